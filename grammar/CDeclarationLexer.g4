@@ -1,0 +1,76 @@
+/*
+ * The tokens of a C declaration: C11 6.4 with GNU C's alternate keywords.
+ *
+ * White space, comments, line continuations and directives separate tokens. A conditional
+ * directive is kept on a channel of its own, because a declaration with one inside has more than
+ * one meaning.
+ */
+lexer grammar CDeclarationLexer;
+
+channels { CONDITIONALS }
+
+/*
+ * Keywords are identifiers until Keywords.java tells them apart: as rules they would be most of the
+ * lexer, and most of the time it takes to start.
+ */
+tokens {
+  TYPEDEF, EXTERN, STATIC, AUTO, REGISTER, THREAD_LOCAL, INLINE, NORETURN, EXTENSION, CONST,
+  VOLATILE, RESTRICT, ATOMIC, USER, VOID, CHAR, SHORT, INT, LONG, FLOAT, DOUBLE, SIGNED,
+  UNSIGNED, BOOL, COMPLEX, INT128, UINT128, STRUCT, UNION, ENUM, TYPEOF, ALIGNAS, ALIGNOF,
+  SIZEOF, STATIC_ASSERT, ATTRIBUTE, ASM
+}
+
+LPAREN        : '(' ;
+RPAREN        : ')' ;
+LBRACKET      : '[' ;
+RBRACKET      : ']' ;
+LBRACE        : '{' ;
+RBRACE        : '}' ;
+SEMICOLON     : ';' ;
+COMMA         : ',' ;
+COLON         : ':' ;
+ASSIGN        : '=' ;
+ELLIPSIS      : '...' ;
+STAR          : '*' ;
+PLUS          : '+' ;
+MINUS         : '-' ;
+TILDE         : '~' ;
+NOT           : '!' ;
+SLASH         : '/' ;
+PERCENT       : '%' ;
+SHIFT_LEFT    : '<<' ;
+SHIFT_RIGHT   : '>>' ;
+LESS_EQUAL    : '<=' ;
+GREATER_EQUAL : '>=' ;
+LESS          : '<' ;
+GREATER       : '>' ;
+EQUAL         : '==' ;
+NOT_EQUAL     : '!=' ;
+AND_AND       : '&&' ;
+OR_OR         : '||' ;
+AMPERSAND     : '&' ;
+CARET         : '^' ;
+BAR           : '|' ;
+QUESTION      : '?' ;
+DOT           : '.' ;
+ARROW         : '->' ;
+
+IDENTIFIER    : [a-zA-Z_$] [a-zA-Z0-9_$]* ;
+
+INTEGER       : ( '0' [xX] [0-9a-fA-F]+ | '0' [bB] [01]+ | [0-9]+ ) [uUlL]* ;
+FLOATING      : [0-9]* '.' [0-9]+ ( [eE] [+-]? [0-9]+ )? [fFlL]?
+              | [0-9]+ ( '.' | [eE] [+-]? [0-9]+ ) [fFlL]?
+              ;
+CHARACTER     : [uUL]? '\'' ( '\\' . | ~['\\\r\n] )+ '\'' ;
+STRING        : ( [uUL] | 'u8' )? '"' ( '\\' . | ~["\\\r\n] )* '"' ;
+
+WHITE_SPACE   : ( [ \t\f\u000B\r\n] | '\\' '\r'? '\n' )+ -> skip ;
+BLOCK_COMMENT : '/*' .*? '*/' -> skip ;
+LINE_COMMENT  : '//' ( '\\' '\r'? '\n' | ~[\n] )* -> skip ;
+
+CONDITIONAL   : '#' [ \t]* ( 'if' | 'ifdef' | 'ifndef' | 'else' | 'elif' | 'endif' )
+                ( '\\' '\r'? '\n' | ~[\n] )* -> channel(CONDITIONALS) ;
+DIRECTIVE     : '#' ( '\\' '\r'? '\n' | ~[\n] )* -> skip ;
+
+/* Whatever else there is becomes a token, so that the parser says where. */
+UNKNOWN       : . ;

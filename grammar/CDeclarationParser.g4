@@ -1,0 +1,198 @@
+/*
+ * One C declaration: C11 6.7 with the GNU C additions that kernel headers use.
+ *
+ * No symbol table is needed: in a list of specifiers an identifier is a typedef name exactly when
+ * the list has no other type specifier, and declarationSpecifiers says just that.
+ */
+parser grammar CDeclarationParser;
+
+options { tokenVocab = CDeclarationLexer; }
+
+/* A declaration without the body of a function, as DeclarationIndex cuts it. */
+externalDeclaration
+    : declarationSpecifiers ( initDeclarator ( COMMA initDeclarator )* )? SEMICOLON? EOF
+    ;
+
+initDeclarator
+    : declarator ( asmLabel | attribute )* ( ASSIGN initializer )?
+    ;
+
+initializer
+    : expression
+    | LBRACE balanced* RBRACE
+    ;
+
+declarationSpecifiers
+    : specifierModifier*
+      ( ( builtinType specifierModifier* )+
+      | ( recordSpecifier | enumSpecifier | typeofSpecifier | atomicSpecifier | typedefName )
+        specifierModifier*
+      )
+    ;
+
+specifierModifier
+    : storageClass
+    | qualifier
+    | attribute
+    | alignment
+    | INLINE
+    | NORETURN
+    | EXTENSION
+    ;
+
+storageClass
+    : TYPEDEF | EXTERN | STATIC | AUTO | REGISTER | THREAD_LOCAL
+    ;
+
+qualifier
+    : CONST | VOLATILE | RESTRICT | ATOMIC | USER
+    ;
+
+builtinType
+    : VOID | CHAR | SHORT | INT | LONG | FLOAT | DOUBLE | SIGNED | UNSIGNED | BOOL | COMPLEX
+    | INT128 | UINT128
+    ;
+
+typedefName
+    : IDENTIFIER
+    ;
+
+typeofSpecifier
+    : TYPEOF LPAREN ( typeName | expression ) RPAREN
+    ;
+
+atomicSpecifier
+    : ATOMIC LPAREN typeName RPAREN
+    ;
+
+alignment
+    : ALIGNAS LPAREN ( typeName | expression ) RPAREN
+    ;
+
+recordSpecifier
+    : recordKeyword attribute* ( IDENTIFIER? recordBody attribute* | IDENTIFIER )
+    ;
+
+recordKeyword
+    : STRUCT | UNION
+    ;
+
+recordBody
+    : LBRACE ( memberDeclaration | staticAssert | SEMICOLON )* RBRACE
+    ;
+
+memberDeclaration
+    : declarationSpecifiers ( memberDeclarator ( COMMA memberDeclarator )* )? SEMICOLON
+    ;
+
+memberDeclarator
+    : declarator? COLON expression attribute*
+    | declarator attribute*
+    ;
+
+staticAssert
+    : STATIC_ASSERT LPAREN expression ( COMMA STRING+ )? RPAREN SEMICOLON
+    ;
+
+enumSpecifier
+    : ENUM attribute* ( IDENTIFIER? ( COLON typeName )? enumBody attribute* | IDENTIFIER )
+    ;
+
+enumBody
+    : LBRACE enumerator ( COMMA enumerator )* COMMA? RBRACE
+    ;
+
+enumerator
+    : IDENTIFIER attribute* ( ASSIGN expression )?
+    ;
+
+/* A declarator and an abstract declarator in one: who wants a name asks for it. */
+declarator
+    : pointer+ directDeclarator?
+    | directDeclarator
+    ;
+
+pointer
+    : STAR ( qualifier | attribute )*
+    ;
+
+directDeclarator
+    : declaratorName declaratorSuffix*
+    | declaratorSuffix+
+    ;
+
+declaratorName
+    : IDENTIFIER
+    | LPAREN attribute* declarator RPAREN
+    ;
+
+declaratorSuffix
+    : LBRACKET ( STATIC | qualifier )* ( STAR | expression )? RBRACKET    # arraySuffix
+    | LPAREN parameterList? RPAREN                                       # functionSuffix
+    ;
+
+parameterList
+    : parameter ( COMMA parameter )* ( COMMA ELLIPSIS )?
+    | ELLIPSIS
+    ;
+
+parameter
+    : declarationSpecifiers declarator? attribute*
+    ;
+
+typeName
+    : declarationSpecifiers declarator?
+    ;
+
+asmLabel
+    : ASM LPAREN STRING+ RPAREN
+    ;
+
+attribute
+    : ATTRIBUTE LPAREN LPAREN attributeItem? ( COMMA attributeItem? )* RPAREN RPAREN
+    | LBRACKET LBRACKET balanced* RBRACKET RBRACKET
+    ;
+
+attributeItem
+    : attributeName ( LPAREN ( expression ( COMMA expression )* )? RPAREN )?
+    ;
+
+attributeName
+    : IDENTIFIER | CONST | NORETURN
+    ;
+
+/* Anything with its brackets in pairs. */
+balanced
+    : LPAREN balanced* RPAREN
+    | LBRACKET balanced* RBRACKET
+    | LBRACE balanced* RBRACE
+    | ~( LPAREN | RPAREN | LBRACKET | RBRACKET | LBRACE | RBRACE )
+    ;
+
+/* C11 6.5 and 6.6, tightest first. */
+expression
+    : LPAREN expression RPAREN                                              # parenthesized
+    | INTEGER                                                               # integer
+    | CHARACTER                                                             # character
+    | IDENTIFIER                                                            # name
+    | FLOATING                                                              # floating
+    | STRING+                                                               # string
+    | IDENTIFIER LPAREN balanced* RPAREN                                    # call
+    | ( SIZEOF | ALIGNOF ) LPAREN typeName RPAREN                           # typeQuery
+    | ( SIZEOF | ALIGNOF ) expression                                       # expressionQuery
+    | LPAREN typeName RPAREN expression                                     # cast
+    | operator = ( PLUS | MINUS | TILDE | NOT | AMPERSAND | STAR ) expression    # unary
+    | expression ( ARROW | DOT ) IDENTIFIER                                 # memberAccess
+    | expression LBRACKET expression RBRACKET                               # subscript
+    | expression operator = ( STAR | SLASH | PERCENT ) expression           # binary
+    | expression operator = ( PLUS | MINUS ) expression                     # binary
+    | expression operator = ( SHIFT_LEFT | SHIFT_RIGHT ) expression         # binary
+    | expression operator = ( LESS | GREATER | LESS_EQUAL | GREATER_EQUAL ) expression   # binary
+    | expression operator = ( EQUAL | NOT_EQUAL ) expression                # binary
+    | expression operator = AMPERSAND expression                            # binary
+    | expression operator = CARET expression                                # binary
+    | expression operator = BAR expression                                  # binary
+    | expression operator = AND_AND expression                              # binary
+    | expression operator = OR_OR expression                                # binary
+    | <assoc = right> expression QUESTION expression COLON expression       # conditional
+    ;

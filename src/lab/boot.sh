@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# boot.sh MACHINE PAYLOAD: boots the machine's kernel under QEMU (no KVM: every architecture works
+# on every host) with an initramfs of busybox, guest/init and the directory PAYLOAD as /payload,
+# whose run.sh the guest runs. Prints the console; succeeds if the guest reached its end within
+# ${LAB_TIMEOUT:-120} s.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+machine "${1:?usage: boot.sh MACHINE PAYLOAD}"
+payload=${2:?usage: boot.sh MACHINE PAYLOAD}
+
+read -ra emulator <<<"$qemu"
+need cpio gzip timeout "${emulator[0]}"
+home=$("$lab/fetch.sh" "$name")
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir -p "$work/root/bin"
+cp "$home/busybox" "$work/root/bin/busybox"
+cp "$lab/guest/init" "$work/root/init"
+cp -R "$payload" "$work/root/payload"
+(cd "$work/root" && find . | cpio --quiet -o -H newc -R 0:0 | gzip -1) >"$work/initramfs.gz"
+
+# An accelerator that the row names comes first and is the one used.
+timeout --foreground "${LAB_TIMEOUT:-120}" "${emulator[@]}" \
+  -accel tcg -m 1G -smp 2 -nic none -nographic -no-reboot \
+  -kernel "$home/kernel" -initrd "$work/initramfs.gz" \
+  -append "console=$console panic=-1 oops=panic quiet rdinit=/init" </dev/null |
+  sed -u 's/\r*$//' | tee "$work/console"
+grep -aqx '@@lab stop' "$work/console"

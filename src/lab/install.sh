@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Installs what the lab needs on a Debian host: the emulators of machines.tsv, the keyring that
+# checks other Debian suites, and the few tools the scripts call. Needs root and a fresh
+# `apt-get update`.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+
+mapfile -t emulators < <(rows | awk -F'\t+' '{ print $6 }' | sort -u)
+DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
+  cpio debian-archive-keyring gzip jq "${emulators[@]}"

@@ -1,0 +1,41 @@
+# shellcheck shell=bash
+# What every host-side script of the lab shares: where things are, the rows of machines.tsv,
+# and how to say that something is missing. Sourced, never run.
+
+# shellcheck disable=SC2034 # for the scripts that source this
+lab=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck disable=SC2034
+project=$(cd "$lab/../.." && pwd)
+# shellcheck disable=SC2034
+cache=${PROTOC_KPROBE_LAB:-$HOME/.cache/protoc-kprobe/lab}
+
+die() {
+  printf 'lab: %s\n' "$*" >&2
+  exit 1
+}
+
+# A missing tool is the user's choice on the user's machine (77: skipped) and a failure in CI.
+missing() {
+  printf 'lab: missing: %s (src/lab/install.sh installs what the lab needs)\n' "$*" >&2
+  [[ ${CI:-} == true ]] && exit 1
+  exit 77
+}
+
+need() {
+  local tool
+  for tool; do
+    command -v "$tool" >/dev/null || missing "$tool"
+  done
+}
+
+# The rows of the table, without its comments.
+rows() { grep -v '^#' "$lab/machines.tsv"; }
+
+# machine NAME: sets one variable for each column of NAME's row.
+# shellcheck disable=SC2034 # for the scripts that source this
+machine() {
+  while IFS=$'\t' read -r name arch debian suite kernel package qemu console argn; do
+    [[ $name == "$1" ]] && return
+  done < <(rows)
+  die "no machine '$1' in $lab/machines.tsv; there are: $(rows | cut -f1 | paste -sd' ')"
+}

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# run.sh [MACHINE...]: every test of the lab on the machines named, or on all of machines.tsv, as
+# many at a time as the host has processors. The last line is `N passed, N failed`; fails if a check
+# failed or a test broke off; 77 says that a tool is missing.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+(($# > 0)) || mapfile -t all < <(rows | cut -f1)
+(($# > 0)) || set -- "${all[@]}"
+
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+lines() { grep -c "^$1 " "$out/log" || true; }
+total() { echo "$(lines ok) passed, $(lines 'not ok') failed"; }
+
+for each; do
+  machine "$each"
+  status=0
+  (need apt-get awk cpio dpkg-deb flock gzip jq timeout "${qemu%% *}") || status=$?
+  ((status != 77)) || exit 77
+  if ((status != 0)); then
+    echo "not ok $name - the lab's tools are there" | tee "$out/log"
+    total
+    exit 1
+  fi
+done
+
+# Built once, before the tests ask for it side by side.
+[[ -n ${LINE:-} ]] || "$project/protoc-kprobe" --version >/dev/null || true
+
+# shellcheck disable=SC2016 # expanded by the inner shell
+printf '%s\n' "$@" | xargs -P "$(nproc)" -I{} \
+  sh -c '"$1/article.sh" "$3" >"$2/$3" || echo $? >"$2/$3.status"' - "$lab" "$out" {}
+
+for each; do
+  cat "$out/$each"
+  if [[ -e $out/$each.status ]] && ! grep -q '^not ok ' "$out/$each"; then
+    echo "not ok $each - article.sh broke off (exit $(<"$out/$each.status"))"
+  fi
+done | tee "$out/log"
+total
+! grep -q '^not ok ' "$out/log"

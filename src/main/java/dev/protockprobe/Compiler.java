@@ -1,0 +1,67 @@
+package dev.protockprobe;
+
+import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.probe.KernelVersion;
+import dev.protockprobe.probe.PlannedProbe;
+import dev.protockprobe.probe.PointerRule;
+import dev.protockprobe.probe.ProbeNaming;
+import dev.protockprobe.probe.ProbePlanner;
+import dev.protockprobe.syntax.Prelude;
+import dev.protockprobe.syntax.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** From inputs to probes: the whole pipeline. */
+public final class Compiler {
+  private Compiler() {}
+
+  /**
+   * What to make probes of, and for which machine.
+   *
+   * @param functions names and globs; empty if the inputs declare one function
+   * @param kernel empty for every kernel since 5.4
+   */
+  public record Request(
+      List<String> functions,
+      CallingConvention convention,
+      Optional<KernelVersion> kernel,
+      PointerRule pointerRule,
+      ProbeNaming naming) {
+    public Request {
+      functions = List.copyOf(functions);
+    }
+  }
+
+  /** The probes asked for; what could not be made is in {@code diagnostics} as an error. */
+  public static List<PlannedProbe> compile(
+      List<SourceFile> inputs, Request request, Diagnostics diagnostics) {
+    CallingConvention convention = request.convention();
+    boolean pointersAre64Bit = convention.dataModel().pointerBytes() == Long.BYTES;
+    Scope scope = new Scope(inputs, Prelude.sources(pointersAre64Bit), diagnostics);
+    Layouts layouts =
+        new Layouts(convention.dataModel(), scope, plainCharIsSigned(convention, request.kernel()));
+    ProbePlanner planner =
+        new ProbePlanner(
+            convention, layouts, request.kernel(), request.pointerRule(), diagnostics);
+
+    List<PlannedProbe> probes = new ArrayList<>();
+    for (String name : FunctionChoice.choose(scope, request.functions(), diagnostics)) {
+      scope
+          .prototype(name)
+          .flatMap(prototype -> planner.plan(prototype, request.naming()))
+          .ifPresent(probes::add);
+    }
+    return probes;
+  }
+
+  /** The architecture's rule until 6.2, {@code -funsigned-char} since: Makefile, Linux 6.2. */
+  private static boolean plainCharIsSigned(
+      CallingConvention convention, Optional<KernelVersion> kernel) {
+    boolean old = kernel.isPresent() && !kernel.get().isAtLeast(KernelVersion.UNSIGNED_CHAR);
+    return old && convention.dataModel().plainCharIsSigned();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.protockprobe;
+
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.syntax.Scope;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+
+/** Which functions a run is about. */
+final class FunctionChoice {
+  private static final int SHOWN = 8;
+
+  private FunctionChoice() {}
+
+  /**
+   * The names that {@code patterns} name, in their order; without patterns the only function that
+   * the inputs declare. A name without wildcards is taken as it is, declared or not.
+   */
+  static List<String> choose(Scope scope, List<String> patterns, Diagnostics diagnostics) {
+    if (patterns.isEmpty()) {
+      return only(scope, diagnostics);
+    }
+    Set<String> chosen = new LinkedHashSet<>();
+    for (String pattern : patterns) {
+      if (isGlob(pattern)) {
+        chosen.addAll(matches(scope, pattern, diagnostics));
+      } else {
+        chosen.add(pattern);
+      }
+    }
+    return List.copyOf(chosen);
+  }
+
+  private static List<String> only(Scope scope, Diagnostics diagnostics) {
+    List<String> names = scope.functionNames();
+    List<String> declared = new ArrayList<>();
+    for (String name : names) {
+      if (declared.size() <= SHOWN && scope.declaresFunction(name)) {
+        declared.add(name);
+      }
+    }
+    if (declared.size() > 1) {
+      diagnostics.report(
+          Diagnostic.error(
+                  DiagnosticCode.WHICH_FUNCTION,
+                  "the input declares more than one function: " + shown(declared))
+              .withHelp("choose with --func " + declared.get(0) + ", or a glob: --func '*'"));
+      return List.of();
+    }
+    if (declared.isEmpty() && names.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.error(DiagnosticCode.NO_FUNCTION, "the input declares no function")
+              .withHelp("give the header that declares it, or its prototype with --proto"));
+    }
+    // What looks like a function and is not understood: asking for it says why.
+    return declared.isEmpty() ? names.stream().limit(SHOWN).toList() : declared;
+  }
+
+  private static String shown(List<String> names) {
+    String shown = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
+    return names.size() > SHOWN ? shown + " and more" : shown;
+  }
+
+  private static boolean isGlob(String pattern) {
+    return pattern.indexOf('*') >= 0
+        || pattern.indexOf('?') >= 0
+        || pattern.indexOf('[') >= 0
+        || pattern.indexOf('{') >= 0;
+  }
+
+  private static List<String> matches(Scope scope, String glob, Diagnostics diagnostics) {
+    PathMatcher matcher;
+    try {
+      matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    } catch (PatternSyntaxException e) {
+      diagnostics.report(
+          Diagnostic.error(
+              DiagnosticCode.UNKNOWN_FUNCTION,
+              "'%s' is no glob: %s".formatted(glob, e.getDescription())));
+      return List.of();
+    }
+    List<String> matches =
+        scope.functionNames().stream()
+            .filter(name -> matcher.matches(Path.of(name)) && scope.declaresFunction(name))
+            .toList();
+    if (matches.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.error(
+              DiagnosticCode.UNKNOWN_FUNCTION,
+              "no input declares a function whose name matches '" + glob + "'"));
+    }
+    return matches;
+  }
+}

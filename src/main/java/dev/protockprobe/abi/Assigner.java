@@ -1,0 +1,80 @@
+package dev.protockprobe.abi;
+
+import dev.protockprobe.abi.CallingConvention.Pairs;
+import dev.protockprobe.layout.ScalarForm;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Assigns the parameters of one function to registers and stack slots, in order. */
+public final class Assigner {
+  private final CallingConvention convention;
+  private int nextRegister;
+  private int nextStackBytes;
+
+  private Assigner(CallingConvention convention) {
+    this.convention = convention;
+  }
+
+  /** Where each of {@code parameters}, the named ones of one function, is at its entry. */
+  public static List<Assignment> assign(
+      CallingConvention convention, List<ScalarForm> parameters) {
+    Assigner assigner = new Assigner(convention);
+    List<Assignment> assignments = new ArrayList<>();
+    for (ScalarForm parameter : parameters) {
+      assignments.add(assigner.place(parameter));
+    }
+    return assignments;
+  }
+
+  private Assignment place(ScalarForm form) {
+    boolean pair = form.sizeBytes() > convention.slotBytes();
+    int needed = pair ? 2 : 1;
+    int total = convention.argumentRegisters().size();
+    if (pair && convention.pairs() == Pairs.EVEN_FIRST) {
+      nextRegister += nextRegister % 2;
+    }
+    if (nextRegister + needed <= total) {
+      return inRegisters(form.sizeBytes(), needed);
+    }
+    // Compilers were seen to disagree here; see the document of each convention.
+    boolean leavesRegister = pair && nextRegister < total && !convention.stackClosesRegisters();
+    if (convention.stackClosesRegisters()) {
+      nextRegister = total;
+    }
+    return onStack(form.sizeBytes(), leavesRegister);
+  }
+
+  private Assignment inRegisters(int sizeBytes, int count) {
+    List<Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int offset = i * convention.slotBytes();
+      int size = Math.min(sizeBytes - offset, convention.slotBytes());
+      pieces.add(
+          new Piece.InRegister(offset, size, convention.argumentRegisters().get(nextRegister++)));
+    }
+    return new Assignment(new Storage.Direct(pieces), "");
+  }
+
+  private Assignment onStack(int sizeBytes, boolean leavesRegister) {
+    int base = convention.firstStackArgumentBytes();
+    if (nextStackBytes == 0) {
+      nextStackBytes = base;
+    }
+    if (sizeBytes > convention.slotBytes()) {
+      nextStackBytes = base + roundUp(nextStackBytes - base, sizeBytes);
+    }
+    int offset = nextStackBytes;
+    nextStackBytes += roundUp(sizeBytes, convention.slotBytes());
+    String caveat =
+        leavesRegister
+            ? "gcc passes it on the stack and gives the last argument register to a later"
+                + " parameter; clang does not"
+            : "";
+    Piece piece = new Piece.OnStack(0, sizeBytes, offset);
+    return new Assignment(new Storage.Direct(List.of(piece)), caveat);
+  }
+
+  private static int roundUp(int value, int multiple) {
+    return (value + multiple - 1) / multiple * multiple;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.protockprobe.abi;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A register.
+ *
+ * @param abiName as the ABI's document writes it, for example {@code rdi}
+ * @param fetchName as the kernel's {@code regs_query_register_offset} knows it, for example {@code
+ *     di}
+ */
+public record Register(String abiName, String fetchName) {
+  /** Registers named by a prefix and the numbers from {@code first} to {@code last}. */
+  public static List<Register> numbered(String prefix, int first, int last) {
+    List<Register> registers = new ArrayList<>();
+    for (int i = first; i <= last; i++) {
+      registers.add(of(prefix + i));
+    }
+    return registers;
+  }
+
+  /** A register that both call the same. */
+  public static Register of(String name) {
+    return new Register(name, name);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.protockprobe.abi.arch;
+
+import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.abi.Register;
+import dev.protockprobe.layout.DataModel;
+import java.util.List;
+
+/**
+ * Procedure Call Standard for the Arm 64-bit Architecture (AAPCS64), 6.8.2, stage C. The kernel's
+ * {@code -mgeneral-regs-only} and {@code -ffixed-x18} (arch/arm64/Makefile of Linux 6.12) move no
+ * integer parameter.
+ */
+final class Arm64 {
+  static final CallingConvention CONVENTION =
+      new CallingConvention(
+          "arm64",
+          List.of("aarch64"),
+          "AAPCS64",
+          DataModel.lp64LittleEndian(false),
+          Register.numbered("x", 0, 7),
+          Register.of("sp"),
+          0,
+          Long.BYTES,
+          CallingConvention.Pairs.EVEN_FIRST,
+          true,
+          "AAPCS64 6.8.2, C.9 to C.11",
+          "AAPCS64 6.8.2, C.13 to C.17",
+          "");
+
+  private Arm64() {}
+}

@@ -1,0 +1,37 @@
+package dev.protockprobe.abi.arch;
+
+import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.abi.Register;
+import dev.protockprobe.layout.DataModel;
+import java.util.List;
+
+/**
+ * System V Application Binary Interface, AMD64 Architecture Processor Supplement, 3.2.3. The
+ * kernel's flags ({@code -mno-sse -mpreferred-stack-boundary=3 -mskip-rax-setup}, arch/x86/Makefile
+ * of Linux 6.12) move no integer parameter.
+ */
+final class X86_64 {
+  static final CallingConvention CONVENTION =
+      new CallingConvention(
+          "x86_64",
+          List.of("amd64", "x86-64", "x64"),
+          "System V psABI for x86-64",
+          DataModel.lp64LittleEndian(true),
+          List.of(
+              new Register("rdi", "di"),
+              new Register("rsi", "si"),
+              new Register("rdx", "dx"),
+              new Register("rcx", "cx"),
+              Register.of("r8"),
+              Register.of("r9")),
+          new Register("rsp", "sp"),
+          Long.BYTES,
+          Long.BYTES,
+          CallingConvention.Pairs.NEXT_TWO,
+          false,
+          "psABI x86-64 3.2.3, class INTEGER",
+          "psABI x86-64 3.2.3, class MEMORY",
+          ", where the return address is");
+
+  private X86_64() {}
+}

@@ -1,0 +1,2 @@
+/** The architectures: one calling convention in each file. */
+package dev.protockprobe.abi.arch;

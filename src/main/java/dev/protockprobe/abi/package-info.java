@@ -1,0 +1,2 @@
+/** Where a target's calling convention puts each parameter, at the entry of a function. */
+package dev.protockprobe.abi;

@@ -1,0 +1,96 @@
+package dev.protockprobe.cli;
+
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The options of one command, and what a command line gave them. picocli's annotations would say
+ * the same; reading them at run time was a third of a short run, so the options are built.
+ */
+final class CommandOptions {
+  private final CommandSpec spec;
+  private final PositionalParamSpec positionals;
+
+  /** The options of the command that {@code command} runs: at first only those of every one. */
+  CommandOptions(Object command, String description, PositionalParamSpec positionals) {
+    this.positionals = positionals;
+    this.spec = CommandSpec.wrapWithoutInspection(command);
+    spec.usageMessage().description(description).autoWidth(true);
+    spec.addPositional(positionals);
+    addHelp(spec);
+  }
+
+  static void addHelp(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Shows this help.")
+            .build());
+  }
+
+  /** Positional parameters, of which {@code label} names one. */
+  static PositionalParamSpec positionals(String label, String description) {
+    return PositionalParamSpec.builder()
+        .index("0..*")
+        .arity("0..*")
+        .paramLabel(label)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .description(description)
+        .build();
+  }
+
+  CommandSpec spec() {
+    return spec;
+  }
+
+  void addOption(String name, String label, String description) {
+    spec.addOption(
+        OptionSpec.builder(name)
+            .paramLabel(label)
+            .type(String.class)
+            .description(description)
+            .build());
+  }
+
+  /** Adds an option that takes one of an enum's constants, in any case of letters. */
+  void addChoice(String name, String label, Class<? extends Enum<?>> type, String description) {
+    spec.addOption(
+        OptionSpec.builder(name).paramLabel(label).type(type).description(description).build());
+  }
+
+  /**
+   * Adds an option that may be given several times.
+   *
+   * @param separator what also separates values; empty for nothing
+   */
+  void addRepeatable(String name, String label, String separator, String description) {
+    spec.addOption(
+        OptionSpec.builder(name)
+            .paramLabel(label)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .splitRegex(separator)
+            .description(description)
+            .build());
+  }
+
+  List<String> positionals() {
+    List<String> values = positionals.getValue();
+    return values == null ? List.of() : values;
+  }
+
+  /** The value of an option, of the type it was added with. */
+  <T> T value(String name, T otherwise) {
+    T value = spec.findOption(name).getValue();
+    return value == null ? otherwise : value;
+  }
+
+  /** What is wrong with the command line: the command says so, with its usage, and exits with 2. */
+  ParameterException usageError(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.protockprobe.cli;
+
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.source.SourceReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The C of a command line: files, and prototypes written on it. */
+final class Inputs {
+  private Inputs() {}
+
+  /** Those that can be read; for each other one an error is reported. */
+  static List<SourceFile> read(
+      List<String> files, List<String> prototypes, Diagnostics diagnostics) {
+    SourceReader reader = new SourceReader(System.in, diagnostics);
+    List<SourceFile> inputs = new ArrayList<>();
+    for (String file : files) {
+      Optional<SourceFile> input = reader.read(file);
+      if (input.isPresent()) {
+        inputs.add(input.get());
+      }
+    }
+    for (int i = 0; i < prototypes.size(); i++) {
+      String name = prototypes.size() == 1 ? "<--proto>" : "<--proto " + (i + 1) + ">";
+      inputs.add(SourceFile.ofText(name, prototypes.get(i)));
+    }
+    return inputs;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.protockprobe.cli;
+
+import dev.protockprobe.Compiler;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.probe.PlannedProbe;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** What the commands that make probes share: inputs and options in, probes or errors out. */
+abstract class ProbeCommand implements Callable<Integer> {
+  private final CommandOptions options;
+  private final ProbeOptions probeOptions;
+  private final DiagnosticOptions diagnosticOptions;
+
+  ProbeCommand(String description) {
+    options =
+        new CommandOptions(
+            this,
+            description,
+            CommandOptions.positionals(
+                "INPUT", "C headers or sources; - is standard input. All are one program."));
+    probeOptions = new ProbeOptions(options);
+    diagnosticOptions = new DiagnosticOptions(options);
+  }
+
+  final CommandOptions options() {
+    return options;
+  }
+
+  @Override
+  public final Integer call() {
+    List<String> files = options.positionals();
+    List<String> prototypes = probeOptions.prototypes();
+    if (files.isEmpty() && prototypes.isEmpty()) {
+      throw options.usageError("no input: give a C header, or a prototype with --proto");
+    }
+    Compiler.Request request = probeOptions.request();
+    Diagnostics diagnostics = new Diagnostics();
+    List<SourceFile> inputs = Inputs.read(files, prototypes, diagnostics);
+    List<PlannedProbe> probes =
+        inputs.isEmpty() ? List.of() : Compiler.compile(inputs, request, diagnostics);
+    int exitCode = diagnosticOptions.show(diagnostics);
+    if (exitCode == ExitCode.DONE) {
+      PrintWriter out = options.spec().commandLine().getOut();
+      out.print(text(probes, request));
+      out.flush();
+    }
+    return exitCode;
+  }
+
+  /** What standard output gets. */
+  abstract String text(List<PlannedProbe> probes, Compiler.Request request);
+}

@@ -1,0 +1,105 @@
+package dev.protockprobe.cli;
+
+import dev.protockprobe.Compiler;
+import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.abi.arch.Architectures;
+import dev.protockprobe.probe.KernelLimits;
+import dev.protockprobe.probe.KernelVersion;
+import dev.protockprobe.probe.PointerRule;
+import dev.protockprobe.probe.ProbeEvent;
+import dev.protockprobe.probe.ProbeNaming;
+import java.util.List;
+import java.util.Optional;
+
+/** The options that say which probes to make, of which machine's kernel. */
+final class ProbeOptions {
+  private final CommandOptions options;
+
+  ProbeOptions(CommandOptions options) {
+    this.options = options;
+    options.addRepeatable(
+        "--func",
+        "NAME",
+        ",",
+        "The function to probe, or a glob such as 'tcp_*'; repeatable. May be left out if the"
+            + " input declares one function.");
+    options.addRepeatable(
+        "--proto", "PROTOTYPE", "", "A prototype: --proto 'int f(int n)'; repeatable.");
+    options.addOption(
+        "--arch",
+        "ARCH",
+        "The target's architecture: " + architectures() + ". Default: this machine's.");
+    options.addOption(
+        "--kernel",
+        "VERSION",
+        "The target's kernel, for example 6.12. Default: what every kernel since 5.4 accepts.");
+    options.addChoice(
+        "--pointers",
+        "RULE",
+        PointerRule.class,
+        "follow: print what a pointer points to; address: print the pointer. Default: follow.");
+    options.addOption(
+        "--group", "GROUP", "The event's group. Default: " + ProbeEvent.DEFAULT_GROUP + ".");
+    options.addOption("--event", "EVENT", "The event's name. Default: the function's.");
+    options.addOption(
+        "--module", "MODULE", "The module that has the function. Default: the kernel itself.");
+  }
+
+  List<String> prototypes() {
+    return options.value("--proto", List.of());
+  }
+
+  /** What the options ask for; a usage error if that is impossible. */
+  Compiler.Request request() {
+    List<String> functions = options.value("--func", List.of());
+    PointerRule pointerRule = options.value("--pointers", PointerRule.FOLLOW);
+    return new Compiler.Request(functions, convention(), kernel(), pointerRule, naming(functions));
+  }
+
+  private CallingConvention convention() {
+    String name = options.value("--arch", System.getProperty("os.arch"));
+    Optional<CallingConvention> convention = Architectures.named(name);
+    if (convention.isEmpty()) {
+      throw options.usageError(
+          "the architecture '" + name + "' is not known here; known are " + architectures());
+    }
+    return convention.get();
+  }
+
+  private Optional<KernelVersion> kernel() {
+    String text = options.value("--kernel", "");
+    Optional<KernelVersion> version = KernelVersion.parse(text);
+    if (!text.isEmpty() && version.isEmpty()) {
+      throw options.usageError("'" + text + "' is no kernel version such as 6.12");
+    }
+    return version;
+  }
+
+  private ProbeNaming naming(List<String> functions) {
+    String group = options.value("--group", ProbeEvent.DEFAULT_GROUP);
+    String event = options.value("--event", "");
+    String module = options.value("--module", "");
+    if (!KernelLimits.isGoodEventName(group)) {
+      throw options.usageError("'" + group + "' is no group: letters, digits and _, at most 63");
+    }
+    if (!event.isEmpty() && !KernelLimits.isGoodEventName(event)) {
+      throw options.usageError("'" + event + "' is no event: letters, digits and _, at most 63");
+    }
+    if (!module.isEmpty() && !KernelLimits.isGoodName(module.replace('-', '_'))) {
+      throw options.usageError("'" + module + "' is no module: letters, digits, _ and -");
+    }
+    if (!event.isEmpty() && functions.size() > 1) {
+      throw options.usageError("--event names one event, and there are several functions");
+    }
+    return new ProbeNaming(
+        group, event.isEmpty() ? Optional.empty() : Optional.of(event), module);
+  }
+
+  private static String architectures() {
+    StringBuilder names = new StringBuilder();
+    for (CallingConvention convention : Architectures.all()) {
+      names.append(names.isEmpty() ? "" : ", ").append(convention.architecture());
+    }
+    return names.toString();
+  }
+}

@@ -1,0 +1,2 @@
+/** The command line: options in, exit code out; everything else is done elsewhere. */
+package dev.protockprobe.cli;

@@ -1,0 +1,13 @@
+package dev.protockprobe.decode;
+
+/**
+ * What a trace held.
+ *
+ * @param events those that were decoded
+ * @param otherEvents those without a definition
+ * @param unparsedLines those that are no event, or not what the definition says
+ * @param lostEvents those that the kernel says it lost
+ * @param lostUncounted whether the kernel lost more without saying how many
+ */
+public record TraceSummary(
+    long events, long otherEvents, long unparsedLines, long lostEvents, boolean lostUncounted) {}

@@ -1,0 +1,59 @@
+package dev.protockprobe.diag;
+
+import java.util.Locale;
+
+/**
+ * The stable names of everything we can say about an input. Where the kernel has an error for the
+ * same condition ({@code kernel/trace/trace_probe.h}), ours has its name.
+ */
+public enum DiagnosticCode {
+  // Inputs.
+  INPUT_NOT_FOUND,
+  INPUT_UNREADABLE,
+  INPUT_NOT_TEXT,
+  INPUT_EMPTY,
+  INPUT_TOO_LARGE,
+
+  // Declarations.
+  SYNTAX_ERROR,
+  NESTED_TOO_DEEP,
+  CONDITIONAL_DECLARATION,
+  CONFLICTING_DECLARATIONS,
+  UNKNOWN_TYPE,
+  CYCLIC_TYPE,
+  INVALID_TYPE,
+  INCOMPLETE_TYPE,
+  BAD_CONSTANT,
+  NOT_A_FUNCTION,
+  UNKNOWN_FUNCTION,
+  WHICH_FUNCTION,
+  NO_FUNCTION,
+
+  // What cannot be placed or fetched with certainty.
+  UNSUPPORTED_TYPE,
+  UNCERTAIN_SIGN,
+  VARIADIC,
+  COMPILERS_DISAGREE,
+
+  // The kernel's limits.
+  ARG_TOO_LONG,
+  TOO_MANY_ARGS,
+  LINE_TOO_LONG,
+  EVENT_TOO_LONG,
+  BAD_EVENT_NAME,
+  BAD_GROUP_NAME,
+  RENAMED_ARG,
+
+  // kprobe_events lines that are read.
+  BAD_EVENT_LINE,
+  NO_EVENT,
+
+  // Traces that are read.
+  UNPARSED_LINES,
+  LOST_EVENTS;
+
+  /** The name in a diagnostic's brackets, for example {@code unknown-type}. */
+  public String slug() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,6 @@
+package dev.protockprobe.diag;
+
+/** Turns one diagnostic into the text that standard error shows, line ends included. */
+public interface DiagnosticRenderer {
+  String render(Diagnostic diagnostic);
+}

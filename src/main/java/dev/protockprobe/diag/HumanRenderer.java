@@ -1,0 +1,71 @@
+package dev.protockprobe.diag;
+
+import java.util.Optional;
+
+/**
+ * The form for people: gcc's line, the source line, the range underlined, related places and a
+ * help.
+ *
+ * <pre>
+ * net/tcp.h:214:37: error: unknown type name 'u23' [unknown-type]
+ *   214 | void f(struct sock *sk, u23 mss);
+ *       |                         ^~~
+ *   = help: did you mean 'u32'?
+ * </pre>
+ */
+public final class HumanRenderer implements DiagnosticRenderer {
+  private static final int TAB_WIDTH = 8;
+  private static final int MAX_SHOWN_CHARS = 160;
+
+  @Override
+  public String render(Diagnostic diagnostic) {
+    StringBuilder out = new StringBuilder(LineRenderer.head(diagnostic)).append('\n');
+    Optional<Span> span = diagnostic.span();
+    span.ifPresent(range -> excerpt(out, range));
+    for (Diagnostic.Related related : diagnostic.related()) {
+      out.append("%s: note: %s\n".formatted(related.span().location(), related.message()));
+      excerpt(out, related.span());
+    }
+    if (!diagnostic.help().isEmpty()) {
+      out.append("  = help: ").append(diagnostic.help()).append('\n');
+    }
+    return out.toString();
+  }
+
+  private static void excerpt(StringBuilder out, Span span) {
+    SourceFile file = span.file();
+    int line = file.lineOf(span.start());
+    String text = file.lineText(line);
+    int from = Math.min(file.columnOf(span.start()) - 1, text.length());
+    int to = Math.min(from + Math.max(1, span.text().length()), Math.max(text.length(), from + 1));
+
+    // A line of a hundred thousand characters must not fill the terminal: show the range's part.
+    int cut = from < MAX_SHOWN_CHARS / 2 ? 0 : from - MAX_SHOWN_CHARS / 4;
+    String shown = text.substring(cut, Math.min(text.length(), cut + MAX_SHOWN_CHARS));
+    int shownTo = Math.min(to - cut, Math.max(shown.length(), from - cut + 1));
+
+    String number = Integer.toString(line);
+    out.append("  ").append(number).append(" | ").append(expandTabs(shown, shown.length()));
+    out.append("\n  ").append(" ".repeat(number.length())).append(" | ");
+    int column = width(shown, from - cut);
+    int underlined = Math.max(1, width(shown, Math.min(shownTo, shown.length())) - column);
+    out.append(" ".repeat(column)).append('^').append("~".repeat(underlined - 1)).append('\n');
+  }
+
+  private static int width(String text, int end) {
+    return expandTabs(text, end).length();
+  }
+
+  private static String expandTabs(String text, int end) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < end; i++) {
+      char c = text.charAt(i);
+      if (c == '\t') {
+        out.append(" ".repeat(TAB_WIDTH - out.length() % TAB_WIDTH));
+      } else {
+        out.append(Character.isISOControl(c) ? '?' : c);
+      }
+    }
+    return out.toString();
+  }
+}

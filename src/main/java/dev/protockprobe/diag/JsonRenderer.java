@@ -1,0 +1,49 @@
+package dev.protockprobe.diag;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/** One JSON object on a line for each diagnostic; lines and columns from 1, ends exclusive. */
+public final class JsonRenderer implements DiagnosticRenderer {
+
+  @Override
+  public String render(Diagnostic diagnostic) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+      json.writeStartObject();
+      json.writeStringField("severity", diagnostic.severity().word());
+      json.writeStringField("code", diagnostic.code().slug());
+      if (diagnostic.span().isPresent()) {
+        writePlace(json, diagnostic.span().get());
+      }
+      json.writeStringField("message", diagnostic.message());
+      if (!diagnostic.help().isEmpty()) {
+        json.writeStringField("help", diagnostic.help());
+      }
+      json.writeArrayFieldStart("related");
+      for (Diagnostic.Related related : diagnostic.related()) {
+        json.writeStartObject();
+        writePlace(json, related.span());
+        json.writeStringField("message", related.message());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.append('\n').toString();
+  }
+
+  private static void writePlace(JsonGenerator json, Span span) throws IOException {
+    SourceFile file = span.file();
+    json.writeStringField("file", file.name());
+    json.writeNumberField("line", file.lineOf(span.start()));
+    json.writeNumberField("column", file.columnOf(span.start()));
+    json.writeNumberField("endLine", file.lineOf(span.end()));
+    json.writeNumberField("endColumn", file.columnOf(span.end()));
+  }
+}

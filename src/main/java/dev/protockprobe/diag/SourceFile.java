@@ -1,0 +1,84 @@
+package dev.protockprobe.diag;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * One input: its bytes and the name diagnostics give it. Offsets everywhere in the program are
+ * byte offsets into it.
+ */
+public final class SourceFile {
+  private static final int EXPECTED_LINE_BYTES = 32;
+
+  private final String name;
+  private final byte[] bytes;
+  private int[] lineStarts;
+
+  /** Keeps {@code bytes} without copying: they must not change any more. */
+  public SourceFile(String name, byte[] bytes) {
+    this.name = name;
+    this.bytes = bytes;
+  }
+
+  /** A source given as text: the command line's {@code --proto}, the bundled prelude, a test. */
+  public static SourceFile ofText(String name, String text) {
+    return new SourceFile(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** The bytes themselves, not a copy; for reading only. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  public int length() {
+    return bytes.length;
+  }
+
+  /** The 1-based line that holds the byte at {@code offset}. */
+  public int lineOf(int offset) {
+    int found = Arrays.binarySearch(lineStarts(), offset);
+    return found >= 0 ? found + 1 : -found - 1;
+  }
+
+  /** The 1-based column of the byte at {@code offset}, counted in characters as gcc does. */
+  public int columnOf(int offset) {
+    int start = lineStarts()[lineOf(offset) - 1];
+    return text(start, offset).length() + 1;
+  }
+
+  /** The text of a 1-based line without its line end. */
+  public String lineText(int line) {
+    int start = lineStarts()[line - 1];
+    int end = start;
+    while (end < bytes.length && bytes[end] != '\n' && bytes[end] != '\r') {
+      end++;
+    }
+    return text(start, end);
+  }
+
+  /** The bytes from {@code start} to before {@code end} as UTF-8 text. */
+  public String text(int start, int end) {
+    return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+  }
+
+  private int[] lineStarts() {
+    if (lineStarts == null) {
+      int[] starts = new int[bytes.length / EXPECTED_LINE_BYTES + 1];
+      int count = 1;
+      for (int i = 0; i < bytes.length; i++) {
+        if (bytes[i] == '\n') {
+          if (count == starts.length) {
+            starts = Arrays.copyOf(starts, count * 2);
+          }
+          starts[count++] = i + 1;
+        }
+      }
+      lineStarts = Arrays.copyOf(starts, count);
+    }
+    return lineStarts;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.protockprobe.diag;
+
+/** A range of bytes in a source: from {@code start} to before {@code end}. */
+public record Span(SourceFile file, int start, int end) {
+  public Span {
+    if (start < 0 || end < start || end > file.length()) {
+      throw new IllegalArgumentException(
+          "no span %d..%d in %s of %d bytes".formatted(start, end, file.name(), file.length()));
+    }
+  }
+
+  /** The smallest span that holds this one and {@code other} of the same file. */
+  public Span to(Span other) {
+    return new Span(file, Math.min(start, other.start), Math.max(end, other.end));
+  }
+
+  public String text() {
+    return file.text(start, end);
+  }
+
+  /** {@code file:line:column}, as compilers and editors write it. */
+  public String location() {
+    return file.name() + ":" + file.lineOf(start) + ":" + file.columnOf(start);
+  }
+}

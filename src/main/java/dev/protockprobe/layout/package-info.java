@@ -1,0 +1,2 @@
+/** Sizes and alignments of C types on a target. */
+package dev.protockprobe.layout;

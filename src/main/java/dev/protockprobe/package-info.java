@@ -1,0 +1,12 @@
+/**
+ * A compiler from C prototypes to kernel probes. The way of a run:
+ *
+ * <pre>
+ * bytes --source--> DeclarationSlice --syntax--> CType, Prototype
+ *       --layout--> ScalarForm --abi--> Storage --probe--> ProbeEvent --emit--> text
+ * trace bytes --decode (with the events)--> EventRow --> table, JSON
+ * </pre>
+ *
+ * {@link dev.protockprobe.Compiler} is the first line; {@code cli} puts commands around it.
+ */
+package dev.protockprobe;

@@ -1,0 +1,57 @@
+package dev.protockprobe.probe;
+
+import java.util.Set;
+
+/**
+ * What every kernel since 5.4 accepts in {@code kprobe_events}: {@code kernel/trace/trace_probe.h}
+ * and {@code trace.h}.
+ */
+public final class KernelLimits {
+  /** MAX_TRACE_ARGS. Until 6.14, arguments after these are dropped without a word. */
+  public static final int MAX_TRACE_ARGS = 128;
+
+  /** MAX_ARGSTR_LEN: the characters after a fetch arg's {@code =}, its type included. */
+  public static final int MAX_ARGSTR_LEN = 63;
+
+  /** MAX_ARG_NAME_LEN. */
+  public static final int MAX_ARG_NAME_LEN = 32;
+
+  /** MAX_EVENT_NAME_LEN without the byte that newer kernels count for the terminating NUL. */
+  public static final int MAX_EVENT_NAME_LEN = 63;
+
+  /** WRITE_BUFSIZE without the line end and the NUL. */
+  public static final int MAX_LINE_LEN = 4094;
+
+  /** The field names of every event, which no fetch arg can take: {@code reserved_field_names}. */
+  public static final Set<String> RESERVED_FIELD_NAMES =
+      Set.of(
+          "common_type",
+          "common_flags",
+          "common_preempt_count",
+          "common_pid",
+          "common_tgid",
+          "__probe_ip",
+          "__probe_ret_ip",
+          "__probe_func");
+
+  private KernelLimits() {}
+
+  /** {@code is_good_name}: a C identifier. */
+  public static boolean isGoodName(String name) {
+    boolean good = !name.isEmpty() && !isDigit(name.charAt(0));
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      good &= isDigit(c) || c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+    return good;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** The name of an event or a group that every kernel takes. */
+  public static boolean isGoodEventName(String name) {
+    return isGoodName(name) && name.length() <= MAX_EVENT_NAME_LEN;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.protockprobe.probe;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A kernel's version, of which the first two numbers say what it accepts. */
+public record KernelVersion(int major, int minor) implements Comparable<KernelVersion> {
+  /** From here on kernels are built with {@code -funsigned-char}. */
+  public static final KernelVersion UNSIGNED_CHAR = new KernelVersion(6, 2);
+
+  private static final Pattern VERSION = Pattern.compile("v?(\\d{1,4})\\.(\\d{1,4})(\\D.*)?");
+
+  /** Reads {@code 6.1}, {@code v6.12.3} or what {@code uname -r} prints. */
+  public static Optional<KernelVersion> parse(String text) {
+    Matcher matcher = VERSION.matcher(text);
+    return matcher.matches()
+        ? Optional.of(
+            new KernelVersion(
+                Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))))
+        : Optional.empty();
+  }
+
+  public boolean isAtLeast(KernelVersion other) {
+    return compareTo(other) >= 0;
+  }
+
+  @Override
+  public int compareTo(KernelVersion other) {
+    return Comparator.comparingInt(KernelVersion::major)
+        .thenComparingInt(KernelVersion::minor)
+        .compare(this, other);
+  }
+}

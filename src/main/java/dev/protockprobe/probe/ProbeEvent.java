@@ -1,0 +1,53 @@
+package dev.protockprobe.probe;
+
+import dev.protockprobe.type.Prototype;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One event of {@code kprobe_events}.
+ *
+ * @param origin the prototype it was made from; empty if it was read from a line
+ */
+public record ProbeEvent(
+    Kind kind,
+    String group,
+    String name,
+    ProbePoint point,
+    List<FetchArg> args,
+    Optional<Prototype> origin) {
+
+  /** The group of events whose line names none. */
+  public static final String DEFAULT_GROUP = "kprobes";
+
+  /** When a probe fires. */
+  public enum Kind {
+    ENTRY("p"),
+    RETURN("r");
+
+    private final String letter;
+
+    Kind(String letter) {
+      this.letter = letter;
+    }
+
+    String letter() {
+      return letter;
+    }
+  }
+
+  public ProbeEvent {
+    args = List.copyOf(args);
+  }
+
+  /** The line that defines the event, without a line end. */
+  public String text() {
+    StringBuilder line = new StringBuilder();
+    line.append(kind.letter()).append(':').append(group).append('/').append(name);
+    line.append(' ').append(point.text());
+    for (FetchArg arg : args) {
+      line.append(' ').append(arg.text());
+    }
+    return line.toString();
+  }
+}

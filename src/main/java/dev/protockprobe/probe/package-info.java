@@ -1,0 +1,2 @@
+/** Kernel probes: what a line of {@code kprobe_events} says, and what a prototype makes of it. */
+package dev.protockprobe.probe;

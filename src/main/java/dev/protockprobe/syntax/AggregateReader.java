@@ -1,0 +1,104 @@
+package dev.protockprobe.syntax;
+
+import dev.protockprobe.diag.Span;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.EnumSpecifierContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.EnumeratorContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.MemberDeclarationContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.MemberDeclaratorContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.RecordSpecifierContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.SpecifierModifierContext;
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.ConstantExpression;
+import dev.protockprobe.type.EnumDefinition;
+import dev.protockprobe.type.RecordDefinition;
+import dev.protockprobe.type.RecordDefinition.Member;
+import dev.protockprobe.type.TypeAttribute;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.tree.TerminalNode;
+
+/** Reads structs, unions and enums: C11 6.7.2.1 and 6.7.2.2, with GNU C's anonymous members. */
+final class AggregateReader {
+  private final TypeReader reader;
+
+  AggregateReader(TypeReader reader) {
+    this.reader = reader;
+  }
+
+  /** The type; one with a tag refers to its definition by the tag, wherever that stands. */
+  CType readRecord(RecordSpecifierContext context) {
+    CType.RecordKind kind =
+        context.recordKeyword().STRUCT() != null
+            ? CType.RecordKind.STRUCT
+            : CType.RecordKind.UNION;
+    String tag = text(context.IDENTIFIER());
+    Optional<RecordDefinition> definition =
+        tag.isEmpty() ? Optional.of(recordDefinition(context)) : Optional.empty();
+    return new CType.Record(kind, tag, definition);
+  }
+
+  /** The definition of a record whose body is in {@code context}. */
+  RecordDefinition recordDefinition(RecordSpecifierContext context) {
+    List<Member> members = new ArrayList<>();
+    for (MemberDeclarationContext declaration : context.recordBody().memberDeclaration()) {
+      readMembers(declaration, members);
+    }
+    List<TypeAttribute> attributes = reader.attributes().read(context.attribute());
+    return new RecordDefinition(members, attributes, reader.spans().of(context));
+  }
+
+  private void readMembers(MemberDeclarationContext context, List<Member> members) {
+    CType base = reader.specifiers().read(context.declarationSpecifiers());
+    List<TypeAttribute> shared = new ArrayList<>();
+    for (SpecifierModifierContext modifier : context.declarationSpecifiers().specifierModifier()) {
+      if (modifier.attribute() != null) {
+        shared.addAll(reader.attributes().read(List.of(modifier.attribute())));
+      }
+    }
+    Span span = reader.spans().of(context);
+    if (context.memberDeclarator().isEmpty()) {
+      members.add(new Member("", base, Optional.empty(), shared, span));
+    }
+    for (MemberDeclaratorContext declarator : context.memberDeclarator()) {
+      List<TypeAttribute> attributes = new ArrayList<>(shared);
+      attributes.addAll(reader.attributes().read(declarator.attribute()));
+      Optional<ConstantExpression> bitWidth =
+          Optional.ofNullable(declarator.expression()).map(reader.expressions()::read);
+      if (declarator.declarator() == null) {
+        members.add(new Member("", base, bitWidth, attributes, span));
+      } else {
+        var declared = reader.declarators().read(declarator.declarator(), base);
+        members.add(
+            new Member(declared.name(), declared.type(), bitWidth, attributes, declared.span()));
+      }
+    }
+  }
+
+  /** The type; one with a tag refers to its definition by the tag, wherever that stands. */
+  CType readEnum(EnumSpecifierContext context) {
+    String tag = text(context.IDENTIFIER());
+    Optional<EnumDefinition> definition =
+        tag.isEmpty() ? Optional.of(enumDefinition(context)) : Optional.empty();
+    return new CType.Enum(tag, definition);
+  }
+
+  /** The definition of an enum whose body is in {@code context}. */
+  EnumDefinition enumDefinition(EnumSpecifierContext context) {
+    List<EnumDefinition.Enumerator> enumerators = new ArrayList<>();
+    for (EnumeratorContext enumerator : context.enumBody().enumerator()) {
+      enumerators.add(
+          new EnumDefinition.Enumerator(
+              enumerator.IDENTIFIER().getText(),
+              Optional.ofNullable(enumerator.expression()).map(reader.expressions()::read),
+              reader.spans().of(enumerator)));
+    }
+    Optional<CType> underlying = Optional.ofNullable(context.typeName()).map(reader::typeName);
+    List<TypeAttribute> attributes = reader.attributes().read(context.attribute());
+    return new EnumDefinition(enumerators, underlying, attributes, reader.spans().of(context));
+  }
+
+  private static String text(TerminalNode node) {
+    return node == null ? "" : node.getText();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.protockprobe.syntax;
+
+import dev.protockprobe.syntax.grammar.CDeclarationLexer;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.BuiltinTypeContext;
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.IntegerKind;
+import java.util.List;
+
+/**
+ * The keywords of one type, in any order: C11 6.7.2, paragraph 2, says which multisets of them are
+ * a type.
+ */
+final class BuiltinWords {
+  private final int[] counts = new int[CDeclarationLexer.VOCABULARY.getMaxTokenType() + 1];
+  private int words;
+
+  BuiltinWords(List<BuiltinTypeContext> contexts) {
+    for (BuiltinTypeContext context : contexts) {
+      counts[context.getStart().getType()]++;
+      words++;
+    }
+  }
+
+  /** The type that the words name together; null if they name none. */
+  CType type() {
+    if (words == 1) {
+      CType alone = alone();
+      if (alone != null) {
+        return alone;
+      }
+    }
+    return has(CDeclarationLexer.FLOAT) || has(CDeclarationLexer.DOUBLE) ? floating() : integer();
+  }
+
+  private CType alone() {
+    if (has(CDeclarationLexer.VOID)) {
+      return new CType.Void();
+    } else if (has(CDeclarationLexer.BOOL)) {
+      return new CType.Bool();
+    } else if (has(CDeclarationLexer.UINT128)) {
+      return new CType.Integer(IntegerKind.UNSIGNED_INT128);
+    }
+    return null;
+  }
+
+  private CType integer() {
+    boolean unsigned = counts[CDeclarationLexer.UNSIGNED] == 1;
+    boolean signed = counts[CDeclarationLexer.SIGNED] == 1;
+    int signs = counts[CDeclarationLexer.UNSIGNED] + counts[CDeclarationLexer.SIGNED];
+    int longs = counts[CDeclarationLexer.LONG];
+    int ints = counts[CDeclarationLexer.INT];
+    if (signs > 1 || longs > 2 || ints > 1) {
+      return null;
+    }
+    int rest = words - signs - longs - ints;
+    if (rest == 0) {
+      return new CType.Integer(
+          switch (longs) {
+            case 0 -> unsigned ? IntegerKind.UNSIGNED_INT : IntegerKind.INT;
+            case 1 -> unsigned ? IntegerKind.UNSIGNED_LONG : IntegerKind.LONG;
+            default -> unsigned ? IntegerKind.UNSIGNED_LONG_LONG : IntegerKind.LONG_LONG;
+          });
+    }
+    if (rest > 1 || longs > 0) {
+      return null;
+    }
+    if (has(CDeclarationLexer.SHORT)) {
+      return new CType.Integer(unsigned ? IntegerKind.UNSIGNED_SHORT : IntegerKind.SHORT);
+    } else if (ints > 0) {
+      return null;
+    } else if (has(CDeclarationLexer.CHAR)) {
+      return new CType.Integer(
+          signed
+              ? IntegerKind.SIGNED_CHAR
+              : unsigned ? IntegerKind.UNSIGNED_CHAR : IntegerKind.CHAR);
+    } else if (has(CDeclarationLexer.INT128)) {
+      return new CType.Integer(unsigned ? IntegerKind.UNSIGNED_INT128 : IntegerKind.INT128);
+    }
+    return null;
+  }
+
+  private CType floating() {
+    boolean isFloat = has(CDeclarationLexer.FLOAT);
+    int longs = counts[CDeclarationLexer.LONG];
+    int complex = counts[CDeclarationLexer.COMPLEX];
+    boolean valid =
+        words == 1 + longs + complex && complex <= 1 && longs <= (isFloat ? 0 : 1);
+    if (!valid) {
+      return null;
+    }
+    String name = isFloat ? "float" : longs == 1 ? "long double" : "double";
+    return new CType.Floating(complex == 1 ? name + " _Complex" : name);
+  }
+
+  private boolean has(int tokenType) {
+    return counts[tokenType] > 0;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.protockprobe.syntax;
+
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Span;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.ArraySuffixContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.DeclaratorContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.DeclaratorNameContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.DeclaratorSuffixContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.DirectDeclaratorContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.FunctionSuffixContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.ParameterContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.ParameterListContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.PointerContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.QualifierContext;
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.CType.Qualifier;
+import dev.protockprobe.type.ConstantExpression;
+import dev.protockprobe.type.Parameter;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads declarators: C11 6.7.6. */
+final class DeclaratorReader {
+  /** C11 5.2.4.1 asks for 12 derivations; deeper text is no header. */
+  private static final int MAX_DERIVATIONS = 64;
+
+  private final TypeReader reader;
+
+  DeclaratorReader(TypeReader reader) {
+    this.reader = reader;
+  }
+
+  /**
+   * What a declarator declares.
+   *
+   * @param name empty for an abstract declarator
+   * @param span the name, or the whole declarator if it has none
+   */
+  record Declared(String name, CType type, Span span) {}
+
+  Declared read(DeclaratorContext context, CType base) {
+    CType type = base;
+    if (context.pointer().size() > MAX_DERIVATIONS) {
+      return new Declared("", tooDeep(context), reader.spans().of(context));
+    }
+    for (PointerContext pointer : context.pointer()) {
+      type = new CType.Pointer(type).qualifiedWith(qualifiers(pointer.qualifier()));
+    }
+    if (context.directDeclarator() == null) {
+      return new Declared("", type, reader.spans().of(context));
+    }
+    return read(context.directDeclarator(), type);
+  }
+
+  private Declared read(DirectDeclaratorContext context, CType base) {
+    List<DeclaratorSuffixContext> suffixes = context.declaratorSuffix();
+    CType type = base;
+    if (suffixes.size() > MAX_DERIVATIONS) {
+      return new Declared("", tooDeep(context), reader.spans().of(context));
+    }
+    // int a[2][3] is an array of 2 arrays of 3: the last suffix is the innermost.
+    for (int i = suffixes.size() - 1; i >= 0; i--) {
+      type = derive(suffixes.get(i), type);
+    }
+    DeclaratorNameContext name = context.declaratorName();
+    if (name == null) {
+      return new Declared("", type, reader.spans().of(context));
+    }
+    if (name.IDENTIFIER() != null) {
+      Span span = reader.spans().of(name.IDENTIFIER().getSymbol());
+      return new Declared(name.IDENTIFIER().getText(), type, span);
+    }
+    return read(name.declarator(), type);
+  }
+
+  private CType derive(DeclaratorSuffixContext suffix, CType type) {
+    if (suffix instanceof ArraySuffixContext array) {
+      Optional<ConstantExpression> length =
+          Optional.ofNullable(array.expression()).map(reader.expressions()::read);
+      return new CType.Array(type, length);
+    }
+    ParameterListContext list = ((FunctionSuffixContext) suffix).parameterList();
+    boolean variadic = list != null && list.ELLIPSIS() != null;
+    return new CType.Function(type, parameters(list), variadic);
+  }
+
+  private List<Parameter> parameters(ParameterListContext list) {
+    List<Parameter> parameters = new ArrayList<>();
+    if (list == null) {
+      return parameters;
+    }
+    for (ParameterContext context : list.parameter()) {
+      parameters.add(parameter(context));
+    }
+    boolean nothing =
+        parameters.size() == 1
+            && list.ELLIPSIS() == null
+            && parameters.get(0).name().isEmpty()
+            && parameters.get(0).type() instanceof CType.Void;
+    if (nothing) { // f(void)
+      return List.of();
+    }
+    for (Parameter parameter : parameters) {
+      if (parameter.type().resolved() instanceof CType.Void) {
+        reader.unreadable(
+            DiagnosticCode.INVALID_TYPE, parameter.span(), "a parameter cannot be void");
+      }
+    }
+    return parameters;
+  }
+
+  private Parameter parameter(ParameterContext context) {
+    CType base = reader.specifiers().read(context.declarationSpecifiers());
+    context.attribute().forEach(reader.attributes()::checkDeclaration);
+    Span span = reader.spans().of(context);
+    if (context.declarator() == null) {
+      return new Parameter("", base, span);
+    }
+    Declared declared = read(context.declarator(), base);
+    return new Parameter(declared.name(), declared.type(), span);
+  }
+
+  private static Set<Qualifier> qualifiers(List<QualifierContext> contexts) {
+    Set<Qualifier> qualifiers = EnumSet.noneOf(Qualifier.class);
+    contexts.forEach(context -> qualifiers.add(SpecifierReader.qualifier(context)));
+    return qualifiers;
+  }
+
+  private CType tooDeep(org.antlr.v4.runtime.ParserRuleContext context) {
+    return reader.unreadable(
+        DiagnosticCode.NESTED_TOO_DEEP,
+        reader.spans().of(context),
+        "a declarator with more than " + MAX_DERIVATIONS + " pointers, arrays or functions");
+  }
+}

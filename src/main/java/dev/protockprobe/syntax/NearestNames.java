@@ -1,0 +1,44 @@
+package dev.protockprobe.syntax;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Names that someone who typed another one may have meant. */
+final class NearestNames {
+  private static final int SHOWN = 3;
+
+  private NearestNames() {}
+
+  /**
+   * A question that names the nearest of {@code known}.
+   *
+   * @param otherwise what follows the question
+   * @return empty if none is near
+   */
+  static Optional<String> didYouMean(String name, Collection<String> known, String otherwise) {
+    int most = Math.max(1, name.length() / 3);
+    LevenshteinDistance distance = new LevenshteinDistance(most);
+    record Near(String name, int distance) {}
+    List<Near> near =
+        known.stream()
+            .filter(other -> Math.abs(other.length() - name.length()) <= most)
+            .map(other -> new Near(other, distance.apply(name, other)))
+            .filter(other -> other.distance() >= 0)
+            .sorted(Comparator.comparingInt(Near::distance))
+            .toList();
+    if (near.isEmpty()) {
+      return Optional.empty();
+    }
+    int best = near.get(0).distance();
+    return Optional.of(
+        near.stream()
+            .filter(other -> other.distance() == best)
+            .limit(SHOWN)
+            .map(other -> "'" + other.name() + "'")
+            .collect(Collectors.joining(" or ", "did you mean ", "?" + otherwise)));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.protockprobe.syntax;
+
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.syntax.grammar.CDeclarationLexer;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.antlr.v4.runtime.BaseErrorListener;
+import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Recognizer;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.IntervalSet;
+
+/**
+ * Keeps the first syntax error of a declaration, in words for a C programmer; what ANTLR finds
+ * after it is mostly an echo.
+ */
+final class SyntaxErrors extends BaseErrorListener {
+  /** More possible tokens than these explain nothing. */
+  private static final int MAX_EXPECTED = 4;
+
+  private final TokenSpans spans;
+  private Diagnostic first;
+
+  SyntaxErrors(TokenSpans spans) {
+    this.spans = spans;
+  }
+
+  Optional<Diagnostic> first() {
+    return Optional.ofNullable(first);
+  }
+
+  @Override
+  public void syntaxError(
+      Recognizer<?, ?> recognizer,
+      Object offendingSymbol,
+      int line,
+      int column,
+      String antlrMessage,
+      RecognitionException exception) {
+    if (first == null) {
+      Token token = (Token) offendingSymbol;
+      String found =
+          token.getType() == Token.EOF ? "the end of the declaration" : quote(token.getText());
+      String expected = expected((Parser) recognizer);
+      first =
+          Diagnostic.error(
+              DiagnosticCode.SYNTAX_ERROR,
+              spans.of(token),
+              expected.isEmpty()
+                  ? "unexpected " + found
+                  : "expected " + expected + " before " + found);
+      if (token.getType() == CDeclarationLexer.IDENTIFIER) {
+        first =
+            first.withHelp(
+                "if "
+                    + quote(token.getText())
+                    + " or the name before it is a macro, give the preprocessed file: cc -E");
+      }
+    }
+  }
+
+  private static String expected(Parser parser) {
+    IntervalSet tokens = parser.getExpectedTokens();
+    if (tokens.isNil() || tokens.size() > MAX_EXPECTED) {
+      return "";
+    }
+    return tokens.toList().stream()
+        .map(type -> name(parser, type))
+        .filter(Objects::nonNull)
+        .distinct()
+        .collect(Collectors.joining(" or "));
+  }
+
+  private static String name(Parser parser, int type) {
+    if (type == CDeclarationLexer.IDENTIFIER) {
+      return "a name";
+    }
+    String literal = parser.getVocabulary().getLiteralName(type);
+    String keyword = Keywords.spelling(type);
+    return literal != null || keyword == null ? literal : quote(keyword);
+  }
+
+  private static String quote(String text) {
+    return "'" + text + "'";
+  }
+}

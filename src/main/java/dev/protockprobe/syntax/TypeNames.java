@@ -1,0 +1,16 @@
+package dev.protockprobe.syntax;
+
+import dev.protockprobe.diag.Span;
+import dev.protockprobe.type.CType;
+import java.util.Optional;
+
+/** Says what a typedef name stands for. */
+interface TypeNames {
+  /**
+   * The typedef {@code name}.
+   *
+   * @param use where it is used, for the diagnostic if there is none
+   * @return empty after a reported error
+   */
+  Optional<CType.Typedef> typedef(String name, Span use);
+}

@@ -1,0 +1,78 @@
+package dev.protockprobe.syntax;
+
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.Span;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.TypeNameContext;
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.IntegerKind;
+
+/**
+ * Reads types out of one declaration's parse tree. Specifiers, declarators, records and
+ * expressions contain each other; this is where their readers meet.
+ */
+final class TypeReader {
+  /** Stands where a type could not be read, after the error is reported. */
+  static final CType UNREADABLE = new CType.Integer(IntegerKind.INT);
+
+  private final TokenSpans spans;
+  private final TypeNames names;
+  private final Diagnostics diagnostics;
+
+  private final SpecifierReader specifiers = new SpecifierReader(this);
+  private final DeclaratorReader declarators = new DeclaratorReader(this);
+  private final AggregateReader aggregates = new AggregateReader(this);
+  private final ExpressionReader expressions = new ExpressionReader(this);
+  private final AttributeReader attributes = new AttributeReader(this);
+
+  TypeReader(TokenSpans spans, TypeNames names, Diagnostics diagnostics) {
+    this.spans = spans;
+    this.names = names;
+    this.diagnostics = diagnostics;
+  }
+
+  SpecifierReader specifiers() {
+    return specifiers;
+  }
+
+  DeclaratorReader declarators() {
+    return declarators;
+  }
+
+  AggregateReader aggregates() {
+    return aggregates;
+  }
+
+  ExpressionReader expressions() {
+    return expressions;
+  }
+
+  AttributeReader attributes() {
+    return attributes;
+  }
+
+  TokenSpans spans() {
+    return spans;
+  }
+
+  CType typeName(TypeNameContext context) {
+    CType base = specifiers.read(context.declarationSpecifiers());
+    return context.declarator() == null
+        ? base
+        : declarators.read(context.declarator(), base).type();
+  }
+
+  CType typedef(String name, Span use) {
+    return names.typedef(name, use).map(CType.class::cast).orElse(UNREADABLE);
+  }
+
+  CType unreadable(DiagnosticCode code, Span span, String message) {
+    report(Diagnostic.error(code, span, message));
+    return UNREADABLE;
+  }
+
+  void report(Diagnostic diagnostic) {
+    diagnostics.report(diagnostic);
+  }
+}
