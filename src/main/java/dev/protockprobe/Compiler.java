@@ -36,7 +36,7 @@ public final class Compiler {
     }
   }
 
-  /** The probes asked for; what could not be made is in {@code diagnostics} as an error. */
+  /** The probes asked for; none if any of them has an error in {@code diagnostics}. */
   public static List<PlannedProbe> compile(
       List<SourceFile> inputs, Request request, Diagnostics diagnostics) {
     CallingConvention convention = request.convention();
@@ -45,8 +45,7 @@ public final class Compiler {
     Layouts layouts =
         new Layouts(convention.dataModel(), scope, plainCharIsSigned(convention, request.kernel()));
     ProbePlanner planner =
-        new ProbePlanner(
-            convention, layouts, request.kernel(), request.pointerRule(), diagnostics);
+        new ProbePlanner(convention, layouts, request.kernel(), request.pointerRule(), diagnostics);
 
     List<PlannedProbe> probes = new ArrayList<>();
     for (String name : FunctionChoice.choose(scope, request.functions(), diagnostics)) {
@@ -55,7 +54,7 @@ public final class Compiler {
           .flatMap(prototype -> planner.plan(prototype, request.naming()))
           .ifPresent(probes::add);
     }
-    return probes;
+    return diagnostics.hasErrors() ? List.of() : probes;
   }
 
   /** The architecture's rule until 6.2, {@code -funsigned-char} since: Makefile, Linux 6.2. */

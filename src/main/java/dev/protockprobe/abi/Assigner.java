@@ -16,14 +16,19 @@ public final class Assigner {
   }
 
   /** Where each of {@code parameters}, the named ones of one function, is at its entry. */
-  public static List<Assignment> assign(
-      CallingConvention convention, List<ScalarForm> parameters) {
+  public static List<Assignment> assign(CallingConvention convention, List<ScalarForm> parameters) {
     Assigner assigner = new Assigner(convention);
     List<Assignment> assignments = new ArrayList<>();
     for (ScalarForm parameter : parameters) {
       assignments.add(assigner.place(parameter));
     }
     return assignments;
+  }
+
+  /** Where a function of {@code convention} leaves a scalar that it returns. */
+  public static Storage returned(CallingConvention convention, ScalarForm form) {
+    int count = form.sizeBytes() > convention.slotBytes() ? 2 : 1;
+    return direct(convention, convention.returnRegisters().subList(0, count), form.sizeBytes());
   }
 
   private Assignment place(ScalarForm form) {
@@ -45,14 +50,21 @@ public final class Assigner {
   }
 
   private Assignment inRegisters(int sizeBytes, int count) {
+    int first = nextRegister;
+    nextRegister += count;
+    List<Register> registers = convention.argumentRegisters().subList(first, nextRegister);
+    return new Assignment(direct(convention, registers, sizeBytes), "");
+  }
+
+  private static Storage direct(
+      CallingConvention convention, List<Register> registers, int sizeBytes) {
     List<Piece> pieces = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      int offset = i * convention.slotBytes();
+    for (Register register : registers) {
+      int offset = pieces.size() * convention.slotBytes();
       int size = Math.min(sizeBytes - offset, convention.slotBytes());
-      pieces.add(
-          new Piece.InRegister(offset, size, convention.argumentRegisters().get(nextRegister++)));
+      pieces.add(new Piece.InRegister(offset, size, register));
     }
-    return new Assignment(new Storage.Direct(pieces), "");
+    return new Storage.Direct(pieces);
   }
 
   private Assignment onStack(int sizeBytes, boolean leavesRegister) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param aliases other names of it
  * @param document the ABI's document, as reasons cite it
  * @param argumentRegisters in the order in which they are taken
+ * @param returnRegisters what a scalar is returned in, its first bytes first
  * @param stackPointer what stack offsets count from
  * @param firstStackArgumentBytes the offset of the first stack parameter from the stack pointer at
  *     the function's entry
@@ -32,6 +33,7 @@ public record CallingConvention(
     String document,
     DataModel dataModel,
     List<Register> argumentRegisters,
+    List<Register> returnRegisters,
     Register stackPointer,
     int firstStackArgumentBytes,
     int slotBytes,
@@ -52,5 +54,6 @@ public record CallingConvention(
   public CallingConvention {
     aliases = List.copyOf(aliases);
     argumentRegisters = List.copyOf(argumentRegisters);
+    returnRegisters = List.copyOf(returnRegisters);
   }
 }

@@ -19,15 +19,14 @@ public final class PrototypePlacer {
   private final Layouts layouts;
   private final Diagnostics diagnostics;
 
-  public PrototypePlacer(
-      CallingConvention convention, Layouts layouts, Diagnostics diagnostics) {
+  public PrototypePlacer(CallingConvention convention, Layouts layouts, Diagnostics diagnostics) {
     this.convention = convention;
     this.layouts = layouts;
     this.diagnostics = diagnostics;
   }
 
-  /** The named parameters in order; empty after a reported error, for no place is certain then. */
-  public Optional<List<PlacedParameter>> place(Prototype prototype) {
+  /** The places of a prototype; empty after a reported error, for no place is certain then. */
+  public Optional<PlacedPrototype> place(Prototype prototype) {
     if (!returnsScalar(prototype)) {
       return Optional.empty();
     }
@@ -54,7 +53,11 @@ public final class PrototypePlacer {
       placed.add(
           new PlacedParameter(parameter, parameter.adjustedType(), forms.get(i), assignment));
     }
-    return Optional.of(placed);
+    Optional<PlacedPrototype.Returned> returned =
+        layouts
+            .scalar(prototype.returns())
+            .map(form -> new PlacedPrototype.Returned(form, Assigner.returned(convention, form)));
+    return Optional.of(new PlacedPrototype(placed, returned));
   }
 
   /** A struct that is returned in memory takes the first argument register on some targets. */

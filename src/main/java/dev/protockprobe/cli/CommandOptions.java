@@ -25,10 +25,7 @@ final class CommandOptions {
 
   static void addHelp(CommandSpec spec) {
     spec.addOption(
-        OptionSpec.builder("-h", "--help")
-            .usageHelp(true)
-            .description("Shows this help.")
-            .build());
+        OptionSpec.builder("-h", "--help").usageHelp(true).description("Shows this help.").build());
   }
 
   /** Positional parameters, of which {@code label} names one. */

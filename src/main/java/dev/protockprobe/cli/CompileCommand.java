@@ -10,8 +10,8 @@ import java.util.List;
 
 /** {@code compile}: probes from prototypes. */
 final class CompileCommand extends ProbeCommand {
-  CompileCommand() {
-    super("Prints the kprobe_events lines of functions (the default command).");
+  CompileCommand(Streams streams) {
+    super(streams, "Prints the kprobe_events lines of functions (the default command).");
   }
 
   @Override

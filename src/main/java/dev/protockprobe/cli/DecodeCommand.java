@@ -15,8 +15,6 @@ import dev.protockprobe.probe.PlannedProbe;
 import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.source.SourceReader;
 import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
-import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,11 +33,13 @@ final class DecodeCommand implements Callable<Integer> {
     JSON
   }
 
+  private final Streams streams;
   private final CommandOptions options;
   private final ProbeOptions probeOptions;
   private final DiagnosticOptions diagnosticOptions;
 
-  DecodeCommand() {
+  DecodeCommand(Streams streams) {
+    this.streams = streams;
     options =
         new CommandOptions(
             this,
@@ -56,9 +56,7 @@ final class DecodeCommand implements Callable<Integer> {
             "protoc-kprobe decode HEADER [--func NAME] [OPTIONS] [TRACE]",
             "protoc-kprobe decode --proto PROTOTYPE [OPTIONS] [TRACE]");
     options.addOption(
-        "--events",
-        "FILE",
-        "kprobe_events lines of any origin, which say what the trace holds.");
+        "--events", "FILE", "kprobe_events lines of any origin, which say what the trace holds.");
     options.addChoice(
         "--format",
         "FORM",
@@ -90,7 +88,7 @@ final class DecodeCommand implements Callable<Integer> {
             ? compile(files.subList(0, headers), diagnostics)
             : readEvents(eventsFile, diagnostics);
     Optional<InputStream> trace =
-        files.size() > headers ? trace(files.get(headers), diagnostics) : Optional.of(System.in);
+        files.size() > headers ? trace(files.get(headers), diagnostics) : Optional.of(streams.in());
     if (!diagnostics.hasErrors()) {
       try (InputStream in = trace.orElseThrow()) {
         report(decode(events, in), diagnostics);
@@ -99,8 +97,8 @@ final class DecodeCommand implements Callable<Integer> {
     return diagnosticOptions.show(diagnostics);
   }
 
-  private static List<ProbeEvent> readEvents(String eventsFile, Diagnostics diagnostics) {
-    Optional<SourceFile> file = new SourceReader(System.in, diagnostics).read(eventsFile);
+  private List<ProbeEvent> readEvents(String eventsFile, Diagnostics diagnostics) {
+    Optional<SourceFile> file = new SourceReader(streams.in(), diagnostics).read(eventsFile);
     List<ProbeEvent> events =
         file.map(source -> EventLineReader.read(source, diagnostics)).orElse(List.of());
     if (events.isEmpty() && !diagnostics.hasErrors()) {
@@ -113,15 +111,16 @@ final class DecodeCommand implements Callable<Integer> {
 
   private List<ProbeEvent> compile(List<String> headers, Diagnostics diagnostics) {
     Compiler.Request request = probeOptions.request();
-    List<SourceFile> inputs = Inputs.read(headers, probeOptions.prototypes(), diagnostics);
+    List<SourceFile> inputs =
+        Inputs.read(headers, probeOptions.prototypes(), streams.in(), diagnostics);
     return inputs.isEmpty()
         ? List.of()
         : Compiler.compile(inputs, request, diagnostics).stream().map(PlannedProbe::event).toList();
   }
 
-  private static Optional<InputStream> trace(String name, Diagnostics diagnostics) {
+  private Optional<InputStream> trace(String name, Diagnostics diagnostics) {
     if (name.equals("-")) {
-      return Optional.of(System.in);
+      return Optional.of(streams.in());
     }
     Path path = Path.of(name);
     try {
@@ -138,10 +137,11 @@ final class DecodeCommand implements Callable<Integer> {
   }
 
   private TraceSummary decode(List<ProbeEvent> events, InputStream trace) throws IOException {
-    OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
+    OutputStream out = new BufferedOutputStream(streams.out());
     RowWriter writer =
         options.value("--format", Form.TABLE) == Form.JSON
-            ? new JsonRowWriter(out) : new TableRowWriter(out);
+            ? new JsonRowWriter(out)
+            : new TableRowWriter(events, out);
     return new TraceDecoder(events, writer).decode(trace);
   }
 

@@ -17,8 +17,8 @@ final class ExplainCommand extends ProbeCommand {
     JSON
   }
 
-  ExplainCommand() {
-    super("Says for each parameter its type, its place, the rule, and its fetch arg.");
+  ExplainCommand(Streams streams) {
+    super(streams, "Says for each parameter its type, its place, the rule, and its fetch arg.");
     options()
         .addChoice(
             "--format",

@@ -3,6 +3,7 @@ package dev.protockprobe.cli;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.source.SourceReader;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,11 @@ final class Inputs {
 
   /** Those that can be read; for each other one an error is reported. */
   static List<SourceFile> read(
-      List<String> files, List<String> prototypes, Diagnostics diagnostics) {
-    SourceReader reader = new SourceReader(System.in, diagnostics);
+      List<String> files,
+      List<String> prototypes,
+      InputStream standardInput,
+      Diagnostics diagnostics) {
+    SourceReader reader = new SourceReader(standardInput, diagnostics);
     List<SourceFile> inputs = new ArrayList<>();
     for (String file : files) {
       Optional<SourceFile> input = reader.read(file);

@@ -12,36 +12,39 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(run(args));
+    System.exit(run(Streams.ofProcess(), args));
   }
 
   /** Runs one command line and returns its exit code. */
-  static int run(String... args) {
+  static int run(Streams streams, String... args) {
     if (args.length == 0) {
-      about("--help");
+      about(streams, "--help");
       return ExitCode.USAGE;
     }
     // Only the command that runs is built: a short run has no time for the others.
     return switch (args[0]) {
-      case "-h", "--help", "help" -> about("--help");
-      case "-V", "--version" -> about("--version");
-      case "compile" -> run(new CompileCommand().options(), args[0], rest(args));
-      case "explain" -> run(new ExplainCommand().options(), args[0], rest(args));
-      case "decode" -> run(new DecodeCommand().options(), args[0], rest(args));
-      default -> run(new CompileCommand().options(), "", args);
+      case "-h", "--help", "help" -> about(streams, "--help");
+      case "-V", "--version" -> about(streams, "--version");
+      case "compile" -> run(streams, new CompileCommand(streams).options(), args[0], rest(args));
+      case "explain" -> run(streams, new ExplainCommand(streams).options(), args[0], rest(args));
+      case "decode" -> run(streams, new DecodeCommand(streams).options(), args[0], rest(args));
+      default -> run(streams, new CompileCommand(streams).options(), "", args);
     };
   }
 
-  private static int run(CommandOptions options, String name, String... args) {
+  private static int run(Streams streams, CommandOptions options, String name, String... args) {
     return new CommandLine(options.spec())
         .setCommandName(name.isEmpty() ? NAME : NAME + " " + name)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(streams.outWriter())
+        .setErr(streams.errWriter())
+        .setParameterExceptionHandler(new UsageErrorHandler())
         .setExecutionExceptionHandler(new InternalErrorHandler())
         .execute(args);
   }
 
   /** Tells about the program as a whole. */
-  private static int about(String option) {
+  private static int about(Streams streams, String option) {
     CommandSpec spec = CommandSpec.create().name(NAME);
     spec.usageMessage()
         .description("Compiles C prototypes to kernel probes, and decodes their traces.")
@@ -55,10 +58,13 @@ public final class Main {
             .versionHelp(true)
             .description("Shows the version.")
             .build());
-    spec.addSubcommand("compile", new CompileCommand().options().spec());
-    spec.addSubcommand("explain", new ExplainCommand().options().spec());
-    spec.addSubcommand("decode", new DecodeCommand().options().spec());
-    return new CommandLine(spec).execute(option);
+    spec.addSubcommand("compile", new CompileCommand(streams).options().spec());
+    spec.addSubcommand("explain", new ExplainCommand(streams).options().spec());
+    spec.addSubcommand("decode", new DecodeCommand(streams).options().spec());
+    return new CommandLine(spec)
+        .setOut(streams.outWriter())
+        .setErr(streams.errWriter())
+        .execute(option);
   }
 
   private static String[] rest(String... args) {

@@ -10,11 +10,13 @@ import java.util.concurrent.Callable;
 
 /** What the commands that make probes share: inputs and options in, probes or errors out. */
 abstract class ProbeCommand implements Callable<Integer> {
+  private final Streams streams;
   private final CommandOptions options;
   private final ProbeOptions probeOptions;
   private final DiagnosticOptions diagnosticOptions;
 
-  ProbeCommand(String description) {
+  ProbeCommand(Streams streams, String description) {
+    this.streams = streams;
     options =
         new CommandOptions(
             this,
@@ -38,7 +40,7 @@ abstract class ProbeCommand implements Callable<Integer> {
     }
     Compiler.Request request = probeOptions.request();
     Diagnostics diagnostics = new Diagnostics();
-    List<SourceFile> inputs = Inputs.read(files, prototypes, diagnostics);
+    List<SourceFile> inputs = Inputs.read(files, prototypes, streams.in(), diagnostics);
     List<PlannedProbe> probes =
         inputs.isEmpty() ? List.of() : Compiler.compile(inputs, request, diagnostics);
     int exitCode = diagnosticOptions.show(diagnostics);

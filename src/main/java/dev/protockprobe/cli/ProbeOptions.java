@@ -91,8 +91,7 @@ final class ProbeOptions {
     if (!event.isEmpty() && functions.size() > 1) {
       throw options.usageError("--event names one event, and there are several functions");
     }
-    return new ProbeNaming(
-        group, event.isEmpty() ? Optional.empty() : Optional.of(event), module);
+    return new ProbeNaming(group, event.isEmpty() ? Optional.empty() : Optional.of(event), module);
   }
 
   private static String architectures() {

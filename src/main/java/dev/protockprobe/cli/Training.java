@@ -1,6 +1,7 @@
 package dev.protockprobe.cli;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -18,14 +19,19 @@ public final class Training {
   /** Trains on the header {@code args[0]}, which declares one function. */
   public static void main(String[] args) {
     for (String arch : new String[] {"x86_64", "arm64"}) {
-      Main.run(args[0], "--func", "tcp_select_initial_window", "--arch", arch);
-      Main.run("--proto", PROTOTYPE, "--func", "f", "--arch", arch);
-      Main.run("explain", "--proto", PROTOTYPE, "--arch", arch);
+      run(args[0], "--func", "tcp_select_initial_window", "--arch", arch);
+      run("--proto", PROTOTYPE, "--func", "f", "--arch", arch);
+      run("explain", "--proto", PROTOTYPE, "--arch", arch);
     }
-    Main.run("--proto", "int f(u23 a);", "--arch", "x86_64");
+    run("--proto", "int f(u23 a);", "--arch", "x86_64");
     for (String format : new String[] {"table", "json"}) {
-      System.setIn(new ByteArrayInputStream(TRACE.getBytes(StandardCharsets.UTF_8)));
-      Main.run("decode", "--proto", PROTOTYPE, "--arch", "x86_64", "--format", format);
+      run("decode", "--proto", PROTOTYPE, "--arch", "x86_64", "--format", format);
     }
+  }
+
+  private static void run(String... args) {
+    InputStream trace = new ByteArrayInputStream(TRACE.getBytes(StandardCharsets.UTF_8));
+    Streams process = Streams.ofProcess();
+    Main.run(new Streams(trace, process.out(), process.err()), args);
   }
 }

@@ -95,13 +95,6 @@ final class Cursor {
     return null;
   }
 
-  /** Everything that is left. */
-  String takeRest() {
-    String rest = text(position, bytes.length);
-    position = bytes.length;
-    return rest;
-  }
-
   private boolean startsWith(byte[] text, int offset) {
     if (offset + text.length > bytes.length) {
       return false;
@@ -115,6 +108,10 @@ final class Cursor {
   }
 
   private String text(int start, int end) {
+    return text(bytes, start, end);
+  }
+
+  static String text(byte[] bytes, int start, int end) {
     return new String(bytes, start, end - start, StandardCharsets.UTF_8);
   }
 }

@@ -4,7 +4,9 @@ import dev.protockprobe.probe.ProbeEvent;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the events of one definition: {@code print_kprobe_event} in kernel/trace/trace_kprobe.c. */
+/**
+ * Reads the events of one definition: {@code print_kprobe_event} in kernel/trace/trace_kprobe.c.
+ */
 final class EventReader {
   private static final String RETURN_ARROW = " <- ";
 
@@ -26,7 +28,7 @@ final class EventReader {
     if (where == null) {
       return Optional.empty();
     }
-    Optional<List<FieldValue>> values = fields.read(cursor);
+    Optional<List<FieldValue>> values = fields.read(line, cursor.position());
     return values.map(read -> row(header, where, read));
   }
 

@@ -17,8 +17,12 @@ import java.util.Optional;
 final class FieldReader {
   private static final String FAULT = "(fault)";
 
+  /** Bounds the search for the ends of strings that hold what looks like fields. */
+  private static final int MAX_TRIES = 1000;
+
   private final List<FetchArg> args;
   private final List<byte[]> labels = new ArrayList<>();
+  private int triesLeft;
 
   FieldReader(ProbeEvent event) {
     this.args = event.args();
@@ -27,21 +31,52 @@ final class FieldReader {
     }
   }
 
-  /** The values from {@code cursor} to the end; empty if they are not what the event has. */
-  Optional<List<FieldValue>> read(Cursor cursor) {
+  /**
+   * The values from {@code position} to the line's end; empty if they are not what they must be.
+   */
+  Optional<List<FieldValue>> read(byte[] line, int position) {
     List<FieldValue> values = new ArrayList<>(args.size());
-    for (int i = 0; i < args.size(); i++) {
-      if (!cursor.take(labels.get(i))) {
-        return Optional.empty();
-      }
-      String text = text(cursor, i);
-      Optional<FieldValue> value = text == null ? Optional.empty() : value(text, type(i));
-      if (value.isEmpty()) {
-        return Optional.empty();
-      }
-      values.add(value.get());
+    triesLeft = MAX_TRIES;
+    return read(line, position, values) ? Optional.of(values) : Optional.empty();
+  }
+
+  /** Reads the field that is next after {@code values}, and those after it. */
+  private boolean read(byte[] line, int position, List<FieldValue> values) {
+    int index = values.size();
+    if (index == args.size()) {
+      return position == line.length;
     }
-    return cursor.atEnd() ? Optional.of(values) : Optional.empty();
+    Cursor cursor = new Cursor(line, position);
+    if (!cursor.take(labels.get(index))) {
+      return false;
+    }
+    int start = cursor.position();
+    boolean last = index == args.size() - 1;
+    for (int end = start; end >= 0 && triesLeft > 0; triesLeft--) {
+      end = last ? line.length : nextLabel(line, end, index + 1);
+      Optional<FieldValue> value =
+          end < 0 ? Optional.empty() : value(Cursor.text(line, start, end), type(index));
+      if (value.isPresent()) {
+        values.add(value.get());
+        if (read(line, end, values)) {
+          return true;
+        }
+        values.subList(index, values.size()).clear();
+      }
+      // What looks like the next field may be inside of a string, which nobody escapes.
+      end = last || !isText(type(index)) || end < 0 ? -1 : end + 1;
+    }
+    return false;
+  }
+
+  private int nextLabel(byte[] line, int from, int index) {
+    Cursor cursor = new Cursor(line, from);
+    return cursor.takeBefore(labels.get(index)) == null ? -1 : cursor.position();
+  }
+
+  private static boolean isText(FetchType type) {
+    FetchType element = type instanceof FetchType.ArrayOf array ? array.element() : type;
+    return element instanceof FetchType.Named;
   }
 
   /** The kernel's default type is a string for {@code $comm} and literals, else hexadecimal. */
@@ -54,22 +89,6 @@ final class FieldReader {
     FetchType.Name text = FetchType.Name.STRING;
     return arg.type()
         .orElse(isText ? new FetchType.Named(text) : FetchType.hexadecimal(Long.BYTES));
-  }
-
-  private String text(Cursor cursor, int index) {
-    if (index == args.size() - 1) {
-      return cursor.takeRest();
-    }
-    byte[] next = labels.get(index + 1);
-    if (!isQuoted(type(index)) || !cursor.at('"')) {
-      return cursor.takeBefore(next);
-    }
-    // The quote before the next field; one inside the string is followed by something else.
-    byte[] end = new byte[next.length + 1];
-    end[0] = '"';
-    System.arraycopy(next, 0, end, 1, next.length);
-    String text = cursor.takeBefore(end);
-    return text != null && cursor.take('"') ? text + '"' : null;
   }
 
   private static boolean isQuoted(FetchType type) {
@@ -108,7 +127,8 @@ final class FieldReader {
       return digits ? Optional.of(new FieldValue.Text(text)) : Optional.empty();
     }
     int first = text.startsWith("-") ? 1 : 0;
-    boolean digits = text.length() > first && text.chars().skip(first).allMatch(FieldReader::isDigit);
+    boolean digits =
+        text.length() > first && text.chars().skip(first).allMatch(FieldReader::isDigit);
     return digits ? Optional.of(new FieldValue.Decimal(text)) : Optional.empty();
   }
 
@@ -124,12 +144,8 @@ final class FieldReader {
     if (!text.startsWith("{") || !text.endsWith("}")) {
       return Optional.empty();
     }
-    String inner = text.substring(1, text.length() - 1);
-    // Between strings the comma stands between quotes; elsewhere it stands alone.
-    boolean quoted = isQuoted(type.element());
-    String[] parts = inner.split(quoted ? "(?<=\"|\\)),(?=\"|\\()" : ",(?!'$)(?!',)", -1);
     List<FieldValue> elements = new ArrayList<>();
-    for (String part : parts) {
+    for (String part : parts(text.substring(1, text.length() - 1), type.element())) {
       Optional<FieldValue> element = value(part, type.element());
       if (element.isEmpty()) {
         return Optional.empty();
@@ -139,5 +155,22 @@ final class FieldReader {
     return elements.size() == type.count()
         ? Optional.of(new FieldValue.Array(elements))
         : Optional.empty();
+  }
+
+  /** The elements of an array. */
+  private static String[] parts(String text, FetchType element) {
+    if (isQuoted(element)) {
+      return text.split("(?<=[\")]),(?=[\"(])", -1);
+    }
+    return isText(element) ? characters(text) : text.split(",", -1);
+  }
+
+  /** Characters in quotes with commas between: a comma may also be one of the characters. */
+  private static String[] characters(String text) {
+    String[] parts = new String[text.length() / 4 + 1];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = text.substring(4 * i, Math.min(text.length(), 4 * i + 3));
+    }
+    return parts;
   }
 }

@@ -10,27 +10,34 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Aligned columns for people. Rows wait until there are enough to see how wide the columns are; a
+ * Aligned columns for people: one column for each field if all rows are of one event, else all
+ * fields in the last column. Rows wait until there are enough to see how wide the columns are; a
  * wider value later widens its column from there on.
  */
 public final class TableRowWriter implements RowWriter {
   private static final int ROWS_TO_MEASURE = 1000;
+  private static final List<String> CONTEXT = List.of("TIME", "CPU", "TASK", "PID", "EVENT");
 
   private final OutputStream out;
-  private final List<EventRow> waiting = new ArrayList<>();
+  private final boolean fieldColumns;
+  private final List<List<Cell>> waiting = new ArrayList<>();
+  private final int[] widths;
 
-  /** The event whose columns the last header names. */
-  private ProbeEvent headed;
-
-  private int[] widths = {};
-
-  public TableRowWriter(OutputStream out) {
+  /** A table of the rows of {@code events}. */
+  public TableRowWriter(List<ProbeEvent> events, OutputStream out) {
     this.out = out;
+    this.fieldColumns = events.size() == 1;
+    List<Cell> header = header(events);
+    waiting.add(header);
+    widths = new int[header.size()];
   }
+
+  /** One cell; numbers are aligned to the right. */
+  private record Cell(String text, boolean left) {}
 
   @Override
   public void write(EventRow row) throws IOException {
-    waiting.add(row);
+    waiting.add(cells(row));
     if (waiting.size() >= ROWS_TO_MEASURE) {
       print();
     }
@@ -38,87 +45,79 @@ public final class TableRowWriter implements RowWriter {
 
   @Override
   public void flush() throws IOException {
-    print();
+    if (waiting.size() > 1 || widths[0] > 0) {
+      print();
+    }
     out.flush();
   }
 
   private void print() throws IOException {
-    StringBuilder text = new StringBuilder();
-    for (int start = 0, end; start < waiting.size(); start = end) {
-      ProbeEvent event = waiting.get(start).event();
-      end = start + 1;
-      while (end < waiting.size() && waiting.get(end).event().equals(event)) {
-        end++;
+    for (List<Cell> cells : waiting) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], cells.get(i).text().length());
       }
-      print(text, event, waiting.subList(start, end));
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < waiting.size(); i++) {
+      // A column's header is aligned as its first value is.
+      boolean header = i == 0 && waiting.size() > 1 && waiting.get(0).get(0).text().equals("TIME");
+      append(text, waiting.get(i), header ? waiting.get(1) : waiting.get(i));
     }
     waiting.clear();
     out.write(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private void print(StringBuilder text, ProbeEvent event, List<EventRow> rows) {
-    List<List<String>> table = new ArrayList<>();
-    boolean newHeader = !event.equals(headed);
-    if (newHeader) {
-      text.append(headed == null ? "" : "\n");
-      headed = event;
-      table.add(header(event));
-      widths = new int[table.get(0).size()];
-    }
-    rows.forEach(row -> table.add(cells(row)));
-    for (List<String> cells : table) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], cells.get(i).length());
-      }
-    }
-    List<Boolean> leftAligned = rows.isEmpty() ? List.of() : leftAligned(rows.get(0));
-    table.forEach(cells -> append(text, cells, leftAligned));
-  }
-
-  private void append(StringBuilder text, List<String> cells, List<Boolean> leftAligned) {
+  private void append(StringBuilder text, List<Cell> cells, List<Cell> alignedAs) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
-      String space = " ".repeat(widths[i] - cells.get(i).length());
+      String value = cells.get(i).text();
+      String space = " ".repeat(widths[i] - value.length());
       line.append(i == 0 ? "" : "  ");
-      line.append(leftAligned.get(i) ? cells.get(i) + space : space + cells.get(i));
+      line.append(alignedAs.get(i).left() ? value + space : space + value);
     }
     text.append(line.toString().stripTrailing()).append('\n');
   }
 
-  private static List<String> header(ProbeEvent event) {
-    List<String> cells = new ArrayList<>(List.of("TIME", "CPU", "TASK", "PID", "EVENT"));
-    if (event.kind() == ProbeEvent.Kind.RETURN) {
-      cells.add("RETURNS TO");
+  private List<Cell> header(List<ProbeEvent> events) {
+    List<String> names = new ArrayList<>(CONTEXT);
+    if (events.stream().anyMatch(event -> event.kind() == ProbeEvent.Kind.RETURN)) {
+      names.add("RETURNS TO");
     }
-    event.args().stream().map(FetchArg::name).forEach(cells::add);
-    return cells;
+    if (fieldColumns) {
+      events.get(0).args().stream().map(FetchArg::name).forEach(names::add);
+    } else {
+      names.add("FIELDS");
+    }
+    return names.stream().map(name -> new Cell(name, true)).toList();
   }
 
-  private static List<String> cells(EventRow row) {
-    List<String> cells = new ArrayList<>();
-    cells.add(row.time());
-    cells.add(Integer.toString(row.cpu()));
-    cells.add(visible(row.task()));
-    cells.add(Integer.toString(row.pid()));
-    cells.add(row.event().name());
-    if (row.event().kind() == ProbeEvent.Kind.RETURN) {
-      cells.add(row.returnsTo());
+  private List<Cell> cells(EventRow row) {
+    List<Cell> cells = new ArrayList<>();
+    cells.add(new Cell(row.time(), false));
+    cells.add(new Cell(Integer.toString(row.cpu()), false));
+    cells.add(new Cell(visible(row.task()), true));
+    cells.add(new Cell(Integer.toString(row.pid()), false));
+    cells.add(new Cell(row.event().name(), true));
+    List<FetchArg> args = row.event().args();
+    boolean returnColumn = widths.length - cells.size() > (fieldColumns ? args.size() : 1);
+    if (returnColumn) {
+      cells.add(new Cell(row.returnsTo(), true));
     }
-    row.values().forEach(value -> cells.add(text(value)));
+    if (fieldColumns) {
+      row.values().forEach(value -> cells.add(new Cell(text(value), isWords(value))));
+    } else {
+      List<String> fields = new ArrayList<>();
+      for (int i = 0; i < args.size(); i++) {
+        fields.add(args.get(i).name() + "=" + text(row.values().get(i)));
+      }
+      cells.add(new Cell(String.join(" ", fields), true));
+    }
     return cells;
-  }
-
-  private static List<Boolean> leftAligned(EventRow row) {
-    List<Boolean> left = new ArrayList<>(List.of(false, false, true, false, true));
-    if (row.event().kind() == ProbeEvent.Kind.RETURN) {
-      left.add(true);
-    }
-    row.values().forEach(value -> left.add(isWords(value)));
-    return left;
   }
 
   private static boolean isWords(FieldValue value) {
-    return value instanceof FieldValue.Text text && !text.text().startsWith("0x");
+    return value instanceof FieldValue.Fault
+        || (value instanceof FieldValue.Text text && !text.text().startsWith("0x"));
   }
 
   private static String text(FieldValue value) {

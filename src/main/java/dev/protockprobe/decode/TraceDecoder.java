@@ -21,8 +21,7 @@ public final class TraceDecoder {
   private static final int MAX_EVENT_BYTES = 8192 * 2;
 
   private static final int READ_BYTES = 1 << 16;
-  private static final Pattern LOST =
-      Pattern.compile("CPU:\\d+ \\[LOST (?:(\\d+) )?EVENTS\\]");
+  private static final Pattern LOST = Pattern.compile("CPU:\\d+ \\[LOST (?:(\\d+) )?EVENTS\\]");
 
   private final Map<String, EventReader> readers = new HashMap<>();
   private final RowWriter writer;

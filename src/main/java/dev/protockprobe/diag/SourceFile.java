@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * One input: its bytes and the name diagnostics give it. Offsets everywhere in the program are
- * byte offsets into it.
+ * One input: its bytes and the name diagnostics give it. Offsets everywhere in the program are byte
+ * offsets into it.
  */
 public final class SourceFile {
   private static final int EXPECTED_LINE_BYTES = 32;

@@ -3,8 +3,8 @@ package dev.protockprobe.emit;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.protockprobe.abi.CallingConvention;
-import dev.protockprobe.abi.PlacedParameter;
 import dev.protockprobe.abi.Piece;
+import dev.protockprobe.abi.PlacedParameter;
 import dev.protockprobe.abi.Storage;
 import dev.protockprobe.probe.FetchArg;
 import dev.protockprobe.probe.PlannedProbe;
@@ -33,6 +33,7 @@ public final class ExplanationJson {
         write(json, parameter);
       }
       json.writeEndArray();
+      writeReturned(json, probe);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -54,6 +55,19 @@ public final class ExplanationJson {
       json.writeString(arg.text());
     }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void writeReturned(JsonGenerator json, PlannedProbe probe) throws IOException {
+    json.writeObjectFieldStart("returns");
+    json.writeStringField(
+        "type", CTypeWriter.write(probe.event().origin().orElseThrow().returns()));
+    if (probe.returned().isPresent()) {
+      json.writeNumberField("size", probe.returned().get().form().sizeBytes());
+      json.writeObjectFieldStart("storage");
+      write(json, probe.returned().get().storage());
+      json.writeEndObject();
+    }
     json.writeEndObject();
   }
 

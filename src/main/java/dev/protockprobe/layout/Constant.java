@@ -20,8 +20,7 @@ record Constant(BigInteger value, ScalarForm form) {
     int bits = target.sizeBytes() * Byte.SIZE;
     BigInteger low = value.and(BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE));
     boolean negative = target.signed() && low.testBit(bits - 1);
-    return new Constant(
-        negative ? low.subtract(BigInteger.ONE.shiftLeft(bits)) : low, target);
+    return new Constant(negative ? low.subtract(BigInteger.ONE.shiftLeft(bits)) : low, target);
   }
 
   /** Whether a type of {@code target} holds the value unchanged. */

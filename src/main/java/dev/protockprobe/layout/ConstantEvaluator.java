@@ -51,8 +51,7 @@ final class ConstantEvaluator {
       return evaluate(binary.left())
           .flatMap(
               left ->
-                  evaluate(binary.right())
-                      .flatMap(right -> left.binary(binary.operator(), right)));
+                  evaluate(binary.right()).flatMap(right -> left.binary(binary.operator(), right)));
     } else if (expression instanceof ConstantExpression.Conditional choice) {
       return evaluate(choice.condition())
           .flatMap(value -> evaluate(value.isTrue() ? choice.whenTrue() : choice.whenFalse()));

@@ -6,8 +6,8 @@ import dev.protockprobe.type.IntegerKind;
  * How a target represents C's types.
  *
  * @param pointerBytes the size of every pointer, and of {@code long}: Linux is LP64 or ILP32
- * @param plainCharIsSigned the architecture's own rule, which kernels follow before 6.2; since
- *     then they are built with {@code -funsigned-char} (Makefile, Linux 6.2)
+ * @param plainCharIsSigned the architecture's own rule, which kernels follow before 6.2; since then
+ *     they are built with {@code -funsigned-char} (Makefile, Linux 6.2)
  */
 public record DataModel(int pointerBytes, boolean bigEndian, boolean plainCharIsSigned) {
 

@@ -78,11 +78,11 @@ final class DefaultFetchArgs {
       return List.of(asAddress);
     }
     boolean user = pointee.is(CType.Qualifier.USER);
-    FetchExpression.Space space =
-        user ? FetchExpression.Space.USER : FetchExpression.Space.KERNEL;
+    FetchExpression.Space space = user ? FetchExpression.Space.USER : FetchExpression.Space.KERNEL;
     FetchExpression first = new FetchExpression.Dereference(space, 0, address);
     if (target instanceof CType.Integer integer && isText(integer.kind())) {
-      return List.of(new Fetched("", first, user ? FetchType.Named.USTRING : FetchType.Named.STRING));
+      return List.of(
+          new Fetched("", first, user ? FetchType.Named.USTRING : FetchType.Named.STRING));
     }
     if (target instanceof CType.Record || target instanceof CType.Pointer) {
       return List.of(new Fetched("", first, word()));

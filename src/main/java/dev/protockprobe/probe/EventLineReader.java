@@ -97,9 +97,9 @@ public final class EventLineReader {
 
   /** What {@code __trace_kprobe_create} names an event without a name. */
   private static String defaultName(boolean returns, ProbePoint point) {
-    String where = point.module().isEmpty() ? point.symbol() : point.module() + ":" + point.symbol();
-    return ((returns ? "r_" : "p_") + where + "_" + point.offsetBytes())
-        .replaceAll("[:.*]", "_");
+    String where =
+        point.module().isEmpty() ? point.symbol() : point.module() + ":" + point.symbol();
+    return ((returns ? "r_" : "p_") + where + "_" + point.offsetBytes()).replaceAll("[:.*]", "_");
   }
 
   private List<Span> words(Span line) {

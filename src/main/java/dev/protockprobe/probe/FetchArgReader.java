@@ -43,7 +43,8 @@ final class FetchArgReader {
     if (expression.isEmpty()) {
       return Optional.empty();
     }
-    String name = equals < 0 ? defaultName(expression.get(), fetch, position) : text.substring(0, equals);
+    String name =
+        equals < 0 ? defaultName(expression.get(), fetch, position) : text.substring(0, equals);
     if (!KernelLimits.isGoodName(name)) {
       return Optional.empty();
     }
@@ -98,8 +99,7 @@ final class FetchArgReader {
     if (text.matches("%[A-Za-z_]\\w*")) {
       return Optional.of(new FetchExpression.Register(text.substring(1)));
     } else if (text.matches("\\\\\".*\"") && text.length() > 2) {
-      return Optional.of(
-          new FetchExpression.ImmediateString(text.substring(2, text.length() - 1)));
+      return Optional.of(new FetchExpression.ImmediateString(text.substring(2, text.length() - 1)));
     } else if (text.startsWith("\\")) {
       return number(text.substring(1)).map(FetchExpression.Immediate::new);
     } else if (text.matches("@\\d.*")) {

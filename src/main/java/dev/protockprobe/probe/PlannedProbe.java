@@ -1,10 +1,19 @@
 package dev.protockprobe.probe;
 
 import dev.protockprobe.abi.PlacedParameter;
+import dev.protockprobe.abi.PlacedPrototype;
 import java.util.List;
+import java.util.Optional;
 
-/** An event with what it was made from, for who wants to know why. */
-public record PlannedProbe(ProbeEvent event, List<PlannedParameter> parameters) {
+/**
+ * An event with what it was made from, for who wants to know why.
+ *
+ * @param returned where the value is that the function returns; empty if it returns none
+ */
+public record PlannedProbe(
+    ProbeEvent event,
+    List<PlannedParameter> parameters,
+    Optional<PlacedPrototype.Returned> returned) {
   public PlannedProbe {
     parameters = List.copyOf(parameters);
   }

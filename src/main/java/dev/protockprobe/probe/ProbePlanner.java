@@ -2,6 +2,7 @@ package dev.protockprobe.probe;
 
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.PlacedParameter;
+import dev.protockprobe.abi.PlacedPrototype;
 import dev.protockprobe.abi.PrototypePlacer;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
@@ -45,7 +46,7 @@ public final class ProbePlanner {
 
   /** The probe at the entry of {@code prototype}; empty after a reported error. */
   public Optional<PlannedProbe> plan(Prototype prototype, ProbeNaming naming) {
-    Optional<List<PlacedParameter>> placed = placer.place(prototype);
+    Optional<PlacedPrototype> placed = placer.place(prototype);
     Optional<String> eventName = eventName(prototype, naming);
     if (placed.isEmpty() || eventName.isEmpty()) {
       return Optional.empty();
@@ -54,7 +55,7 @@ public final class ProbePlanner {
     FetchArgNames names = new FetchArgNames(prototype.parameters(), diagnostics);
     List<PlannedParameter> parameters = new ArrayList<>();
     List<FetchArg> args = new ArrayList<>();
-    for (PlacedParameter parameter : placed.get()) {
+    for (PlacedParameter parameter : placed.get().parameters()) {
       List<FetchArg> own = fetchArgs.of(parameter, parameters.size() + 1, names);
       parameters.add(new PlannedParameter(parameter, own));
       args.addAll(own);
@@ -68,7 +69,7 @@ public final class ProbePlanner {
             args,
             Optional.of(prototype));
     return isAccepted(event, prototype)
-        ? Optional.of(new PlannedProbe(event, parameters))
+        ? Optional.of(new PlannedProbe(event, parameters, placed.get().returned()))
         : Optional.empty();
   }
 

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 
 /**
  * Finds structs, unions and enums with a body, nested ones too: C gives their tags and enumerators
- * file scope (C11 6.2.1). Each becomes a slice from its keyword to the semicolon of the
- * declaration it stands in, because attributes may follow the body.
+ * file scope (C11 6.2.1). Each becomes a slice from its keyword to the semicolon of the declaration
+ * it stands in, because attributes may follow the body.
  */
 final class AggregateTracker {
   static final Set<String> KEYWORDS = Set.of("struct", "union", "enum");
@@ -30,6 +30,7 @@ final class AggregateTracker {
     final boolean isEnum;
     final List<String> enumerators = new ArrayList<>();
     String tag = "";
+    boolean tagIsFinal;
     boolean expectsEnumerator;
     int parentheses;
     int level;
@@ -58,13 +59,17 @@ final class AggregateTracker {
     }
     // "struct __packed foo {": the last identifier before the brace is the tag.
     boolean first = head.tag.isEmpty();
-    head.tag = word;
+    head.tag = head.tagIsFinal ? head.tag : word;
     return first;
   }
 
-  /** Tells of a punctuation that cannot stand between the keyword and the body. */
-  void closeHead() {
-    head = null;
+  /** Tells of a punctuation that opens no body; only a colon can still have one behind it. */
+  void punctuation(byte b) {
+    if (b != ':') {
+      head = null;
+    } else if (head != null) {
+      head.tagIsFinal = true; // enum e : u8 {
+    }
   }
 
   /** Whether an opening brace would begin an aggregate's body. */
@@ -132,7 +137,7 @@ final class AggregateTracker {
         head = null;
         endClosed(scanner.end());
       }
-      case ':' -> {}
+      case ':' -> punctuation((byte) ':');
       default -> head = inner.parentheses == 0 ? null : head;
     }
   }
@@ -147,13 +152,11 @@ final class AggregateTracker {
   private void emit(Aggregate aggregate, int end) {
     Span span = new Span(file, aggregate.start, end);
     if (!aggregate.tag.isEmpty()) {
-      found.accept(
-          new DeclarationSlice(DeclarationSlice.Kind.TAG, List.of(aggregate.tag), span));
+      found.accept(new DeclarationSlice(DeclarationSlice.Kind.TAG, List.of(aggregate.tag), span));
     }
     if (!aggregate.enumerators.isEmpty()) {
       found.accept(
-          new DeclarationSlice(
-              DeclarationSlice.Kind.ENUMERATORS, aggregate.enumerators, span));
+          new DeclarationSlice(DeclarationSlice.Kind.ENUMERATORS, aggregate.enumerators, span));
     }
   }
 }

@@ -19,16 +19,49 @@ final class DeclarationScanner {
   /** Keywords whose parenthesis holds neither parameters nor a declarator. */
   private static final Set<String> TAKES_ARGUMENTS =
       Set.of(
-          "__attribute__", "__attribute", "asm", "__asm", "__asm__", "typeof", "__typeof",
-          "__typeof__", "_Alignas", "_Static_assert");
+          "__attribute__",
+          "__attribute",
+          "asm",
+          "__asm",
+          "__asm__",
+          "typeof",
+          "__typeof",
+          "__typeof__",
+          "_Alignas",
+          "_Static_assert");
 
   /** Other keywords, none of which is a declared name. */
   private static final Set<String> KEYWORDS =
       Set.of(
-          "void", "char", "short", "int", "long", "float", "double", "signed", "unsigned", "_Bool",
-          "__int128", "const", "volatile", "restrict", "static", "extern", "inline", "register",
-          "_Atomic", "_Noreturn", "__extension__", "__inline", "__inline__", "__user",
-          "__volatile__", "__const", "__restrict", "__signed__", "__restrict__");
+          "void",
+          "char",
+          "short",
+          "int",
+          "long",
+          "float",
+          "double",
+          "signed",
+          "unsigned",
+          "_Bool",
+          "__int128",
+          "const",
+          "volatile",
+          "restrict",
+          "static",
+          "extern",
+          "inline",
+          "register",
+          "_Atomic",
+          "_Noreturn",
+          "__extension__",
+          "__inline",
+          "__inline__",
+          "__user",
+          "__volatile__",
+          "__const",
+          "__restrict",
+          "__signed__",
+          "__restrict__");
 
   private final SourceFile file;
   private final ByteScanner scanner;
@@ -37,6 +70,7 @@ final class DeclarationScanner {
   private final AggregateTracker aggregates;
 
   private ByteScanner.Kind token;
+  private int previousEnd;
 
   // The declaration that is being read.
   private int start;
@@ -47,8 +81,7 @@ final class DeclarationScanner {
   private String candidate;
   private final List<String> names = new ArrayList<>();
 
-  DeclarationScanner(
-      SourceFile file, Diagnostics diagnostics, Consumer<DeclarationSlice> found) {
+  DeclarationScanner(SourceFile file, Diagnostics diagnostics, Consumer<DeclarationSlice> found) {
     this.file = file;
     this.scanner = new ByteScanner(file.bytes());
     this.diagnostics = diagnostics;
@@ -72,6 +105,7 @@ final class DeclarationScanner {
   }
 
   private void advance() {
+    previousEnd = scanner.end();
     token = scanner.next();
   }
 
@@ -113,7 +147,7 @@ final class DeclarationScanner {
       if (names.isEmpty()) { // extern "C" {
         advance();
       } else {
-        finish(scanner.start());
+        finish(previousEnd);
         skipBraces();
       }
       return true;
@@ -157,9 +191,7 @@ final class DeclarationScanner {
       skipGroup();
       return;
     }
-    if (b != ':') {
-      aggregates.closeHead();
-    }
+    aggregates.punctuation(b);
     switch (b) {
       case '(' -> scanParentheses();
       case '[' -> {
@@ -189,11 +221,13 @@ final class DeclarationScanner {
     String inner = skipGroup();
     boolean parametersFollow = isPunctuation((byte) '(');
     boolean isDeclarator =
-        parametersFollow
-            || ((!named || file.bytes()[opening + 1] == '*') && endsDeclarator());
+        parametersFollow || ((!named || file.bytes()[opening + 1] == '*') && endsDeclarator());
     if (inner != null && isDeclarator) {
       names.add(inner);
       function |= parametersFollow;
+      while (isPunctuation((byte) '(') || isPunctuation((byte) '[')) {
+        skipGroup();
+      }
     }
   }
 
@@ -251,20 +285,16 @@ final class DeclarationScanner {
    *     null if there is none
    */
   private String skipGroup() {
-    int depth = 0;
-    int braces = 0;
+    BracketStack brackets = new BracketStack();
     boolean maybeDeclarator = true;
     String declared = null;
     do {
       if (token == ByteScanner.Kind.PUNCTUATION) {
         byte b = scanner.punctuation();
-        braces += b == '{' ? 1 : b == '}' ? -1 : 0;
-        if (b == ';' && braces == 0) {
+        if (b == ';' && !brackets.inBraces()) {
           return declared;
         }
-        boolean opens = b == '(' || b == '[' || b == '{';
-        boolean closes = b == ')' || b == ']' || b == '}';
-        depth += opens ? 1 : closes ? -1 : 0;
+        brackets.accept(b);
         maybeDeclarator &= b == '(' || b == '*';
       } else if (token == ByteScanner.Kind.WORD && maybeDeclarator && scanner.isName()) {
         String word = scanner.word();
@@ -272,7 +302,7 @@ final class DeclarationScanner {
         declared = maybeDeclarator || AggregateTracker.KEYWORDS.contains(word) ? null : word;
       }
       advance();
-    } while (depth > 0 && token != ByteScanner.Kind.END);
+    } while (!brackets.isEmpty() && token != ByteScanner.Kind.END);
     return declared;
   }
 }

@@ -29,9 +29,7 @@ final class AggregateReader {
   /** The type; one with a tag refers to its definition by the tag, wherever that stands. */
   CType readRecord(RecordSpecifierContext context) {
     CType.RecordKind kind =
-        context.recordKeyword().STRUCT() != null
-            ? CType.RecordKind.STRUCT
-            : CType.RecordKind.UNION;
+        context.recordKeyword().STRUCT() != null ? CType.RecordKind.STRUCT : CType.RecordKind.UNION;
     String tag = text(context.IDENTIFIER());
     Optional<RecordDefinition> definition =
         tag.isEmpty() ? Optional.of(recordDefinition(context)) : Optional.empty();

@@ -1,5 +1,6 @@
 package dev.protockprobe.syntax;
 
+import dev.protockprobe.syntax.grammar.CDeclarationLexer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,12 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.antlr.v4.runtime.Token;
-import dev.protockprobe.syntax.grammar.CDeclarationLexer;
 
 /**
- * The kernel's macros that stand in declarations and say nothing about a parameter's type or
- * place. They are data, in {@code annotations.txt}: one name a line, with {@code ()} behind it if
- * it takes arguments.
+ * The kernel's macros that stand in declarations and say nothing about a parameter's type or place.
+ * They are data, in {@code annotations.txt}: one name a line, with {@code ()} behind it if it takes
+ * arguments.
  */
 final class Annotations {
   private static final String RESOURCE = "annotations.txt";

@@ -83,8 +83,7 @@ final class BuiltinWords {
     boolean isFloat = has(CDeclarationLexer.FLOAT);
     int longs = counts[CDeclarationLexer.LONG];
     int complex = counts[CDeclarationLexer.COMPLEX];
-    boolean valid =
-        words == 1 + longs + complex && complex <= 1 && longs <= (isFloat ? 0 : 1);
+    boolean valid = words == 1 + longs + complex && complex <= 1 && longs <= (isFloat ? 0 : 1);
     if (!valid) {
       return null;
     }

@@ -24,7 +24,8 @@ final class DeclarationReader {
   private final TypeNames names;
   private final Diagnostics diagnostics;
   private final Annotations annotations = Annotations.bundled();
-  private final IdentityHashMap<DeclarationSlice, Optional<Parsed>> parsed = new IdentityHashMap<>();
+  private final IdentityHashMap<DeclarationSlice, Optional<Parsed>> parsed =
+      new IdentityHashMap<>();
 
   DeclarationReader(TypeNames names, Diagnostics diagnostics) {
     this.names = names;
@@ -106,8 +107,7 @@ final class DeclarationReader {
   }
 
   private Optional<DeclaratorReader.Declared> declared(DeclarationSlice slice, String name) {
-    return guarded(
-        slice.span(), () -> parse(slice).flatMap(parse -> declared(parse, name)));
+    return guarded(slice.span(), () -> parse(slice).flatMap(parse -> declared(parse, name)));
   }
 
   private Optional<DeclaratorReader.Declared> declared(Parsed parse, String name) {

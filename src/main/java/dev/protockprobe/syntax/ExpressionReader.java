@@ -46,8 +46,7 @@ final class ExpressionReader {
       return new ConstantExpression.Cast(
           reader.typeName(cast.typeName()), read(cast.expression()), span);
     } else if (context instanceof UnaryContext unary) {
-      return new ConstantExpression.Unary(
-          unary.operator.getText(), read(unary.expression()), span);
+      return new ConstantExpression.Unary(unary.operator.getText(), read(unary.expression()), span);
     } else if (context instanceof BinaryContext binary) {
       return new ConstantExpression.Binary(
           binary.operator.getText(), read(binary.expression(0)), read(binary.expression(1)), span);
@@ -75,7 +74,9 @@ final class ExpressionReader {
     }
     String digits = text.substring(0, end).toLowerCase(Locale.ROOT);
     int base =
-        digits.startsWith("0x") ? 16 : digits.startsWith("0b") ? 2 : digits.matches("0\\d+") ? 8 : 10;
+        digits.startsWith("0x")
+            ? 16
+            : digits.startsWith("0b") ? 2 : digits.matches("0\\d+") ? 8 : 10;
     String plain = base == 16 || base == 2 ? digits.substring(2) : digits;
     if (base == 8 && !plain.matches("[0-7]+")) {
       return new ConstantExpression.Other(span);
@@ -88,8 +89,7 @@ final class ExpressionReader {
   private static ConstantExpression character(String text, Span span) {
     boolean plain = text.length() == 3 && text.charAt(1) < 0x80;
     return plain
-        ? new ConstantExpression.Literal(
-            BigInteger.valueOf(text.charAt(1)), false, 0, true, span)
+        ? new ConstantExpression.Literal(BigInteger.valueOf(text.charAt(1)), false, 0, true, span)
         : new ConstantExpression.Other(span);
   }
 }

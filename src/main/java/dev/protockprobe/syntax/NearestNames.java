@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Names that someone who typed another one may have meant. */
 final class NearestNames {
@@ -21,13 +20,12 @@ final class NearestNames {
    */
   static Optional<String> didYouMean(String name, Collection<String> known, String otherwise) {
     int most = Math.max(1, name.length() / 3);
-    LevenshteinDistance distance = new LevenshteinDistance(most);
     record Near(String name, int distance) {}
     List<Near> near =
         known.stream()
             .filter(other -> Math.abs(other.length() - name.length()) <= most)
-            .map(other -> new Near(other, distance.apply(name, other)))
-            .filter(other -> other.distance() >= 0)
+            .map(other -> new Near(other, EditDistance.between(name, other)))
+            .filter(other -> other.distance() <= most)
             .sorted(Comparator.comparingInt(Near::distance))
             .toList();
     if (near.isEmpty()) {

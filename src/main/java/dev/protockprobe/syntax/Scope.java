@@ -69,9 +69,10 @@ public final class Scope implements Declarations, TypeNames {
   }
 
   /**
-   * The function {@code name}.
+   * The function {@code name}. After a reported error a type in it may be a stand-in, so that the
+   * next stages find what else is wrong.
    *
-   * @return empty after a reported error
+   * @return empty after an error that leaves nothing
    */
   public Optional<Prototype> prototype(String name) {
     List<DeclarationSlice> candidates =
@@ -89,10 +90,7 @@ public final class Scope implements Declarations, TypeNames {
         conflict("function", name, best.span(), next.span());
       }
     }
-    if (diagnostics.errorCount() > errorsBefore) {
-      return Optional.empty();
-    }
-    if (best == null) {
+    if (best == null && diagnostics.errorCount() == errorsBefore) {
       reportUnknownFunction(name);
     }
     return Optional.ofNullable(best);
@@ -199,7 +197,8 @@ public final class Scope implements Declarations, TypeNames {
                   DiagnosticCode.CONFLICTING_DECLARATIONS,
                   second,
                   "the %s '%s' is declared in two ways".formatted(what, name))
-              .withHelp("give only the inputs of the kernel that will be probed, or preprocess them")
+              .withHelp(
+                  "give only the inputs of the kernel that will be probed, or preprocess them")
               .withRelated(first, "the other declaration"));
     }
   }

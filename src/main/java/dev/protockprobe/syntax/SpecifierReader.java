@@ -92,8 +92,7 @@ final class SpecifierReader {
       return type;
     }
     List<BuiltinTypeContext> words = context.builtinType();
-    Span span =
-        reader.spans().of(words.get(0)).to(reader.spans().of(words.get(words.size() - 1)));
+    Span span = reader.spans().of(words.get(0)).to(reader.spans().of(words.get(words.size() - 1)));
     return reader.unreadable(
         DiagnosticCode.INVALID_TYPE, span, "'" + span.text() + "' is no type of C");
   }

@@ -52,14 +52,20 @@ final class SyntaxErrors extends BaseErrorListener {
               expected.isEmpty()
                   ? "unexpected " + found
                   : "expected " + expected + " before " + found);
-      if (token.getType() == CDeclarationLexer.IDENTIFIER) {
+      Token before = ((Parser) recognizer).getTokenStream().LT(-1);
+      Token suspect = before != null && isName(before) ? before : token;
+      boolean isWord = isName(token) || Keywords.spelling(token.getType()) != null;
+      if (isWord && isName(suspect)) {
         first =
             first.withHelp(
-                "if "
-                    + quote(token.getText())
-                    + " or the name before it is a macro, give the preprocessed file: cc -E");
+                "if %s is a macro, give the preprocessed file: cc -E FILE.c > FILE.i"
+                    .formatted(quote(suspect.getText())));
       }
     }
+  }
+
+  private static boolean isName(Token token) {
+    return token.getType() == CDeclarationLexer.IDENTIFIER;
   }
 
   private static String expected(Parser parser) {

@@ -9,8 +9,8 @@ import dev.protockprobe.type.CType;
 import dev.protockprobe.type.IntegerKind;
 
 /**
- * Reads types out of one declaration's parse tree. Specifiers, declarators, records and
- * expressions contain each other; this is where their readers meet.
+ * Reads types out of one declaration's parse tree. Specifiers, declarators, records and expressions
+ * contain each other; this is where their readers meet.
  */
 final class TypeReader {
   /** Stands where a type could not be read, after the error is reported. */

@@ -1,5 +1,6 @@
 package dev.protockprobe.type;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -95,6 +96,14 @@ public final class CTypeWriter implements CType.Visitor<String> {
 
   @Override
   public String visitQualified(CType.Qualified type) {
+    if (type.qualifiers().contains(CType.Qualifier.USER)
+        && !(type.unqualified() instanceof CType.Pointer)) {
+      // Behind the base type, as the kernel writes it: const char __user *.
+      Set<CType.Qualifier> others = EnumSet.copyOf(type.qualifiers());
+      others.remove(CType.Qualifier.USER);
+      String inner = declarator.isEmpty() ? "__user" : "__user " + declarator;
+      return declare(type.unqualified().qualifiedWith(others), inner);
+    }
     String words = words(type.qualifiers());
     if (type.unqualified() instanceof CType.Pointer pointer) {
       String inner = declarator.isEmpty() ? words : words + " " + declarator;

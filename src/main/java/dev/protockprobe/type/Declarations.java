@@ -3,8 +3,8 @@ package dev.protockprobe.type;
 import java.util.Optional;
 
 /**
- * What tags and enumerators mean in a program. A front end answers, as lazily as it likes; an
- * empty answer means that no input defines the name.
+ * What tags and enumerators mean in a program. A front end answers, as lazily as it likes; an empty
+ * answer means that no input defines the name.
  */
 public interface Declarations {
   /** The definition of a struct or union with or without a tag. */

@@ -7,8 +7,7 @@ import java.util.Optional;
 
 /** The architectures whose calling convention is known. */
 public final class Architectures {
-  private static final List<CallingConvention> ALL =
-      List.of(X86_64.CONVENTION, Arm64.CONVENTION);
+  private static final List<CallingConvention> ALL = List.of(X86_64.CONVENTION, Arm64.CONVENTION);
 
   private Architectures() {}
 

@@ -18,6 +18,7 @@ final class Arm64 {
           "AAPCS64",
           DataModel.lp64LittleEndian(false),
           Register.numbered("x", 0, 7),
+          Register.numbered("x", 0, 1),
           Register.of("sp"),
           0,
           Long.BYTES,

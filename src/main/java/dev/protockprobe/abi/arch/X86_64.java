@@ -24,6 +24,7 @@ final class X86_64 {
               new Register("rcx", "cx"),
               Register.of("r8"),
               Register.of("r9")),
+          List.of(new Register("rax", "ax"), new Register("rdx", "dx")),
           new Register("rsp", "sp"),
           Long.BYTES,
           Long.BYTES,

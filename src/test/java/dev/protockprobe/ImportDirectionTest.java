@@ -1,0 +1,92 @@
+package dev.protockprobe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Packages depend on each other in one direction, and only {@code syntax} knows ANTLR. */
+final class ImportDirectionTest {
+  private static final Path SOURCES = Path.of("src/main/java/dev/protockprobe");
+  private static final Pattern IMPORT =
+      Pattern.compile("(?m)^import (?:static )?([a-z.]+)\\.[A-Z]");
+
+  /** What a package may import of ours, beside itself. */
+  private static final Map<String, Set<String>> MAY_IMPORT =
+      Map.of(
+          "diag", Set.of(),
+          "source", Set.of("diag"),
+          "type", Set.of("diag"),
+          "syntax", Set.of("diag", "source", "type", "syntax.grammar"),
+          "layout", Set.of("diag", "type"),
+          "abi", Set.of("diag", "type", "layout"),
+          "abi.arch", Set.of("abi", "layout"),
+          "probe", Set.of("diag", "type", "layout", "abi"),
+          "emit", Set.of("type", "abi", "probe"),
+          "decode", Set.of("probe"));
+
+  @Test
+  void packagesRunOneWay() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    Set<String> seen = new TreeSet<>();
+    for (Path file : sources()) {
+      String name = SOURCES.relativize(file.getParent()).toString().replace('/', '.');
+      Set<String> allowed = MAY_IMPORT.get(name);
+      if (allowed == null) { // the pipeline itself and the command line
+        continue;
+      }
+      seen.add(name);
+      for (String imported : imports(file)) {
+        boolean ours = imported.startsWith("dev.protockprobe");
+        String of = ours ? imported.replaceFirst("^dev\\.protockprobe\\.?", "") : "";
+        if (ours && !of.equals(name) && !allowed.contains(of)) {
+          wrong.add(SOURCES.relativize(file) + " imports " + imported);
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
+    assertEquals(new TreeSet<>(MAY_IMPORT.keySet()), seen);
+  }
+
+  @Test
+  void onlySyntaxKnowsAntlr() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (Path file : sources()) {
+      boolean inSyntax = file.startsWith(SOURCES.resolve("syntax"));
+      for (String imported : imports(file)) {
+        if (imported.startsWith("org.antlr") && !inSyntax) {
+          wrong.add(SOURCES.relativize(file) + " imports " + imported);
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
+  }
+
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> walk = Files.walk(SOURCES)) {
+      List<Path> files = walk.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+      assertTrue(files.size() > 50, "the sources are where they were");
+      return files;
+    }
+  }
+
+  private static List<String> imports(Path file) throws IOException {
+    Matcher matcher = IMPORT.matcher(Files.readString(file));
+    List<String> imports = new ArrayList<>();
+    while (matcher.find()) {
+      imports.add(matcher.group(1));
+    }
+    return imports;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.protockprobe.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Runs every case below {@code testdata} through the command line. {@code -Dtestdata.update=true}
+ * writes what comes out into the cases instead of comparing.
+ */
+final class GoldenTest {
+  private static final Path TESTDATA = Path.of("testdata");
+
+  @TestFactory
+  Stream<DynamicTest> cases() throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(TESTDATA)) {
+      files = walk.filter(Files::isRegularFile).sorted().toList();
+    }
+    return files.stream()
+        .map(
+            file -> DynamicTest.dynamicTest(TESTDATA.relativize(file).toString(), () -> run(file)));
+  }
+
+  private static void run(Path file) throws IOException {
+    if (!file.toString().endsWith(".txt")) {
+      fail("an orphan: a case is a .txt file");
+    }
+    GoldenCase golden = GoldenCase.read(file);
+    GoldenCase actual = outputOf(golden);
+    if (Boolean.getBoolean("testdata.update")) {
+      Files.writeString(file, actual.text());
+    } else {
+      assertEquals(golden.text(), actual.text(), golden.reason().strip());
+    }
+  }
+
+  private static GoldenCase outputOf(GoldenCase golden) throws IOException {
+    Path directory = Files.createTempDirectory("golden");
+    try {
+      for (Map.Entry<String, String> input : golden.files().entrySet()) {
+        Files.writeString(directory.resolve(input.getKey()), input.getValue());
+      }
+      String prefix = directory + "/";
+      String[] args =
+          golden.args().stream()
+              .map(arg -> golden.files().containsKey(arg) ? prefix + arg : arg)
+              .toArray(String[]::new);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ByteArrayOutputStream err = new ByteArrayOutputStream();
+      byte[] in = golden.section(GoldenCase.STDIN).getBytes(StandardCharsets.UTF_8);
+      int exit = Main.run(new Streams(new ByteArrayInputStream(in), out, err), args);
+      return golden.withOutput(text(out, prefix), text(err, prefix), exit);
+    } finally {
+      try (Stream<Path> inputs = Files.list(directory)) {
+        for (Path input : inputs.toList()) {
+          Files.delete(input);
+        }
+      }
+      Files.delete(directory);
+    }
+  }
+
+  /** What was written, with the inputs' names as the case has them. */
+  private static String text(ByteArrayOutputStream out, String prefix) {
+    return out.toString(StandardCharsets.UTF_8).replace(prefix, "");
+  }
+}
