@@ -35,6 +35,7 @@ public final class TraceDecoder {
   /** An event line whose last string goes on: the kernel prints a line end in a string as it is. */
   private final ByteArrayOutputStream open = new ByteArrayOutputStream();
 
+  private TraceHeader openHeader;
   private long openLines;
 
   public TraceDecoder(List<ProbeEvent> events, RowWriter writer) {
@@ -109,6 +110,7 @@ public final class TraceDecoder {
       write(row.get());
     } else {
       open.write(line);
+      openHeader = header;
       openLines = 1;
     }
   }
@@ -118,8 +120,7 @@ public final class TraceDecoder {
     open.write(line);
     openLines++;
     byte[] joined = open.toByteArray();
-    TraceHeader header = TraceHeader.read(joined).orElseThrow();
-    Optional<EventRow> row = readers.get(header.event()).read(header, joined);
+    Optional<EventRow> row = readers.get(openHeader.event()).read(openHeader, joined);
     if (row.isPresent()) {
       write(row.get());
       open.reset();

@@ -61,15 +61,13 @@ public final class EventLineReader {
       return bad(words.get(0), "the probe has no probe point");
     }
     Matcher point = POINT.matcher(words.get(1).text());
-    if (!point.matches()) {
+    if (!point.matches() || offset(point.group(3)) < 0) {
       return bad(words.get(1), "'" + words.get(1).text() + "' is no probe point");
     }
     boolean returns = command.group(1).equals("r") || point.group(4) != null;
     ProbePoint probePoint =
         new ProbePoint(
-            point.group(1) == null ? "" : point.group(1),
-            point.group(2),
-            point.group(3) == null ? 0 : Long.decode(point.group(3)));
+            point.group(1) == null ? "" : point.group(1), point.group(2), offset(point.group(3)));
     String group = command.group(3);
     String event = command.group(4);
     List<FetchArg> args = args(words.subList(2, words.size()));
@@ -81,6 +79,15 @@ public final class EventLineReader {
             probePoint,
             args,
             Optional.empty()));
+  }
+
+  /** {@code kstrtol} with base 0: a leading zero makes it octal. */
+  private static long offset(String text) {
+    try {
+      return text == null ? 0 : Long.decode(text);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
   }
 
   private List<FetchArg> args(List<Span> words) {

@@ -2,6 +2,7 @@ package dev.protockprobe.probe;
 
 import dev.protockprobe.probe.FetchExpression.BtfName;
 import dev.protockprobe.probe.FetchExpression.Dereference;
+import dev.protockprobe.probe.FetchExpression.Space;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,16 +64,7 @@ final class FetchArgReader {
   private static Optional<FetchExpression> expression(String text, int depth) {
     Matcher dereference = DEREFERENCE.matcher(text);
     if (dereference.matches()) {
-      long magnitude = Long.decode(dereference.group(3).replaceFirst("^0+(?=\\d)", ""));
-      long offset = dereference.group(1).equals("-") ? -magnitude : magnitude;
-      FetchExpression.Space space =
-          dereference.group(2).isEmpty()
-              ? FetchExpression.Space.KERNEL
-              : FetchExpression.Space.USER;
-      return depth == MAX_NESTING
-          ? Optional.empty()
-          : expression(dereference.group(4), depth + 1)
-              .map(base -> new Dereference(space, offset, base));
+      return dereference(dereference, depth);
     }
     Matcher numbered = NUMBERED.matcher(text);
     if (numbered.matches()) {
@@ -83,6 +75,17 @@ final class FetchArgReader {
               : new FetchExpression.Stack(index));
     }
     return simple(text);
+  }
+
+  private static Optional<FetchExpression> dereference(Matcher matcher, int depth) {
+    Optional<Long> magnitude = number(matcher.group(3));
+    if (magnitude.isEmpty() || depth == MAX_NESTING) {
+      return Optional.empty();
+    }
+    long offset = matcher.group(1).equals("-") ? -magnitude.get() : magnitude.get();
+    Space space = matcher.group(2).isEmpty() ? Space.KERNEL : Space.USER;
+    return expression(matcher.group(4), depth + 1)
+        .map(base -> new Dereference(space, offset, base));
   }
 
   private static Optional<FetchExpression> simple(String text) {
@@ -107,9 +110,8 @@ final class FetchArgReader {
     }
     Matcher symbol = SYMBOL.matcher(text);
     if (symbol.matches()) {
-      String offset = symbol.group(2);
-      return Optional.of(
-          new FetchExpression.Symbol(symbol.group(1), offset == null ? 0 : Long.decode(offset)));
+      return number(symbol.group(2) == null ? "0" : symbol.group(2))
+          .map(offset -> new FetchExpression.Symbol(symbol.group(1), offset));
     }
     return BTF_NAME.matcher(text).matches() ? Optional.of(new BtfName(text)) : Optional.empty();
   }

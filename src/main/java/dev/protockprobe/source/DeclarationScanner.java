@@ -217,11 +217,11 @@ final class DeclarationScanner {
     boolean named = candidate != null;
     function |= named;
     declareCandidate();
-    int opening = scanner.start();
+    int inside = scanner.end();
     String inner = skipGroup();
     boolean parametersFollow = isPunctuation((byte) '(');
     boolean isDeclarator =
-        parametersFollow || ((!named || file.bytes()[opening + 1] == '*') && endsDeclarator());
+        parametersFollow || ((!named || startsWithStar(inside)) && endsDeclarator());
     if (inner != null && isDeclarator) {
       names.add(inner);
       function |= parametersFollow;
@@ -229,6 +229,10 @@ final class DeclarationScanner {
         skipGroup();
       }
     }
+  }
+
+  private boolean startsWithStar(int inside) {
+    return inside < file.length() && file.bytes()[inside] == '*';
   }
 
   private boolean endsDeclarator() {

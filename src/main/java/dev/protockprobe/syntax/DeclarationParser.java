@@ -15,6 +15,7 @@ import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /** Runs the grammar over one declaration. */
 final class DeclarationParser {
@@ -61,27 +62,31 @@ final class DeclarationParser {
               "brackets are nested more than " + MAX_NESTING + " deep"));
     }
 
-    SyntaxErrors quick = new SyntaxErrors(spans);
-    ExternalDeclarationContext tree = parse(tokens, PredictionMode.SLL, quick);
-    if (quick.first().isPresent()) {
-      // SLL prediction is enough for all but a few inputs; only full LL knows what is an error.
-      SyntaxErrors full = new SyntaxErrors(spans);
-      tree = parse(tokens, PredictionMode.LL, full);
-      if (full.first().isPresent()) {
-        return fail(full.first().get());
-      }
+    // SLL prediction is enough for all but a few inputs; only full LL knows what is an error.
+    Optional<ExternalDeclarationContext> quick =
+        parse(tokens, PredictionMode.SLL, new SyntaxErrors(spans));
+    if (quick.isPresent()) {
+      return Optional.of(new Parsed(quick.get(), spans));
     }
-    return Optional.of(new Parsed(tree, spans));
+    SyntaxErrors errors = new SyntaxErrors(spans);
+    Optional<ExternalDeclarationContext> full = parse(tokens, PredictionMode.LL, errors);
+    return full.isPresent()
+        ? Optional.of(new Parsed(full.get(), spans))
+        : fail(errors.first().orElseThrow());
   }
 
-  private static ExternalDeclarationContext parse(
+  private static Optional<ExternalDeclarationContext> parse(
       List<Token> tokens, PredictionMode mode, SyntaxErrors errors) {
     CDeclarationParser parser =
         new CDeclarationParser(new CommonTokenStream(new ListTokenSource(tokens)));
     parser.removeErrorListeners();
     parser.addErrorListener(errors);
     parser.getInterpreter().setPredictionMode(mode);
-    return parser.externalDeclaration();
+    try {
+      return Optional.of(parser.externalDeclaration());
+    } catch (ParseCancellationException e) {
+      return Optional.empty();
+    }
   }
 
   private Optional<Parsed> fail(Diagnostic diagnostic) {

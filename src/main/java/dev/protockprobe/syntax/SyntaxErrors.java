@@ -12,10 +12,12 @@ import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /**
- * Keeps the first syntax error of a declaration, in words for a C programmer; what ANTLR finds
- * after it is mostly an echo.
+ * Keeps the first syntax error of a declaration, in words for a C programmer, and ends the parse
+ * with a {@link ParseCancellationException}: what ANTLR finds after it is mostly an echo, and takes
+ * it time that grows with the square of the damage.
  */
 final class SyntaxErrors extends BaseErrorListener {
   /** More possible tokens than these explain nothing. */
@@ -40,28 +42,30 @@ final class SyntaxErrors extends BaseErrorListener {
       int column,
       String antlrMessage,
       RecognitionException exception) {
-    if (first == null) {
-      Token token = (Token) offendingSymbol;
-      String found =
-          token.getType() == Token.EOF ? "the end of the declaration" : quote(token.getText());
-      String expected = expected((Parser) recognizer);
-      first =
-          Diagnostic.error(
-              DiagnosticCode.SYNTAX_ERROR,
-              spans.of(token),
-              expected.isEmpty()
-                  ? "unexpected " + found
-                  : "expected " + expected + " before " + found);
-      Token before = ((Parser) recognizer).getTokenStream().LT(-1);
-      Token suspect = before != null && isName(before) ? before : token;
-      boolean isWord = isName(token) || Keywords.spelling(token.getType()) != null;
-      if (isWord && isName(suspect)) {
-        first =
-            first.withHelp(
-                "if %s is a macro, give the preprocessed file: cc -E FILE.c > FILE.i"
-                    .formatted(quote(suspect.getText())));
-      }
-    }
+    Token token = (Token) offendingSymbol;
+    first = describe(token, (Parser) recognizer);
+    throw new ParseCancellationException();
+  }
+
+  private Diagnostic describe(Token token, Parser parser) {
+    String found =
+        token.getType() == Token.EOF ? "the end of the declaration" : quote(token.getText());
+    String expected = expected(parser);
+    Diagnostic error =
+        Diagnostic.error(
+            DiagnosticCode.SYNTAX_ERROR,
+            spans.of(token),
+            expected.isEmpty()
+                ? "unexpected " + found
+                : "expected " + expected + " before " + found);
+    Token before = parser.getTokenStream().LT(-1);
+    Token suspect = before != null && isName(before) ? before : token;
+    boolean isWord = isName(token) || Keywords.spelling(token.getType()) != null;
+    return isWord && isName(suspect)
+        ? error.withHelp(
+            "if %s is a macro, give the preprocessed file: cc -E FILE.c > FILE.i"
+                .formatted(quote(suspect.getText())))
+        : error;
   }
 
   private static boolean isName(Token token) {

@@ -1,0 +1,108 @@
+package dev.protockprobe.cli;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.protockprobe.Mutation;
+import dev.protockprobe.Seed;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Damaged inputs of every kind: whatever comes in, a run ends soon, with an exit code a user can be
+ * blamed for. The inputs of the golden cases are what is damaged; {@code -Dfuzz.runs=N} says how
+ * often.
+ */
+final class FuzzTest {
+  private static final int RUNS = Integer.getInteger("fuzz.runs", 3000);
+  private static final long MAX_MILLISECONDS = 2000;
+
+  @TempDir private Path directory;
+
+  @Test
+  void noHeaderBreaksTheCompiler() throws IOException {
+    List<byte[]> headers = inputs(name -> name.endsWith(".h") || name.endsWith(".c"));
+    Seed seed = Seed.next();
+    Random random = seed.random();
+    for (int i = 0; i < RUNS; i++) {
+      byte[] header = Mutation.of(headers.get(random.nextInt(headers.size())), random);
+      String arch = random.nextBoolean() ? "x86_64" : "arm64";
+      String command = random.nextBoolean() ? "compile" : "explain";
+      run(seed, header, command, "-", "--func", "*", "--arch", arch);
+    }
+  }
+
+  @Test
+  void noTraceBreaksTheDecoder() throws IOException {
+    List<byte[]> traces = inputs(name -> name.equals("trace.txt") || name.equals("stdin"));
+    List<byte[]> definitions =
+        inputs(name -> name.endsWith(".events") || name.equals("kprobe_events.txt"));
+    Seed seed = Seed.next();
+    Random random = seed.random();
+    Path events = directory.resolve("events");
+    for (int i = 0; i < RUNS; i++) {
+      byte[] definition = definitions.get(random.nextInt(definitions.size()));
+      Files.write(events, random.nextInt(4) > 0 ? definition : Mutation.of(definition, random));
+      byte[] trace = Mutation.of(traces.get(random.nextInt(traces.size())), random);
+      String format = random.nextBoolean() ? "json" : "table";
+      run(seed, trace, "decode", "--events", events.toString(), "--format", format);
+    }
+  }
+
+  private static void run(Seed seed, byte[] input, String... args) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    long start = System.nanoTime();
+    int exit;
+    try {
+      exit =
+          Main.run(
+              new Streams(new ByteArrayInputStream(input), OutputStream.nullOutputStream(), err),
+              args);
+    } catch (Throwable e) {
+      fail(about(seed, input, args), e);
+      return;
+    }
+    long milliseconds = (System.nanoTime() - start) / 1_000_000;
+    assertTrue(
+        exit == ExitCode.DONE || exit == ExitCode.ERRORS,
+        () -> exit + err.toString(StandardCharsets.UTF_8) + about(seed, input, args));
+    assertTrue(
+        milliseconds < MAX_MILLISECONDS, () -> milliseconds + " ms" + about(seed, input, args));
+  }
+
+  private static String about(Seed seed, byte[] input, String... args) {
+    return " " + seed + " " + List.of(args) + "\n" + new String(input, StandardCharsets.UTF_8);
+  }
+
+  private static List<byte[]> inputs(java.util.function.Predicate<String> wanted)
+      throws IOException {
+    List<byte[]> inputs = new ArrayList<>();
+    List<Path> cases;
+    try (Stream<Path> walk = Files.walk(Path.of("testdata"))) {
+      cases = walk.filter(Files::isRegularFile).sorted().toList();
+    }
+    for (Path file : cases) {
+      GoldenCase.read(file)
+          .sections()
+          .forEach(
+              (name, text) -> {
+                if (wanted.test(name)) {
+                  inputs.add(text.getBytes(StandardCharsets.UTF_8));
+                }
+              });
+    }
+    assertTrue(inputs.size() > 5, "the golden cases have inputs of this kind");
+    return inputs;
+  }
+}
