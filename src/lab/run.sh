@@ -27,15 +27,20 @@ done
 # Built once, before the tests ask for it side by side.
 [[ -n ${LINE:-} ]] || "$project/protoc-kprobe" --version >/dev/null || true
 
-# shellcheck disable=SC2016 # expanded by the inner shell
-printf '%s\n' "$@" | xargs -P "$(nproc)" -I{} \
-  sh -c '"$1/article.sh" "$3" >"$2/$3" || echo $? >"$2/$3.status"' - "$lab" "$out" {}
-
+tests="article defaults"
+# Every test of every machine is one job: its output in MACHINE.TEST, its failure in a file beside.
 for each; do
-  cat "$out/$each"
-  if [[ -e $out/$each.status ]] && ! grep -q '^not ok ' "$out/$each"; then
-    echo "not ok $each - article.sh broke off (exit $(<"$out/$each.status"))"
+  for test in $tests; do printf '%s\n' "$each.$test"; done
+done >"$out/jobs"
+# shellcheck disable=SC2016 # expanded by the inner shell
+xargs -P "$(nproc)" -I{} sh -c \
+  '"$1/${3##*.}.sh" "${3%.*}" >"$2/$3" || echo $? >"$2/$3.status"' - "$lab" "$out" {} <"$out/jobs"
+
+while read -r job; do
+  cat "$out/$job"
+  if [[ -e $out/$job.status ]] && ! grep -q '^not ok ' "$out/$job"; then
+    echo "not ok $job - the test broke off (exit $(<"$out/$job.status"))"
   fi
-done | tee "$out/log"
+done <"$out/jobs" | tee "$out/log"
 total
 ! grep -q '^not ok ' "$out/log"
