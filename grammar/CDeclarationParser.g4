@@ -151,6 +151,8 @@ asmLabel
 attribute
     : ATTRIBUTE LPAREN LPAREN attributeItem? ( COMMA attributeItem? )* RPAREN RPAREN
     | LBRACKET LBRACKET balanced* RBRACKET RBRACKET
+    | PACKED                                    // the kernel's __packed
+    | ALIGNED LPAREN expression RPAREN          // the kernel's __aligned(x)
     ;
 
 attributeItem

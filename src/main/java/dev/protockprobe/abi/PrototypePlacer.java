@@ -93,7 +93,7 @@ public final class PrototypePlacer {
           Diagnostic.error(
                   DiagnosticCode.INCOMPLETE_TYPE,
                   parameter.span(),
-                  "the size of '%s' is not known: no input has its enumerators' values"
+                  "the size of '%s' is not known: its enumerators have no values known here"
                       .formatted(CTypeWriter.write(type)))
               .withHelp("give the header that defines it, or a vmlinux.h, as one more input"));
     }

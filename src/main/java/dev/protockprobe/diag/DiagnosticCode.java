@@ -23,7 +23,6 @@ public enum DiagnosticCode {
   CYCLIC_TYPE,
   INVALID_TYPE,
   INCOMPLETE_TYPE,
-  BAD_CONSTANT,
   NOT_A_FUNCTION,
   UNKNOWN_FUNCTION,
   WHICH_FUNCTION,
@@ -40,8 +39,6 @@ public enum DiagnosticCode {
   TOO_MANY_ARGS,
   LINE_TOO_LONG,
   EVENT_TOO_LONG,
-  BAD_EVENT_NAME,
-  BAD_GROUP_NAME,
   RENAMED_ARG,
 
   // kprobe_events lines that are read.

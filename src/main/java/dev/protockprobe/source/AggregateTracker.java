@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -15,8 +14,6 @@ import java.util.function.Consumer;
  * it stands in, because attributes may follow the body.
  */
 final class AggregateTracker {
-  static final Set<String> KEYWORDS = Set.of("struct", "union", "enum");
-
   private final SourceFile file;
   private final Consumer<DeclarationSlice> found;
 
@@ -47,7 +44,7 @@ final class AggregateTracker {
     this.found = found;
   }
 
-  /** Tells of one of {@link #KEYWORDS}. */
+  /** Tells of a keyword that {@link ScannedWords#opensAggregate opens an aggregate}. */
   void keyword(String word, int start) {
     head = new Aggregate(start, word.equals("enum"));
   }
@@ -115,7 +112,7 @@ final class AggregateTracker {
     if (inner.expectsEnumerator) {
       inner.enumerators.add(word);
       inner.expectsEnumerator = false;
-    } else if (KEYWORDS.contains(word)) {
+    } else if (ScannedWords.opensAggregate(word)) {
       keyword(word, scanner.start());
     } else if (!word.startsWith("__attribute")) {
       takesAsTag(word);

@@ -7,7 +7,6 @@ import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.diag.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -16,53 +15,6 @@ import java.util.function.Consumer;
  * a declarator's parentheses.
  */
 final class DeclarationScanner {
-  /** Keywords whose parenthesis holds neither parameters nor a declarator. */
-  private static final Set<String> TAKES_ARGUMENTS =
-      Set.of(
-          "__attribute__",
-          "__attribute",
-          "asm",
-          "__asm",
-          "__asm__",
-          "typeof",
-          "__typeof",
-          "__typeof__",
-          "_Alignas",
-          "_Static_assert");
-
-  /** Other keywords, none of which is a declared name. */
-  private static final Set<String> KEYWORDS =
-      Set.of(
-          "void",
-          "char",
-          "short",
-          "int",
-          "long",
-          "float",
-          "double",
-          "signed",
-          "unsigned",
-          "_Bool",
-          "__int128",
-          "const",
-          "volatile",
-          "restrict",
-          "static",
-          "extern",
-          "inline",
-          "register",
-          "_Atomic",
-          "_Noreturn",
-          "__extension__",
-          "__inline",
-          "__inline__",
-          "__user",
-          "__volatile__",
-          "__const",
-          "__restrict",
-          "__signed__",
-          "__restrict__");
-
   private final SourceFile file;
   private final ByteScanner scanner;
   private final Diagnostics diagnostics;
@@ -162,9 +114,9 @@ final class DeclarationScanner {
 
   private void scanWord() {
     String word = scanner.isName() ? scanner.word() : "";
-    argumentsFollow = TAKES_ARGUMENTS.contains(word);
-    boolean keyword = argumentsFollow || word.isEmpty() || KEYWORDS.contains(word);
-    if (AggregateTracker.KEYWORDS.contains(word)) {
+    argumentsFollow = ScannedWords.takesArguments(word);
+    boolean keyword = argumentsFollow || word.isEmpty() || ScannedWords.isKeyword(word);
+    if (ScannedWords.opensAggregate(word)) {
       aggregates.keyword(word, scanner.start());
     } else if (word.equals("typedef")) {
       typedef = true;
@@ -302,8 +254,8 @@ final class DeclarationScanner {
         maybeDeclarator &= b == '(' || b == '*';
       } else if (token == ByteScanner.Kind.WORD && maybeDeclarator && scanner.isName()) {
         String word = scanner.word();
-        maybeDeclarator = KEYWORDS.contains(word);
-        declared = maybeDeclarator || AggregateTracker.KEYWORDS.contains(word) ? null : word;
+        maybeDeclarator = ScannedWords.isKeyword(word);
+        declared = maybeDeclarator || ScannedWords.opensAggregate(word) ? null : word;
       }
       advance();
     } while (!brackets.isEmpty() && token != ByteScanner.Kind.END);

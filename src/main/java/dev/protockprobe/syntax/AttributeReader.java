@@ -30,6 +30,12 @@ final class AttributeReader {
     List<TypeAttribute> attributes = new ArrayList<>();
     for (AttributeContext context : contexts) {
       checkDeclaration(context);
+      if (context.PACKED() != null) {
+        attributes.add(new TypeAttribute("packed", List.of()));
+      } else if (context.ALIGNED() != null) {
+        ConstantExpression alignment = reader.expressions().read(context.expression());
+        attributes.add(new TypeAttribute("aligned", List.of(alignment)));
+      }
       for (AttributeItemContext item : context.attributeItem()) {
         String name = name(item);
         if (LAYOUT.contains(name)) {

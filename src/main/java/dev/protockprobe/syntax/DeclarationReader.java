@@ -3,7 +3,6 @@ package dev.protockprobe.syntax;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
-import dev.protockprobe.diag.Span;
 import dev.protockprobe.source.DeclarationSlice;
 import dev.protockprobe.syntax.DeclarationParser.Parsed;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.DeclarationSpecifiersContext;
@@ -17,7 +16,8 @@ import dev.protockprobe.type.RecordDefinition;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Parses slices, each at most once, and reads what they declare. */
 final class DeclarationReader {
@@ -73,41 +73,34 @@ final class DeclarationReader {
 
   /** The body of the record {@code type}, if the slice begins with it. */
   Optional<RecordDefinition> record(DeclarationSlice slice, CType.Record type) {
-    return guarded(
-        slice.span(),
-        () ->
-            parse(slice)
-                .flatMap(
-                    parse -> {
-                      RecordSpecifierContext context = specifiers(parse).recordSpecifier();
-                      boolean hasBody = context != null && context.recordBody() != null;
-                      return hasBody && kind(context) == type.kind()
-                          ? Optional.of(reader(parse).aggregates().recordDefinition(context))
-                          : Optional.empty();
-                    }));
+    return read(
+        slice,
+        parse -> {
+          RecordSpecifierContext context = specifiers(parse).recordSpecifier();
+          boolean hasBody = context != null && context.recordBody() != null;
+          return hasBody && kind(context) == type.kind()
+              ? Optional.of(reader(parse).aggregates().recordDefinition(context))
+              : Optional.empty();
+        });
   }
 
-  /** The body of the enum {@code tag}, or of any if the tag is empty. */
+  /**
+   * The body of the enum {@code tag}, or of any if the tag is empty, if the slice begins with it.
+   */
   Optional<EnumDefinition> enumeration(DeclarationSlice slice, String tag) {
-    return guarded(
-        slice.span(),
-        () ->
-            parse(slice)
-                .flatMap(
-                    parse -> {
-                      EnumSpecifierContext context = specifiers(parse).enumSpecifier();
-                      boolean matches =
-                          context != null
-                              && context.enumBody() != null
-                              && (tag.isEmpty() || tag.equals(context.IDENTIFIER().getText()));
-                      return matches
-                          ? Optional.of(reader(parse).aggregates().enumDefinition(context))
-                          : Optional.empty();
-                    }));
+    return read(
+        slice,
+        parse -> {
+          EnumSpecifierContext context = specifiers(parse).enumSpecifier();
+          boolean matches = context != null && context.enumBody() != null && hasTag(context, tag);
+          return matches
+              ? Optional.of(reader(parse).aggregates().enumDefinition(context))
+              : Optional.empty();
+        });
   }
 
   private Optional<DeclaratorReader.Declared> declared(DeclarationSlice slice, String name) {
-    return guarded(slice.span(), () -> parse(slice).flatMap(parse -> declared(parse, name)));
+    return read(slice, parse -> declared(parse, name));
   }
 
   private Optional<DeclaratorReader.Declared> declared(Parsed parse, String name) {
@@ -133,14 +126,17 @@ final class DeclarationReader {
     return known;
   }
 
-  /** Hostile input can nest in more ways than can be counted beforehand; the stack counts all. */
-  private <T> Optional<T> guarded(Span slice, Supplier<Optional<T>> read) {
+  /**
+   * What {@code reading} makes of the slice. Hostile input can nest in more ways than can be
+   * counted beforehand; the stack counts all.
+   */
+  private <T> Optional<T> read(DeclarationSlice slice, Function<Parsed, Optional<T>> reading) {
     try {
-      return read.get();
+      return parse(slice).flatMap(reading);
     } catch (StackOverflowError e) {
       diagnostics.report(
           Diagnostic.error(
-              DiagnosticCode.NESTED_TOO_DEEP, slice, "this declaration is nested too deep"));
+              DiagnosticCode.NESTED_TOO_DEEP, slice.span(), "this declaration is nested too deep"));
       return Optional.empty();
     }
   }
@@ -151,6 +147,11 @@ final class DeclarationReader {
 
   private static DeclarationSpecifiersContext specifiers(Parsed parse) {
     return parse.tree().declarationSpecifiers();
+  }
+
+  private static boolean hasTag(EnumSpecifierContext context, String tag) {
+    TerminalNode name = context.IDENTIFIER();
+    return tag.isEmpty() || (name != null && name.getText().equals(tag));
   }
 
   private static CType.RecordKind kind(RecordSpecifierContext context) {

@@ -6,7 +6,10 @@ import java.util.Map;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
-/** C11's keywords (6.4.1), GNU C's other spellings of them, and the kernel's {@code __user}. */
+/**
+ * C11's keywords (6.4.1), GNU C's other spellings of them, and the kernel's {@code __user}, {@code
+ * __packed}, {@code __aligned}.
+ */
 final class Keywords {
   private static final Map<String, Integer> TYPES = new HashMap<>();
   private static final Map<Integer, String> SPELLINGS = new HashMap<>();
@@ -66,6 +69,8 @@ final class Keywords {
     entry("_Static_assert", CDeclarationLexer.STATIC_ASSERT);
     entry("__attribute__", CDeclarationLexer.ATTRIBUTE);
     entry("__attribute", CDeclarationLexer.ATTRIBUTE);
+    entry("__packed", CDeclarationLexer.PACKED);
+    entry("__aligned", CDeclarationLexer.ALIGNED);
     entry("asm", CDeclarationLexer.ASM);
     entry("__asm", CDeclarationLexer.ASM);
     entry("__asm__", CDeclarationLexer.ASM);
