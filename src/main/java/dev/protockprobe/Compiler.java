@@ -54,6 +54,7 @@ public final class Compiler {
           .flatMap(prototype -> planner.plan(prototype, request.naming()))
           .ifPresent(probes::add);
     }
+    EventNames.checkUnique(probes, diagnostics);
     return diagnostics.hasErrors() ? List.of() : probes;
   }
 

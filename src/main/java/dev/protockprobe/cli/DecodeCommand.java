@@ -71,7 +71,7 @@ final class DecodeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     String eventsFile = options.value("--events", "");
     List<String> files = options.positionals();
     boolean needsHeader = eventsFile.isEmpty() && probeOptions.prototypes().isEmpty();
@@ -92,6 +92,14 @@ final class DecodeCommand implements Callable<Integer> {
     if (!diagnostics.hasErrors()) {
       try (InputStream in = trace.orElseThrow()) {
         report(decode(events, in), diagnostics);
+      } catch (StandardOutput.ClosedException e) {
+        diagnostics.report(
+            Diagnostic.error(
+                DiagnosticCode.OUTPUT_CLOSED, "cannot write the output: " + e.getMessage()));
+      } catch (IOException e) {
+        diagnostics.report(
+            Diagnostic.error(
+                DiagnosticCode.INPUT_UNREADABLE, "cannot read the trace: " + e.getMessage()));
       }
     }
     return diagnosticOptions.show(diagnostics);
@@ -137,7 +145,7 @@ final class DecodeCommand implements Callable<Integer> {
   }
 
   private TraceSummary decode(List<ProbeEvent> events, InputStream trace) throws IOException {
-    OutputStream out = new BufferedOutputStream(streams.out());
+    OutputStream out = new BufferedOutputStream(new StandardOutput(streams.out()));
     RowWriter writer =
         options.value("--format", Form.TABLE) == Form.JSON
             ? new JsonRowWriter(out)

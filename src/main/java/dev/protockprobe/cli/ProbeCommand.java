@@ -1,6 +1,8 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.Compiler;
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.probe.PlannedProbe;
@@ -43,13 +45,15 @@ abstract class ProbeCommand implements Callable<Integer> {
     List<SourceFile> inputs = Inputs.read(files, prototypes, streams.in(), diagnostics);
     List<PlannedProbe> probes =
         inputs.isEmpty() ? List.of() : Compiler.compile(inputs, request, diagnostics);
-    int exitCode = diagnosticOptions.show(diagnostics);
-    if (exitCode == ExitCode.DONE) {
+    if (!diagnostics.hasErrors()) {
       PrintWriter out = options.spec().commandLine().getOut();
       out.print(text(probes, request));
-      out.flush();
+      if (out.checkError()) {
+        diagnostics.report(
+            Diagnostic.error(DiagnosticCode.OUTPUT_CLOSED, "cannot write the output"));
+      }
     }
-    return exitCode;
+    return diagnosticOptions.show(diagnostics);
   }
 
   /** What standard output gets. */

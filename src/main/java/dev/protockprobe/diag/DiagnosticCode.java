@@ -14,6 +14,9 @@ public enum DiagnosticCode {
   INPUT_EMPTY,
   INPUT_TOO_LARGE,
 
+  // Outputs.
+  OUTPUT_CLOSED,
+
   // Declarations.
   SYNTAX_ERROR,
   NESTED_TOO_DEEP,
@@ -38,6 +41,7 @@ public enum DiagnosticCode {
   ARG_TOO_LONG,
   TOO_MANY_ARGS,
   LINE_TOO_LONG,
+  EVENT_EXIST,
   EVENT_TOO_LONG,
   RENAMED_ARG,
 

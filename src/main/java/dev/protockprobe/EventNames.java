@@ -1,0 +1,34 @@
+package dev.protockprobe;
+
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.probe.PlannedProbe;
+import dev.protockprobe.probe.ProbeEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sees to it that every event of a run has its own name. A kernel would take a second definition of
+ * one for a further probe of the first, or refuse it: {@code append_trace_kprobe}, since 5.4.
+ */
+final class EventNames {
+  private EventNames() {}
+
+  static void checkUnique(List<PlannedProbe> probes, Diagnostics diagnostics) {
+    Map<String, String> functions = new HashMap<>();
+    for (PlannedProbe probe : probes) {
+      ProbeEvent event = probe.event();
+      String first = functions.putIfAbsent(event.name(), event.point().symbol());
+      if (first != null) {
+        diagnostics.report(
+            Diagnostic.error(
+                    DiagnosticCode.EVENT_EXIST,
+                    "'%s' and '%s' would both be the event '%s'"
+                        .formatted(first, event.point().symbol(), event.name()))
+                .withHelp("compile them one by one, each with its own --event"));
+      }
+    }
+  }
+}
