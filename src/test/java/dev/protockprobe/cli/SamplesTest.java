@@ -1,0 +1,46 @@
+package dev.protockprobe.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.abi.arch.Architectures;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The samples that the README shows give what lies beside them. */
+final class SamplesTest {
+  private static final Path SAMPLES = Path.of("samples");
+
+  @Test
+  void theArticlesFunctionOnEveryArchitecture() throws IOException {
+    Path sample = SAMPLES.resolve("tcp_select_initial_window");
+    for (CallingConvention convention : Architectures.all()) {
+      String name = convention.architecture();
+      String line = run(sample.resolve("tcp.h").toString(), "--arch", name);
+      assertEquals(Files.readString(sample.resolve(name + ".events")), line);
+    }
+  }
+
+  @Test
+  void theArticlesOwnTrace() throws IOException {
+    Path sample = SAMPLES.resolve("article");
+    String events = sample.resolve("article.events").toString();
+    String trace = sample.resolve("article.trace").toString();
+    String json = run("decode", "--events", events, "--format", "json", trace);
+    assertEquals(Files.readString(sample.resolve("article.json")), json);
+  }
+
+  private static String run(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Streams streams =
+        new Streams(InputStream.nullInputStream(), out, OutputStream.nullOutputStream());
+    assertEquals(ExitCode.DONE, Main.run(streams, args));
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}
