@@ -1,8 +1,9 @@
 /*
  * One C declaration: C11 6.7 with the GNU C additions that kernel headers use.
  *
- * No symbol table is needed: in a list of specifiers an identifier is a typedef name exactly when
- * the list has no other type specifier, and declarationSpecifiers says just that.
+ * Almost no symbol table is needed: in a list of specifiers an identifier is a typedef name exactly
+ * when the list has no other type specifier, and declarationSpecifiers says just that. Only an
+ * identifier alone in parentheses can be either, and ParenthesizedTypedefs.java decides.
  */
 parser grammar CDeclarationParser;
 
@@ -55,6 +56,7 @@ builtinType
 
 typedefName
     : IDENTIFIER
+    | TYPEDEF_NAME
     ;
 
 typeofSpecifier

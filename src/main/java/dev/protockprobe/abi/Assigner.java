@@ -13,6 +13,7 @@ public final class Assigner {
 
   private Assigner(CallingConvention convention) {
     this.convention = convention;
+    this.nextStackBytes = convention.firstStackArgumentBytes();
   }
 
   /** Where each of {@code parameters}, the named ones of one function, is at its entry. */
@@ -69,19 +70,21 @@ public final class Assigner {
 
   private Assignment onStack(int sizeBytes, boolean leavesRegister) {
     int base = convention.firstStackArgumentBytes();
-    if (nextStackBytes == 0) {
-      nextStackBytes = base;
-    }
-    if (sizeBytes > convention.slotBytes()) {
-      nextStackBytes = base + roundUp(nextStackBytes - base, sizeBytes);
-    }
     int offset = nextStackBytes;
-    nextStackBytes += roundUp(sizeBytes, convention.slotBytes());
-    String caveat =
-        leavesRegister
-            ? "gcc passes it on the stack and gives the last argument register to a later"
-                + " parameter; clang does not"
-            : "";
+    if (sizeBytes > convention.slotBytes()) {
+      offset = base + roundUp(offset - base, sizeBytes);
+    }
+    // Seen with gcc 12 and clang 14 to 19; where a pair closes the registers they agree.
+    boolean padded = offset > nextStackBytes && !convention.stackClosesRegisters();
+    nextStackBytes = offset + roundUp(sizeBytes, convention.slotBytes());
+    String caveat = "";
+    if (leavesRegister) {
+      caveat =
+          "gcc passes it on the stack and gives the last argument register to a later parameter;"
+              + " clang does not";
+    } else if (padded) {
+      caveat = "gcc, and clang from 18 on, align it to 16 bytes on the stack; older clang does not";
+    }
     Piece piece = new Piece.OnStack(0, sizeBytes, offset);
     return new Assignment(new Storage.Direct(List.of(piece)), caveat);
   }

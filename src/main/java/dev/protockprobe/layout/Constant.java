@@ -37,6 +37,15 @@ record Constant(BigInteger value, ScalarForm form) {
     return value.signum() != 0;
   }
 
+  Constant inCommonTypeWith(Constant other) {
+    return convertedTo(commonForm(promoted().form, other.promoted().form));
+  }
+
+  /** Whether this first operand decides, so that the second is not evaluated: C11 6.5.13. */
+  boolean decides(String operator) {
+    return operator.equals(isTrue() ? "||" : "&&");
+  }
+
   Optional<Constant> unary(String operator) {
     Constant operand = promoted();
     return switch (operator) {

@@ -4,33 +4,23 @@ import dev.protockprobe.type.CType;
 import dev.protockprobe.type.ConstantExpression;
 import dev.protockprobe.type.ConstantExpression.Literal;
 import dev.protockprobe.type.Declarations;
-import dev.protockprobe.type.EnumDefinition;
-import dev.protockprobe.type.EnumDefinition.Enumerator;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Evaluates integer constant expressions for a target: C11 6.6. */
 final class ConstantEvaluator {
-  private static final ScalarForm INT = new ScalarForm(Integer.BYTES, true);
-  private static final ScalarForm UNSIGNED_INT = new ScalarForm(Integer.BYTES, false);
-  private static final ScalarForm LONG_LONG = new ScalarForm(Long.BYTES, true);
-  private static final ScalarForm UNSIGNED_LONG_LONG = new ScalarForm(Long.BYTES, false);
-
   private final DataModel dataModel;
-  private final Declarations declarations;
   private final Layouts layouts;
-
-  /** Enumerators with their value; empty while it is being evaluated, or if it has none. */
-  private final Map<String, Optional<Constant>> enumerators = new HashMap<>();
+  private final EnumeratorValues enumerators;
 
   ConstantEvaluator(DataModel dataModel, Declarations declarations, Layouts layouts) {
     this.dataModel = dataModel;
-    this.declarations = declarations;
     this.layouts = layouts;
+    this.enumerators = new EnumeratorValues(declarations, layouts, this);
+  }
+
+  EnumeratorValues enumerators() {
+    return enumerators;
   }
 
   /** The value; empty if the expression is not constant or has a form that is not understood. */
@@ -38,66 +28,38 @@ final class ConstantEvaluator {
     if (expression instanceof Literal literal) {
       return literal(literal);
     } else if (expression instanceof ConstantExpression.Name name) {
-      return enumerator(name.name());
+      return enumerators.value(name.name());
     } else if (expression instanceof ConstantExpression.SizeOf size) {
       return sizeOf(size.type());
     } else if (expression instanceof ConstantExpression.Cast cast) {
-      return layouts
-          .scalar(cast.type())
-          .flatMap(form -> evaluate(cast.operand()).map(value -> value.convertedTo(form)));
+      return evaluate(cast.operand()).flatMap(value -> converted(value, cast.type()));
     } else if (expression instanceof ConstantExpression.Unary unary) {
       return evaluate(unary.operand()).flatMap(value -> value.unary(unary.operator()));
     } else if (expression instanceof ConstantExpression.Binary binary) {
       return evaluate(binary.left())
           .flatMap(
               left ->
-                  evaluate(binary.right()).flatMap(right -> left.binary(binary.operator(), right)));
+                  left.decides(binary.operator())
+                      ? left.binary(binary.operator(), left)
+                      : evaluate(binary.right())
+                          .flatMap(right -> left.binary(binary.operator(), right)));
     } else if (expression instanceof ConstantExpression.Conditional choice) {
-      return evaluate(choice.condition())
-          .flatMap(value -> evaluate(value.isTrue() ? choice.whenTrue() : choice.whenFalse()));
+      return evaluate(choice.condition()).flatMap(value -> chosen(choice, value.isTrue()));
     }
     return Optional.empty();
   }
 
-  /**
-   * The values of an enum, in order.
-   *
-   * @return empty if one of them is not known
-   */
-  Optional<List<Constant>> values(EnumDefinition definition) {
-    List<Constant> values = new ArrayList<>();
-    Optional<Constant> next = Optional.of(Constant.ofInt(0));
-    for (Enumerator enumerator : definition.enumerators()) {
-      enumerators.putIfAbsent(enumerator.name(), Optional.empty());
-      Optional<Constant> value =
-          enumerator.value().isPresent() ? evaluate(enumerator.value().get()) : next;
-      if (value.isEmpty()) {
-        return Optional.empty();
-      }
-      Constant constant = smallest(value.get());
-      enumerators.put(enumerator.name(), Optional.of(constant));
-      values.add(constant);
-      next = Optional.of(new Constant(constant.value().add(BigInteger.ONE), LONG_LONG));
-    }
-    return Optional.of(values);
+  /** A value converted to a type: to {@code _Bool} by whether it is 0 (C11 6.3.1.2). */
+  Optional<Constant> converted(Constant value, CType type) {
+    boolean toBool = type.resolved() instanceof CType.Bool;
+    Constant source = toBool ? Constant.ofInt(value.isTrue() ? 1 : 0) : value;
+    return layouts.scalar(type).map(source::convertedTo);
   }
 
-  private Optional<Constant> enumerator(String name) {
-    if (!enumerators.containsKey(name)) {
-      enumerators.put(name, Optional.empty());
-      declarations.enumOf(name).ifPresent(this::values);
-    }
-    return enumerators.get(name);
-  }
-
-  /** An enumerator is an int if an int holds it; else gcc widens it. */
-  private static Constant smallest(Constant value) {
-    for (ScalarForm form : List.of(INT, UNSIGNED_INT, LONG_LONG)) {
-      if (value.fits(form)) {
-        return value.convertedTo(form);
-      }
-    }
-    return value.convertedTo(UNSIGNED_LONG_LONG);
+  private Optional<Constant> chosen(ConstantExpression.Conditional choice, boolean condition) {
+    Optional<Constant> chosen = evaluate(condition ? choice.whenTrue() : choice.whenFalse());
+    Optional<Constant> other = evaluate(condition ? choice.whenFalse() : choice.whenTrue());
+    return chosen.map(value -> other.map(value::inCommonTypeWith).orElse(value));
   }
 
   /** The first type of the list in C11 6.4.4.1, paragraph 5, that holds the constant. */

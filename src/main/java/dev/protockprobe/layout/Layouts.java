@@ -69,10 +69,20 @@ public final class Layouts {
     if (definition.underlying().isPresent()) {
       return scalar(definition.underlying().get());
     }
-    Optional<List<Constant>> values = constants.values(definition);
+    return constants
+        .enumerators()
+        .values(definition)
+        .flatMap(values -> enumeration(definition, values));
+  }
+
+  /** The same, of an enum whose values are known. */
+  Optional<ScalarForm> enumeration(EnumDefinition definition, List<Constant> values) {
+    if (definition.underlying().isPresent()) {
+      return scalar(definition.underlying().get());
+    }
     boolean packed =
         definition.attributes().stream().anyMatch(attribute -> attribute.name().equals("packed"));
-    return values.map(all -> smallest(all, packed ? 1 : Integer.BYTES));
+    return Optional.of(smallest(values, packed ? 1 : Integer.BYTES));
   }
 
   private static ScalarForm smallest(List<Constant> values, int leastBytes) {

@@ -23,10 +23,12 @@ final class DeclarationParser {
   private static final int MAX_NESTING = 128;
 
   private final Annotations annotations;
+  private final TypeNames names;
   private final Diagnostics diagnostics;
 
-  DeclarationParser(Annotations annotations, Diagnostics diagnostics) {
+  DeclarationParser(Annotations annotations, TypeNames names, Diagnostics diagnostics) {
     this.annotations = annotations;
+    this.names = names;
     this.diagnostics = diagnostics;
   }
 
@@ -53,6 +55,7 @@ final class DeclarationParser {
       }
     }
     List<Token> tokens = annotations.strip(all);
+    ParenthesizedTypedefs.tellApart(tokens, names);
     Optional<Token> tooDeep = beyondNesting(tokens);
     if (tooDeep.isPresent()) {
       return fail(

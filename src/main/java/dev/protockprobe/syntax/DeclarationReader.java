@@ -120,7 +120,7 @@ final class DeclarationReader {
   private Optional<Parsed> parse(DeclarationSlice slice) {
     Optional<Parsed> known = parsed.get(slice);
     if (known == null) {
-      known = new DeclarationParser(annotations, diagnostics).parse(slice.span());
+      known = new DeclarationParser(annotations, names, diagnostics).parse(slice.span());
       parsed.put(slice, known);
     }
     return known;

@@ -21,6 +21,9 @@ final class ExpressionReader {
   /** No C type holds more; and a number of a million digits takes minutes to read. */
   private static final int MAX_DIGITS = 130;
 
+  private static final String SIMPLE_ESCAPES = "abfnrtv0\\'\"?";
+  private static final String ESCAPED = "\007\b\f\n\r\t\013\0\\'\"?";
+
   private final TypeReader reader;
 
   ExpressionReader(TypeReader reader) {
@@ -85,11 +88,17 @@ final class ExpressionReader {
         new BigInteger(plain, base), unsigned, longs, base == 10, span);
   }
 
-  /** Plain characters only; escapes and multi-character constants are left unevaluated. */
+  /** One character or one simple escape; others are left unevaluated: C11 6.4.4.4. */
   private static ConstantExpression character(String text, Span span) {
-    boolean plain = text.length() == 3 && text.charAt(1) < 0x80;
-    return plain
-        ? new ConstantExpression.Literal(BigInteger.valueOf(text.charAt(1)), false, 0, true, span)
-        : new ConstantExpression.Other(span);
+    int value = -1;
+    if (text.length() == 3 && text.charAt(1) < 0x80) {
+      value = text.charAt(1);
+    } else if (text.length() == 4 && text.charAt(1) == '\\') {
+      int escape = SIMPLE_ESCAPES.indexOf(text.charAt(2));
+      value = escape < 0 ? -1 : ESCAPED.charAt(escape);
+    }
+    return value < 0
+        ? new ConstantExpression.Other(span)
+        : new ConstantExpression.Literal(BigInteger.valueOf(value), false, 0, true, span);
   }
 }

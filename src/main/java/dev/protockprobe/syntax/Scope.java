@@ -117,6 +117,11 @@ public final class Scope implements Declarations, TypeNames {
     }
   }
 
+  @Override
+  public boolean isTypedef(String name) {
+    return !slicesOrPrelude(DeclarationSlice.Kind.TYPEDEF, name).isEmpty();
+  }
+
   private Optional<CType.Typedef> resolve(String name, Span use) {
     CType target = null;
     Span defined = null;

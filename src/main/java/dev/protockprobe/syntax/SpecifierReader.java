@@ -13,7 +13,7 @@ import dev.protockprobe.type.CType.Qualifier;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.antlr.v4.runtime.tree.TerminalNode;
+import org.antlr.v4.runtime.Token;
 
 /** Reads declaration specifiers: C11 6.7.2, with GNU C's {@code __int128} and {@code typeof}. */
 final class SpecifierReader {
@@ -49,8 +49,8 @@ final class SpecifierReader {
           .qualifiedWith(EnumSet.of(Qualifier.ATOMIC));
     }
     if (context.typedefName() != null) {
-      TerminalNode name = context.typedefName().IDENTIFIER();
-      return reader.typedef(name.getText(), reader.spans().of(name.getSymbol()));
+      Token name = context.typedefName().getStart();
+      return reader.typedef(name.getText(), reader.spans().of(name));
     }
     return builtin(context);
   }

@@ -13,4 +13,9 @@ interface TypeNames {
    * @return empty after a reported error
    */
   Optional<CType.Typedef> typedef(String name, Span use);
+
+  /** Whether {@code name} is a typedef's; reports nothing. */
+  default boolean isTypedef(String name) {
+    return false;
+  }
 }

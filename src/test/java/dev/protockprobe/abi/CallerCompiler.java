@@ -1,0 +1,42 @@
+package dev.protockprobe.abi;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A C compiler whose callers are compared with the product.
+ *
+ * @param command the program with what it always takes
+ * @param kernelOptions what it takes besides to compile like a kernel's build
+ * @param isReference whether the product models this compiler also where compilers disagree
+ */
+record CallerCompiler(List<String> command, List<String> kernelOptions, boolean isReference) {
+  static CallerCompiler gcc(String program, List<String> kernelOptions) {
+    return new CallerCompiler(command(program), kernelOptions, true);
+  }
+
+  static CallerCompiler clang(String program, String triple, List<String> kernelOptions) {
+    return new CallerCompiler(command(program, "--target=" + triple), kernelOptions, false);
+  }
+
+  private static List<String> command(String... words) {
+    List<String> command = new ArrayList<>(List.of(words));
+    command.addAll(List.of("-std=gnu11", "-O2", "-w"));
+    return command;
+  }
+
+  /** The command that makes an object file of a C file. */
+  List<String> compiling(String source, String object, boolean likeTheKernel) {
+    List<String> compiling = new ArrayList<>(command);
+    if (likeTheKernel) {
+      compiling.addAll(kernelOptions);
+    }
+    compiling.addAll(List.of("-c", source, "-o", object));
+    return compiling;
+  }
+
+  @Override
+  public String toString() {
+    return command.get(0);
+  }
+}

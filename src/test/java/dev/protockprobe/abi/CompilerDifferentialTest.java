@@ -1,0 +1,53 @@
+package dev.protockprobe.abi;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.protockprobe.Seed;
+import dev.protockprobe.abi.BatchComparison.Outcome;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Code of a real compiler calls random prototypes; what the called function finds at its entry must
+ * be where the product says. An ABI's document can be misread, by us and by a compiler's authors;
+ * what counts is what the kernel's compiler does.
+ *
+ * <p>{@code -Dprototypes.x86_64=N} and {@code -Dprototypes.arm64=N} say how many prototypes are
+ * tried.
+ */
+final class CompilerDifferentialTest {
+  private static final int DEFAULT_PROTOTYPES = 2_000;
+  private static final int MOST_SHOWN = 10;
+
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @MethodSource("dev.protockprobe.abi.CompiledTarget#all")
+  void compilersPutEveryParameterWhereWeSay(CompiledTarget target) {
+    int count = Integer.getInteger("prototypes." + target.architecture(), DEFAULT_PROTOTYPES);
+    Seed seed = Seed.next();
+    BatchComparison comparison = new BatchComparison(target, directory);
+    List<Outcome> outcomes =
+        PrototypeBatch.random(count, seed.random()).parallelStream()
+            .map(comparison::compare)
+            .toList();
+
+    List<String> mismatches = outcomes.stream().flatMap(o -> o.mismatches().stream()).toList();
+    String summary =
+        "%s, %s: %d prototypes, %d calls compared, %d mismatches; repeat with %s"
+            .formatted(
+                target,
+                comparison.compilers(),
+                count,
+                outcomes.stream().mapToInt(Outcome::comparedCalls).sum(),
+                mismatches.size(),
+                seed);
+    System.out.println(summary);
+    if (!mismatches.isEmpty()) {
+      fail(summary + "\n" + String.join("\n", mismatches.stream().limit(MOST_SHOWN).toList()));
+    }
+  }
+}
