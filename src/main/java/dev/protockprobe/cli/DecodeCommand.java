@@ -18,8 +18,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -88,7 +86,8 @@ final class DecodeCommand implements Callable<Integer> {
             ? compile(files.subList(0, headers), diagnostics)
             : readEvents(eventsFile, diagnostics);
     Optional<InputStream> trace =
-        files.size() > headers ? trace(files.get(headers), diagnostics) : Optional.of(streams.in());
+        new SourceReader(streams.in(), diagnostics)
+            .open(files.size() > headers ? files.get(headers) : "-");
     if (!diagnostics.hasErrors()) {
       try (InputStream in = trace.orElseThrow()) {
         report(decode(events, in), diagnostics);
@@ -124,24 +123,6 @@ final class DecodeCommand implements Callable<Integer> {
     return inputs.isEmpty()
         ? List.of()
         : Compiler.compile(inputs, request, diagnostics).stream().map(PlannedProbe::event).toList();
-  }
-
-  private Optional<InputStream> trace(String name, Diagnostics diagnostics) {
-    if (name.equals("-")) {
-      return Optional.of(streams.in());
-    }
-    Path path = Path.of(name);
-    try {
-      if (!Files.isDirectory(path)) {
-        return Optional.of(Files.newInputStream(path));
-      }
-    } catch (IOException e) {
-      // Said below.
-    }
-    diagnostics.report(
-        Diagnostic.error(DiagnosticCode.INPUT_NOT_FOUND, "no trace can be read from '" + name + "'")
-            .withHelp("give a copy of the target's trace file, or '-' for standard input"));
-    return Optional.empty();
   }
 
   private TraceSummary decode(List<ProbeEvent> events, InputStream trace) throws IOException {

@@ -86,9 +86,7 @@ final class FieldReader {
     boolean isText =
         expression instanceof FetchExpression.Comm
             || expression instanceof FetchExpression.ImmediateString;
-    FetchType.Name text = FetchType.Name.STRING;
-    return arg.type()
-        .orElse(isText ? new FetchType.Named(text) : FetchType.hexadecimal(Long.BYTES));
+    return arg.type().orElse(isText ? FetchType.Named.STRING : FetchType.hexadecimal(Long.BYTES));
   }
 
   private static boolean isQuoted(FetchType type) {

@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +23,12 @@ public final class TraceDecoder {
   private static final int MAX_EVENT_BYTES = 8192 * 2;
 
   private static final int READ_BYTES = 1 << 16;
-  private static final Pattern LOST = Pattern.compile("CPU:\\d+ \\[LOST (?:(\\d+) )?EVENTS\\]");
+  private static final Pattern LOST =
+      Pattern.compile("CPU:\\d+ \\[LOST (?:(\\d{1,18}) )?EVENTS\\]");
 
-  private final Map<String, EventReader> readers = new HashMap<>();
+  /** By the event's name: a trace does not say its group, so several may have the same. */
+  private final Map<String, List<EventReader>> readers = new HashMap<>();
+
   private final RowWriter writer;
 
   private long events;
@@ -40,7 +45,7 @@ public final class TraceDecoder {
 
   public TraceDecoder(List<ProbeEvent> events, RowWriter writer) {
     for (ProbeEvent event : events) {
-      readers.put(event.name(), new EventReader(event));
+      readers.computeIfAbsent(event.name(), name -> new ArrayList<>()).add(new EventReader(event));
     }
     this.writer = writer;
   }
@@ -84,7 +89,7 @@ public final class TraceDecoder {
     if (end > 0 && bytes[end - 1] == '\r') {
       end--;
     }
-    accept(end == bytes.length ? bytes : java.util.Arrays.copyOf(bytes, end));
+    accept(end == bytes.length ? bytes : Arrays.copyOf(bytes, end));
   }
 
   private void accept(byte[] line) throws IOException {
@@ -92,20 +97,21 @@ public final class TraceDecoder {
     if (header.isPresent()) {
       dropOpen();
       acceptEvent(header.get(), line);
+    } else if (isLostMark(line)) {
+      dropOpen();
     } else if (openLines > 0) {
       continueOpen(line);
     } else if (line.length > 0 && line[0] != '#') {
-      acceptOther(line);
+      unparsedLines++;
     }
   }
 
   private void acceptEvent(TraceHeader header, byte[] line) throws IOException {
-    EventReader reader = readers.get(header.event());
-    if (reader == null) {
+    if (!readers.containsKey(header.event())) {
       otherEvents++;
       return;
     }
-    Optional<EventRow> row = reader.read(header, line);
+    Optional<EventRow> row = read(header, line);
     if (row.isPresent()) {
       write(row.get());
     } else {
@@ -120,7 +126,7 @@ public final class TraceDecoder {
     open.write(line);
     openLines++;
     byte[] joined = open.toByteArray();
-    Optional<EventRow> row = readers.get(openHeader.event()).read(openHeader, joined);
+    Optional<EventRow> row = read(openHeader, joined);
     if (row.isPresent()) {
       write(row.get());
       open.reset();
@@ -128,6 +134,17 @@ public final class TraceDecoder {
     } else if (joined.length > MAX_EVENT_BYTES) {
       dropOpen();
     }
+  }
+
+  /** The row of the first definition that the line fits. */
+  private Optional<EventRow> read(TraceHeader header, byte[] line) {
+    for (EventReader reader : readers.get(header.event())) {
+      Optional<EventRow> row = reader.read(header, line);
+      if (row.isPresent()) {
+        return row;
+      }
+    }
+    return Optional.empty();
   }
 
   private void write(EventRow row) throws IOException {
@@ -141,14 +158,20 @@ public final class TraceDecoder {
     openLines = 0;
   }
 
-  private void acceptOther(byte[] line) {
+  /** Counts what the kernel lost; false if the line does not speak of that. */
+  private boolean isLostMark(byte[] line) {
+    if (line.length == 0 || line[0] != 'C') {
+      return false;
+    }
     Matcher lost = LOST.matcher(new String(line, StandardCharsets.ISO_8859_1).strip());
     if (!lost.matches()) {
-      unparsedLines++;
-    } else if (lost.group(1) == null) {
+      return false;
+    }
+    if (lost.group(1) == null) {
       lostUncounted = true;
     } else {
       lostEvents += Long.parseLong(lost.group(1));
     }
+    return true;
   }
 }

@@ -59,7 +59,7 @@ final class ConstantEvaluator {
   private Optional<Constant> chosen(ConstantExpression.Conditional choice, boolean condition) {
     Optional<Constant> chosen = evaluate(condition ? choice.whenTrue() : choice.whenFalse());
     Optional<Constant> other = evaluate(condition ? choice.whenFalse() : choice.whenTrue());
-    return chosen.map(value -> other.map(value::inCommonTypeWith).orElse(value));
+    return chosen.flatMap(value -> other.map(value::inCommonTypeWith));
   }
 
   /** The first type of the list in C11 6.4.4.1, paragraph 5, that holds the constant. */

@@ -66,32 +66,29 @@ public final class Layouts {
    * "Structures unions enumerations and bit-fields implementation").
    */
   private Optional<ScalarForm> enumeration(EnumDefinition definition) {
-    if (definition.underlying().isPresent()) {
-      return scalar(definition.underlying().get());
-    }
-    return constants
-        .enumerators()
-        .values(definition)
-        .flatMap(values -> enumeration(definition, values));
+    return definition.underlying().isPresent()
+        ? enumeration(definition, List.of())
+        : constants
+            .enumerators()
+            .values(definition)
+            .flatMap(values -> enumeration(definition, values));
   }
 
-  /** The same, of an enum whose values are known. */
+  /** The same, of an enum whose values are known; empty if no type holds them all. */
   Optional<ScalarForm> enumeration(EnumDefinition definition, List<Constant> values) {
     if (definition.underlying().isPresent()) {
       return scalar(definition.underlying().get());
     }
     boolean packed =
         definition.attributes().stream().anyMatch(attribute -> attribute.name().equals("packed"));
-    return Optional.of(smallest(values, packed ? 1 : Integer.BYTES));
-  }
-
-  private static ScalarForm smallest(List<Constant> values, int leastBytes) {
     boolean signed = values.stream().anyMatch(value -> value.value().signum() < 0);
-    int size = leastBytes;
-    while (size < Long.BYTES && !allFit(values, new ScalarForm(size, signed))) {
-      size *= 2;
+    for (int size = packed ? 1 : Integer.BYTES; size <= Long.BYTES; size *= 2) {
+      ScalarForm form = new ScalarForm(size, signed);
+      if (allFit(values, form)) {
+        return Optional.of(form);
+      }
     }
-    return new ScalarForm(size, signed);
+    return Optional.empty();
   }
 
   private static boolean allFit(List<Constant> values, ScalarForm form) {

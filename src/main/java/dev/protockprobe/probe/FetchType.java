@@ -11,9 +11,9 @@ public sealed interface FetchType {
 
   /** {@code char}, {@code string}, {@code ustring}, {@code symbol} and the like. */
   record Named(Name name) implements FetchType {
-    static final FetchType STRING = new Named(Name.STRING);
-    static final FetchType USTRING = new Named(Name.USTRING);
-    static final FetchType SYMBOL = new Named(Name.SYMBOL);
+    public static final FetchType STRING = new Named(Name.STRING);
+    public static final FetchType USTRING = new Named(Name.USTRING);
+    public static final FetchType SYMBOL = new Named(Name.SYMBOL);
   }
 
   /** {@code type[count]}. */

@@ -18,6 +18,7 @@ public final class SourceReader {
   static final int MAX_BYTES = 128 << 20;
 
   private static final String STANDARD_INPUT = "-";
+  private static final String CHECK_FILE = "check the file and its permissions";
 
   private final InputStream standardInput;
   private final Diagnostics diagnostics;
@@ -29,8 +30,21 @@ public final class SourceReader {
 
   /** Reads the file {@code name}, or standard input for {@code -}; empty after an error. */
   public Optional<SourceFile> read(String name) {
+    Optional<InputStream> opened = open(name);
+    if (opened.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = opened.get()) {
+      return read(name.equals(STANDARD_INPUT) ? "<stdin>" : name, in);
+    } catch (IOException e) {
+      return fail(DiagnosticCode.INPUT_UNREADABLE, cannotRead(name, e), CHECK_FILE);
+    }
+  }
+
+  /** Opens any input, a trace too; empty after an error. */
+  public Optional<InputStream> open(String name) {
     if (name.equals(STANDARD_INPUT)) {
-      return read("<stdin>", standardInput);
+      return Optional.of(standardInput);
     }
     try {
       Path path = Path.of(name);
@@ -38,30 +52,23 @@ public final class SourceReader {
         return fail(
             DiagnosticCode.INPUT_UNREADABLE, "'" + name + "' is a directory", "name a file in it");
       }
-      try (InputStream in = Files.newInputStream(path)) {
-        return read(name, in);
-      }
+      return Optional.of(Files.newInputStream(path));
     } catch (NoSuchFileException | InvalidPathException e) {
       return fail(
           DiagnosticCode.INPUT_NOT_FOUND,
           "no such file: '" + name + "'",
-          "give a C header, or '-' for standard input, or --proto 'int f(int)'");
+          "give a file, or '-' for standard input");
     } catch (IOException e) {
-      return fail(
-          DiagnosticCode.INPUT_UNREADABLE,
-          "cannot read '" + name + "': " + e.getMessage(),
-          "check the file's permissions");
+      return fail(DiagnosticCode.INPUT_UNREADABLE, cannotRead(name, e), CHECK_FILE);
     }
   }
 
-  private Optional<SourceFile> read(String name, InputStream in) {
-    byte[] bytes;
-    try {
-      bytes = in.readNBytes(MAX_BYTES + 1);
-    } catch (IOException e) {
-      return fail(
-          DiagnosticCode.INPUT_UNREADABLE, "cannot read '" + name + "': " + e.getMessage(), "");
-    }
+  private static String cannotRead(String name, IOException e) {
+    return "cannot read '" + name + "': " + e.getMessage();
+  }
+
+  private Optional<SourceFile> read(String name, InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES) {
       return fail(
           DiagnosticCode.INPUT_TOO_LARGE,
@@ -91,7 +98,7 @@ public final class SourceReader {
     return Optional.of(file);
   }
 
-  private Optional<SourceFile> fail(DiagnosticCode code, String message, String help) {
+  private <T> Optional<T> fail(DiagnosticCode code, String message, String help) {
     diagnostics.report(Diagnostic.error(code, message).withHelp(help));
     return Optional.empty();
   }

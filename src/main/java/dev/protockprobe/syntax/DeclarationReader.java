@@ -23,11 +23,16 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 final class DeclarationReader {
   private final TypeNames names;
   private final Diagnostics diagnostics;
-  private final Annotations annotations = Annotations.bundled();
+  private final Annotations annotations;
   private final IdentityHashMap<DeclarationSlice, Optional<Parsed>> parsed =
       new IdentityHashMap<>();
 
   DeclarationReader(TypeNames names, Diagnostics diagnostics) {
+    this(names, diagnostics, Annotations.bundled());
+  }
+
+  private DeclarationReader(TypeNames names, Diagnostics diagnostics, Annotations annotations) {
+    this.annotations = annotations;
     this.names = names;
     this.diagnostics = diagnostics;
   }
@@ -37,7 +42,7 @@ final class DeclarationReader {
     Diagnostics unheard = new Diagnostics();
     TypeNames anything =
         (typedef, use) -> Optional.of(new CType.Typedef(typedef, TypeReader.UNREADABLE));
-    return new DeclarationReader(anything, unheard).prototype(slice, name).isPresent();
+    return new DeclarationReader(anything, unheard, annotations).prototype(slice, name).isPresent();
   }
 
   /** The function {@code name} of the slice; empty if it declares none, or after an error. */

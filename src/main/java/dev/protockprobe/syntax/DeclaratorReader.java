@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Reads declarators: C11 6.7.6. */
 final class DeclaratorReader {
@@ -129,7 +130,7 @@ final class DeclaratorReader {
     return qualifiers;
   }
 
-  private CType tooDeep(org.antlr.v4.runtime.ParserRuleContext context) {
+  private CType tooDeep(ParserRuleContext context) {
     return reader.unreadable(
         DiagnosticCode.NESTED_TOO_DEEP,
         reader.spans().of(context),
