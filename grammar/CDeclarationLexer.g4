@@ -1,13 +1,10 @@
 /*
  * The tokens of a C declaration: C11 6.4 with GNU C's alternate keywords.
  *
- * White space, comments, line continuations and directives separate tokens. A conditional
- * directive is kept on a channel of its own, because a declaration with one inside has more than
- * one meaning.
+ * White space, comments and line continuations separate tokens. Directives and macros are gone when
+ * a declaration comes here.
  */
 lexer grammar CDeclarationLexer;
-
-channels { CONDITIONALS }
 
 /*
  * Keywords are identifiers until Keywords.java tells them apart: as rules they would be most of the
@@ -67,10 +64,6 @@ STRING        : ( [uUL] | 'u8' )? '"' ( '\\' . | ~["\\\r\n] )* '"' ;
 WHITE_SPACE   : ( [ \t\f\u000B\r\n] | '\\' '\r'? '\n' )+ -> skip ;
 BLOCK_COMMENT : '/*' .*? '*/' -> skip ;
 LINE_COMMENT  : '//' ( '\\' '\r'? '\n' | ~[\n] )* -> skip ;
-
-CONDITIONAL   : '#' [ \t]* ( 'if' | 'ifdef' | 'ifndef' | 'else' | 'elif' | 'endif' )
-                ( '\\' '\r'? '\n' | ~[\n] )* -> channel(CONDITIONALS) ;
-DIRECTIVE     : '#' ( '\\' '\r'? '\n' | ~[\n] )* -> skip ;
 
 /* Whatever else there is becomes a token, so that the parser says where. */
 UNKNOWN       : . ;

@@ -14,6 +14,16 @@ externalDeclaration
     : declarationSpecifiers ( initDeclarator ( COMMA initDeclarator )* )? SEMICOLON? EOF
     ;
 
+/* C11 6.9.1: int f(a) int a; { ... } */
+oldStyleDefinition
+    : declarationSpecifiers pointer* IDENTIFIER
+      LPAREN IDENTIFIER ( COMMA IDENTIFIER )* RPAREN oldStyleDeclaration+ EOF
+    ;
+
+oldStyleDeclaration
+    : declarationSpecifiers declarator ( COMMA declarator )* SEMICOLON
+    ;
+
 initDeclarator
     : declarator ( asmLabel | attribute )* ( ASSIGN initializer )?
     ;

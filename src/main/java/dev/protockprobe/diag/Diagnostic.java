@@ -39,6 +39,10 @@ public record Diagnostic(
     return new Diagnostic(Severity.WARNING, code, Optional.of(span), message, "", List.of());
   }
 
+  public static Diagnostic note(DiagnosticCode code, Span span, String message) {
+    return new Diagnostic(Severity.NOTE, code, Optional.of(span), message, "", List.of());
+  }
+
   /** A warning about no text. */
   public static Diagnostic warning(DiagnosticCode code, String message) {
     return new Diagnostic(Severity.WARNING, code, Optional.empty(), message, "", List.of());

@@ -3,10 +3,15 @@ package dev.protockprobe.diag;
 /** How much a diagnostic matters; only an error changes the exit code. */
 public enum Severity {
   ERROR,
-  WARNING;
+  WARNING,
+  NOTE;
 
   /** The word a diagnostic's line shows. */
   public String word() {
-    return this == ERROR ? "error" : "warning";
+    return switch (this) {
+      case ERROR -> "error";
+      case WARNING -> "warning";
+      case NOTE -> "note";
+    };
   }
 }

@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Splits bytes into just enough C tokens to find declarations: words, punctuation one byte each,
- * and literals. White space, comments and directives are passed over.
+ * and literals. White space and comments are passed over; directives go to whoever reads them. A
+ * vmlinux.h of 2.5 MB goes through here before the JVM has compiled much, so that a token costs a
+ * few operations on a byte and no object.
  */
-final class ByteScanner {
+public final class ByteScanner {
   /** What {@link #next} found. */
-  enum Kind {
+  public enum Kind {
     /** An identifier, a keyword or a number. */
     WORD,
     PUNCTUATION,
@@ -16,155 +18,258 @@ final class ByteScanner {
     END
   }
 
+  /** Reads the directives that a scanner meets. */
+  public interface Directives {
+    /**
+     * Reads one directive.
+     *
+     * @param start its {@code #}
+     * @param end the end of its last line
+     * @return whether what follows is in a group that is skipped (C11 6.10.1), up to a directive
+     *     that says otherwise
+     */
+    boolean read(int start, int end);
+  }
+
+  private static final byte WORD = 1;
+  private static final byte SPACE = 2;
+  private static final byte LINE_END = 3;
+  private static final byte QUOTE = 4;
+
+  /** Bytes that may begin a comment, a continued line or a directive. */
+  private static final byte MAYBE_SPACE = 5;
+
+  private static final byte[] CLASSES = classes();
+
   private final byte[] bytes;
+  private final int limit;
+  private final Directives directives;
   private int position;
   private int start;
+  private int hash;
   private boolean lineHasToken;
+  private boolean skipping;
   private int unterminated = -1;
 
-  ByteScanner(byte[] bytes) {
+  /** Scans {@code bytes} from {@code start} to before {@code end}. */
+  public ByteScanner(byte[] bytes, int start, int end, Directives directives) {
     this.bytes = bytes;
-    boolean byteOrderMark =
-        bytes.length >= 3
-            && bytes[0] == (byte) 0xEF
-            && bytes[1] == (byte) 0xBB
-            && bytes[2] == (byte) 0xBF;
-    position = byteOrderMark ? 3 : 0;
+    this.limit = end;
+    this.directives = directives;
+    this.position = start;
+    if (start == 0 && startsWithByteOrderMark()) {
+      position = 3;
+    }
+  }
+
+  private boolean startsWithByteOrderMark() {
+    return limit >= 3
+        && bytes[0] == (byte) 0xEF
+        && bytes[1] == (byte) 0xBB
+        && bytes[2] == (byte) 0xBF;
+  }
+
+  /** Whether a byte can be in an identifier, a keyword or a number. */
+  public static boolean isWordByte(byte b) {
+    return CLASSES[b & 0xFF] == WORD;
   }
 
   /** Where the last token starts. */
-  int start() {
+  public int start() {
     return start;
   }
 
   /** Where the last token ends. */
-  int end() {
+  public int end() {
     return position;
   }
 
   /** The last token's byte, for punctuation. */
-  byte punctuation() {
+  public byte punctuation() {
     return bytes[start];
   }
 
-  String word() {
+  /** The last token, a word. */
+  public String word() {
     return new String(bytes, start, position - start, StandardCharsets.ISO_8859_1);
   }
 
+  /** Whether the last token, a word, is {@code word}. */
+  public boolean isWord(String word) {
+    if (word.length() != position - start) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if (bytes[start + i] != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What {@link String#hashCode} is of the last token, a word. */
+  public int hash() {
+    return hash;
+  }
+
   /** Whether the last token, a word, is an identifier or keyword rather than a number. */
-  boolean isName() {
+  public boolean isName() {
     return bytes[start] < '0' || bytes[start] > '9';
   }
 
   /** Where a comment starts that the input does not end; -1 if there is none. */
-  int unterminatedComment() {
+  public int unterminatedComment() {
     return unterminated;
   }
 
-  Kind next() {
+  /** Goes on from another place, which must be one where a token may start. */
+  public void seek(int offset) {
+    position = offset;
+    lineHasToken = true;
+  }
+
+  /** Goes to the next token that is not in a skipped group. */
+  public Kind next() {
+    Kind kind = scan();
+    while (skipping && kind != Kind.END) {
+      kind = scan();
+    }
+    return kind;
+  }
+
+  private Kind scan() {
     skipSpace();
-    start = position;
-    if (position >= bytes.length) {
+    int at = position;
+    start = at;
+    if (at >= limit) {
       return Kind.END;
     }
     lineHasToken = true;
-    byte b = bytes[position++];
-    if (isWordByte(b)) {
-      while (position < bytes.length && isWordByte(bytes[position])) {
-        position++;
-      }
+    byte type = CLASSES[bytes[at] & 0xFF];
+    if (type == WORD) {
+      int h = 0;
+      do {
+        h = 31 * h + bytes[at++];
+      } while (at < limit && CLASSES[bytes[at] & 0xFF] == WORD);
+      hash = h;
+      position = at;
       return Kind.WORD;
     }
-    if (b == '"' || b == '\'') {
-      skipLiteral(b);
+    position = at + 1;
+    if (type == QUOTE) {
+      skipLiteral(bytes[at]);
       return Kind.LITERAL;
     }
     return Kind.PUNCTUATION;
   }
 
-  private static boolean isWordByte(byte b) {
-    return (b >= 'a' && b <= 'z')
-        || (b >= 'A' && b <= 'Z')
-        || (b >= '0' && b <= '9')
-        || b == '_'
-        || b == '$';
-  }
-
   private void skipSpace() {
-    while (position < bytes.length) {
-      byte b = bytes[position];
-      if (b == '\n') {
+    int at = position;
+    while (at < limit) {
+      byte type = CLASSES[bytes[at] & 0xFF];
+      if (type == SPACE) {
+        at++;
+      } else if (type == LINE_END) {
         lineHasToken = false;
-        position++;
-      } else if (b == ' ' || (b >= '\t' && b <= '\r')) {
-        position++;
-      } else if (b == '\\' && continuesLine(position)) {
-        position++;
-      } else if (b == '/' && peek(1) == '*') {
-        skipBlockComment();
-      } else if (b == '/' && peek(1) == '/') {
-        skipLine(false);
-      } else if (b == '#' && !lineHasToken) {
-        skipLine(true);
+        at++;
+      } else if (type == MAYBE_SPACE) {
+        int after = afterSpecialSpace(at);
+        if (after == at) {
+          break;
+        }
+        at = after;
       } else {
-        return;
+        break;
       }
     }
+    position = at;
   }
 
-  private void skipBlockComment() {
-    int opened = position;
-    position += 2;
-    while (position + 1 < bytes.length) {
-      if (bytes[position] == '*' && bytes[position + 1] == '/') {
-        position += 2;
-        return;
-      }
-      position++;
+  /** Where a comment, a continued line or a directive at {@code at} ends; {@code at} if none. */
+  private int afterSpecialSpace(int at) {
+    byte b = bytes[at];
+    if (b == '\\') {
+      int next = afterLineEnd(at);
+      return next < 0 ? at : next;
+    } else if (b == '#') {
+      return lineHasToken ? at : afterDirective(at);
+    } else if (at + 1 < limit && bytes[at + 1] == '*') {
+      return afterBlockComment(at);
+    } else if (at + 1 < limit && bytes[at + 1] == '/') {
+      return afterLine(at, false);
     }
-    position = bytes.length;
+    return at;
+  }
+
+  private int afterDirective(int at) {
+    int end = afterLine(at, true);
+    skipping = directives.read(at, end);
+    return end;
+  }
+
+  private int afterBlockComment(int opened) {
+    for (int at = opened + 2; at + 1 < limit; at++) {
+      if (bytes[at] == '*' && bytes[at + 1] == '/') {
+        return at + 2;
+      }
+    }
     unterminated = opened;
+    return limit;
   }
 
-  /** Goes to the line's end; a directive's block comment may take it over several lines. */
-  private void skipLine(boolean directive) {
-    while (position < bytes.length && bytes[position] != '\n') {
-      if (bytes[position] == '\\' && continuesLine(position)) {
-        position = afterLineEnd(position);
-      } else if (directive && bytes[position] == '/' && peek(1) == '*') {
-        skipBlockComment();
+  /** The line's end; a directive's block comment may take it over several lines. */
+  private int afterLine(int from, boolean directive) {
+    int at = from;
+    while (at < limit && bytes[at] != '\n') {
+      if (bytes[at] == '\\' && afterLineEnd(at) > 0) {
+        at = afterLineEnd(at);
+      } else if (directive && bytes[at] == '/' && at + 1 < limit && bytes[at + 1] == '*') {
+        at = afterBlockComment(at);
       } else {
-        position++;
+        at++;
       }
     }
+    return at;
   }
 
   /** A literal ends at its line's end at the latest, so that an apostrophe cannot eat a file. */
   private void skipLiteral(byte quote) {
-    while (position < bytes.length && bytes[position] != '\n') {
+    while (position < limit && bytes[position] != '\n') {
       byte b = bytes[position++];
       if (b == quote) {
         return;
       }
-      if (b == '\\' && position < bytes.length) {
+      if (b == '\\' && position < limit) {
         position++;
       }
     }
   }
 
-  private boolean continuesLine(int backslash) {
-    return afterLineEnd(backslash) > 0;
-  }
-
   private int afterLineEnd(int backslash) {
     int next = backslash + 1;
-    if (next < bytes.length && bytes[next] == '\r') {
+    if (next < limit && bytes[next] == '\r') {
       next++;
     }
-    return next < bytes.length && bytes[next] == '\n' ? next + 1 : -1;
+    return next < limit && bytes[next] == '\n' ? next + 1 : -1;
   }
 
-  private int peek(int ahead) {
-    return position + ahead < bytes.length ? bytes[position + ahead] : -1;
+  private static byte[] classes() {
+    byte[] classes = new byte[256];
+    for (int b = '0'; b <= 'z'; b++) {
+      boolean letter = (b >= 'a') || (b >= 'A' && b <= 'Z') || b == '_';
+      classes[b] = letter || b <= '9' ? WORD : 0;
+    }
+    classes['$'] = WORD;
+    for (int b = '\t'; b <= '\r'; b++) {
+      classes[b] = SPACE;
+    }
+    classes[' '] = SPACE;
+    classes['\n'] = LINE_END;
+    classes['"'] = QUOTE;
+    classes['\''] = QUOTE;
+    classes['/'] = MAYBE_SPACE;
+    classes['\\'] = MAYBE_SPACE;
+    classes['#'] = MAYBE_SPACE;
+    return classes;
   }
 }

@@ -2,14 +2,18 @@ package dev.protockprobe.syntax;
 
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
-import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.Span;
+import dev.protockprobe.index.DeclarationSlice;
+import dev.protockprobe.preprocess.MacroReplacer;
+import dev.protockprobe.preprocess.TextMap;
 import dev.protockprobe.syntax.grammar.CDeclarationLexer;
 import dev.protockprobe.syntax.grammar.CDeclarationParser;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.ExternalDeclarationContext;
-import java.nio.charset.StandardCharsets;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.OldStyleDefinitionContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
@@ -22,87 +26,146 @@ final class DeclarationParser {
   /** C11 5.2.4.1 asks for 63 levels of parentheses; deeper text is no header. */
   private static final int MAX_NESTING = 128;
 
-  private final Annotations annotations;
+  private final MacroReplacer macros;
   private final TypeNames names;
-  private final Diagnostics diagnostics;
 
-  DeclarationParser(Annotations annotations, TypeNames names, Diagnostics diagnostics) {
-    this.annotations = annotations;
+  DeclarationParser(MacroReplacer macros, TypeNames names) {
+    this.macros = macros;
     this.names = names;
-    this.diagnostics = diagnostics;
   }
 
-  /** A parsed declaration and what turns its tokens into spans. */
-  record Parsed(ExternalDeclarationContext tree, TokenSpans spans) {}
+  /**
+   * A parsed declaration.
+   *
+   * @param tree null for an old-style definition
+   * @param oldStyle null for anything else
+   * @param spans turns its tokens into spans
+   * @param text what was parsed
+   * @param ignored identifiers that are taken for macros without a meaning
+   */
+  record Parsed(
+      ExternalDeclarationContext tree,
+      OldStyleDefinitionContext oldStyle,
+      TokenSpans spans,
+      TextMap text,
+      List<Span> ignored) {}
 
-  /** Parses the declaration at {@code slice}; empty after a reported error. */
-  Optional<Parsed> parse(Span slice) {
-    TokenSpans spans = new TokenSpans(slice);
-    // One character for each byte, so that ANTLR's offsets are ours.
-    String text =
-        new String(
-            slice.file().bytes(),
-            slice.start(),
-            slice.end() - slice.start(),
-            StandardCharsets.ISO_8859_1);
-    CDeclarationLexer lexer = new CDeclarationLexer(CharStreams.fromString(text));
-    lexer.removeErrorListeners();
-    List<? extends Token> all = lexer.getAllTokens();
-    for (Token token : all) {
-      Keywords.tellApart(token);
-      if (token.getChannel() == CDeclarationLexer.CONDITIONALS) {
-        return fail(conditional(spans.of(token)));
-      }
+  /**
+   * What came of parsing a declaration.
+   *
+   * @param parsed empty after an error
+   * @param diagnostics what there is to say about it
+   */
+  record Outcome(Optional<Parsed> parsed, List<Diagnostic> diagnostics) {
+    static Outcome error(Diagnostic diagnostic) {
+      return new Outcome(Optional.empty(), List.of(diagnostic));
     }
-    List<Token> tokens = annotations.strip(all);
-    ParenthesizedTypedefs.tellApart(tokens, names);
+  }
+
+  Outcome parse(DeclarationSlice slice) {
+    Optional<TextMap> text = macros.text(slice.span(), slice.groups(), slice.time());
+    if (text.isEmpty()) {
+      return Outcome.error(
+          Diagnostic.error(
+              DiagnosticCode.NESTED_TOO_DEEP, slice.span(), "the macros in this grow too large"));
+    }
+    TokenSpans spans = new TokenSpans(text.get());
+    List<Token> tokens = tokens(text.get());
     Optional<Token> tooDeep = beyondNesting(tokens);
     if (tooDeep.isPresent()) {
-      return fail(
+      return Outcome.error(
           Diagnostic.error(
               DiagnosticCode.NESTED_TOO_DEEP,
               spans.of(tooDeep.get()),
               "brackets are nested more than " + MAX_NESTING + " deep"));
     }
-
-    // SLL prediction is enough for all but a few inputs; only full LL knows what is an error.
-    Optional<ExternalDeclarationContext> quick =
-        parse(tokens, PredictionMode.SLL, new SyntaxErrors(spans));
-    if (quick.isPresent()) {
-      return Optional.of(new Parsed(quick.get(), spans));
-    }
     SyntaxErrors errors = new SyntaxErrors(spans);
-    Optional<ExternalDeclarationContext> full = parse(tokens, PredictionMode.LL, errors);
-    return full.isPresent()
-        ? Optional.of(new Parsed(full.get(), spans))
-        : fail(errors.first().orElseThrow());
+    Optional<ExternalDeclarationContext> tree = parse(tokens, errors);
+    if (tree.isPresent()) {
+      return new Outcome(
+          Optional.of(new Parsed(tree.get(), null, spans, text.get(), List.of())), List.of());
+    }
+    Optional<OldStyleDefinitionContext> oldStyle = oldStyle(tokens, spans);
+    if (oldStyle.isPresent()) {
+      return new Outcome(
+          Optional.of(new Parsed(null, oldStyle.get(), spans, text.get(), List.of())), List.of());
+    }
+    return withoutUnknownMacros(tokens, spans, text.get(), errors);
   }
 
+  private List<Token> tokens(TextMap text) {
+    CDeclarationLexer lexer = new CDeclarationLexer(CharStreams.fromString(text.text()));
+    lexer.removeErrorListeners();
+    List<Token> tokens = new ArrayList<>();
+    for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
+      Keywords.tellApart(token);
+      tokens.add(token);
+    }
+    ParenthesizedTypedefs.tellApart(tokens, names);
+    return tokens;
+  }
+
+  /** Tries again without what can only be macros; the errors are those with all of it. */
+  private Outcome withoutUnknownMacros(
+      List<Token> tokens, TokenSpans spans, TextMap text, SyntaxErrors errors) {
+    Diagnostic error = errors.first().orElseThrow();
+    UnknownMacros.Result result = UnknownMacros.takeOut(tokens, names);
+    if (result.dropped().isEmpty()) {
+      return Outcome.error(error);
+    }
+    Optional<ExternalDeclarationContext> tree = parse(result.kept(), new SyntaxErrors(spans));
+    if (tree.isEmpty()) {
+      return Outcome.error(error);
+    }
+    List<Span> ignored = new ArrayList<>();
+    List<Diagnostic> notes = new ArrayList<>();
+    for (Token token : result.dropped()) {
+      Span span = spans.of(token);
+      ignored.add(span);
+      notes.add(
+          Diagnostic.note(
+              DiagnosticCode.UNKNOWN_MACRO,
+              span,
+              "'" + token.getText() + "' is not known and taken for an annotation"));
+    }
+    return new Outcome(Optional.of(new Parsed(tree.get(), null, spans, text, ignored)), notes);
+  }
+
+  private static Optional<OldStyleDefinitionContext> oldStyle(
+      List<Token> tokens, TokenSpans spans) {
+    return parse(
+            tokens,
+            PredictionMode.LL,
+            new SyntaxErrors(spans),
+            CDeclarationParser::oldStyleDefinition)
+        .filter(OldStyleDefinition::isSound);
+  }
+
+  /** SLL prediction is enough for all but a few inputs; only full LL knows what is an error. */
   private static Optional<ExternalDeclarationContext> parse(
-      List<Token> tokens, PredictionMode mode, SyntaxErrors errors) {
+      List<Token> tokens, SyntaxErrors errors) {
+    Optional<ExternalDeclarationContext> quick =
+        parse(tokens, PredictionMode.SLL, errors, CDeclarationParser::externalDeclaration);
+    return quick.isPresent()
+        ? quick
+        : parse(tokens, PredictionMode.LL, errors, CDeclarationParser::externalDeclaration);
+  }
+
+  private static <T> Optional<T> parse(
+      List<Token> tokens,
+      PredictionMode mode,
+      SyntaxErrors errors,
+      Function<CDeclarationParser, T> rule) {
     CDeclarationParser parser =
         new CDeclarationParser(new CommonTokenStream(new ListTokenSource(tokens)));
     parser.removeErrorListeners();
     parser.addErrorListener(errors);
     parser.getInterpreter().setPredictionMode(mode);
     try {
-      return Optional.of(parser.externalDeclaration());
+      return Optional.of(rule.apply(parser));
     } catch (ParseCancellationException e) {
       return Optional.empty();
     }
-  }
-
-  private Optional<Parsed> fail(Diagnostic diagnostic) {
-    diagnostics.report(diagnostic);
-    return Optional.empty();
-  }
-
-  private static Diagnostic conditional(Span directive) {
-    return Diagnostic.error(
-            DiagnosticCode.CONDITIONAL_DECLARATION,
-            directive,
-            "this declaration depends on a condition that is not known here")
-        .withHelp("give the preprocessed file instead: cc -E FILE.c > FILE.i");
   }
 
   private static Optional<Token> beyondNesting(List<Token> tokens) {

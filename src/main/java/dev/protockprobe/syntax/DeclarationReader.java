@@ -3,7 +3,10 @@ package dev.protockprobe.syntax;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
-import dev.protockprobe.source.DeclarationSlice;
+import dev.protockprobe.diag.Span;
+import dev.protockprobe.index.DeclarationSlice;
+import dev.protockprobe.preprocess.MacroReplacer;
+import dev.protockprobe.syntax.DeclarationParser.Outcome;
 import dev.protockprobe.syntax.DeclarationParser.Parsed;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.DeclarationSpecifiersContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.EnumSpecifierContext;
@@ -14,46 +17,57 @@ import dev.protockprobe.type.EnumDefinition;
 import dev.protockprobe.type.Prototype;
 import dev.protockprobe.type.RecordDefinition;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Parses slices, each at most once, and reads what they declare. */
 final class DeclarationReader {
   private final TypeNames names;
   private final Diagnostics diagnostics;
-  private final Annotations annotations;
-  private final IdentityHashMap<DeclarationSlice, Optional<Parsed>> parsed =
-      new IdentityHashMap<>();
+  private final DeclarationParser parser;
+  private final IdentityHashMap<DeclarationSlice, Outcome> outcomes = new IdentityHashMap<>();
 
-  DeclarationReader(TypeNames names, Diagnostics diagnostics) {
-    this(names, diagnostics, Annotations.bundled());
-  }
-
-  private DeclarationReader(TypeNames names, Diagnostics diagnostics, Annotations annotations) {
-    this.annotations = annotations;
+  DeclarationReader(MacroReplacer macros, TypeNames names, Diagnostics diagnostics) {
     this.names = names;
     this.diagnostics = diagnostics;
+    this.parser = new DeclarationParser(macros, names);
   }
 
-  /** Whether the slice parses and a declarator of it declares {@code name}. */
-  boolean declaresQuietly(DeclarationSlice slice, String name) {
-    Diagnostics unheard = new Diagnostics();
-    TypeNames anything =
-        (typedef, use) -> Optional.of(new CType.Typedef(typedef, TypeReader.UNREADABLE));
-    return new DeclarationReader(anything, unheard, annotations).prototype(slice, name).isPresent();
+  /** Whether the slice parses and declares {@code name} as a function; reports nothing. */
+  boolean declaresFunction(DeclarationSlice slice, String name) {
+    if (slice.isTypedef()) {
+      return false;
+    }
+    try {
+      Optional<Parsed> parsed = outcome(slice).parsed();
+      if (parsed.isPresent() && parsed.get().oldStyle() != null) {
+        return parsed.get().oldStyle().IDENTIFIER(0).getText().equals(name);
+      }
+      Optional<InitDeclaratorContext> declarator =
+          parsed.flatMap(parse -> Optional.ofNullable(declarator(parse, name)));
+      return declarator.isPresent() && DeclaredName.isFunction(declarator.get().declarator());
+    } catch (StackOverflowError e) {
+      return false;
+    }
   }
 
   /** The function {@code name} of the slice; empty if it declares none, or after an error. */
   Optional<Prototype> prototype(DeclarationSlice slice, String name) {
-    return declared(slice, name).flatMap(declared -> prototype(declared, slice));
+    return read(
+        slice,
+        parse -> {
+          if (parse.oldStyle() != null) {
+            return OldStyleDefinition.read(parse.oldStyle(), reader(parse), name);
+          }
+          return declared(parse, slice, name).flatMap(declared -> prototype(declared, slice));
+        });
   }
 
   private Optional<Prototype> prototype(
       DeclaratorReader.Declared declared, DeclarationSlice slice) {
-    if (declared.type().resolved() instanceof CType.Function function
-        && slice.kind() != DeclarationSlice.Kind.TYPEDEF) {
+    if (declared.type().resolved() instanceof CType.Function function && !slice.isTypedef()) {
       return Optional.of(
           new Prototype(
               declared.name(),
@@ -73,7 +87,7 @@ final class DeclarationReader {
 
   /** What the typedef {@code name} of the slice stands for. */
   Optional<DeclaratorReader.Declared> typedef(DeclarationSlice slice, String name) {
-    return declared(slice, name);
+    return read(slice, parse -> declared(parse, slice, name));
   }
 
   /** The body of the record {@code type}, if the slice begins with it. */
@@ -81,7 +95,8 @@ final class DeclarationReader {
     return read(
         slice,
         parse -> {
-          RecordSpecifierContext context = specifiers(parse).recordSpecifier();
+          RecordSpecifierContext context =
+              parse.oldStyle() == null ? specifiers(parse).recordSpecifier() : null;
           boolean hasBody = context != null && context.recordBody() != null;
           return hasBody && kind(context) == type.kind()
               ? Optional.of(reader(parse).aggregates().recordDefinition(context))
@@ -96,7 +111,8 @@ final class DeclarationReader {
     return read(
         slice,
         parse -> {
-          EnumSpecifierContext context = specifiers(parse).enumSpecifier();
+          EnumSpecifierContext context =
+              parse.oldStyle() == null ? specifiers(parse).enumSpecifier() : null;
           boolean matches = context != null && context.enumBody() != null && hasTag(context, tag);
           return matches
               ? Optional.of(reader(parse).aggregates().enumDefinition(context))
@@ -104,29 +120,66 @@ final class DeclarationReader {
         });
   }
 
-  private Optional<DeclaratorReader.Declared> declared(DeclarationSlice slice, String name) {
-    return read(slice, parse -> declared(parse, name));
+  private Optional<DeclaratorReader.Declared> declared(
+      Parsed parse, DeclarationSlice slice, String name) {
+    InitDeclaratorContext declarator = declarator(parse, name);
+    if (declarator == null || hangsOnCondition(parse, slice)) {
+      return Optional.empty();
+    }
+    TypeReader reader = reader(parse);
+    CType base = reader.specifiers().read(specifiers(parse));
+    declarator.attribute().forEach(reader.attributes()::checkDeclaration);
+    return Optional.of(reader.declarators().read(declarator.declarator(), base));
   }
 
-  private Optional<DeclaratorReader.Declared> declared(Parsed parse, String name) {
-    List<InitDeclaratorContext> declarators = parse.tree().initDeclarator();
-    TypeReader reader = reader(parse);
-    for (InitDeclaratorContext declarator : declarators) {
-      // Reading the type may report; so first look whether this is the declarator in question.
+  private static InitDeclaratorContext declarator(Parsed parse, String name) {
+    if (parse.oldStyle() != null) {
+      return null;
+    }
+    for (InitDeclaratorContext declarator : parse.tree().initDeclarator()) {
       if (name.equals(DeclaredName.of(declarator.declarator()))) {
-        CType base = reader.specifiers().read(specifiers(parse));
-        declarator.attribute().forEach(reader.attributes()::checkDeclaration);
-        return Optional.of(reader.declarators().read(declarator.declarator(), base));
+        return declarator;
       }
     }
-    return Optional.empty();
+    return null;
   }
 
-  private Optional<Parsed> parse(DeclarationSlice slice) {
-    Optional<Parsed> known = parsed.get(slice);
+  /** Whether a condition that is not known stands in the declaration, outside of a body. */
+  private boolean hangsOnCondition(Parsed parse, DeclarationSlice slice) {
+    Span span = slice.span();
+    Optional<Span> condition = slice.groups().uncertainWithin(span.start(), span.end());
+    if (condition.isEmpty() || isInBody(parse, condition.get())) {
+      return false;
+    }
+    diagnostics.report(
+        Diagnostic.error(
+                DiagnosticCode.CONDITIONAL_DECLARATION,
+                condition.get(),
+                "this declaration depends on a condition that is not known here")
+            .withHelp(Conditions.whatToPass(condition.get())));
+    return true;
+  }
+
+  private static boolean isInBody(Parsed parse, Span condition) {
+    DeclarationSpecifiersContext specifiers = specifiers(parse);
+    ParserRuleContext body = null;
+    if (specifiers.recordSpecifier() != null) {
+      body = specifiers.recordSpecifier().recordBody();
+    } else if (specifiers.enumSpecifier() != null) {
+      body = specifiers.enumSpecifier().enumBody();
+    }
+    if (body == null) {
+      return false;
+    }
+    Span span = parse.spans().of(body);
+    return condition.start() >= span.start() && condition.end() <= span.end();
+  }
+
+  private Outcome outcome(DeclarationSlice slice) {
+    Outcome known = outcomes.get(slice);
     if (known == null) {
-      known = new DeclarationParser(annotations, names, diagnostics).parse(slice.span());
-      parsed.put(slice, known);
+      known = parser.parse(slice);
+      outcomes.put(slice, known);
     }
     return known;
   }
@@ -137,7 +190,9 @@ final class DeclarationReader {
    */
   private <T> Optional<T> read(DeclarationSlice slice, Function<Parsed, Optional<T>> reading) {
     try {
-      return parse(slice).flatMap(reading);
+      Outcome outcome = outcome(slice);
+      outcome.diagnostics().forEach(diagnostics::report);
+      return outcome.parsed().flatMap(reading);
     } catch (StackOverflowError e) {
       diagnostics.report(
           Diagnostic.error(

@@ -5,67 +5,59 @@ import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.diag.Span;
-import dev.protockprobe.source.DeclarationIndex;
-import dev.protockprobe.source.DeclarationSlice;
+import dev.protockprobe.index.DeclarationSlice;
+import dev.protockprobe.index.DeclarationSlice.Kind;
+import dev.protockprobe.index.Program;
+import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CompatibleTypes;
 import dev.protockprobe.type.Declarations;
 import dev.protockprobe.type.EnumDefinition;
 import dev.protockprobe.type.Prototype;
 import dev.protockprobe.type.RecordDefinition;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * What names mean in a set of inputs: resolves a name by parsing just the declarations that may
- * define it. The inputs come first; the bundled prelude of kernel types has what they leave out.
+ * What names mean in a program: resolves a name by parsing just the declarations that may define
+ * it. The inputs come first; the bundled declarations have what they leave out.
  */
 public final class Scope implements Declarations, TypeNames {
-  private final List<DeclarationIndex> inputs = new ArrayList<>();
-  private final List<DeclarationIndex> prelude = new ArrayList<>();
+  private final Program program;
   private final DeclarationReader reader;
+  private final FunctionDeclarations functions;
   private final Diagnostics diagnostics;
 
   private final Map<String, Optional<CType.Typedef>> typedefs = new HashMap<>();
   private final Set<String> resolving = new HashSet<>();
 
-  /**
-   * The scope of some inputs together.
-   *
-   * @param files the inputs, all of which count alike
-   * @param preludes asked for what no input defines
-   */
-  public Scope(List<SourceFile> files, List<SourceFile> preludes, Diagnostics diagnostics) {
+  /** The scope of a program. */
+  public Scope(Program program, Diagnostics diagnostics) {
+    this.program = program;
     this.diagnostics = diagnostics;
-    this.reader = new DeclarationReader(this, diagnostics);
-    for (SourceFile file : files) {
-      inputs.add(DeclarationIndex.of(file, diagnostics));
-    }
-    for (SourceFile file : preludes) {
-      prelude.add(DeclarationIndex.of(file, diagnostics));
-    }
+    this.reader = new DeclarationReader(program.macros(), this, diagnostics);
+    this.functions = new FunctionDeclarations(program.inputs(), reader, diagnostics);
+  }
+
+  /** The scope of some inputs of which nothing more is known. */
+  public Scope(List<SourceFile> files, Program.Bundled bundled, Diagnostics diagnostics) {
+    this(Program.read(files, bundled, Configuration.NONE, diagnostics), diagnostics);
   }
 
   /** The names that the inputs may declare as functions, in their order; not yet parsed. */
   public List<String> functionNames() {
-    Set<String> names = new LinkedHashSet<>();
-    for (DeclarationIndex input : inputs) {
-      names.addAll(input.names(DeclarationSlice.Kind.FUNCTION));
-    }
-    return List.copyOf(names);
+    return functions.names();
   }
 
   /** Whether an input declares {@code name} as a function; reports nothing. */
   public boolean declaresFunction(String name) {
-    return slices(DeclarationSlice.Kind.FUNCTION, name).stream()
-        .anyMatch(slice -> reader.declaresQuietly(slice, name));
+    return functions.declares(name);
   }
 
   /**
@@ -75,25 +67,7 @@ public final class Scope implements Declarations, TypeNames {
    * @return empty after an error that leaves nothing
    */
   public Optional<Prototype> prototype(String name) {
-    List<DeclarationSlice> candidates =
-        new ArrayList<>(slices(DeclarationSlice.Kind.FUNCTION, name));
-    candidates.addAll(slices(DeclarationSlice.Kind.OTHER, name));
-    int errorsBefore = diagnostics.errorCount();
-    Prototype best = null;
-    for (DeclarationSlice slice : candidates) {
-      Prototype next = reader.prototype(slice, name).orElse(null);
-      if (best == null || next == null) {
-        best = best == null ? next : best;
-      } else if (CompatibleTypes.compatible(best, next)) {
-        best = namedParameters(next) > namedParameters(best) ? next : best;
-      } else {
-        conflict("function", name, best.span(), next.span());
-      }
-    }
-    if (best == null && diagnostics.errorCount() == errorsBefore) {
-      reportUnknownFunction(name);
-    }
-    return Optional.ofNullable(best);
+    return functions.prototype(name);
   }
 
   @Override
@@ -119,114 +93,70 @@ public final class Scope implements Declarations, TypeNames {
 
   @Override
   public boolean isTypedef(String name) {
-    return !slicesOrPrelude(DeclarationSlice.Kind.TYPEDEF, name).isEmpty();
+    return !slices(Kind.TYPEDEF, name).isEmpty();
   }
 
   private Optional<CType.Typedef> resolve(String name, Span use) {
-    CType target = null;
-    Span defined = null;
-    List<DeclarationSlice> slices = slicesOrPrelude(DeclarationSlice.Kind.TYPEDEF, name);
-    for (DeclarationSlice slice : slices) {
-      DeclaratorReader.Declared declared = reader.typedef(slice, name).orElse(null);
-      if (declared == null) {
-        continue;
-      }
-      if (target == null) {
-        target = declared.type();
-        defined = declared.span();
-      } else if (!CompatibleTypes.compatible(target, declared.type())) {
-        conflict("typedef", name, defined, declared.span());
-        return Optional.empty();
-      }
-    }
-    if (target == null && slices.isEmpty()) {
+    List<DeclarationSlice> slices = slices(Kind.TYPEDEF, name);
+    if (slices.isEmpty()) {
       reportUnknownType(name, use);
+      return Optional.empty();
     }
-    return Optional.ofNullable(target).map(type -> new CType.Typedef(name, type));
+    Agreement<DeclaratorReader.Declared> agreement =
+        new Agreement<>(
+            "typedef",
+            name,
+            DeclaratorReader.Declared::span,
+            (a, b) -> CompatibleTypes.compatible(a.type(), b.type()));
+    for (DeclarationSlice slice : slices) {
+      reader.typedef(slice, name).ifPresent(declared -> agreement.add(declared, slice));
+    }
+    return agreement.result(diagnostics).map(declared -> new CType.Typedef(name, declared.type()));
   }
 
   @Override
   public Optional<RecordDefinition> definitionOf(CType.Record type) {
     return type.tag().isEmpty()
         ? type.definition()
-        : slicesOrPrelude(DeclarationSlice.Kind.TAG, type.tag()).stream()
-            .map(slice -> reader.record(slice, type))
-            .flatMap(Optional::stream)
-            .findFirst();
+        : firstOf(slices(Kind.TAG, type.tag()), slice -> reader.record(slice, type));
   }
 
   @Override
   public Optional<EnumDefinition> definitionOf(CType.Enum type) {
     return type.tag().isEmpty()
         ? type.definition()
-        : slicesOrPrelude(DeclarationSlice.Kind.TAG, type.tag()).stream()
-            .map(slice -> reader.enumeration(slice, type.tag()))
-            .flatMap(Optional::stream)
-            .findFirst();
+        : firstOf(slices(Kind.TAG, type.tag()), slice -> reader.enumeration(slice, type.tag()));
   }
 
   @Override
   public Optional<EnumDefinition> enumOf(String enumerator) {
-    return slicesOrPrelude(DeclarationSlice.Kind.ENUMERATORS, enumerator).stream()
-        .map(slice -> reader.enumeration(slice, ""))
-        .flatMap(Optional::stream)
-        .findFirst();
+    return firstOf(slices(Kind.ENUMERATOR, enumerator), slice -> reader.enumeration(slice, ""));
   }
 
-  private List<DeclarationSlice> slices(DeclarationSlice.Kind kind, String name) {
-    return slices(inputs, kind, name);
-  }
-
-  private static List<DeclarationSlice> slices(
-      List<DeclarationIndex> indexes, DeclarationSlice.Kind kind, String name) {
-    List<DeclarationSlice> slices = new ArrayList<>();
-    for (DeclarationIndex index : indexes) {
-      slices.addAll(index.find(kind, name));
+  private static <T> Optional<T> firstOf(
+      List<DeclarationSlice> slices, Function<DeclarationSlice, Optional<T>> reading) {
+    for (DeclarationSlice slice : slices) {
+      Optional<T> found = reading.apply(slice);
+      if (found.isPresent()) {
+        return found;
+      }
     }
-    return slices;
+    return Optional.empty();
   }
 
-  private List<DeclarationSlice> slicesOrPrelude(DeclarationSlice.Kind kind, String name) {
-    List<DeclarationSlice> slices = slices(kind, name);
-    return slices.isEmpty() ? slices(prelude, kind, name) : slices;
-  }
-
-  private static long namedParameters(Prototype prototype) {
-    return prototype.parameters().stream().filter(p -> !p.name().isEmpty()).count();
-  }
-
-  private void conflict(String what, String name, Span first, Span second) {
-    if (!Objects.equals(first, second)) {
-      diagnostics.report(
-          Diagnostic.error(
-                  DiagnosticCode.CONFLICTING_DECLARATIONS,
-                  second,
-                  "the %s '%s' is declared in two ways".formatted(what, name))
-              .withHelp(
-                  "give only the inputs of the kernel that will be probed, or preprocess them")
-              .withRelated(first, "the other declaration"));
-    }
+  private List<DeclarationSlice> slices(Kind kind, String name) {
+    List<DeclarationSlice> slices = program.inputs().find(kind, name);
+    return slices.isEmpty() ? program.prelude().find(kind, name) : slices;
   }
 
   private void reportUnknownType(String name, Span use) {
-    Set<String> known = new LinkedHashSet<>();
-    inputs.forEach(input -> known.addAll(input.names(DeclarationSlice.Kind.TYPEDEF)));
-    prelude.forEach(input -> known.addAll(input.names(DeclarationSlice.Kind.TYPEDEF)));
+    Set<String> known = new LinkedHashSet<>(program.inputs().names(Kind.TYPEDEF));
+    known.addAll(program.prelude().names(Kind.TYPEDEF));
     diagnostics.report(
         Diagnostic.error(DiagnosticCode.UNKNOWN_TYPE, use, "unknown type name '" + name + "'")
             .withHelp(
                 NearestNames.didYouMean(name, known, " Otherwise give the header")
                     .orElse("give the header")
                     .concat(" that defines it, or a vmlinux.h, as one more input")));
-  }
-
-  private void reportUnknownFunction(String name) {
-    diagnostics.report(
-        Diagnostic.error(
-                DiagnosticCode.UNKNOWN_FUNCTION, "no input declares a function '" + name + "'")
-            .withHelp(
-                NearestNames.didYouMean(name, functionNames(), " Otherwise give the header")
-                    .orElse("give the header")
-                    .concat(" that declares it, or its prototype with --proto")));
   }
 }

@@ -1,15 +1,16 @@
 package dev.protockprobe.syntax;
 
 import dev.protockprobe.diag.Span;
+import dev.protockprobe.preprocess.TextMap;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
-/** Turns ANTLR's offsets, which count from the start of a slice, into spans of its file. */
+/** Turns ANTLR's offsets, which count from the start of a declaration's text, into spans. */
 final class TokenSpans {
-  private final Span slice;
+  private final TextMap text;
 
-  TokenSpans(Span slice) {
-    this.slice = slice;
+  TokenSpans(TextMap text) {
+    this.text = text;
   }
 
   Span of(Token token) {
@@ -30,8 +31,11 @@ final class TokenSpans {
         Math.max(stop.getStopIndex(), context.getStart().getStartIndex() - 1) + 1);
   }
 
-  /** The last byte of the slice that is not white space: where something missing is missed. */
+  /**
+   * The last byte of the declaration that is not white space: where something missing is missed.
+   */
   private Span end() {
+    Span slice = text.source();
     byte[] bytes = slice.file().bytes();
     int end = slice.end();
     while (end > slice.start() + 1 && bytes[end - 1] <= ' ') {
@@ -41,6 +45,6 @@ final class TokenSpans {
   }
 
   private Span at(int start, int end) {
-    return new Span(slice.file(), slice.start() + start, slice.start() + end);
+    return end > start ? text.span(start, end) : text.span(start, start + 1);
   }
 }

@@ -1,10 +1,12 @@
-package dev.protockprobe.source;
+package dev.protockprobe.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
-import dev.protockprobe.source.DeclarationSlice.Kind;
+import dev.protockprobe.index.DeclarationSlice.Kind;
+import dev.protockprobe.preprocess.IncludePath;
+import dev.protockprobe.preprocess.Preprocessor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +34,8 @@ final class DeclarationIndexTest {
   void findsTagsAndEnumeratorsInsideOfOthers() {
     String nested =
         "struct a { struct b { enum c { D, E = F(1, 2), G, } x; } y; union u { int i; } z; };";
-    assertNames(Kind.TAG, nested, "c", "b", "u", "a");
-    assertNames(Kind.ENUMERATORS, nested, "D", "E", "G");
+    assertNames(Kind.TAG, nested, "a", "c", "b", "u");
+    assertNames(Kind.ENUMERATOR, nested, "D", "E", "G");
     assertNames(Kind.TAG, "struct __packed p { int a; }; enum e : u8 { X };", "p", "e");
     assertNames(
         Kind.TAG, "struct only_declared; struct s *f(struct t *a) { struct inner { int i; }; }");
@@ -79,6 +81,10 @@ final class DeclarationIndexTest {
   }
 
   private static DeclarationIndex index(String text) {
-    return DeclarationIndex.of(SourceFile.ofText("test.h", text), new Diagnostics());
+    Diagnostics diagnostics = new Diagnostics();
+    DeclarationIndex index = new DeclarationIndex(diagnostics);
+    new Preprocessor(IncludePath.NONE, diagnostics, index::add)
+        .read(SourceFile.ofText("test.h", text));
+    return index;
   }
 }

@@ -1,4 +1,4 @@
-package dev.protockprobe.source;
+package dev.protockprobe.index;
 
 import java.util.BitSet;
 

@@ -1,13 +1,14 @@
-package dev.protockprobe.source;
+package dev.protockprobe.index;
 
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.diag.Span;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
+import dev.protockprobe.index.DeclarationSlice.Kind;
+import dev.protockprobe.index.ScannedWords.Role;
+import dev.protockprobe.preprocess.DirectiveReader;
+import dev.protockprobe.source.ByteScanner;
 
 /**
  * Cuts a file into its declarations. It knows C's punctuation, not its grammar: a name is declared
@@ -16,29 +17,44 @@ import java.util.function.Consumer;
  */
 final class DeclarationScanner {
   private final SourceFile file;
+  private final DirectiveReader directives;
   private final ByteScanner scanner;
+  private final SliceTable slices;
+  private final NameTable table;
   private final Diagnostics diagnostics;
-  private final Consumer<DeclarationSlice> found;
-  private final AggregateTracker aggregates;
+  private final int reading;
 
   private ByteScanner.Kind token;
   private int previousEnd;
 
   // The declaration that is being read.
+  private final DeclaredNames names = new DeclaredNames();
+  private final TagInSight tag = new TagInSight();
+  private final GroupSkipper groups;
   private int start;
+  private int time;
   private boolean typedef;
   private boolean function;
   private boolean initialised;
   private boolean argumentsFollow;
-  private String candidate;
-  private final List<String> names = new ArrayList<>();
+  private boolean body;
+  private boolean oldStyle;
+  private int syscallPrefix;
 
-  DeclarationScanner(SourceFile file, Diagnostics diagnostics, Consumer<DeclarationSlice> found) {
+  DeclarationScanner(
+      SourceFile file,
+      DirectiveReader directives,
+      SliceTable slices,
+      NameTable table,
+      Diagnostics diagnostics) {
     this.file = file;
-    this.scanner = new ByteScanner(file.bytes());
+    this.directives = directives;
+    this.scanner = new ByteScanner(file.bytes(), 0, file.length(), directives);
+    this.groups = new GroupSkipper(scanner);
+    this.slices = slices;
+    this.table = table;
     this.diagnostics = diagnostics;
-    this.found = found;
-    this.aggregates = new AggregateTracker(file, found);
+    this.reading = slices.read(file, directives.groups());
   }
 
   void scan() {
@@ -63,12 +79,16 @@ final class DeclarationScanner {
 
   private void begin() {
     start = scanner.start();
+    time = directives.time();
     typedef = false;
     function = false;
     initialised = false;
     argumentsFollow = false;
-    candidate = null;
+    body = false;
+    oldStyle = false;
+    syscallPrefix = 0;
     names.clear();
+    tag.clear();
   }
 
   private void scanDeclaration() {
@@ -90,12 +110,19 @@ final class DeclarationScanner {
   private boolean endsDeclaration() {
     byte b = scanner.punctuation();
     if (b == ';') {
+      int old = oldStyle ? OldStyleParameters.bodyAfter(file, scanner.end()) : -1;
+      if (old >= 0) {
+        scanner.seek(old);
+      }
       int end = scanner.end();
       advance();
       finish(end);
+      if (old >= 0) {
+        skipBraces();
+      }
       return true;
     }
-    if (b == '{' && !initialised && !aggregates.headIsOpen()) {
+    if (b == '{' && !initialised && !tag.isInSight()) {
       if (names.isEmpty()) { // extern "C" {
         advance();
       } else {
@@ -113,29 +140,34 @@ final class DeclarationScanner {
   }
 
   private void scanWord() {
-    String word = scanner.isName() ? scanner.word() : "";
-    argumentsFollow = ScannedWords.takesArguments(word);
-    boolean keyword = argumentsFollow || word.isEmpty() || ScannedWords.isKeyword(word);
-    if (ScannedWords.opensAggregate(word)) {
-      aggregates.keyword(word, scanner.start());
-    } else if (word.equals("typedef")) {
-      typedef = true;
-    } else if (!keyword && !aggregates.takesAsTag(word)) {
-      candidate = word;
-      advance();
-      return;
+    Role role = ScannedWords.of(scanner);
+    argumentsFollow = role == Role.TAKES_ARGUMENTS;
+    switch (role) {
+      case NAME -> {
+        if (!tag.takes(scanner)) {
+          names.suspect(scanner);
+          advance();
+          return;
+        }
+      }
+      case AGGREGATE -> tag.keyword();
+      case TYPEDEF -> typedef = true;
+      case SYSCALL -> syscallPrefix = 1;
+      case COMPAT_SYSCALL -> syscallPrefix = 2;
+      case TAKES_ARGUMENTS, KEYWORD -> {}
     }
     if (!argumentsFollow) { // "int f __attribute__((x));" still declares f
-      candidate = null;
+      names.dropCandidate();
     }
     advance();
   }
 
   private void scanPunctuation(byte b) {
-    if (b == '{' && aggregates.headIsOpen()) {
-      candidate = null;
-      aggregates.scanBody(scanner);
-      advance();
+    if (b == '{' && tag.isInSight()) {
+      names.dropCandidate();
+      body = true;
+      tag.bodyFollows();
+      skipBraces();
       return;
     }
     if (b == '(' && argumentsFollow) {
@@ -143,7 +175,7 @@ final class DeclarationScanner {
       skipGroup();
       return;
     }
-    aggregates.punctuation(b);
+    tag.punctuation(b);
     switch (b) {
       case '(' -> scanParentheses();
       case '[' -> {
@@ -166,21 +198,29 @@ final class DeclarationScanner {
       skipGroup();
       return;
     }
-    boolean named = candidate != null;
-    function |= named;
+    boolean named = names.hasCandidate();
+    function |= named || syscallPrefix > 0;
     declareCandidate();
     int inside = scanner.end();
-    String inner = skipGroup();
+    skipGroup();
     boolean parametersFollow = isPunctuation((byte) '(');
     boolean isDeclarator =
         parametersFollow || ((!named || startsWithStar(inside)) && endsDeclarator());
-    if (inner != null && isDeclarator) {
-      names.add(inner);
+    if (groups.declares() && (isDeclarator || syscallPrefix > 0)) {
+      groups.addDeclared(names, syscallPrefix);
       function |= parametersFollow;
       while (isPunctuation((byte) '(') || isPunctuation((byte) '[')) {
         skipGroup();
       }
+    } else {
+      oldStyle = named && groups.onlyNames() && token == ByteScanner.Kind.WORD;
     }
+    syscallPrefix = 0;
+  }
+
+  private void skipGroup() {
+    token = groups.skip();
+    previousEnd = groups.previousEnd();
   }
 
   private boolean startsWithStar(int inside) {
@@ -200,25 +240,30 @@ final class DeclarationScanner {
   }
 
   private void declareCandidate() {
-    if (candidate != null && !initialised) {
-      names.add(candidate);
+    if (initialised) {
+      names.dropCandidate();
+    } else {
+      names.confirm();
     }
-    candidate = null;
   }
 
   private void finish(int end) {
     declareCandidate();
-    aggregates.finish(end);
-    if (!names.isEmpty()) {
-      found.accept(new DeclarationSlice(kind(), names, new Span(file, start, end)));
+    if (names.isEmpty() && !body) {
+      return;
+    }
+    int slice = slices.add(reading, start, end, time, directives.pack(), typedef, body);
+    names.enter(table, kind(), slice);
+    if (body) {
+      tag.enter(table, slice);
     }
   }
 
-  private DeclarationSlice.Kind kind() {
+  private Kind kind() {
     if (typedef) {
-      return DeclarationSlice.Kind.TYPEDEF;
+      return Kind.TYPEDEF;
     }
-    return function ? DeclarationSlice.Kind.FUNCTION : DeclarationSlice.Kind.OTHER;
+    return function ? Kind.FUNCTION : Kind.OTHER;
   }
 
   private void skipBraces() {
@@ -230,35 +275,5 @@ final class DeclarationScanner {
       }
       advance();
     } while (depth > 0 && token != ByteScanner.Kind.END);
-  }
-
-  /**
-   * Goes behind the closing bracket of the group that starts here, or to the semicolon that shows
-   * that it has none.
-   *
-   * @return the name that the group declares if it is a declarator in parentheses: the first
-   *     identifier, unless something other than {@code *} or an opening parenthesis comes before;
-   *     null if there is none
-   */
-  private String skipGroup() {
-    BracketStack brackets = new BracketStack();
-    boolean maybeDeclarator = true;
-    String declared = null;
-    do {
-      if (token == ByteScanner.Kind.PUNCTUATION) {
-        byte b = scanner.punctuation();
-        if (b == ';' && !brackets.inBraces()) {
-          return declared;
-        }
-        brackets.accept(b);
-        maybeDeclarator &= b == '(' || b == '*';
-      } else if (token == ByteScanner.Kind.WORD && maybeDeclarator && scanner.isName()) {
-        String word = scanner.word();
-        maybeDeclarator = ScannedWords.isKeyword(word);
-        declared = maybeDeclarator || ScannedWords.opensAggregate(word) ? null : word;
-      }
-      advance();
-    } while (!brackets.isEmpty() && token != ByteScanner.Kind.END);
-    return declared;
   }
 }

@@ -1,0 +1,34 @@
+package dev.protockprobe.index;
+
+import dev.protockprobe.diag.Span;
+import dev.protockprobe.preprocess.ConditionalGroups;
+
+/**
+ * Where one declaration stands, and what a parser needs to know of its place. What it declares is
+ * at first only what a look at the punctuation says; parsing tells.
+ *
+ * @param span from the first specifier to the semicolon, or to before a function's body
+ * @param isTypedef whether it begins with {@code typedef}
+ * @param groups the conditions of the file it stands in
+ * @param time the macro definitions that come before it
+ * @param pack what {@code #pragma pack} says, in bytes; 0 for nothing
+ */
+public record DeclarationSlice(
+    Span span, boolean isTypedef, ConditionalGroups groups, int time, int pack) {
+
+  /** What a name may be declared as. */
+  public enum Kind {
+    FUNCTION,
+    TYPEDEF,
+    /** A variable, or something that is no declaration. */
+    OTHER,
+    /** The tag of a struct, union or enum with a body. */
+    TAG,
+    ENUMERATOR
+  }
+
+  /** A part of the same declaration. */
+  DeclarationSlice part(int start, int end) {
+    return new DeclarationSlice(new Span(span.file(), start, end), false, groups, time, pack);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.protockprobe.index;
+
+import dev.protockprobe.index.DeclarationSlice.Kind;
+import dev.protockprobe.source.ByteScanner;
+import java.util.Arrays;
+
+/**
+ * The names that one declaration seems to declare, while it is read; the last may turn out none.
+ */
+final class DeclaredNames {
+  private static final int FIELDS = 4;
+
+  private int[] names = new int[16];
+  private int count;
+
+  private int candidateStart;
+  private int candidateLength;
+  private int candidateHash;
+
+  void clear() {
+    count = 0;
+    candidateLength = 0;
+  }
+
+  boolean isEmpty() {
+    return count == 0;
+  }
+
+  /** Takes the scanner's last token for a name, unless something else comes of it. */
+  void suspect(ByteScanner scanner) {
+    candidateStart = scanner.start();
+    candidateLength = scanner.end() - scanner.start();
+    candidateHash = scanner.hash();
+  }
+
+  void dropCandidate() {
+    candidateLength = 0;
+  }
+
+  boolean hasCandidate() {
+    return candidateLength > 0;
+  }
+
+  /** The candidate, if there is one, is a name. */
+  void confirm() {
+    if (candidateLength > 0) {
+      add(candidateStart, candidateLength, candidateHash, 0);
+      candidateLength = 0;
+    }
+  }
+
+  /** Adds a name; {@code prefix} is an index of {@link NameTable#PREFIXES}. */
+  void add(int start, int length, int hash, int prefix) {
+    if (count * FIELDS == names.length) {
+      names = Arrays.copyOf(names, names.length * 2);
+    }
+    int at = count++ * FIELDS;
+    names[at] = start;
+    names[at + 1] = length;
+    names[at + 2] = hash;
+    names[at + 3] = prefix;
+  }
+
+  /** Enters all of them as names of a slice. */
+  void enter(NameTable table, Kind kind, int slice) {
+    for (int at = 0; at < count * FIELDS; at += FIELDS) {
+      table.add(kind, slice, names[at], names[at + 1], names[at + 2], names[at + 3]);
+    }
+  }
+}

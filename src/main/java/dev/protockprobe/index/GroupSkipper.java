@@ -1,0 +1,82 @@
+package dev.protockprobe.index;
+
+import dev.protockprobe.index.ScannedWords.Role;
+import dev.protockprobe.source.ByteScanner;
+
+/** Goes over what stands in brackets and tells what a look at it shows. */
+final class GroupSkipper {
+  private final ByteScanner scanner;
+  private int previousEnd;
+  private int nameStart;
+  private int nameLength;
+  private int nameHash;
+  private boolean onlyNames;
+
+  GroupSkipper(ByteScanner scanner) {
+    this.scanner = scanner;
+  }
+
+  /**
+   * Goes behind the closing bracket of the group whose opening one is the scanner's last token, or
+   * to the semicolon that shows that it has none.
+   *
+   * @return the token behind
+   */
+  ByteScanner.Kind skip() {
+    BracketStack brackets = new BracketStack();
+    boolean maybeDeclarator = true;
+    nameLength = 0;
+    onlyNames = true;
+    ByteScanner.Kind token = ByteScanner.Kind.PUNCTUATION;
+    do {
+      if (token == ByteScanner.Kind.PUNCTUATION) {
+        byte b = scanner.punctuation();
+        if (b == ';' && !brackets.inBraces()) {
+          return token;
+        }
+        brackets.accept(b);
+        maybeDeclarator &= b == '(' || b == '*';
+        onlyNames &= b == '(' || b == ',' || b == ')';
+      } else if (token == ByteScanner.Kind.WORD) {
+        maybeDeclarator &= word(maybeDeclarator);
+      }
+      previousEnd = scanner.end();
+      token = scanner.next();
+    } while (!brackets.isEmpty() && token != ByteScanner.Kind.END);
+    return token;
+  }
+
+  /** Looks at a word; whether what follows may still begin a declarator. */
+  private boolean word(boolean maybeDeclarator) {
+    Role role = ScannedWords.of(scanner);
+    onlyNames &= role == Role.NAME;
+    if (maybeDeclarator && role == Role.NAME) {
+      nameStart = scanner.start();
+      nameLength = scanner.end() - scanner.start();
+      nameHash = scanner.hash();
+    }
+    return role == Role.KEYWORD && scanner.isName();
+  }
+
+  /** The end of the group. */
+  int previousEnd() {
+    return previousEnd;
+  }
+
+  /**
+   * Whether the group declares a name if it is a declarator in parentheses: the first identifier,
+   * unless something other than {@code *} or an opening parenthesis comes before.
+   */
+  boolean declares() {
+    return nameLength > 0;
+  }
+
+  /** Whether it is a list of identifiers, as an old-style definition has. */
+  boolean onlyNames() {
+    return onlyNames && nameLength > 0;
+  }
+
+  void addDeclared(DeclaredNames names, int prefix) {
+    names.add(nameStart, nameLength, nameHash, prefix);
+  }
+}

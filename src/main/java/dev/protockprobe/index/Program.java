@@ -1,0 +1,80 @@
+package dev.protockprobe.index;
+
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.preprocess.Configuration;
+import dev.protockprobe.preprocess.IncludePath;
+import dev.protockprobe.preprocess.MacroReplacer;
+import dev.protockprobe.preprocess.MacroTable;
+import dev.protockprobe.preprocess.Preprocessor;
+import java.util.List;
+
+/**
+ * All the text of a program: the inputs and what they include, the bundled declarations that stand
+ * in for what they leave out, and the macros of both.
+ */
+public final class Program {
+  private final DeclarationIndex inputs;
+  private final DeclarationIndex prelude;
+  private final MacroReplacer macros;
+
+  private Program(DeclarationIndex inputs, DeclarationIndex prelude, MacroReplacer macros) {
+    this.inputs = inputs;
+    this.prelude = prelude;
+    this.macros = macros;
+  }
+
+  /**
+   * Text that is bundled with us.
+   *
+   * @param declarations asked for what no input defines; its macros are as if on a command line
+   * @param kernelMacros the kernel's macros in declarations, whatever the inputs say of them
+   */
+  public record Bundled(List<SourceFile> declarations, SourceFile kernelMacros) {}
+
+  /** Reads the directives of all the text and finds its declarations. */
+  public static Program read(
+      List<SourceFile> files,
+      Bundled bundled,
+      Configuration configuration,
+      Diagnostics diagnostics) {
+    DeclarationIndex inputs = new DeclarationIndex(diagnostics);
+    DeclarationIndex prelude = new DeclarationIndex(diagnostics);
+    boolean[] bundledIsRead = {false};
+    Preprocessor preprocessor =
+        new Preprocessor(
+            configuration.includePath(),
+            diagnostics,
+            (file, directives) -> (bundledIsRead[0] ? inputs : prelude).add(file, directives));
+    bundled.declarations().forEach(preprocessor::read);
+    bundledIsRead[0] = true;
+    configuration.apply(preprocessor);
+    for (SourceFile file : files) {
+      preprocessor.read(file);
+    }
+    MacroTable kernelMacros = macros(bundled.kernelMacros(), diagnostics);
+    return new Program(inputs, prelude, new MacroReplacer(kernelMacros, preprocessor.macros()));
+  }
+
+  private static MacroTable macros(SourceFile file, Diagnostics diagnostics) {
+    DeclarationIndex none = new DeclarationIndex(diagnostics);
+    Preprocessor preprocessor = new Preprocessor(IncludePath.NONE, diagnostics, none::add);
+    preprocessor.read(file);
+    return preprocessor.macros();
+  }
+
+  /** The declarations of the inputs. */
+  public DeclarationIndex inputs() {
+    return inputs;
+  }
+
+  /** The declarations that stand in for what the inputs leave out. */
+  public DeclarationIndex prelude() {
+    return prelude;
+  }
+
+  /** What replaces the macros in a declaration. */
+  public MacroReplacer macros() {
+    return macros;
+  }
+}

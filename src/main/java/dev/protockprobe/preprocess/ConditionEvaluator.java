@@ -1,0 +1,75 @@
+package dev.protockprobe.preprocess;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Evaluates the expression of an {@code #if}: C11 6.10.1, with the kernel's {@code IS_ENABLED()}
+ * and its like (include/linux/kconfig.h) understood by their meaning.
+ */
+final class ConditionEvaluator {
+  private static final Set<String> OPTION_TESTS =
+      Set.of("IS_ENABLED", "IS_BUILTIN", "IS_MODULE", "IS_REACHABLE");
+
+  private final KnownMacros known;
+
+  ConditionEvaluator(KnownMacros known) {
+    this.known = known;
+  }
+
+  /** Whether the expression is true; unknown too if it is no expression. */
+  Truth evaluate(List<PreprocessingToken> tokens) {
+    List<PreprocessingToken> resolved = new ArrayList<>(tokens.size());
+    for (int i = 0; i < tokens.size(); i++) {
+      PreprocessingToken token = tokens.get(i);
+      boolean parenthesized = i + 3 < tokens.size() && tokens.get(i + 1).is('(');
+      if (token.text().equals("defined") && i + 1 < tokens.size()) {
+        i += parenthesized ? 3 : 1;
+        String name = tokens.get(parenthesized ? i - 1 : i).text();
+        resolved.add(constant(token, known.isDefined(name)));
+      } else if (OPTION_TESTS.contains(token.text()) && parenthesized) {
+        resolved.add(constant(token, option(token.text(), tokens.get(i + 2).text())));
+        i += 3;
+      } else {
+        resolved.add(token);
+      }
+    }
+    try {
+      List<PreprocessingToken> expanded = new MacroExpander(known::macro).expand(resolved);
+      return new ConditionParser(expanded, known).truth();
+    } catch (MacroExpander.TooLarge e) {
+      return Truth.UNKNOWN;
+    }
+  }
+
+  /** A constant for what is known; a name that nobody defines for what is not. */
+  private static PreprocessingToken constant(PreprocessingToken at, Truth truth) {
+    return switch (truth) {
+      case TRUE -> replaced(at, PreprocessingToken.Kind.NUMBER, "1");
+      case FALSE -> replaced(at, PreprocessingToken.Kind.NUMBER, "0");
+      case UNKNOWN -> replaced(at, PreprocessingToken.Kind.NAME, ConditionParser.UNKNOWN_NAME);
+    };
+  }
+
+  private static PreprocessingToken replaced(
+      PreprocessingToken at, PreprocessingToken.Kind kind, String text) {
+    return new PreprocessingToken(kind, text, true, at.start(), at.end(), null);
+  }
+
+  private Truth option(String test, String name) {
+    Truth builtin = known.isDefined(name);
+    Truth module = known.isDefined(name + "_MODULE");
+    return switch (test) {
+      case "IS_BUILTIN" -> builtin;
+      case "IS_MODULE" -> module;
+      case "IS_REACHABLE" -> builtin == Truth.TRUE ? Truth.TRUE : atMost(module);
+      default -> builtin.not().and(module.not()).not();
+    };
+  }
+
+  /** A module reaches another one, the kernel itself does not: who asks is not known. */
+  private static Truth atMost(Truth module) {
+    return module == Truth.FALSE ? Truth.FALSE : Truth.UNKNOWN;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.protockprobe.preprocess;
+
+import dev.protockprobe.diag.Span;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The conditions that are open at one place of a file, from {@code #if} to {@code #endif}. */
+final class ConditionalStack {
+  private final ConditionalGroups groups;
+  private final Deque<Level> levels = new ArrayDeque<>();
+
+  private static final class Level {
+    final boolean outerSkipped;
+    final Span outerUncertain;
+
+    /** Whether one of the groups before this one counts. */
+    Truth earlier = Truth.FALSE;
+
+    Truth current = Truth.TRUE;
+    Span condition;
+
+    /** The directive with the condition that decides: the {@code #if} for an {@code #else}. */
+    final Span opening;
+
+    Level(Span opening, boolean outerSkipped, Span outerUncertain) {
+      this.opening = opening;
+      this.outerSkipped = outerSkipped;
+      this.outerUncertain = outerUncertain;
+    }
+  }
+
+  /** Whoever included the file under a condition that is not known; null if nobody did. */
+  private final Span includedUnder;
+
+  ConditionalStack(ConditionalGroups groups, Span includedUnder) {
+    this.groups = groups;
+    this.includedUnder = includedUnder;
+  }
+
+  boolean skipping() {
+    Level level = levels.peek();
+    return level != null && (level.outerSkipped || level.current == Truth.FALSE);
+  }
+
+  /** The innermost condition here that is not known; null if all are. */
+  Span uncertain() {
+    Level level = levels.peek();
+    if (level == null) {
+      return includedUnder;
+    }
+    return level.current == Truth.UNKNOWN ? level.condition : level.outerUncertain;
+  }
+
+  int depth() {
+    return levels.size();
+  }
+
+  /** {@code #if} and its like; the group starts behind {@code directive}. */
+  void open(Truth truth, Span directive) {
+    levels.push(new Level(directive, skipping(), uncertain()));
+    enter(truth, directive, directive.end());
+  }
+
+  /** Whether the condition of an {@code #elif} matters. */
+  boolean needsElse() {
+    Level level = levels.peek();
+    return level != null && !level.outerSkipped && level.earlier != Truth.TRUE;
+  }
+
+  /** {@code #elif}. */
+  void next(Truth truth, Span directive) {
+    Level level = levels.peek();
+    if (level != null) {
+      leave(directive.start());
+      enter(level.earlier.not().and(truth), directive, directive.end());
+    }
+  }
+
+  /** {@code #else}. */
+  void otherwise(Span directive) {
+    Level level = levels.peek();
+    if (level != null) {
+      leave(directive.start());
+      enter(level.earlier.not(), level.opening, directive.end());
+    }
+  }
+
+  /** {@code #endif}. */
+  void close(int start) {
+    if (!levels.isEmpty()) {
+      leave(start);
+      levels.pop();
+    }
+  }
+
+  private void enter(Truth truth, Span condition, int start) {
+    Level level = levels.peek();
+    level.current = truth;
+    level.condition = condition;
+    level.earlier = level.earlier.not().and(truth.not()).not();
+    if (!level.outerSkipped && truth != Truth.TRUE) {
+      groups.open(start, truth == Truth.FALSE, condition);
+    }
+  }
+
+  private void leave(int end) {
+    Level level = levels.peek();
+    if (!level.outerSkipped && level.current != Truth.TRUE) {
+      groups.close(end);
+    }
+  }
+}

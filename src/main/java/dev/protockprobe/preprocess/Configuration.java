@@ -1,0 +1,43 @@
+package dev.protockprobe.preprocess;
+
+import dev.protockprobe.diag.SourceFile;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a command line says about the inputs' conditions and includes.
+ *
+ * @param definitions {@code -D} and {@code -U} in their order, as directives
+ * @param kernelOptions the kernel's configuration, if it is known: every {@code CONFIG_} macro that
+ *     it does not have is then not defined
+ * @param preincluded files to read before the inputs: {@code -include}
+ */
+public record Configuration(
+    IncludePath includePath,
+    List<SourceFile> definitions,
+    Optional<SourceFile> kernelOptions,
+    List<String> preincluded) {
+
+  /** Nothing is known. */
+  public static final Configuration NONE =
+      new Configuration(IncludePath.NONE, List.of(), Optional.empty(), List.of());
+
+  public Configuration {
+    definitions = List.copyOf(definitions);
+    preincluded = List.copyOf(preincluded);
+  }
+
+  /** Lets the preprocessor read all of it. */
+  public void apply(Preprocessor preprocessor) {
+    if (kernelOptions.isPresent()) {
+      preprocessor.read(kernelOptions.get());
+      preprocessor.configurationIsKnown();
+    }
+    for (SourceFile definition : definitions) {
+      preprocessor.read(definition);
+    }
+    for (String name : preincluded) {
+      preprocessor.readIncluded(name);
+    }
+  }
+}

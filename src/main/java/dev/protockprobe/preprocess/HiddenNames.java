@@ -1,0 +1,36 @@
+package dev.protockprobe.preprocess;
+
+/** A set of macro names that grows at its head. */
+record HiddenNames(String name, HiddenNames others) {
+  static boolean contains(HiddenNames names, String name) {
+    for (HiddenNames at = names; at != null; at = at.others) {
+      if (at.name.equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static HiddenNames with(HiddenNames names, String name) {
+    return contains(names, name) ? names : new HiddenNames(name, names);
+  }
+
+  /** Those in both. */
+  static HiddenNames intersection(HiddenNames left, HiddenNames right) {
+    HiddenNames both = null;
+    for (HiddenNames at = left; at != null; at = at.others) {
+      if (contains(right, at.name)) {
+        both = new HiddenNames(at.name, both);
+      }
+    }
+    return both;
+  }
+
+  static HiddenNames union(HiddenNames left, HiddenNames right) {
+    HiddenNames all = left;
+    for (HiddenNames at = right; at != null; at = at.others) {
+      all = with(all, at.name);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.protockprobe.preprocess;
+
+/**
+ * What keeps a file from being read twice: {@code #ifndef X}, {@code #define X} around all of it,
+ * or {@code #pragma once}. Text outside of the guard is not looked for: read again, it could only
+ * say the same.
+ */
+final class IncludeGuard {
+  private String macro;
+  private boolean seesFirst = true;
+  private boolean once;
+
+  /** Tells of any directive that is not the file's first {@code #ifndef}. */
+  void otherDirective(int depth) {
+    seesFirst = false;
+    if (depth == 0) {
+      macro = null;
+    }
+  }
+
+  /** Tells of an {@code #ifndef} that the macro's definition follows; whether it is the first. */
+  boolean isFirst(String name) {
+    boolean first = seesFirst;
+    if (first) {
+      macro = name;
+    }
+    seesFirst = false;
+    return first;
+  }
+
+  void once() {
+    once = true;
+  }
+
+  /** Whether the file says nothing more when it is read again. */
+  boolean holds(KnownMacros known) {
+    return once || (macro != null && known.isDefined(macro) == Truth.TRUE);
+  }
+}

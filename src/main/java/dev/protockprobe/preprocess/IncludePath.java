@@ -1,0 +1,93 @@
+package dev.protockprobe.preprocess;
+
+import dev.protockprobe.diag.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the files of {@code #include} directives: {@code -I} in its order. */
+public final class IncludePath {
+  /** Follows nothing. */
+  public static final IncludePath NONE = new IncludePath(List.of());
+
+  /** The largest header that is read; asic registers of 10 MB are the largest in the kernel. */
+  private static final long MAX_BYTES = 64 << 20;
+
+  private final List<String> directories;
+  private final Map<String, Optional<SourceFile>> files = new HashMap<>();
+
+  /** A path of directories; an empty one follows nothing. */
+  public IncludePath(List<String> directories) {
+    this.directories = List.copyOf(directories);
+  }
+
+  boolean isEmpty() {
+    return directories.isEmpty();
+  }
+
+  /**
+   * The file of a directive.
+   *
+   * @param from the file that includes it; null to search only the path
+   * @param quoted whether the including file's own directory comes first
+   * @param next whether only directories behind that of {@code from} count: {@code include_next}
+   */
+  Optional<SourceFile> find(String name, SourceFile from, boolean quoted, boolean next) {
+    if (name.startsWith("/")) {
+      return file(name);
+    }
+    if (quoted && !next && from != null) {
+      Optional<SourceFile> beside = file(beside(from, name));
+      if (beside.isPresent()) {
+        return beside;
+      }
+    }
+    for (int i = next ? behind(from, name) : 0; i < directories.size(); i++) {
+      Optional<SourceFile> found = file(directories.get(i) + "/" + name);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String beside(SourceFile from, String name) {
+    int slash = from.name().lastIndexOf('/');
+    return from.name().substring(0, slash + 1) + name;
+  }
+
+  private int behind(SourceFile from, String name) {
+    for (int i = 0; i < directories.size(); i++) {
+      if (from.name().equals(directories.get(i) + "/" + name)) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
+  private Optional<SourceFile> file(String path) {
+    Optional<SourceFile> known = files.get(path);
+    if (known == null) {
+      known = read(path);
+      files.put(path, known);
+    }
+    return known;
+  }
+
+  private static Optional<SourceFile> read(String name) {
+    try {
+      Path path = Path.of(name);
+      if (!Files.isRegularFile(path) || Files.size(path) > MAX_BYTES) {
+        return Optional.empty();
+      }
+      return Optional.of(new SourceFile(name, Files.readAllBytes(path)));
+    } catch (IOException | InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.protockprobe.preprocess;
+
+/**
+ * What names mean in a condition. A name that no text defines is undefined only if all the text is
+ * there: every {@code #include} followed, and for a {@code CONFIG_} name the kernel's configuration
+ * read. Otherwise nobody knows.
+ */
+final class KnownMacros {
+  private static final String OPTION_PREFIX = "CONFIG_";
+
+  private final MacroTable table;
+  private boolean configurationIsKnown;
+  private boolean allTextIsThere;
+
+  KnownMacros(MacroTable table) {
+    this.table = table;
+  }
+
+  MacroTable table() {
+    return table;
+  }
+
+  void configurationIsKnown() {
+    configurationIsKnown = true;
+  }
+
+  void allTextIsThere(boolean value) {
+    allTextIsThere = value;
+  }
+
+  Truth isDefined(String name) {
+    MacroTable.State state = table.now(name);
+    if (state == null) {
+      return missingIsUndefined(name) ? Truth.FALSE : Truth.UNKNOWN;
+    } else if (state instanceof MacroTable.Uncertain) {
+      return Truth.UNKNOWN;
+    }
+    return Truth.of(state instanceof MacroTable.Defined);
+  }
+
+  private boolean missingIsUndefined(String name) {
+    return name.startsWith(OPTION_PREFIX) ? configurationIsKnown : allTextIsThere;
+  }
+
+  /** The macro that replaces {@code name} now; null if none does for certain. */
+  Macro macro(String name) {
+    return table.now(name) instanceof MacroTable.Defined defined ? defined.macro() : null;
+  }
+}

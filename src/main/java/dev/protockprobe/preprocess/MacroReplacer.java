@@ -1,0 +1,117 @@
+package dev.protockprobe.preprocess;
+
+import dev.protockprobe.diag.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Replaces the macros in the text of single declarations. The kernel's own macros that matter to a
+ * declaration come first and mean what the bundled {@code macros.h} says, whatever the inputs say;
+ * then those of the inputs as they are at the declaration's place.
+ */
+public final class MacroReplacer {
+  private static final Set<String> TYPE_WORDS =
+      Set.of(
+          "void",
+          "char",
+          "short",
+          "int",
+          "long",
+          "float",
+          "double",
+          "signed",
+          "unsigned",
+          "_Bool",
+          "bool",
+          "__int128");
+
+  private final MacroTable kernel;
+  private final MacroTable inputs;
+
+  /** Replaces first the macros of {@code kernel}, then those of {@code inputs}. */
+  public MacroReplacer(MacroTable kernel, MacroTable inputs) {
+    this.kernel = kernel;
+    this.inputs = inputs;
+  }
+
+  /**
+   * The text of a declaration without directives and macros; the text of groups whose condition is
+   * not known is all there.
+   *
+   * @param time the definitions that come before it
+   * @return empty if the macros make it grow beyond all measure
+   */
+  public Optional<TextMap> text(Span source, ConditionalGroups groups, int time) {
+    boolean[] directives = {false};
+    List<PreprocessingToken> tokens =
+        PreprocessingLexer.tokens(
+            source.file().bytes(),
+            source.start(),
+            source.end(),
+            (start, end) -> {
+              directives[0] = true;
+              return groups.isSkipped(end);
+            });
+    boolean[] replaced = {false};
+    MacroExpander expander =
+        new MacroExpander(
+            name -> {
+              Macro macro = macro(name, time);
+              replaced[0] |= macro != null;
+              return macro;
+            });
+    try {
+      List<PreprocessingToken> expanded = expander.expand(keepDeclaredNames(tokens));
+      return Optional.of(
+          replaced[0] || directives[0] ? TextMap.of(expanded, source) : TextMap.unchanged(source));
+    } catch (MacroExpander.TooLarge e) {
+      return Optional.empty();
+    }
+  }
+
+  private Macro macro(String name, int time) {
+    Macro macro = macro(kernel.now(name));
+    return macro != null ? macro : macro(inputs.at(name, time));
+  }
+
+  private static Macro macro(MacroTable.State state) {
+    return state instanceof MacroTable.Defined defined ? defined.macro() : null;
+  }
+
+  /**
+   * Hides the kernel's empty macros where only a name makes sense: {@code bool __used;} declares a
+   * member.
+   */
+  private List<PreprocessingToken> keepDeclaredNames(List<PreprocessingToken> tokens) {
+    List<PreprocessingToken> kept = new ArrayList<>(tokens.size());
+    for (int i = 0; i < tokens.size(); i++) {
+      PreprocessingToken token = tokens.get(i);
+      boolean declared =
+          token.isName()
+              && i > 0
+              && i + 1 < tokens.size()
+              && endsDeclarator(tokens.get(i + 1))
+              && isType(tokens, i - 1)
+              && kernel.now(token.text()) != null;
+      kept.add(declared ? token.outOf(token, new HiddenNames(token.text(), null)) : token);
+    }
+    return kept;
+  }
+
+  private static boolean endsDeclarator(PreprocessingToken token) {
+    return token.is(';') || token.is(',') || token.is(')') || token.is('[') || token.is(':');
+  }
+
+  /** Whether a type or a pointer ends with the token at {@code index}. */
+  private static boolean isType(List<PreprocessingToken> tokens, int index) {
+    PreprocessingToken token = tokens.get(index);
+    if (token.is('*') || TYPE_WORDS.contains(token.text())) {
+      return true;
+    }
+    String before = index > 0 ? tokens.get(index - 1).text() : "";
+    return token.isName()
+        && (before.equals("struct") || before.equals("union") || before.equals("enum"));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.protockprobe.preprocess;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What each macro is at each place of the inputs. Places are counted by the definitions before
+ * them: a declaration sees those up to its own {@link #time}, wherever its text is looked at.
+ */
+public final class MacroTable {
+  /** What is known of a name. */
+  sealed interface State {}
+
+  /** It is a macro. */
+  static final class Defined implements State {
+    private Supplier<Macro> reading;
+    private Macro macro;
+
+    Defined(Supplier<Macro> reading) {
+      this.reading = reading;
+    }
+
+    /** The definition, which is read when somebody asks for it. */
+    Macro macro() {
+      if (macro == null) {
+        macro = reading.get();
+        reading = null;
+      }
+      return macro;
+    }
+  }
+
+  /** It is none: {@code #undef}, {@code -U}, or an option that a configuration leaves out. */
+  record Undefined() implements State {}
+
+  /** Whether it is a macro, or which, hangs on a condition that is not known. */
+  record Uncertain() implements State {}
+
+  private record Entry(int time, State state, Entry earlier) {}
+
+  private final Map<String, Entry> latest = new HashMap<>();
+  private int time;
+
+  /** How many definitions there were so far. */
+  public int time() {
+    return time;
+  }
+
+  void set(String name, State state) {
+    latest.put(name, new Entry(++time, state, latest.get(name)));
+  }
+
+  /** What {@code name} was after {@code when} definitions; null if none was about it. */
+  State at(String name, int when) {
+    Entry entry = latest.get(name);
+    while (entry != null && entry.time > when) {
+      entry = entry.earlier;
+    }
+    return entry == null ? null : entry.state;
+  }
+
+  /** What {@code name} is now; null if no definition is about it. */
+  State now(String name) {
+    Entry entry = latest.get(name);
+    return entry == null ? null : entry.state;
+  }
+}

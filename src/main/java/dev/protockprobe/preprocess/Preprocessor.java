@@ -1,0 +1,133 @@
+package dev.protockprobe.preprocess;
+
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.diag.Span;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the directives of all the text of a program: macros, conditions, and with an include path
+ * the files that others include.
+ */
+public final class Preprocessor {
+  /** As gcc's -fmax-include-depth. */
+  private static final int MAX_DEPTH = 200;
+
+  /** More missing headers than these are not named. */
+  private static final int MAX_MISSING = 5;
+
+  /** Reads the declarations of a file whose directives {@code directives} reads. */
+  @FunctionalInterface
+  public interface Scanner {
+    void scan(SourceFile file, DirectiveReader directives);
+  }
+
+  private final KnownMacros known = new KnownMacros(new MacroTable());
+  private final IncludePath includePath;
+  private final Diagnostics diagnostics;
+  private final Scanner scanner;
+  private final PackStack pack = new PackStack();
+
+  private final Deque<SourceFile> open = new ArrayDeque<>();
+  private final Map<SourceFile, IncludeGuard> guards = new HashMap<>();
+  private final Set<SourceFile> readUncertainly = new HashSet<>();
+  private int missing;
+
+  /** A program of no text yet. */
+  public Preprocessor(IncludePath includePath, Diagnostics diagnostics, Scanner scanner) {
+    this.includePath = includePath;
+    this.diagnostics = diagnostics;
+    this.scanner = scanner;
+    known.allTextIsThere(!includePath.isEmpty());
+  }
+
+  /** Says that a {@code CONFIG_} macro that no text defines is not defined. */
+  public void configurationIsKnown() {
+    known.configurationIsKnown();
+  }
+
+  /** What the macros are, and were. */
+  public MacroTable macros() {
+    return known.table();
+  }
+
+  KnownMacros known() {
+    return known;
+  }
+
+  PackStack pack() {
+    return pack;
+  }
+
+  /** Reads a file and what it includes. */
+  public void read(SourceFile file) {
+    read(file, null);
+  }
+
+  /** Reads the file {@code name} of the include path, as {@code -include} does. */
+  public void readIncluded(String name) {
+    Optional<SourceFile> file = includePath.find(name, null, false, false);
+    if (file.isPresent()) {
+      read(file.get(), null);
+    } else {
+      diagnostics.report(
+          Diagnostic.error(DiagnosticCode.INPUT_NOT_FOUND, "no such file: '" + name + "'")
+              .withHelp("-include searches the current directory and the directories of -I"));
+    }
+  }
+
+  private void read(SourceFile file, Span includedUnder) {
+    DirectiveReader directives = new DirectiveReader(file, this, includedUnder);
+    open.push(file);
+    scanner.scan(file, directives);
+    open.pop();
+    guards.put(file, directives.guard());
+  }
+
+  /** Follows an {@code #include} that {@code from} has just read. */
+  void include(DirectiveReader from, List<PreprocessingToken> operand, boolean next) {
+    if (includePath.isEmpty()) {
+      return;
+    }
+    HeaderName name = HeaderName.of(operand, from.file(), known);
+    Optional<SourceFile> found =
+        name == null
+            ? Optional.empty()
+            : includePath.find(name.text(), from.file(), name.quoted(), next);
+    Span uncertain = from.uncertain();
+    if (found.isEmpty()) {
+      if (uncertain == null) {
+        reportMissing(name, from.file(), operand);
+      }
+      return;
+    }
+    SourceFile file = found.get();
+    IncludeGuard guard = guards.get(file);
+    boolean saysNothingMore = guard != null && guard.holds(known);
+    boolean again = uncertain != null && (open.contains(file) || !readUncertainly.add(file));
+    if (!saysNothingMore && !again && open.size() < MAX_DEPTH) {
+      read(file, uncertain);
+    }
+  }
+
+  private void reportMissing(HeaderName name, SourceFile from, List<PreprocessingToken> operand) {
+    known.allTextIsThere(false);
+    if (missing++ < MAX_MISSING && !operand.isEmpty()) {
+      PreprocessingToken last = operand.get(operand.size() - 1);
+      Span span = new Span(from, operand.get(0).start(), last.end());
+      String what = name == null ? span.text() : name.text();
+      diagnostics.report(
+          Diagnostic.warning(DiagnosticCode.INCLUDE_NOT_FOUND, span, "'" + what + "' is not found")
+              .withHelp("conditions on its macros stay unknown; name its directory with -I"));
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.protockprobe.preprocess;
+
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.diag.Span;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Text without macros and directives, and where each part of it stands in its file: what came out
+ * of a macro stands where the macro is used.
+ */
+public final class TextMap {
+  private final String text;
+  private final Span source;
+
+  // Each token: where it starts in the text, and its range in the file; null if nothing was
+  // replaced.
+  private final int[] inText;
+  private final int[] starts;
+  private final int[] ends;
+
+  private TextMap(String text, Span source, int[] inText, int[] starts, int[] ends) {
+    this.text = text;
+    this.source = source;
+    this.inText = inText;
+    this.starts = starts;
+    this.ends = ends;
+  }
+
+  /** Text that stands in its file as it is; one character for each byte. */
+  static TextMap unchanged(Span source) {
+    SourceFile file = source.file();
+    String text =
+        new String(
+            file.bytes(),
+            source.start(),
+            source.end() - source.start(),
+            java.nio.charset.StandardCharsets.ISO_8859_1);
+    return new TextMap(text, source, null, null, null);
+  }
+
+  /** The text of tokens that came out of {@code source}. */
+  static TextMap of(List<PreprocessingToken> tokens, Span source) {
+    StringBuilder text = new StringBuilder();
+    int[] inText = new int[tokens.size()];
+    int[] starts = new int[tokens.size()];
+    int[] ends = new int[tokens.size()];
+    for (int i = 0; i < tokens.size(); i++) {
+      PreprocessingToken token = tokens.get(i);
+      text.append(token.spaced() ? " " : "");
+      inText[i] = text.length();
+      starts[i] = token.start();
+      ends[i] = token.end();
+      text.append(token.text());
+    }
+    return new TextMap(text.toString(), source, inText, starts, ends);
+  }
+
+  public String text() {
+    return text;
+  }
+
+  /** Where the text stands as a whole. */
+  public Span source() {
+    return source;
+  }
+
+  /** Where the text from {@code start} to before {@code end}, which is not empty, stands. */
+  public Span span(int start, int end) {
+    if (inText == null) {
+      return new Span(source.file(), source.start() + start, source.start() + end);
+    }
+    int first = tokenAt(start);
+    int last = tokenAt(end - 1);
+    return new Span(
+        source.file(), Math.min(starts[first], starts[last]), Math.max(ends[first], ends[last]));
+  }
+
+  private int tokenAt(int offset) {
+    int found = Arrays.binarySearch(inText, offset);
+    return found >= 0 ? found : Math.max(0, -found - 2);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.protockprobe.syntax;
+
+import dev.protockprobe.diag.Span;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What to say about a condition that is not known. */
+final class Conditions {
+  private static final String OPTION_PREFIX = "CONFIG_";
+
+  private static final Set<String> OPERATORS = Set.of("if", "ifdef", "ifndef", "elif", "defined");
+
+  private Conditions() {}
+
+  /** What makes the condition of a directive known. */
+  static String whatToPass(Span directive) {
+    String name = firstMacro(directive.text());
+    if (name.isEmpty()) {
+      return "give the preprocessed file instead: --preprocess";
+    } else if (name.startsWith(OPTION_PREFIX)) {
+      return "give the kernel's configuration with --kconfig, or say -D" + name + " or -U" + name;
+    }
+    return "say -D" + name + " or -U" + name + ", or read the included headers with -I";
+  }
+
+  /** The first name of a condition that is neither a test nor an operator; empty if none is. */
+  private static String firstMacro(String directive) {
+    String name = "";
+    Matcher words = Pattern.compile("[A-Za-z_]\\w*").matcher(directive);
+    while (words.find()) {
+      String word = words.group();
+      boolean says = !word.startsWith("IS_") && !OPERATORS.contains(word);
+      if (says && (name.isEmpty() || (!isOption(name) && isOption(word)))) {
+        name = word;
+      }
+    }
+    return name;
+  }
+
+  private static boolean isOption(String name) {
+    return name.startsWith(OPTION_PREFIX);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.protockprobe.syntax;
+
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.index.DeclarationIndex;
+import dev.protockprobe.index.DeclarationSlice;
+import dev.protockprobe.index.DeclarationSlice.Kind;
+import dev.protockprobe.type.CompatibleTypes;
+import dev.protockprobe.type.Prototype;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The functions that the inputs declare. */
+final class FunctionDeclarations {
+  private final DeclarationIndex inputs;
+  private final DeclarationReader reader;
+  private final Diagnostics diagnostics;
+
+  FunctionDeclarations(DeclarationIndex inputs, DeclarationReader reader, Diagnostics diagnostics) {
+    this.inputs = inputs;
+    this.reader = reader;
+    this.diagnostics = diagnostics;
+  }
+
+  List<String> names() {
+    return List.copyOf(inputs.names(Kind.FUNCTION));
+  }
+
+  boolean declares(String name) {
+    for (DeclarationSlice slice : inputs.find(Kind.FUNCTION, name)) {
+      if (reader.declaresFunction(slice, name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  Optional<Prototype> prototype(String name) {
+    List<DeclarationSlice> candidates = new ArrayList<>(inputs.find(Kind.FUNCTION, name));
+    candidates.addAll(inputs.find(Kind.OTHER, name));
+    int errorsBefore = diagnostics.errorCount();
+    Agreement<Prototype> agreement =
+        new Agreement<>("function", name, Prototype::span, CompatibleTypes::compatible);
+    for (DeclarationSlice slice : candidates) {
+      reader.prototype(slice, name).ifPresent(prototype -> agreement.add(prototype, slice));
+    }
+    if (agreement.result(diagnostics).isEmpty()) {
+      if (agreement.counting().isEmpty() && diagnostics.errorCount() == errorsBefore) {
+        reportUnknownFunction(name);
+      }
+      return agreement.counting().stream().findFirst();
+    }
+    return Optional.of(withMostNames(agreement.counting()));
+  }
+
+  /** The declaration that names most of its parameters. */
+  private static Prototype withMostNames(List<Prototype> prototypes) {
+    Prototype best = prototypes.get(0);
+    for (Prototype next : prototypes) {
+      best = namedParameters(next) > namedParameters(best) ? next : best;
+    }
+    return best;
+  }
+
+  private static long namedParameters(Prototype prototype) {
+    return prototype.parameters().stream().filter(p -> !p.name().isEmpty()).count();
+  }
+
+  private void reportUnknownFunction(String name) {
+    diagnostics.report(
+        Diagnostic.error(
+                DiagnosticCode.UNKNOWN_FUNCTION, "no input declares a function '" + name + "'")
+            .withHelp(
+                NearestNames.didYouMean(name, names(), " Otherwise give the header")
+                    .orElse("give the header")
+                    .concat(" that declares it, or its prototype with --proto")));
+  }
+}
