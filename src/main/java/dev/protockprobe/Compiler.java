@@ -3,14 +3,18 @@ package dev.protockprobe;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.index.Program;
 import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.probe.KernelVersion;
 import dev.protockprobe.probe.PlannedProbe;
 import dev.protockprobe.probe.PointerRule;
 import dev.protockprobe.probe.ProbeNaming;
 import dev.protockprobe.probe.ProbePlanner;
+import dev.protockprobe.syntax.Listing;
 import dev.protockprobe.syntax.Prelude;
 import dev.protockprobe.syntax.Scope;
+import dev.protockprobe.type.Listed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +32,7 @@ public final class Compiler {
   public record Request(
       List<String> functions,
       CallingConvention convention,
+      Configuration configuration,
       Optional<KernelVersion> kernel,
       PointerRule pointerRule,
       ProbeNaming naming) {
@@ -36,12 +41,46 @@ public final class Compiler {
     }
   }
 
+  /**
+   * What to list of which machine's declarations.
+   *
+   * @param names names and globs; empty for all
+   * @param types whether types are listed rather than functions
+   */
+  public record ListRequest(
+      List<String> names,
+      boolean types,
+      CallingConvention convention,
+      Configuration configuration) {
+    public ListRequest {
+      names = List.copyOf(names);
+    }
+  }
+
+  /** What the inputs themselves declare, in their order. */
+  public static List<Listed> list(
+      List<SourceFile> inputs, ListRequest request, Diagnostics diagnostics) {
+    Program program = program(inputs, request.convention(), request.configuration(), diagnostics);
+    Listing listing =
+        new Listing(program, inputs, NameGlobs.any(request.names(), diagnostics), diagnostics);
+    return request.types() ? listing.types() : listing.functions();
+  }
+
+  private static Program program(
+      List<SourceFile> inputs,
+      CallingConvention convention,
+      Configuration configuration,
+      Diagnostics diagnostics) {
+    boolean pointersAre64Bit = convention.dataModel().pointerBytes() == Long.BYTES;
+    return Program.read(inputs, Prelude.sources(pointersAre64Bit), configuration, diagnostics);
+  }
+
   /** The probes asked for; none if any of them has an error in {@code diagnostics}. */
   public static List<PlannedProbe> compile(
       List<SourceFile> inputs, Request request, Diagnostics diagnostics) {
     CallingConvention convention = request.convention();
-    boolean pointersAre64Bit = convention.dataModel().pointerBytes() == Long.BYTES;
-    Scope scope = new Scope(inputs, Prelude.sources(pointersAre64Bit), diagnostics);
+    Program program = program(inputs, convention, request.configuration(), diagnostics);
+    Scope scope = new Scope(program, diagnostics);
     Layouts layouts =
         new Layouts(convention.dataModel(), scope, plainCharIsSigned(convention, request.kernel()));
     ProbePlanner planner =

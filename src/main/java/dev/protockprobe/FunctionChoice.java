@@ -4,14 +4,12 @@ import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.syntax.Scope;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.PatternSyntaxException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Which functions a run is about. */
@@ -30,7 +28,7 @@ final class FunctionChoice {
     }
     Set<String> chosen = new LinkedHashSet<>();
     for (String pattern : patterns) {
-      if (isGlob(pattern)) {
+      if (NameGlobs.isGlob(pattern)) {
         chosen.addAll(matches(scope, pattern, diagnostics));
       } else {
         chosen.add(pattern);
@@ -69,27 +67,14 @@ final class FunctionChoice {
     return names.size() > SHOWN ? shown + " and more" : shown;
   }
 
-  private static boolean isGlob(String pattern) {
-    return pattern.indexOf('*') >= 0
-        || pattern.indexOf('?') >= 0
-        || pattern.indexOf('[') >= 0
-        || pattern.indexOf('{') >= 0;
-  }
-
   private static List<String> matches(Scope scope, String glob, Diagnostics diagnostics) {
-    PathMatcher matcher;
-    try {
-      matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-    } catch (PatternSyntaxException e) {
-      diagnostics.report(
-          Diagnostic.error(
-              DiagnosticCode.UNKNOWN_FUNCTION,
-              "'%s' is no glob: %s".formatted(glob, e.getDescription())));
+    Optional<Predicate<String>> wanted = NameGlobs.of(glob, diagnostics);
+    if (wanted.isEmpty()) {
       return List.of();
     }
     List<String> matches =
         scope.functionNames().stream()
-            .filter(name -> matcher.matches(Path.of(name)) && scope.declaresFunction(name))
+            .filter(name -> wanted.get().test(name) && scope.declaresFunction(name))
             .toList();
     if (matches.isEmpty()) {
       diagnostics.report(

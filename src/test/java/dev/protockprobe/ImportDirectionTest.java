@@ -35,7 +35,7 @@ final class ImportDirectionTest {
           Map.entry("abi", Set.of("diag", "type", "layout")),
           Map.entry("abi.arch", Set.of("abi", "layout")),
           Map.entry("probe", Set.of("diag", "type", "layout", "abi")),
-          Map.entry("emit", Set.of("type", "abi", "probe")),
+          Map.entry("emit", Set.of("diag", "type", "abi", "probe")),
           Map.entry("decode", Set.of("probe")));
 
   @Test

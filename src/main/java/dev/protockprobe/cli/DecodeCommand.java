@@ -34,6 +34,7 @@ final class DecodeCommand implements Callable<Integer> {
   private final Streams streams;
   private final CommandOptions options;
   private final ProbeOptions probeOptions;
+  private final ConfigurationOptions configurationOptions;
   private final DiagnosticOptions diagnosticOptions;
 
   DecodeCommand(Streams streams) {
@@ -61,6 +62,7 @@ final class DecodeCommand implements Callable<Integer> {
         Form.class,
         "table, or json: one object a line for each event. Default: table.");
     probeOptions = new ProbeOptions(options);
+    configurationOptions = new ConfigurationOptions(options);
     diagnosticOptions = new DiagnosticOptions(options);
   }
 
@@ -117,9 +119,10 @@ final class DecodeCommand implements Callable<Integer> {
   }
 
   private List<ProbeEvent> compile(List<String> headers, Diagnostics diagnostics) {
-    Compiler.Request request = probeOptions.request();
-    List<SourceFile> inputs =
-        Inputs.read(headers, probeOptions.prototypes(), streams.in(), diagnostics);
+    SourceReader reader = new SourceReader(streams.in(), diagnostics);
+    Compiler.Request request =
+        probeOptions.request(configurationOptions.configuration(reader, diagnostics));
+    List<SourceFile> inputs = Inputs.read(headers, probeOptions.prototypes(), reader);
     return inputs.isEmpty()
         ? List.of()
         : Compiler.compile(inputs, request, diagnostics).stream().map(PlannedProbe::event).toList();

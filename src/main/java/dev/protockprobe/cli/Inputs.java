@@ -1,9 +1,7 @@
 package dev.protockprobe.cli;
 
-import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.source.SourceReader;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +11,7 @@ final class Inputs {
   private Inputs() {}
 
   /** Those that can be read; for each other one an error is reported. */
-  static List<SourceFile> read(
-      List<String> files,
-      List<String> prototypes,
-      InputStream standardInput,
-      Diagnostics diagnostics) {
-    SourceReader reader = new SourceReader(standardInput, diagnostics);
+  static List<SourceFile> read(List<String> files, List<String> prototypes, SourceReader reader) {
     List<SourceFile> inputs = new ArrayList<>();
     for (String file : files) {
       Optional<SourceFile> input = reader.read(file);

@@ -27,6 +27,7 @@ public final class Main {
       case "-V", "--version" -> about(streams, "--version");
       case "compile" -> run(streams, new CompileCommand(streams).options(), args[0], rest(args));
       case "explain" -> run(streams, new ExplainCommand(streams).options(), args[0], rest(args));
+      case "list" -> run(streams, new ListCommand(streams).options(), args[0], rest(args));
       case "decode" -> run(streams, new DecodeCommand(streams).options(), args[0], rest(args));
       default -> run(streams, new CompileCommand(streams).options(), "", args);
     };
@@ -60,6 +61,7 @@ public final class Main {
             .build());
     spec.addSubcommand("compile", new CompileCommand(streams).options().spec());
     spec.addSubcommand("explain", new ExplainCommand(streams).options().spec());
+    spec.addSubcommand("list", new ListCommand(streams).options().spec());
     spec.addSubcommand("decode", new DecodeCommand(streams).options().spec());
     return new CommandLine(spec)
         .setOut(streams.outWriter())

@@ -6,6 +6,7 @@ import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.probe.PlannedProbe;
+import dev.protockprobe.source.SourceReader;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +16,7 @@ abstract class ProbeCommand implements Callable<Integer> {
   private final Streams streams;
   private final CommandOptions options;
   private final ProbeOptions probeOptions;
+  private final ConfigurationOptions configurationOptions;
   private final DiagnosticOptions diagnosticOptions;
 
   ProbeCommand(Streams streams, String description) {
@@ -26,6 +28,7 @@ abstract class ProbeCommand implements Callable<Integer> {
             CommandOptions.positionals(
                 "INPUT", "C headers or sources; - is standard input. All are one program."));
     probeOptions = new ProbeOptions(options);
+    configurationOptions = new ConfigurationOptions(options);
     diagnosticOptions = new DiagnosticOptions(options);
   }
 
@@ -40,9 +43,11 @@ abstract class ProbeCommand implements Callable<Integer> {
     if (files.isEmpty() && prototypes.isEmpty()) {
       throw options.usageError("no input: give a C header, or a prototype with --proto");
     }
-    Compiler.Request request = probeOptions.request();
     Diagnostics diagnostics = new Diagnostics();
-    List<SourceFile> inputs = Inputs.read(files, prototypes, streams.in(), diagnostics);
+    SourceReader reader = new SourceReader(streams.in(), diagnostics);
+    Compiler.Request request =
+        probeOptions.request(configurationOptions.configuration(reader, diagnostics));
+    List<SourceFile> inputs = Inputs.read(files, prototypes, reader);
     List<PlannedProbe> probes =
         inputs.isEmpty() ? List.of() : Compiler.compile(inputs, request, diagnostics);
     if (!diagnostics.hasErrors()) {

@@ -1,8 +1,7 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.Compiler;
-import dev.protockprobe.abi.CallingConvention;
-import dev.protockprobe.abi.arch.Architectures;
+import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.probe.KernelLimits;
 import dev.protockprobe.probe.KernelVersion;
 import dev.protockprobe.probe.PointerRule;
@@ -14,6 +13,7 @@ import java.util.Optional;
 /** The options that say which probes to make, of which machine's kernel. */
 final class ProbeOptions {
   private final CommandOptions options;
+  private final ArchitectureOption architecture;
 
   ProbeOptions(CommandOptions options) {
     this.options = options;
@@ -25,10 +25,7 @@ final class ProbeOptions {
             + " input declares one function.");
     options.addRepeatable(
         "--proto", "PROTOTYPE", "", "A prototype: --proto 'int f(int n)'; repeatable.");
-    options.addOption(
-        "--arch",
-        "ARCH",
-        "The target's architecture: " + architectures() + ". Default: this machine's.");
+    architecture = new ArchitectureOption(options);
     options.addOption(
         "--kernel",
         "VERSION",
@@ -50,20 +47,16 @@ final class ProbeOptions {
   }
 
   /** What the options ask for; a usage error if that is impossible. */
-  Compiler.Request request() {
+  Compiler.Request request(Configuration configuration) {
     List<String> functions = options.value("--func", List.of());
     PointerRule pointerRule = options.value("--pointers", PointerRule.FOLLOW);
-    return new Compiler.Request(functions, convention(), kernel(), pointerRule, naming(functions));
-  }
-
-  private CallingConvention convention() {
-    String name = options.value("--arch", System.getProperty("os.arch"));
-    Optional<CallingConvention> convention = Architectures.named(name);
-    if (convention.isEmpty()) {
-      throw options.usageError(
-          "the architecture '" + name + "' is not known here; known are " + architectures());
-    }
-    return convention.get();
+    return new Compiler.Request(
+        functions,
+        architecture.convention(),
+        configuration,
+        kernel(),
+        pointerRule,
+        naming(functions));
   }
 
   private Optional<KernelVersion> kernel() {
@@ -92,13 +85,5 @@ final class ProbeOptions {
       throw options.usageError("--event names one event, and there are several functions");
     }
     return new ProbeNaming(group, event.isEmpty() ? Optional.empty() : Optional.of(event), module);
-  }
-
-  private static String architectures() {
-    StringBuilder names = new StringBuilder();
-    for (CallingConvention convention : Architectures.all()) {
-      names.append(names.isEmpty() ? "" : ", ").append(convention.architecture());
-    }
-    return names.toString();
   }
 }

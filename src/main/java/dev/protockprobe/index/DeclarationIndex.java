@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Where the declarations of some files stand, by the names they may declare. One pass over the
@@ -57,6 +58,23 @@ public final class DeclarationIndex {
       all.addAll(nested().names(kind));
     }
     return all;
+  }
+
+  /** A name and a slice that may declare it. */
+  public record Entry(String name, DeclarationSlice slice) {}
+
+  /** Everything outside of bodies that may be declared as {@code kind}, in the inputs' order. */
+  public List<Entry> entries(Kind kind, Predicate<String> wanted) {
+    List<Entry> found = new ArrayList<>();
+    for (int entry = 0; entry < names.count(); entry++) {
+      if (names.is(entry, kind)) {
+        String name = name(entry);
+        if (wanted.test(name)) {
+          found.add(new Entry(name, slices.get(names.slice(entry))));
+        }
+      }
+    }
+    return found;
   }
 
   private String name(int entry) {

@@ -17,6 +17,7 @@ import dev.protockprobe.type.EnumDefinition;
 import dev.protockprobe.type.Prototype;
 import dev.protockprobe.type.RecordDefinition;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -50,6 +51,21 @@ final class DeclarationReader {
       return declarator.isPresent() && DeclaredName.isFunction(declarator.get().declarator());
     } catch (StackOverflowError e) {
       return false;
+    }
+  }
+
+  /** The parsed slice; empty if it cannot be parsed, which is reported. */
+  Optional<Parsed> parsed(DeclarationSlice slice) {
+    return read(slice, Optional::of);
+  }
+
+  /** What is wrong with a slice that cannot be parsed. */
+  List<Diagnostic> errors(DeclarationSlice slice) {
+    try {
+      Outcome outcome = outcome(slice);
+      return outcome.parsed().isPresent() ? List.of() : outcome.diagnostics();
+    } catch (StackOverflowError e) {
+      return List.of();
     }
   }
 

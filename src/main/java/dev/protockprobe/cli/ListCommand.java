@@ -1,0 +1,82 @@
+package dev.protockprobe.cli;
+
+import dev.protockprobe.Compiler;
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.emit.ListingText;
+import dev.protockprobe.source.SourceReader;
+import dev.protockprobe.type.Listed;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** {@code list}: what the inputs declare. */
+final class ListCommand implements Callable<Integer> {
+  private final Streams streams;
+  private final CommandOptions options;
+  private final ArchitectureOption architecture;
+  private final ConfigurationOptions configurationOptions;
+  private final DiagnosticOptions diagnosticOptions;
+
+  /** The forms of {@code --format}. */
+  enum Form {
+    TEXT,
+    JSON
+  }
+
+  ListCommand(Streams streams) {
+    this.streams = streams;
+    options =
+        new CommandOptions(
+            this,
+            "Lists what the inputs declare: functions, or types.",
+            CommandOptions.positionals("INPUT", "C headers or sources; - is standard input."));
+    options.addRepeatable(
+        "--func", "NAME", ",", "Only this name, or a glob such as 'tcp_*'; repeatable.");
+    options
+        .spec()
+        .addOption(
+            OptionSpec.builder("--types")
+                .description("List structs, unions, enums and typedefs instead of functions.")
+                .type(boolean.class)
+                .build());
+    options.addChoice(
+        "--format", "FORM", Form.class, "text, or json: one object a line. Default: text.");
+    architecture = new ArchitectureOption(options);
+    configurationOptions = new ConfigurationOptions(options);
+    diagnosticOptions = new DiagnosticOptions(options);
+  }
+
+  CommandOptions options() {
+    return options;
+  }
+
+  @Override
+  public Integer call() {
+    List<String> files = options.positionals();
+    if (files.isEmpty()) {
+      throw options.usageError("no input: give a C header");
+    }
+    Diagnostics diagnostics = new Diagnostics();
+    SourceReader reader = new SourceReader(streams.in(), diagnostics);
+    Compiler.ListRequest request =
+        new Compiler.ListRequest(
+            options.value("--func", List.of()),
+            options.value("--types", false),
+            architecture.convention(),
+            configurationOptions.configuration(reader, diagnostics));
+    List<SourceFile> inputs = Inputs.read(files, List.of(), reader);
+    PrintWriter out = options.spec().commandLine().getOut();
+    boolean json = options.value("--format", Form.TEXT) == Form.JSON;
+    for (Listed listed : Compiler.list(inputs, request, diagnostics)) {
+      out.print(json ? ListingText.json(listed) : ListingText.line(listed));
+    }
+    if (out.checkError()) {
+      diagnostics.report(Diagnostic.error(DiagnosticCode.OUTPUT_CLOSED, "cannot write the output"));
+    }
+    return diagnosticOptions.show(diagnostics);
+  }
+}
