@@ -4,6 +4,7 @@ import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.index.Program;
+import dev.protockprobe.layout.DataModel;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.probe.KernelVersion;
@@ -71,8 +72,11 @@ public final class Compiler {
       CallingConvention convention,
       Configuration configuration,
       Diagnostics diagnostics) {
-    boolean pointersAre64Bit = convention.dataModel().pointerBytes() == Long.BYTES;
-    return Program.read(inputs, Prelude.sources(pointersAre64Bit), configuration, diagnostics);
+    DataModel model = convention.dataModel();
+    Program.Bundled bundled =
+        Prelude.sources(
+            model.pointerBytes() == Long.BYTES, model.bigEndian(), convention.predefined());
+    return Program.read(inputs, bundled, configuration, diagnostics);
   }
 
   /** The probes asked for; none if any of them has an error in {@code diagnostics}. */

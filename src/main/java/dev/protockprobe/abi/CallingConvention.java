@@ -26,6 +26,8 @@ import java.util.List;
  * @param registerRule the document's place for a parameter in a register
  * @param stackRule the document's place for a parameter on the stack
  * @param stackNote what lies below the first stack parameter; empty if nothing does
+ * @param predefined what compiler and kernel configuration say in C on every such machine: the
+ *     macros that name it, and {@code __builtin_va_list}
  */
 public record CallingConvention(
     String architecture,
@@ -41,7 +43,8 @@ public record CallingConvention(
     boolean stackClosesRegisters,
     String registerRule,
     String stackRule,
-    String stackNote) {
+    String stackNote,
+    String predefined) {
 
   /** How a scalar of twice a register's size is passed. */
   public enum Pairs {

@@ -154,6 +154,10 @@ final class DeclarationScanner {
       case TYPEDEF -> typedef = true;
       case SYSCALL -> syscallPrefix = 1;
       case COMPAT_SYSCALL -> syscallPrefix = 2;
+      case AROUND_DECLARATION -> { // what it holds is scanned as if it stood alone
+        advance();
+        names.clear();
+      }
       case TAKES_ARGUMENTS, KEYWORD -> {}
     }
     if (!argumentsFollow) { // "int f __attribute__((x));" still declares f
@@ -267,13 +271,7 @@ final class DeclarationScanner {
   }
 
   private void skipBraces() {
-    int depth = 0;
-    do {
-      if (token == ByteScanner.Kind.PUNCTUATION) {
-        byte b = scanner.punctuation();
-        depth += b == '{' ? 1 : b == '}' ? -1 : 0;
-      }
-      advance();
-    } while (depth > 0 && token != ByteScanner.Kind.END);
+    scanner.skipBody();
+    advance();
   }
 }

@@ -14,11 +14,17 @@ import java.util.List;
  * in for what they leave out, and the macros of both.
  */
 public final class Program {
+  private final List<SourceFile> files;
   private final DeclarationIndex inputs;
   private final DeclarationIndex prelude;
   private final MacroReplacer macros;
 
-  private Program(DeclarationIndex inputs, DeclarationIndex prelude, MacroReplacer macros) {
+  private Program(
+      List<SourceFile> files,
+      DeclarationIndex inputs,
+      DeclarationIndex prelude,
+      MacroReplacer macros) {
+    this.files = List.copyOf(files);
     this.inputs = inputs;
     this.prelude = prelude;
     this.macros = macros;
@@ -63,7 +69,12 @@ public final class Program {
     return preprocessor.macros();
   }
 
-  /** The declarations of the inputs. */
+  /** The inputs themselves, without what they include. */
+  public List<SourceFile> files() {
+    return files;
+  }
+
+  /** The declarations of the inputs and of what they include. */
   public DeclarationIndex inputs() {
     return inputs;
   }

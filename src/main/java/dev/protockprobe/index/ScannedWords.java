@@ -18,6 +18,8 @@ final class ScannedWords {
     /** {@code SYSCALL_DEFINEn}, whose first argument is most of the name. */
     SYSCALL,
     COMPAT_SYSCALL,
+    /** A macro whose argument is a declaration. */
+    AROUND_DECLARATION,
     /** Another keyword of types and specifiers. */
     KEYWORD
   }
@@ -31,6 +33,7 @@ final class ScannedWords {
   static {
     add(Role.AGGREGATE, "struct union enum");
     add(Role.TYPEDEF, "typedef");
+    add(Role.AROUND_DECLARATION, "INDIRECT_CALLABLE_DECLARE");
     add(
         Role.TAKES_ARGUMENTS,
         "__attribute__ __attribute asm __asm __asm__ typeof __typeof __typeof__ _Alignas"

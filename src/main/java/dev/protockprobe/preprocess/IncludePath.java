@@ -33,7 +33,8 @@ public final class IncludePath {
   /**
    * The file of a directive.
    *
-   * @param from the file that includes it; null to search only the path
+   * @param from the file that includes it; null for {@code -include}, which also searches the
+   *     current directory
    * @param quoted whether the including file's own directory comes first
    * @param next whether only directories behind that of {@code from} count: {@code include_next}
    */
@@ -41,8 +42,8 @@ public final class IncludePath {
     if (name.startsWith("/")) {
       return file(name);
     }
-    if (quoted && !next && from != null) {
-      Optional<SourceFile> beside = file(beside(from, name));
+    if (quoted && !next) {
+      Optional<SourceFile> beside = file(from == null ? name : beside(from, name));
       if (beside.isPresent()) {
         return beside;
       }

@@ -75,7 +75,7 @@ public final class Preprocessor {
 
   /** Reads the file {@code name} of the include path, as {@code -include} does. */
   public void readIncluded(String name) {
-    Optional<SourceFile> file = includePath.find(name, null, false, false);
+    Optional<SourceFile> file = includePath.find(name, null, true, false);
     if (file.isPresent()) {
       read(file.get(), null);
     } else {

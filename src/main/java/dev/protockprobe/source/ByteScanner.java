@@ -41,6 +41,9 @@ public final class ByteScanner {
 
   private static final byte[] CLASSES = classes();
 
+  /** Bytes that mean something between braces. */
+  private static final boolean[] IN_BODY = inBody();
+
   private final byte[] bytes;
   private final int limit;
   private final Directives directives;
@@ -135,6 +138,60 @@ public final class ByteScanner {
       kind = scan();
     }
     return kind;
+  }
+
+  /**
+   * Goes behind the brace that closes the one just read, or to the end. Most of a header is between
+   * braces, and nothing there matters but comments, literals and directives, which may hold braces.
+   */
+  public void skipBody() {
+    int depth = 1;
+    int at = position;
+    while (at < limit && depth > 0) {
+      byte b = bytes[at];
+      if (!IN_BODY[b & 0xFF]) {
+        at++;
+      } else if (b == '{') {
+        depth++;
+        at++;
+      } else if (b == '}') {
+        depth--;
+        at++;
+      } else if (b == '"' || b == '\'') {
+        position = at + 1;
+        skipLiteral(b);
+        at = position;
+      } else {
+        at = afterSpecialInBody(at);
+      }
+    }
+    position = at;
+    lineHasToken = true;
+  }
+
+  /** Goes over a comment, a directive with what it skips, or a byte that is neither. */
+  private int afterSpecialInBody(int at) {
+    lineHasToken = bytes[at] == '#' && !isFirstOfLine(at);
+    int after = afterSpecialSpace(at);
+    if (after == at) {
+      return at + 1;
+    }
+    if (!skipping) {
+      return after;
+    }
+    position = after;
+    while (skipping && scan() != Kind.END) {
+      // skipped
+    }
+    return start;
+  }
+
+  private boolean isFirstOfLine(int at) {
+    int before = at - 1;
+    while (before >= 0 && (bytes[before] == ' ' || bytes[before] == '\t')) {
+      before--;
+    }
+    return before < 0 || bytes[before] == '\n';
   }
 
   private Kind scan() {
@@ -251,6 +308,14 @@ public final class ByteScanner {
       next++;
     }
     return next < limit && bytes[next] == '\n' ? next + 1 : -1;
+  }
+
+  private static boolean[] inBody() {
+    boolean[] special = new boolean[256];
+    for (char c : new char[] {'{', '}', '"', '\'', '/', '\\', '#'}) {
+      special[c] = true;
+    }
+    return special;
   }
 
   private static byte[] classes() {

@@ -6,15 +6,18 @@ import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.index.DeclarationIndex;
 import dev.protockprobe.index.DeclarationSlice;
 import dev.protockprobe.index.DeclarationSlice.Kind;
+import dev.protockprobe.index.Program;
 import dev.protockprobe.type.CompatibleTypes;
 import dev.protockprobe.type.Prototype;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The functions that the inputs declare. */
 final class FunctionDeclarations {
-  private final DeclarationIndex inputs;
+  private final Program program;
   private final DeclarationReader reader;
   private final Diagnostics diagnostics;
 
@@ -24,12 +27,19 @@ final class FunctionDeclarations {
     this.diagnostics = diagnostics;
   }
 
+  /** Those that the inputs themselves may declare, not the files they include. */
   List<String> names() {
-    return List.copyOf(inputs.names(Kind.FUNCTION));
+    Set<String> names = new LinkedHashSet<>();
+    for (DeclarationIndex.Entry entry : program.inputs().entries(Kind.FUNCTION, name -> true)) {
+      if (program.files().contains(entry.slice().span().file())) {
+        names.add(entry.name());
+      }
+    }
+    return List.copyOf(names);
   }
 
   boolean declares(String name) {
-    for (DeclarationSlice slice : inputs.find(Kind.FUNCTION, name)) {
+    for (DeclarationSlice slice : program.inputs().find(Kind.FUNCTION, name)) {
       if (reader.declaresFunction(slice, name)) {
         return true;
       }
@@ -38,8 +48,8 @@ final class FunctionDeclarations {
   }
 
   Optional<Prototype> prototype(String name) {
-    List<DeclarationSlice> candidates = new ArrayList<>(inputs.find(Kind.FUNCTION, name));
-    candidates.addAll(inputs.find(Kind.OTHER, name));
+    List<DeclarationSlice> candidates = new ArrayList<>(program.inputs().find(Kind.FUNCTION, name));
+    candidates.addAll(program.inputs().find(Kind.OTHER, name));
     int errorsBefore = diagnostics.errorCount();
     Agreement<Prototype> agreement =
         new Agreement<>("function", name, Prototype::span, CompatibleTypes::compatible);
@@ -73,7 +83,8 @@ final class FunctionDeclarations {
         Diagnostic.error(
                 DiagnosticCode.UNKNOWN_FUNCTION, "no input declares a function '" + name + "'")
             .withHelp(
-                NearestNames.didYouMean(name, names(), " Otherwise give the header")
+                NearestNames.didYouMean(
+                        name, program.inputs().names(Kind.FUNCTION), " Otherwise give the header")
                     .orElse("give the header")
                     .concat(" that declares it, or its prototype with --proto")));
   }

@@ -3,7 +3,6 @@ package dev.protockprobe.syntax;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
-import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.index.DeclarationIndex;
 import dev.protockprobe.index.DeclarationSlice;
@@ -16,7 +15,6 @@ import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CTypeWriter;
 import dev.protockprobe.type.Listed;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -27,24 +25,18 @@ import java.util.function.Predicate;
  */
 public final class Listing {
   private final Program program;
-  private final Collection<SourceFile> files;
   private final Predicate<String> wanted;
   private final DeclarationReader reader;
   private final Diagnostics ofReader = new Diagnostics();
   private final Diagnostics diagnostics;
 
   /**
-   * A listing of some of a program's files.
+   * A listing of a program's inputs, without what they include.
    *
    * @param wanted the names to list
    */
-  public Listing(
-      Program program,
-      Collection<SourceFile> files,
-      Predicate<String> wanted,
-      Diagnostics diagnostics) {
+  public Listing(Program program, Predicate<String> wanted, Diagnostics diagnostics) {
     this.program = program;
-    this.files = files;
     this.wanted = wanted;
     this.diagnostics = diagnostics;
     this.reader = new DeclarationReader(program.macros(), new AnyTypes(program), ofReader);
@@ -104,7 +96,7 @@ public final class Listing {
   private List<DeclarationIndex.Entry> entries(Kind kind) {
     List<DeclarationIndex.Entry> entries = new ArrayList<>();
     for (DeclarationIndex.Entry entry : program.inputs().entries(kind, wanted)) {
-      if (files.contains(entry.slice().span().file())) {
+      if (program.files().contains(entry.slice().span().file())) {
         entries.add(entry);
       }
     }

@@ -10,18 +10,27 @@ import java.util.List;
 /** The bundled headers of kernel types and macros, which no input needs to include. */
 public final class Prelude {
   private static final String EVERY_KERNEL = "prelude.h";
-  private static final String ONLY_64_BIT = "prelude-64bit.h";
   private static final String MACROS = "macros.h";
 
   private Prelude() {}
 
-  /** The prelude of a kernel with 64-bit or with 32-bit pointers. */
-  public static Program.Bundled sources(boolean pointersAre64Bit) {
-    List<SourceFile> declarations =
-        pointersAre64Bit
-            ? List.of(source(EVERY_KERNEL), source(ONLY_64_BIT))
-            : List.of(source(EVERY_KERNEL));
-    return new Program.Bundled(declarations, source(MACROS));
+  /**
+   * The prelude of one machine's kernel.
+   *
+   * @param predefined what the compiler says in C on that machine
+   */
+  public static Program.Bundled sources(
+      boolean pointersAre64Bit, boolean bigEndian, String predefined) {
+    String bits = pointersAre64Bit ? "64" : "32";
+    String order = bigEndian ? "BIG" : "LITTLE";
+    return new Program.Bundled(
+        List.of(
+            SourceFile.ofText(
+                "<predefined>",
+                "#define __BYTE_ORDER__ __ORDER_" + order + "_ENDIAN__\n" + predefined),
+            source("prelude-" + bits + "bit.h"),
+            source(EVERY_KERNEL)),
+        source(MACROS));
   }
 
   private static SourceFile source(String resource) {

@@ -42,7 +42,7 @@ public final class Scope implements Declarations, TypeNames {
     this.program = program;
     this.diagnostics = diagnostics;
     this.reader = new DeclarationReader(program.macros(), this, diagnostics);
-    this.functions = new FunctionDeclarations(program.inputs(), reader, diagnostics);
+    this.functions = new FunctionDeclarations(program, reader, diagnostics);
   }
 
   /** The scope of some inputs of which nothing more is known. */

@@ -114,7 +114,7 @@
 #define __rust_helper
 #define asmlinkage
 #define asmlinkage_protect
-#define INDIRECT_CALLABLE_DECLARE
+#define INDIRECT_CALLABLE_DECLARE(declaration) declaration
 #define INDIRECT_CALLABLE_SCOPE
 
 /* Members: include/linux/{types,stddef}.h. */

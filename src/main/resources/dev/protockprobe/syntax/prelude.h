@@ -52,3 +52,39 @@ typedef int compat_int_t, compat_long_t, compat_pid_t, compat_ssize_t, compat_of
 typedef int (*cmp_func_t)(const void *a, const void *b);
 typedef int (*cmp_r_func_t)(const void *a, const void *b, const void *priv);
 typedef void (*swap_func_t)(void *a, void *b, int size);
+
+/* Variable arguments: the compiler's own type, which the machine's predefined text has. */
+typedef __builtin_va_list __gnuc_va_list, va_list;
+
+/* What every build of a kernel says (Makefile, Linux 6.12), and a gcc that may build one. */
+#define __KERNEL__ 1
+#undef __ASSEMBLY__
+#undef __ASSEMBLER__
+#undef __CHECKER__
+#undef __GENKSYMS__
+#undef __cplusplus
+#undef __clang__
+#undef __KERNEL_STRICT_NAMES
+#define __STDC__ 1
+#define __STDC_VERSION__ 201112L
+#define __linux__ 1
+#define __GNUC__ 12
+#define __GNUC_MINOR__ 2
+#define __GNUC_PATCHLEVEL__ 0
+#define __OPTIMIZE__ 1
+#define __CHAR_BIT__ 8
+#define __SIZEOF_SHORT__ 2
+#define __SIZEOF_INT__ 4
+#define __SIZEOF_LONG_LONG__ 8
+#define __SCHAR_MAX__ 0x7f
+#define __SHRT_MAX__ 0x7fff
+#define __INT_MAX__ 0x7fffffff
+#define __LONG_LONG_MAX__ 0x7fffffffffffffffLL
+#define __INT8_TYPE__ signed char
+#define __INT16_TYPE__ short
+#define __INT32_TYPE__ int
+#define __UINT8_TYPE__ unsigned char
+#define __UINT16_TYPE__ unsigned short
+#define __UINT32_TYPE__ unsigned int
+#define __ORDER_LITTLE_ENDIAN__ 1234
+#define __ORDER_BIG_ENDIAN__ 4321

@@ -18,7 +18,7 @@ final class PlacedBatch {
 
   PlacedBatch(CallingConvention convention, PrototypeBatch batch) {
     SourceFile source = SourceFile.ofText("prototypes.h", batch.header());
-    scope = new Scope(List.of(source), Prelude.sources(true), diagnostics);
+    scope = new Scope(List.of(source), Prelude.sources(true, false, ""), diagnostics);
     Layouts layouts =
         new Layouts(convention.dataModel(), scope, convention.dataModel().plainCharIsSigned());
     placer = new PrototypePlacer(convention, layouts, diagnostics);

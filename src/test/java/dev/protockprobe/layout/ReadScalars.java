@@ -23,7 +23,7 @@ final class ReadScalars {
       text.append("void %s(%s);\n".formatted(function(scalar), scalar.type()));
     }
     SourceFile source = SourceFile.ofText("scalars.h", text.toString());
-    scope = new Scope(List.of(source), Prelude.sources(true), diagnostics);
+    scope = new Scope(List.of(source), Prelude.sources(true, false, ""), diagnostics);
     DataModel dataModel = DataModel.lp64LittleEndian(plainCharIsSigned);
     layouts = new Layouts(dataModel, scope, plainCharIsSigned);
     constants = new ConstantEvaluator(dataModel, scope, layouts);

@@ -69,7 +69,7 @@ final class ScopeDiagnosticsTest {
   private static void assertDiagnoses(String marked, DiagnosticCode code) {
     MarkedSource source = MarkedSource.of(marked);
     Diagnostics diagnostics = new Diagnostics();
-    new Scope(List.of(source.file()), Prelude.sources(true), diagnostics).prototype("f");
+    new Scope(List.of(source.file()), Prelude.sources(true, false, ""), diagnostics).prototype("f");
     List<Diagnostic> all = diagnostics.sorted();
     assertEquals(
         source.ranges(),

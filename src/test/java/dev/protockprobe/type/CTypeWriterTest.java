@@ -29,7 +29,7 @@ final class CTypeWriterTest {
   void writesWhatWasRead(String prototype) {
     Diagnostics diagnostics = new Diagnostics();
     SourceFile file = SourceFile.ofText("test.h", prototype + ";");
-    Scope scope = new Scope(List.of(file), Prelude.sources(true), diagnostics);
+    Scope scope = new Scope(List.of(file), Prelude.sources(true, false, ""), diagnostics);
     String written = scope.prototype("f").map(CTypeWriter::write).orElse("nothing");
     assertEquals(List.of(), diagnostics.sorted());
     assertEquals(prototype, written);

@@ -26,7 +26,16 @@ final class Arm64 {
           true,
           "AAPCS64 6.8.2, C.9 to C.11",
           "AAPCS64 6.8.2, C.13 to C.17",
-          "");
+          "",
+          """
+          #define __aarch64__ 1
+          #define __AARCH64EL__ 1
+          #define CONFIG_ARM64 1
+          typedef struct __va_list {
+            void *__stack, *__gr_top, *__vr_top;
+            int __gr_offs, __vr_offs;
+          } __builtin_va_list;
+          """);
 
   private Arm64() {}
 }

@@ -32,7 +32,20 @@ final class X86_64 {
           false,
           "psABI x86-64 3.2.3, class INTEGER",
           "psABI x86-64 3.2.3, class MEMORY",
-          ", where the return address is");
+          ", where the return address is",
+          """
+          #define __x86_64 1
+          #define __x86_64__ 1
+          #define __amd64 1
+          #define __amd64__ 1
+          #define CONFIG_X86 1
+          #define CONFIG_X86_64 1
+          #undef CONFIG_X86_32
+          typedef struct __va_list_tag {
+            unsigned int gp_offset, fp_offset;
+            void *overflow_arg_area, *reg_save_area;
+          } __builtin_va_list[1];
+          """);
 
   private X86_64() {}
 }
