@@ -63,7 +63,7 @@ public final class Compiler {
       List<SourceFile> inputs, ListRequest request, Diagnostics diagnostics) {
     Program program = program(inputs, request.convention(), request.configuration(), diagnostics);
     Listing listing =
-        new Listing(program, inputs, NameGlobs.any(request.names(), diagnostics), diagnostics);
+        new Listing(program, NameGlobs.any(request.names(), diagnostics), diagnostics);
     return request.types() ? listing.types() : listing.functions();
   }
 

@@ -59,7 +59,8 @@ public final class Program {
       preprocessor.read(file);
     }
     MacroTable kernelMacros = macros(bundled.kernelMacros(), diagnostics);
-    return new Program(inputs, prelude, new MacroReplacer(kernelMacros, preprocessor.macros()));
+    return new Program(
+        files, inputs, prelude, new MacroReplacer(kernelMacros, preprocessor.macros()));
   }
 
   private static MacroTable macros(SourceFile file, Diagnostics diagnostics) {

@@ -21,8 +21,8 @@ final class FunctionDeclarations {
   private final DeclarationReader reader;
   private final Diagnostics diagnostics;
 
-  FunctionDeclarations(DeclarationIndex inputs, DeclarationReader reader, Diagnostics diagnostics) {
-    this.inputs = inputs;
+  FunctionDeclarations(Program program, DeclarationReader reader, Diagnostics diagnostics) {
+    this.program = program;
     this.reader = reader;
     this.diagnostics = diagnostics;
   }
