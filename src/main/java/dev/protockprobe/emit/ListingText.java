@@ -18,8 +18,7 @@ public final class ListingText {
   /** For people, and for editors that jump to a place: {@code file:line: prototype}. */
   public static String line(Listed listed) {
     Span span = listed.span();
-    String condition =
-        listed.condition().map(directive -> "  /* " + oneLine(directive) + " */").orElse("");
+    String condition = listed.condition().map(text -> "  /* " + text + " */").orElse("");
     return span.file().name()
         + ":"
         + span.file().lineOf(span.start())
@@ -41,16 +40,12 @@ public final class ListingText {
       json.writeNumberField("line", span.file().lineOf(span.start()));
       json.writeStringField("declaration", listed.text());
       if (listed.condition().isPresent()) {
-        json.writeStringField("condition", oneLine(listed.condition().get()));
+        json.writeStringField("condition", listed.condition().get());
       }
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return out.append('\n').toString();
-  }
-
-  private static String oneLine(Span directive) {
-    return directive.text().replaceAll("\\\\?\\s+", " ").strip();
   }
 }

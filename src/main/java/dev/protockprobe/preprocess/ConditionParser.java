@@ -74,11 +74,18 @@ final class ConditionParser {
       if (value == null) {
         value = whenTrue != null && whenTrue.equals(whenFalse) ? whenTrue : null;
       } else {
-        value = value.number != 0 ? whenTrue : whenFalse;
+        value = chosen(value.number != 0 ? whenTrue : whenFalse, whenTrue, whenFalse);
       }
     }
     depth--;
     return value;
+  }
+
+  /** The branch that counts, unsigned if either is (C11 6.5.15, paragraph 5). */
+  private static Value chosen(Value branch, Value whenTrue, Value whenFalse) {
+    boolean unsigned =
+        (whenTrue != null && whenTrue.unsigned) || (whenFalse != null && whenFalse.unsigned);
+    return branch == null ? null : new Value(branch.number, unsigned);
   }
 
   private Value binary(int level) {

@@ -1,6 +1,5 @@
 package dev.protockprobe.preprocess;
 
-import dev.protockprobe.diag.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +12,11 @@ public final class ConditionalGroups {
   private static final class Group {
     final int start;
     final boolean skipped;
-    final Span condition;
+    final Condition condition;
     final Group outer;
     int end = Integer.MAX_VALUE;
 
-    Group(int start, boolean skipped, Span condition, Group outer) {
+    Group(int start, boolean skipped, Condition condition, Group outer) {
       this.start = start;
       this.skipped = skipped;
       this.condition = condition;
@@ -29,14 +28,14 @@ public final class ConditionalGroups {
   private final List<Group> groups = new ArrayList<>();
 
   /** The condition of the {@code #include} that brought the file here; null if it is certain. */
-  private final Span includedUnder;
+  private final Condition includedUnder;
 
-  ConditionalGroups(Span includedUnder) {
+  ConditionalGroups(Condition includedUnder) {
     this.includedUnder = includedUnder;
   }
 
   /** Opens a group at {@code start} whose condition is false or not known. */
-  void open(int start, boolean skipped, Span condition) {
+  void open(int start, boolean skipped, Condition condition) {
     groups.add(new Group(start, skipped, condition, innermostOpen()));
   }
 
@@ -64,7 +63,7 @@ public final class ConditionalGroups {
   }
 
   /** The condition that decides whether the text at {@code offset} counts; empty if it does. */
-  public Optional<Span> uncertainAround(int offset) {
+  public Optional<Condition> uncertainAround(int offset) {
     for (Group group = lastBefore(offset); group != null; group = group.outer) {
       if (!group.skipped && offset < group.end) {
         return Optional.of(group.condition);
@@ -74,7 +73,7 @@ public final class ConditionalGroups {
   }
 
   /** The first condition between two offsets that is not known. */
-  public Optional<Span> uncertainWithin(int start, int end) {
+  public Optional<Condition> uncertainWithin(int start, int end) {
     for (int i = firstAtOrAfter(start); i < groups.size() && groups.get(i).start < end; i++) {
       if (!groups.get(i).skipped) {
         return Optional.of(groups.get(i).condition);

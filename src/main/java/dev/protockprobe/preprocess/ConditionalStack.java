@@ -11,18 +11,18 @@ final class ConditionalStack {
 
   private static final class Level {
     final boolean outerSkipped;
-    final Span outerUncertain;
+    final Condition outerUncertain;
 
     /** Whether one of the groups before this one counts. */
     Truth earlier = Truth.FALSE;
 
     Truth current = Truth.TRUE;
-    Span condition;
+    Condition condition;
 
     /** The directive with the condition that decides: the {@code #if} for an {@code #else}. */
     final Span opening;
 
-    Level(Span opening, boolean outerSkipped, Span outerUncertain) {
+    Level(Span opening, boolean outerSkipped, Condition outerUncertain) {
       this.opening = opening;
       this.outerSkipped = outerSkipped;
       this.outerUncertain = outerUncertain;
@@ -30,9 +30,9 @@ final class ConditionalStack {
   }
 
   /** Whoever included the file under a condition that is not known; null if nobody did. */
-  private final Span includedUnder;
+  private final Condition includedUnder;
 
-  ConditionalStack(ConditionalGroups groups, Span includedUnder) {
+  ConditionalStack(ConditionalGroups groups, Condition includedUnder) {
     this.groups = groups;
     this.includedUnder = includedUnder;
   }
@@ -43,7 +43,7 @@ final class ConditionalStack {
   }
 
   /** The innermost condition here that is not known; null if all are. */
-  Span uncertain() {
+  Condition uncertain() {
     Level level = levels.peek();
     if (level == null) {
       return includedUnder;
@@ -58,7 +58,7 @@ final class ConditionalStack {
   /** {@code #if} and its like; the group starts behind {@code directive}. */
   void open(Truth truth, Span directive) {
     levels.push(new Level(directive, skipping(), uncertain()));
-    enter(truth, directive, directive.end());
+    enter(truth, new Condition(directive, false), directive.end());
   }
 
   /** Whether the condition of an {@code #elif} matters. */
@@ -72,7 +72,7 @@ final class ConditionalStack {
     Level level = levels.peek();
     if (level != null) {
       leave(directive.start());
-      enter(level.earlier.not().and(truth), directive, directive.end());
+      enter(level.earlier.not().and(truth), new Condition(directive, false), directive.end());
     }
   }
 
@@ -81,7 +81,7 @@ final class ConditionalStack {
     Level level = levels.peek();
     if (level != null) {
       leave(directive.start());
-      enter(level.earlier.not(), level.opening, directive.end());
+      enter(level.earlier.not(), new Condition(level.opening, true), directive.end());
     }
   }
 
@@ -93,7 +93,7 @@ final class ConditionalStack {
     }
   }
 
-  private void enter(Truth truth, Span condition, int start) {
+  private void enter(Truth truth, Condition condition, int start) {
     Level level = levels.peek();
     level.current = truth;
     level.condition = condition;

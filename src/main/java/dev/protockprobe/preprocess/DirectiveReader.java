@@ -19,7 +19,7 @@ public final class DirectiveReader implements ByteScanner.Directives {
   private int nameEnd;
   private int end;
 
-  DirectiveReader(SourceFile file, Preprocessor preprocessor, Span includedUnder) {
+  DirectiveReader(SourceFile file, Preprocessor preprocessor, Condition includedUnder) {
     this.file = file;
     this.preprocessor = preprocessor;
     this.known = preprocessor.known();
@@ -167,7 +167,7 @@ public final class DirectiveReader implements ByteScanner.Directives {
   }
 
   /** The condition that is not known and under which the text here stands; null if none. */
-  Span uncertain() {
+  Condition uncertain() {
     return conditions.uncertain();
   }
 

@@ -20,7 +20,11 @@ final class MacroReplacement {
   List<PreprocessingToken> tokens(PreprocessingToken use, HiddenNames hidden) {
     List<PreprocessingToken> out = new ArrayList<>();
     List<PreprocessingToken> body = macro.body();
+    boolean behindArgument = false;
     for (int i = 0; i < body.size(); i++) {
+      int size = out.size();
+      boolean wasBehindArgument = behindArgument;
+      behindArgument = parameter(body.get(i)) >= 0;
       if (isPaste(i) && !out.isEmpty()) {
         i += 2;
         paste(out, operand(i));
@@ -30,6 +34,10 @@ final class MacroReplacement {
         out.addAll(expander.expand(argument(body.get(i))));
       } else {
         out.addAll(operand(i));
+      }
+      boolean apart = behindArgument || wasBehindArgument || body.get(i).spaced();
+      if (out.size() > size) { // an argument must not grow together with its neighbours
+        out.set(size, out.get(size).withSpaced(apart));
       }
     }
     return finished(out, use, hidden);

@@ -85,7 +85,7 @@ public final class Preprocessor {
     }
   }
 
-  private void read(SourceFile file, Span includedUnder) {
+  private void read(SourceFile file, Condition includedUnder) {
     DirectiveReader directives = new DirectiveReader(file, this, includedUnder);
     open.push(file);
     scanner.scan(file, directives);
@@ -103,7 +103,7 @@ public final class Preprocessor {
         name == null
             ? Optional.empty()
             : includePath.find(name.text(), from.file(), name.quoted(), next);
-    Span uncertain = from.uncertain();
+    Condition uncertain = from.uncertain();
     if (found.isEmpty()) {
       if (uncertain == null) {
         reportMissing(name, from.file(), operand);

@@ -5,6 +5,7 @@ import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.index.DeclarationSlice;
+import dev.protockprobe.preprocess.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,8 @@ final class Agreement<T> {
   }
 
   void add(T declared, DeclarationSlice slice) {
-    Optional<Span> condition = slice.groups().uncertainAround(slice.span().start());
+    Optional<Span> condition =
+        slice.groups().uncertainAround(slice.span().start()).map(Condition::directive);
     (condition.isPresent() ? uncertain : certain).add(declared);
     condition.ifPresent(conditions::add);
   }

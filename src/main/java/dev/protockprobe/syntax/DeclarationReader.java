@@ -5,6 +5,7 @@ import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.index.DeclarationSlice;
+import dev.protockprobe.preprocess.Condition;
 import dev.protockprobe.preprocess.MacroReplacer;
 import dev.protockprobe.syntax.DeclarationParser.Outcome;
 import dev.protockprobe.syntax.DeclarationParser.Parsed;
@@ -163,7 +164,8 @@ final class DeclarationReader {
   /** Whether a condition that is not known stands in the declaration, outside of a body. */
   private boolean hangsOnCondition(Parsed parse, DeclarationSlice slice) {
     Span span = slice.span();
-    Optional<Span> condition = slice.groups().uncertainWithin(span.start(), span.end());
+    Optional<Span> condition =
+        slice.groups().uncertainWithin(span.start(), span.end()).map(Condition::directive);
     if (condition.isEmpty() || isInBody(parse, condition.get())) {
       return false;
     }

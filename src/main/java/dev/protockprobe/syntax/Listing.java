@@ -8,6 +8,7 @@ import dev.protockprobe.index.DeclarationIndex;
 import dev.protockprobe.index.DeclarationSlice;
 import dev.protockprobe.index.DeclarationSlice.Kind;
 import dev.protockprobe.index.Program;
+import dev.protockprobe.preprocess.Condition;
 import dev.protockprobe.syntax.DeclarationParser.Parsed;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.EnumSpecifierContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.RecordSpecifierContext;
@@ -60,7 +61,7 @@ public final class Listing {
                             prototype.span(),
                             condition(slice))));
       } else {
-        reader.errors(slice).forEach(this::reportUnread);
+        reportUnread(entry);
       }
     }
     for (Diagnostic diagnostic : ofReader.sorted()) {
@@ -132,8 +133,15 @@ public final class Listing {
     return Optional.empty();
   }
 
-  private static Optional<Span> condition(DeclarationSlice slice) {
-    return slice.groups().uncertainAround(slice.span().start());
+  private static Optional<String> condition(DeclarationSlice slice) {
+    return slice.groups().uncertainAround(slice.span().start()).map(Condition::text);
+  }
+
+  /** The use of a macro looks like a function, too; but no type stands before its name. */
+  private void reportUnread(DeclarationIndex.Entry entry) {
+    if (!entry.slice().span().text().startsWith(entry.name())) {
+      reader.errors(entry.slice()).forEach(this::reportUnread);
+    }
   }
 
   private void reportUnread(Diagnostic error) {

@@ -8,9 +8,9 @@ import java.util.Optional;
  *
  * @param text the declaration on one line: a prototype, {@code struct tag}, {@code typedef int t}
  * @param span the declared name
- * @param condition the directive on which it hangs whether the declaration counts; empty if it does
+ * @param condition on what it hangs whether the declaration counts; empty if it does
  */
-public record Listed(Kind kind, String name, String text, Span span, Optional<Span> condition) {
+public record Listed(Kind kind, String name, String text, Span span, Optional<String> condition) {
 
   /** What is declared. */
   public enum Kind {

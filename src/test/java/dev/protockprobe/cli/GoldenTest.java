@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -50,12 +51,14 @@ final class GoldenTest {
     Path directory = Files.createTempDirectory("golden");
     try {
       for (Map.Entry<String, String> input : golden.files().entrySet()) {
-        Files.writeString(directory.resolve(input.getKey()), input.getValue());
+        Path path = directory.resolve(input.getKey());
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, input.getValue());
       }
       String prefix = directory + "/";
       String[] args =
           golden.args().stream()
-              .map(arg -> golden.files().containsKey(arg) ? prefix + arg : arg)
+              .map(arg -> isInput(arg, directory) ? directory.resolve(arg).normalize() + "" : arg)
               .toArray(String[]::new);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -63,13 +66,17 @@ final class GoldenTest {
       int exit = Main.run(new Streams(new ByteArrayInputStream(in), out, err), args);
       return golden.withOutput(text(out, prefix), text(err, prefix), exit);
     } finally {
-      try (Stream<Path> inputs = Files.list(directory)) {
-        for (Path input : inputs.toList()) {
+      try (Stream<Path> inputs = Files.walk(directory)) {
+        for (Path input : inputs.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(input);
         }
       }
-      Files.delete(directory);
     }
+  }
+
+  /** Whether an argument names a file of the case, or a directory of some. */
+  private static boolean isInput(String argument, Path directory) {
+    return argument.matches("[\\w./-]+") && Files.exists(directory.resolve(argument));
   }
 
   /** What was written, with the inputs' names as the case has them. */
