@@ -34,14 +34,20 @@ public final class Main {
   }
 
   private static int run(Streams streams, CommandOptions options, String name, String... args) {
-    return new CommandLine(options.spec())
-        .setCommandName(name.isEmpty() ? NAME : NAME + " " + name)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(streams.outWriter())
-        .setErr(streams.errWriter())
-        .setParameterExceptionHandler(new UsageErrorHandler())
-        .setExecutionExceptionHandler(new InternalErrorHandler())
-        .execute(args);
+    CommandLine command =
+        new CommandLine(options.spec())
+            .setCommandName(name.isEmpty() ? NAME : NAME + " " + name)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setOut(streams.outWriter())
+            .setErr(streams.errWriter())
+            .setParameterExceptionHandler(new UsageErrorHandler())
+            .setExecutionExceptionHandler(new InternalErrorHandler());
+    try {
+      return command.execute(args);
+    } catch (OutOfMemoryError e) {
+      command.getErr().println("protoc-kprobe: error: not enough memory for this input");
+      return ExitCode.ERRORS;
+    }
   }
 
   /** Tells about the program as a whole. */

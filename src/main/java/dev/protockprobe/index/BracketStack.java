@@ -25,6 +25,10 @@ final class BracketStack {
     }
   }
 
+  int depth() {
+    return depth;
+  }
+
   boolean isEmpty() {
     return depth == 0;
   }

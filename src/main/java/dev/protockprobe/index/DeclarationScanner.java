@@ -223,8 +223,17 @@ final class DeclarationScanner {
   }
 
   private void skipGroup() {
+    int opening = scanner.start();
     token = groups.skip();
     previousEnd = groups.previousEnd();
+    if (groups.tooDeep()) {
+      diagnostics.report(
+          Diagnostic.error(
+                  DiagnosticCode.NESTED_TOO_DEEP,
+                  new Span(file, opening, opening + 1),
+                  "the brackets that open here are nested too deep")
+              .withHelp("the rest of the file is not read; close them"));
+    }
   }
 
   private boolean startsWithStar(int inside) {

@@ -5,7 +5,11 @@ import dev.protockprobe.source.ByteScanner;
 
 /** Goes over what stands in brackets and tells what a look at it shows. */
 final class GroupSkipper {
+  /** Brackets nested deeper than this are no C text. */
+  private static final int MAX_DEPTH = 100_000;
+
   private final ByteScanner scanner;
+  private boolean tooDeep;
   private int previousEnd;
   private int nameStart;
   private int nameLength;
@@ -35,6 +39,10 @@ final class GroupSkipper {
           return token;
         }
         brackets.accept(b);
+        if (brackets.depth() > MAX_DEPTH) {
+          tooDeep = true;
+          return ByteScanner.Kind.END;
+        }
         maybeDeclarator &= b == '(' || b == '*';
         onlyNames &= b == '(' || b == ',' || b == ')';
       } else if (token == ByteScanner.Kind.WORD) {
@@ -56,6 +64,11 @@ final class GroupSkipper {
       nameHash = scanner.hash();
     }
     return role == Role.KEYWORD && scanner.isName();
+  }
+
+  /** Whether the last group is nested too deep to be read; then the rest of the file is lost. */
+  boolean tooDeep() {
+    return tooDeep;
   }
 
   /** The end of the group. */

@@ -6,8 +6,12 @@ import java.util.Deque;
 
 /** The conditions that are open at one place of a file, from {@code #if} to {@code #endif}. */
 final class ConditionalStack {
+  /** Conditions nested deeper than this are not looked at: no text is that deep in the kernel. */
+  private static final int MAX_DEPTH = 10_000;
+
   private final ConditionalGroups groups;
   private final Deque<Level> levels = new ArrayDeque<>();
+  private int deeper;
 
   private static final class Level {
     final boolean outerSkipped;
@@ -57,6 +61,10 @@ final class ConditionalStack {
 
   /** {@code #if} and its like; the group starts behind {@code directive}. */
   void open(Truth truth, Span directive) {
+    if (levels.size() == MAX_DEPTH) {
+      deeper++;
+      return;
+    }
     levels.push(new Level(directive, skipping(), uncertain()));
     enter(truth, new Condition(directive, false), directive.end());
   }
@@ -70,7 +78,7 @@ final class ConditionalStack {
   /** {@code #elif}. */
   void next(Truth truth, Span directive) {
     Level level = levels.peek();
-    if (level != null) {
+    if (level != null && deeper == 0) {
       leave(directive.start());
       enter(level.earlier.not().and(truth), new Condition(directive, false), directive.end());
     }
@@ -79,7 +87,7 @@ final class ConditionalStack {
   /** {@code #else}. */
   void otherwise(Span directive) {
     Level level = levels.peek();
-    if (level != null) {
+    if (level != null && deeper == 0) {
       leave(directive.start());
       enter(level.earlier.not(), new Condition(level.opening, true), directive.end());
     }
@@ -87,7 +95,9 @@ final class ConditionalStack {
 
   /** {@code #endif}. */
   void close(int start) {
-    if (!levels.isEmpty()) {
+    if (deeper > 0) {
+      deeper--;
+    } else if (!levels.isEmpty()) {
       leave(start);
       levels.pop();
     }

@@ -17,6 +17,9 @@ record HiddenNames(String name, HiddenNames others) {
 
   /** Those in both. */
   static HiddenNames intersection(HiddenNames left, HiddenNames right) {
+    if (left == right) {
+      return left;
+    }
     HiddenNames both = null;
     for (HiddenNames at = left; at != null; at = at.others) {
       if (contains(right, at.name)) {
@@ -27,6 +30,9 @@ record HiddenNames(String name, HiddenNames others) {
   }
 
   static HiddenNames union(HiddenNames left, HiddenNames right) {
+    if (left == null || left == right) {
+      return right;
+    }
     HiddenNames all = left;
     for (HiddenNames at = right; at != null; at = at.others) {
       all = with(all, at.name);

@@ -8,11 +8,15 @@ import java.util.List;
 
 /** Replaces macros in a list of tokens: C11 6.10.3. */
 final class MacroExpander {
-  /** A declaration that grows beyond this is no header's. */
+  /** A declaration whose macros become more than this is no header's. */
   private static final int MAX_TOKENS = 200_000;
+
+  /** Arguments in arguments; the kernel's deepest stay below 20. */
+  private static final int MAX_DEPTH = 200;
 
   private final Macros macros;
   private int produced;
+  private int depth;
 
   /** Which macros replace names. */
   @FunctionalInterface
@@ -43,17 +47,18 @@ final class MacroExpander {
    * @throws TooLarge if they would be too many
    */
   List<PreprocessingToken> expand(List<PreprocessingToken> tokens) {
+    if (++depth > MAX_DEPTH) {
+      throw new TooLarge();
+    }
     List<PreprocessingToken> out = new ArrayList<>(tokens.size());
     Deque<PreprocessingToken> rest = new ArrayDeque<>(tokens);
     while (!rest.isEmpty()) {
       PreprocessingToken token = rest.poll();
-      if (++produced > MAX_TOKENS) {
-        throw new TooLarge();
-      }
       if (!replace(token, rest)) {
         out.add(token);
       }
     }
+    depth--;
     return out;
   }
 
@@ -82,7 +87,10 @@ final class MacroExpander {
     for (int i = replacement.size() - 1; i >= 0; i--) {
       rest.push(replacement.get(i));
     }
-    produced += replacement.size();
+    produced += replacement.size() + 1;
+    if (produced > MAX_TOKENS) {
+      throw new TooLarge();
+    }
     return true;
   }
 

@@ -282,6 +282,10 @@ public final class ByteScanner {
         at = afterLineEnd(at);
       } else if (directive && bytes[at] == '/' && at + 1 < limit && bytes[at + 1] == '*') {
         at = afterBlockComment(at);
+      } else if (directive && bytes[at] == '"') { // a file's name may hold a comment's beginning
+        position = at + 1;
+        skipLiteral((byte) '"');
+        at = position;
       } else {
         at++;
       }

@@ -23,6 +23,9 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /** Runs the grammar over one declaration. */
 final class DeclarationParser {
+  /** A struct of the kernel takes 30 KB, a table that initialises a variable is passed over. */
+  private static final int MAX_BYTES = 1 << 20;
+
   /** C11 5.2.4.1 asks for 63 levels of parentheses; deeper text is no header. */
   private static final int MAX_NESTING = 128;
 
@@ -63,11 +66,20 @@ final class DeclarationParser {
   }
 
   Outcome parse(DeclarationSlice slice) {
+    if (slice.span().end() - slice.span().start() > MAX_BYTES) {
+      return Outcome.error(
+          Diagnostic.error(
+              DiagnosticCode.NESTED_TOO_DEEP,
+              firstByte(slice.span()),
+              "the declaration that begins here is longer than " + (MAX_BYTES >> 20) + " MiB"));
+    }
     Optional<TextMap> text = macros.text(slice.span(), slice.groups(), slice.time());
     if (text.isEmpty()) {
       return Outcome.error(
           Diagnostic.error(
-              DiagnosticCode.NESTED_TOO_DEEP, slice.span(), "the macros in this grow too large"));
+              DiagnosticCode.NESTED_TOO_DEEP,
+              firstByte(slice.span()),
+              "the macros in the declaration that begins here grow too large"));
     }
     TokenSpans spans = new TokenSpans(text.get());
     List<Token> tokens = tokens(text.get());
@@ -91,6 +103,10 @@ final class DeclarationParser {
           Optional.of(new Parsed(null, oldStyle.get(), spans, text.get(), List.of())), List.of());
     }
     return withoutUnknownMacros(tokens, spans, text.get(), errors);
+  }
+
+  private static Span firstByte(Span span) {
+    return new Span(span.file(), span.start(), span.start() + 1);
   }
 
   private List<Token> tokens(TextMap text) {

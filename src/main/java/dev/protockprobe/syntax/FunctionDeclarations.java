@@ -10,6 +10,7 @@ import dev.protockprobe.index.Program;
 import dev.protockprobe.type.CompatibleTypes;
 import dev.protockprobe.type.Prototype;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.Set;
 
 /** The functions that the inputs declare. */
 final class FunctionDeclarations {
+  private static final int FEW = 8;
+
   private final Program program;
   private final DeclarationReader reader;
   private final Diagnostics diagnostics;
@@ -53,8 +56,12 @@ final class FunctionDeclarations {
     int errorsBefore = diagnostics.errorCount();
     Agreement<Prototype> agreement =
         new Agreement<>("function", name, Prototype::span, CompatibleTypes::compatible);
+    Set<String> seen = new HashSet<>();
     for (DeclarationSlice slice : candidates) {
-      reader.prototype(slice, name).ifPresent(prototype -> agreement.add(prototype, slice));
+      // A hostile file declares the same a million times.
+      if (candidates.size() <= FEW || seen.add(slice.span().text())) {
+        reader.prototype(slice, name).ifPresent(prototype -> agreement.add(prototype, slice));
+      }
     }
     if (agreement.result(diagnostics).isEmpty()) {
       if (agreement.counting().isEmpty() && diagnostics.errorCount() == errorsBefore) {
