@@ -24,17 +24,18 @@ final class ImportDirectionTest {
 
   /** What a package may import of ours, beside itself. */
   private static final Map<String, Set<String>> MAY_IMPORT =
-      Map.of(
-          "diag", Set.of(),
-          "source", Set.of("diag"),
-          "type", Set.of("diag"),
-          "syntax", Set.of("diag", "source", "type", "syntax.grammar"),
-          "layout", Set.of("diag", "type"),
-          "abi", Set.of("diag", "type", "layout"),
-          "abi.arch", Set.of("abi", "layout"),
-          "probe", Set.of("diag", "type", "layout", "abi"),
-          "emit", Set.of("type", "abi", "probe"),
-          "decode", Set.of("probe"));
+      Map.ofEntries(
+          Map.entry("diag", Set.of()),
+          Map.entry("source", Set.of("diag")),
+          Map.entry("cc", Set.of("diag", "source")),
+          Map.entry("type", Set.of("diag")),
+          Map.entry("syntax", Set.of("diag", "source", "type", "syntax.grammar")),
+          Map.entry("layout", Set.of("diag", "type")),
+          Map.entry("abi", Set.of("diag", "type", "layout")),
+          Map.entry("abi.arch", Set.of("abi", "layout")),
+          Map.entry("probe", Set.of("diag", "type", "layout", "abi")),
+          Map.entry("emit", Set.of("type", "abi", "probe")),
+          Map.entry("decode", Set.of("probe")));
 
   @Test
   void packagesRunOneWay() throws IOException {

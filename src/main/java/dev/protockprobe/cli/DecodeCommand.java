@@ -34,6 +34,7 @@ final class DecodeCommand implements Callable<Integer> {
   private final Streams streams;
   private final CommandOptions options;
   private final ProbeOptions probeOptions;
+  private final PreprocessingOptions preprocessingOptions;
   private final DiagnosticOptions diagnosticOptions;
 
   DecodeCommand(Streams streams) {
@@ -61,6 +62,7 @@ final class DecodeCommand implements Callable<Integer> {
         Form.class,
         "table, or json: one object a line for each event. Default: table.");
     probeOptions = new ProbeOptions(options);
+    preprocessingOptions = new PreprocessingOptions(options);
     diagnosticOptions = new DiagnosticOptions(options);
   }
 
@@ -119,7 +121,12 @@ final class DecodeCommand implements Callable<Integer> {
   private List<ProbeEvent> compile(List<String> headers, Diagnostics diagnostics) {
     Compiler.Request request = probeOptions.request();
     List<SourceFile> inputs =
-        Inputs.read(headers, probeOptions.prototypes(), streams.in(), diagnostics);
+        Inputs.read(
+            headers,
+            probeOptions.prototypes(),
+            preprocessingOptions.settings(),
+            streams.in(),
+            diagnostics);
     return inputs.isEmpty()
         ? List.of()
         : Compiler.compile(inputs, request, diagnostics).stream().map(PlannedProbe::event).toList();

@@ -15,6 +15,7 @@ abstract class ProbeCommand implements Callable<Integer> {
   private final Streams streams;
   private final CommandOptions options;
   private final ProbeOptions probeOptions;
+  private final PreprocessingOptions preprocessingOptions;
   private final DiagnosticOptions diagnosticOptions;
 
   ProbeCommand(Streams streams, String description) {
@@ -26,6 +27,7 @@ abstract class ProbeCommand implements Callable<Integer> {
             CommandOptions.positionals(
                 "INPUT", "C headers or sources; - is standard input. All are one program."));
     probeOptions = new ProbeOptions(options);
+    preprocessingOptions = new PreprocessingOptions(options);
     diagnosticOptions = new DiagnosticOptions(options);
   }
 
@@ -42,7 +44,8 @@ abstract class ProbeCommand implements Callable<Integer> {
     }
     Compiler.Request request = probeOptions.request();
     Diagnostics diagnostics = new Diagnostics();
-    List<SourceFile> inputs = Inputs.read(files, prototypes, streams.in(), diagnostics);
+    List<SourceFile> inputs =
+        Inputs.read(files, prototypes, preprocessingOptions.settings(), streams.in(), diagnostics);
     List<PlannedProbe> probes =
         inputs.isEmpty() ? List.of() : Compiler.compile(inputs, request, diagnostics);
     if (!diagnostics.hasErrors()) {

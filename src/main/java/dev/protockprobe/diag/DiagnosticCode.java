@@ -14,6 +14,13 @@ public enum DiagnosticCode {
   INPUT_EMPTY,
   INPUT_TOO_LARGE,
 
+  // The user's compiler.
+  COMPILER_NOT_FOUND,
+  COMPILER_FAILED,
+  BAD_COMPILE_COMMANDS,
+  NO_COMPILE_COMMAND,
+  SEVERAL_COMPILE_COMMANDS,
+
   // Outputs.
   OUTPUT_CLOSED,
 
