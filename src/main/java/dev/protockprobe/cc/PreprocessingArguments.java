@@ -39,7 +39,10 @@ final class PreprocessingArguments {
     kept.add("-E");
     for (int i = compiler + 1; i < words.size(); i++) {
       String word = words.get(i);
-      if (DROPPED_WITH_OPERAND.contains(word)) {
+      if (word.equals("--")) { // only inputs follow
+        kept.addAll(words.subList(i, words.size()));
+        break;
+      } else if (DROPPED_WITH_OPERAND.contains(word)) {
         i++;
       } else if (word.startsWith("-Wp,")) {
         addWithoutDependencies(word, kept);
