@@ -29,6 +29,9 @@ final class CompileCommands {
   /** The command for {@code input}; empty after an error. */
   Optional<CompilerInvocation> invocationFor(String input) {
     String database = settings.compileCommands().orElseThrow();
+    if (Files.exists(Path.of(input)) && !reader.canRead(input)) {
+      return Optional.empty();
+    }
     Optional<InputStream> opened = reader.open(database);
     if (opened.isEmpty()) {
       return Optional.empty();

@@ -191,6 +191,13 @@ final class CompileCommandsTest {
   }
 
   @Test
+  void takesNoDirectoryForAnInput() throws IOException {
+    writeCommand(tree, "net/ipv4/tcp.c", echo);
+    assertTrue(byCommands(Path.of("/")).said().contains("'/' is a directory"));
+    assertTrue(byCommands(Path.of("")).said().contains("'' is a directory"));
+  }
+
+  @Test
   void readsManyEntries() throws IOException {
     StringBuilder entries = new StringBuilder();
     for (int i = 0; i < 3000; i++) {
