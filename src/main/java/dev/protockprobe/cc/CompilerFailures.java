@@ -3,6 +3,7 @@ package dev.protockprobe.cc;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -83,13 +84,19 @@ final class CompilerFailures {
 
   /** The command as a shell reads it. */
   private static String shown(CompilerInvocation invocation) {
+    Path here = Path.of("").toAbsolutePath();
+    Path directory = invocation.directory().normalize();
     StringBuilder command = new StringBuilder();
+    if (!directory.equals(here)) {
+      command.append("cd ").append(quoted(directory.toString())).append(" &&");
+    }
     for (String word : invocation.words()) {
-      boolean plain = PLAIN.matcher(word).matches();
-      command
-          .append(command.isEmpty() ? "" : " ")
-          .append(plain ? word : "'" + word.replace("'", "'\\''") + "'");
+      command.append(command.isEmpty() ? "" : " ").append(quoted(word));
     }
     return CompilerMessages.printable(command.toString());
+  }
+
+  private static String quoted(String word) {
+    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

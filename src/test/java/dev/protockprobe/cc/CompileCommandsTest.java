@@ -191,6 +191,17 @@ final class CompileCommandsTest {
   }
 
   @Test
+  void showsTheCommandThatFailedToTypeItAgain() throws IOException {
+    Files.createDirectories(tree.resolve("b"));
+    String bad = FakeCompiler.of(tree.resolve("b"), "echo 'a.c:1: error: bad' >&2; exit 1");
+    Files.move(Path.of(bad), tree.resolve("b/cc"));
+    writeCommand(tree.resolve("net"), "ipv4/tcp.c", "../b/cc -c -o x ipv4/tcp.c");
+    String said = byCommands(tree.resolve("net/ipv4/tcp.c")).said();
+    assertTrue(said.contains(" cannot preprocess '" + tree), said);
+    assertTrue(said.contains("was: cd '" + tree + "/net' && ../b/cc -E ipv4/tcp.c\n"), said);
+  }
+
+  @Test
   void takesNoDirectoryForAnInput() throws IOException {
     writeCommand(tree, "net/ipv4/tcp.c", echo);
     assertTrue(byCommands(Path.of("/")).said().contains("'/' is a directory"));
