@@ -55,6 +55,8 @@ final class PreprocessingTest {
     assertOutput(
         "p:kprobes/f f a=%di:u16 a_len=%si:s32\n", "--preprocess", "-I" + include(), path());
     assertOutput(
+        "p:kprobes/f f a=%di:u16 a_len=%si:s32\n", "--preprocess", path(), "-I" + include());
+    assertOutput(
         "p:kprobes/f f a=%di:u64 a_len=%si:s32\n",
         path(), "--preprocess=cc", "-I", include(), "-D", "CONFIG_WIDE=1");
     assertOutput(
