@@ -27,6 +27,7 @@ final class ImportDirectionTest {
       Map.ofEntries(
           Map.entry("diag", Set.of()),
           Map.entry("source", Set.of("diag")),
+          Map.entry("cc", Set.of("diag", "source")),
           Map.entry("preprocess", Set.of("diag", "source")),
           Map.entry("index", Set.of("diag", "source", "preprocess")),
           Map.entry("type", Set.of("diag")),

@@ -34,7 +34,7 @@ final class DecodeCommand implements Callable<Integer> {
   private final Streams streams;
   private final CommandOptions options;
   private final ProbeOptions probeOptions;
-  private final ConfigurationOptions configurationOptions;
+  private final PreprocessingOptions preprocessingOptions;
   private final DiagnosticOptions diagnosticOptions;
 
   DecodeCommand(Streams streams) {
@@ -62,7 +62,7 @@ final class DecodeCommand implements Callable<Integer> {
         Form.class,
         "table, or json: one object a line for each event. Default: table.");
     probeOptions = new ProbeOptions(options);
-    configurationOptions = new ConfigurationOptions(options);
+    preprocessingOptions = new PreprocessingOptions(options);
     diagnosticOptions = new DiagnosticOptions(options);
   }
 
@@ -121,8 +121,14 @@ final class DecodeCommand implements Callable<Integer> {
   private List<ProbeEvent> compile(List<String> headers, Diagnostics diagnostics) {
     SourceReader reader = new SourceReader(streams.in(), diagnostics);
     Compiler.Request request =
-        probeOptions.request(configurationOptions.configuration(reader, diagnostics));
-    List<SourceFile> inputs = Inputs.read(headers, probeOptions.prototypes(), reader);
+        probeOptions.request(preprocessingOptions.configuration(reader, diagnostics));
+    List<SourceFile> inputs =
+        Inputs.read(
+            headers,
+            probeOptions.prototypes(),
+            preprocessingOptions.settings(),
+            reader,
+            diagnostics);
     return inputs.isEmpty()
         ? List.of()
         : Compiler.compile(inputs, request, diagnostics).stream().map(PlannedProbe::event).toList();

@@ -1,5 +1,8 @@
 package dev.protockprobe.cli;
 
+import dev.protockprobe.cc.CompilerPreprocessor;
+import dev.protockprobe.cc.PreprocessingSettings;
+import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.source.SourceReader;
 import java.util.ArrayList;
@@ -10,11 +13,25 @@ import java.util.Optional;
 final class Inputs {
   private Inputs() {}
 
-  /** Those that can be read; for each other one an error is reported. */
-  static List<SourceFile> read(List<String> files, List<String> prototypes, SourceReader reader) {
+  /**
+   * Those that can be read; for each other one an error is reported.
+   *
+   * @param preprocessing how files are preprocessed; empty if they are read as they are
+   */
+  static List<SourceFile> read(
+      List<String> files,
+      List<String> prototypes,
+      Optional<PreprocessingSettings> preprocessing,
+      SourceReader reader,
+      Diagnostics diagnostics) {
+    CompilerPreprocessor preprocessor =
+        preprocessing.isEmpty()
+            ? null
+            : new CompilerPreprocessor(preprocessing.get(), reader, diagnostics);
     List<SourceFile> inputs = new ArrayList<>();
     for (String file : files) {
-      Optional<SourceFile> input = reader.read(file);
+      Optional<SourceFile> input =
+          preprocessor == null ? reader.read(file) : preprocessor.read(file);
       if (input.isPresent()) {
         inputs.add(input.get());
       }

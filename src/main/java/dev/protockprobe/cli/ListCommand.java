@@ -18,7 +18,7 @@ final class ListCommand implements Callable<Integer> {
   private final Streams streams;
   private final CommandOptions options;
   private final ArchitectureOption architecture;
-  private final ConfigurationOptions configurationOptions;
+  private final PreprocessingOptions preprocessingOptions;
   private final DiagnosticOptions diagnosticOptions;
 
   /** The forms of {@code --format}. */
@@ -46,7 +46,7 @@ final class ListCommand implements Callable<Integer> {
     options.addChoice(
         "--format", "FORM", Form.class, "text, or json: one object a line. Default: text.");
     architecture = new ArchitectureOption(options);
-    configurationOptions = new ConfigurationOptions(options);
+    preprocessingOptions = new PreprocessingOptions(options);
     diagnosticOptions = new DiagnosticOptions(options);
   }
 
@@ -67,8 +67,9 @@ final class ListCommand implements Callable<Integer> {
             options.value("--func", List.of()),
             options.value("--types", false),
             architecture.convention(),
-            configurationOptions.configuration(reader, diagnostics));
-    List<SourceFile> inputs = Inputs.read(files, List.of(), reader);
+            preprocessingOptions.configuration(reader, diagnostics));
+    List<SourceFile> inputs =
+        Inputs.read(files, List.of(), preprocessingOptions.settings(), reader, diagnostics);
     PrintWriter out = options.spec().commandLine().getOut();
     boolean json = options.value("--format", Form.TEXT) == Form.JSON;
     for (Listed listed : Compiler.list(inputs, request, diagnostics)) {

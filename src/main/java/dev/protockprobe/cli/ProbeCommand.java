@@ -16,7 +16,7 @@ abstract class ProbeCommand implements Callable<Integer> {
   private final Streams streams;
   private final CommandOptions options;
   private final ProbeOptions probeOptions;
-  private final ConfigurationOptions configurationOptions;
+  private final PreprocessingOptions preprocessingOptions;
   private final DiagnosticOptions diagnosticOptions;
 
   ProbeCommand(Streams streams, String description) {
@@ -28,7 +28,7 @@ abstract class ProbeCommand implements Callable<Integer> {
             CommandOptions.positionals(
                 "INPUT", "C headers or sources; - is standard input. All are one program."));
     probeOptions = new ProbeOptions(options);
-    configurationOptions = new ConfigurationOptions(options);
+    preprocessingOptions = new PreprocessingOptions(options);
     diagnosticOptions = new DiagnosticOptions(options);
   }
 
@@ -46,8 +46,9 @@ abstract class ProbeCommand implements Callable<Integer> {
     Diagnostics diagnostics = new Diagnostics();
     SourceReader reader = new SourceReader(streams.in(), diagnostics);
     Compiler.Request request =
-        probeOptions.request(configurationOptions.configuration(reader, diagnostics));
-    List<SourceFile> inputs = Inputs.read(files, prototypes, reader);
+        probeOptions.request(preprocessingOptions.configuration(reader, diagnostics));
+    List<SourceFile> inputs =
+        Inputs.read(files, prototypes, preprocessingOptions.settings(), reader, diagnostics);
     List<PlannedProbe> probes =
         inputs.isEmpty() ? List.of() : Compiler.compile(inputs, request, diagnostics);
     if (!diagnostics.hasErrors()) {

@@ -44,7 +44,7 @@ public final class HumanRenderer implements DiagnosticRenderer {
     String shown = text.substring(cut, Math.min(text.length(), cut + MAX_SHOWN_CHARS));
     int shownTo = Math.min(to - cut, Math.max(shown.length(), from - cut + 1));
 
-    String number = Integer.toString(line);
+    String number = Long.toString(file.presumedLineOf(span.start()).line());
     out.append("  ").append(number).append(" | ").append(expandTabs(shown, shown.length()));
     out.append("\n  ").append(" ".repeat(number.length())).append(" | ");
     int column = width(shown, from - cut);

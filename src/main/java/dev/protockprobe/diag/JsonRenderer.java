@@ -38,12 +38,20 @@ public final class JsonRenderer implements DiagnosticRenderer {
     return out.append('\n').toString();
   }
 
+  /** An end that is in another file, behind an inclusion, is shown as that of the first line. */
   private static void writePlace(JsonGenerator json, Span span) throws IOException {
     SourceFile file = span.file();
-    json.writeStringField("file", file.name());
-    json.writeNumberField("line", file.lineOf(span.start()));
+    PresumedLine start = file.presumedLineOf(span.start());
+    PresumedLine end = file.presumedLineOf(span.end());
+    boolean oneFile = end.file().equals(start.file()) && end.line() >= start.line();
+    json.writeStringField("file", start.file());
+    json.writeNumberField("line", start.line());
     json.writeNumberField("column", file.columnOf(span.start()));
-    json.writeNumberField("endLine", file.lineOf(span.end()));
-    json.writeNumberField("endColumn", file.columnOf(span.end()));
+    json.writeNumberField("endLine", oneFile ? end.line() : start.line());
+    json.writeNumberField(
+        "endColumn",
+        oneFile
+            ? file.columnOf(span.end())
+            : file.lineText(file.lineOf(span.start())).length() + 1);
   }
 }

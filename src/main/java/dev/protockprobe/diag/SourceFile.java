@@ -2,6 +2,7 @@ package dev.protockprobe.diag;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * One input: its bytes and the name diagnostics give it. Offsets everywhere in the program are byte
@@ -12,17 +13,29 @@ public final class SourceFile {
 
   private final String name;
   private final byte[] bytes;
+  private final boolean mayHaveMarkers;
   private int[] lineStarts;
+  private LineMarkers markers;
 
   /** Keeps {@code bytes} without copying: they must not change any more. */
   public SourceFile(String name, byte[] bytes) {
+    this(name, bytes, true);
+  }
+
+  private SourceFile(String name, byte[] bytes, boolean mayHaveMarkers) {
     this.name = name;
     this.bytes = bytes;
+    this.mayHaveMarkers = mayHaveMarkers;
   }
 
   /** A source given as text: the command line's {@code --proto}, the bundled prelude, a test. */
   public static SourceFile ofText(String name, String text) {
     return new SourceFile(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** This text as no C: a {@code # 12} in it is a comment, say, and no line marker. */
+  public SourceFile withoutLineMarkers() {
+    return new SourceFile(name, bytes, false);
   }
 
   public String name() {
@@ -38,7 +51,20 @@ public final class SourceFile {
     return bytes.length;
   }
 
-  /** The 1-based line that holds the byte at {@code offset}. */
+  /**
+   * Where the byte at {@code offset} was written, by the line markers of a preprocessed text; else
+   * its line here.
+   */
+  public PresumedLine presumedLineOf(int offset) {
+    int line = lineOf(offset);
+    if (markers == null && mayHaveMarkers) {
+      markers = LineMarkers.of(name, bytes);
+    }
+    Optional<PresumedLine> presumed = markers == null ? Optional.empty() : markers.presumed(line);
+    return presumed.orElseGet(() -> new PresumedLine(name, line));
+  }
+
+  /** The 1-based line of this text that holds the byte at {@code offset}. */
   public int lineOf(int offset) {
     int found = Arrays.binarySearch(lineStarts(), offset);
     return found >= 0 ? found + 1 : -found - 1;
@@ -50,7 +76,7 @@ public final class SourceFile {
     return text(start, offset).length() + 1;
   }
 
-  /** The text of a 1-based line without its line end. */
+  /** The text of a 1-based line of this text without its line end. */
   public String lineText(int line) {
     int start = lineStarts()[line - 1];
     int end = start;

@@ -18,8 +18,9 @@ public record Span(SourceFile file, int start, int end) {
     return file.text(start, end);
   }
 
-  /** {@code file:line:column}, as compilers and editors write it. */
+  /** {@code file:line:column} of the start, as compilers and editors write it. */
   public String location() {
-    return file.name() + ":" + file.lineOf(start) + ":" + file.columnOf(start);
+    PresumedLine line = file.presumedLineOf(start);
+    return line.file() + ":" + line.line() + ":" + file.columnOf(start);
   }
 }

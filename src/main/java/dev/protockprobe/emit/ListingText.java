@@ -2,6 +2,7 @@ package dev.protockprobe.emit;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.protockprobe.diag.PresumedLine;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.type.Listed;
 import java.io.IOException;
@@ -19,13 +20,8 @@ public final class ListingText {
   public static String line(Listed listed) {
     Span span = listed.span();
     String condition = listed.condition().map(text -> "  /* " + text + " */").orElse("");
-    return span.file().name()
-        + ":"
-        + span.file().lineOf(span.start())
-        + ": "
-        + listed.text()
-        + condition
-        + "\n";
+    PresumedLine place = span.file().presumedLineOf(span.start());
+    return place.file() + ":" + place.line() + ": " + listed.text() + condition + "\n";
   }
 
   /** For programs: one JSON object. */
@@ -36,8 +32,9 @@ public final class ListingText {
       json.writeStartObject();
       json.writeStringField("kind", listed.kind().name().toLowerCase(Locale.ROOT));
       json.writeStringField("name", listed.name());
-      json.writeStringField("file", span.file().name());
-      json.writeNumberField("line", span.file().lineOf(span.start()));
+      PresumedLine place = span.file().presumedLineOf(span.start());
+      json.writeStringField("file", place.file());
+      json.writeNumberField("line", place.line());
       json.writeStringField("declaration", listed.text());
       if (listed.condition().isPresent()) {
         json.writeStringField("condition", listed.condition().get());

@@ -17,8 +17,8 @@ record HiddenNames(String name, HiddenNames others) {
 
   /** Those in both. */
   static HiddenNames intersection(HiddenNames left, HiddenNames right) {
-    if (left == right) {
-      return left;
+    if (left == null || right == null) {
+      return null;
     }
     HiddenNames both = null;
     for (HiddenNames at = left; at != null; at = at.others) {
@@ -30,7 +30,7 @@ record HiddenNames(String name, HiddenNames others) {
   }
 
   static HiddenNames union(HiddenNames left, HiddenNames right) {
-    if (left == null || left == right) {
+    if (left == null) {
       return right;
     }
     HiddenNames all = left;

@@ -27,7 +27,7 @@ public final class EventLineReader {
   private final Diagnostics diagnostics;
 
   private EventLineReader(SourceFile file, Diagnostics diagnostics) {
-    this.file = file;
+    this.file = file.withoutLineMarkers();
     this.diagnostics = diagnostics;
   }
 

@@ -41,6 +41,20 @@ public final class SourceReader {
     }
   }
 
+  /** Whether the file {@code name} is there for whoever opens it; false after an error. */
+  public boolean canRead(String name) {
+    Optional<InputStream> opened = open(name);
+    try {
+      if (opened.isPresent()) {
+        opened.get().close();
+      }
+    } catch (IOException e) {
+      fail(DiagnosticCode.INPUT_UNREADABLE, cannotRead(name, e), CHECK_FILE);
+      return false;
+    }
+    return opened.isPresent();
+  }
+
   /** Opens any input, a trace too; empty after an error. */
   public Optional<InputStream> open(String name) {
     if (name.equals(STANDARD_INPUT)) {
@@ -75,10 +89,11 @@ public final class SourceReader {
           "'%s' is larger than %d MiB".formatted(name, MAX_BYTES >> 20),
           "give the header that declares the function");
     }
-    return checked(new SourceFile(name, bytes));
+    return accept(new SourceFile(name, bytes));
   }
 
-  private Optional<SourceFile> checked(SourceFile file) {
+  /** {@code file} itself; empty after an error, because it cannot be C text. */
+  public Optional<SourceFile> accept(SourceFile file) {
     boolean blank = true;
     for (byte b : file.bytes()) {
       if (b == 0) {

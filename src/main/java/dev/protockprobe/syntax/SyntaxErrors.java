@@ -63,7 +63,7 @@ final class SyntaxErrors extends BaseErrorListener {
     boolean isWord = isName(token) || Keywords.spelling(token.getType()) != null;
     return isWord && isName(suspect)
         ? error.withHelp(
-            "if %s is a macro, give the preprocessed file: cc -E FILE.c > FILE.i"
+            "if %s is a macro, read what the compiler makes of the file: --preprocess"
                 .formatted(quote(suspect.getText())))
         : error;
   }

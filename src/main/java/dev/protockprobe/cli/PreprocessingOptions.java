@@ -1,0 +1,170 @@
+package dev.protockprobe.cli;
+
+import dev.protockprobe.cc.PreprocessingFlag;
+import dev.protockprobe.cc.PreprocessingSettings;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.preprocess.Configuration;
+import dev.protockprobe.preprocess.IncludePath;
+import dev.protockprobe.preprocess.KernelOptions;
+import dev.protockprobe.source.SourceReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Stack;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * The options that say how inputs are preprocessed, by us or by a compiler; the flags are a C
+ * compiler's.
+ */
+final class PreprocessingOptions {
+  private static final String INCLUDE_PATH = "-I";
+  private static final String DEFINE = "-D";
+  private static final String UNDEFINE = "-U";
+  private static final String INCLUDE = "-include";
+  private static final String KCONFIG = "--kconfig";
+
+  private final CommandOptions options;
+  private final List<PreprocessingFlag> flags = new ArrayList<>();
+
+  PreprocessingOptions(CommandOptions options) {
+    this.options = options;
+    options
+        .spec()
+        .addOption(
+            OptionSpec.builder("--preprocess")
+                .arity("0..1")
+                .paramLabel("CC")
+                .type(String.class)
+                .preprocessor(new OnlyAttached())
+                .description(
+                    "Reads what the preprocessor of the compiler CC makes of an input. Default: the"
+                        + " compile command's, or cc.")
+                .build());
+    options.addOption(
+        "--compile-commands",
+        "FILE",
+        "The compile_commands.json that says how an input is compiled, and so preprocessed.");
+    addFlag(INCLUDE_PATH, "DIR", "Follows #include, and searches DIR for headers; repeatable.");
+    addFlag(DEFINE, "NAME[=VALUE]", "Defines a macro; repeatable.");
+    addFlag(UNDEFINE, "NAME", "Says that a macro is not defined; repeatable.");
+    addFlag(INCLUDE, "FILE", "Reads FILE before the inputs; repeatable.");
+    options.addOption(
+        KCONFIG,
+        "FILE",
+        "The kernel's configuration, .config or /boot/config-*, for conditions on CONFIG_ macros.");
+  }
+
+  private void addFlag(String name, String label, String description) {
+    options
+        .spec()
+        .addOption(
+            OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .preprocessor(new InOrder(name, flags))
+                .description(description)
+                .build());
+  }
+
+  /** The values of -I, -D, -U and -include in the order given: {@code -DA -UA} undoes itself. */
+  List<PreprocessingFlag> flags() {
+    return List.copyOf(flags);
+  }
+
+  /** What a compiler is asked for; empty if none is. */
+  Optional<PreprocessingSettings> settings() {
+    Optional<String> compiler = Optional.ofNullable(options.value("--preprocess", null));
+    Optional<String> compileCommands =
+        Optional.ofNullable(options.value("--compile-commands", null));
+    if (compiler.isEmpty() && compileCommands.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!options.value(KCONFIG, "").isEmpty()) {
+      throw options.usageError(
+          "a compiler reads no " + KCONFIG + ": give it -include include/generated/autoconf.h");
+    }
+    return Optional.of(
+        new PreprocessingSettings(
+            compiler.filter(name -> !name.isEmpty()), flags(), compileCommands));
+  }
+
+  /**
+   * What is said about the conditions and includes of inputs that no compiler preprocesses; errors
+   * about files are reported.
+   */
+  Configuration configuration(SourceReader reader, Diagnostics diagnostics) {
+    if (settings().isPresent()) {
+      return Configuration.NONE;
+    }
+    List<String> directories = new ArrayList<>();
+    List<SourceFile> definitions = new ArrayList<>();
+    List<String> preincluded = new ArrayList<>();
+    for (PreprocessingFlag flag : flags) {
+      switch (flag.option()) {
+        case INCLUDE_PATH -> directories.add(flag.value());
+        case DEFINE -> definitions.add(commandLine(definition(flag.value())));
+        case UNDEFINE -> definitions.add(commandLine("#undef " + flag.value()));
+        default -> preincluded.add(flag.value());
+      }
+    }
+    String kconfig = options.value(KCONFIG, "");
+    Optional<SourceFile> kernelOptions =
+        kconfig.isEmpty()
+            ? Optional.empty()
+            : reader.read(kconfig).flatMap(file -> KernelOptions.read(file, diagnostics));
+    return new Configuration(new IncludePath(directories), definitions, kernelOptions, preincluded);
+  }
+
+  private static String definition(String text) {
+    int equals = text.indexOf('=');
+    return equals < 0
+        ? "#define " + text + " 1"
+        : "#define " + text.substring(0, equals) + " " + text.substring(equals + 1);
+  }
+
+  private static SourceFile commandLine(String directive) {
+    return SourceFile.ofText("<command line>", directive + "\n");
+  }
+
+  /** {@code --preprocess FILE} names an input and no compiler, {@code --preprocess=CC} does. */
+  private static final class OnlyAttached implements IParameterPreprocessor {
+    @Override
+    public boolean preprocess(
+        Stack<String> args, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+      if (!"=".equals(info.get("separator"))) {
+        args.push("");
+      }
+      return false;
+    }
+  }
+
+  /**
+   * Notes a value beside those of the other flags, since picocli keeps each option's apart. No
+   * record: picocli asks for its hash, and a record's is made at run time, which takes 12 ms.
+   */
+  private static final class InOrder implements IParameterPreprocessor {
+    private final String name;
+    private final List<PreprocessingFlag> flags;
+
+    InOrder(String name, List<PreprocessingFlag> flags) {
+      this.name = name;
+      this.flags = flags;
+    }
+
+    @Override
+    public boolean preprocess(
+        Stack<String> args, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+      if (!args.isEmpty()) {
+        flags.add(new PreprocessingFlag(name, args.peek()));
+      }
+      return false;
+    }
+  }
+}
