@@ -15,7 +15,10 @@ import java.util.Optional;
  */
 public final class HumanRenderer implements DiagnosticRenderer {
   private static final int TAB_WIDTH = 8;
-  private static final int MAX_SHOWN_CHARS = 160;
+  private static final int MAX_SHOWN_BYTES = 160;
+
+  /** How much of a long line is shown before the range. */
+  private static final int BEFORE = 40;
 
   @Override
   public String render(Diagnostic diagnostic) {
@@ -34,21 +37,25 @@ public final class HumanRenderer implements DiagnosticRenderer {
 
   private static void excerpt(StringBuilder out, Span span) {
     SourceFile file = span.file();
-    int line = file.lineOf(span.start());
-    String text = file.lineText(line);
-    int from = Math.min(file.columnOf(span.start()) - 1, text.length());
-    int to = Math.min(from + Math.max(1, span.text().length()), Math.max(text.length(), from + 1));
-
-    // A line of a hundred thousand characters must not fill the terminal: show the range's part.
-    int cut = from < MAX_SHOWN_CHARS / 2 ? 0 : from - MAX_SHOWN_CHARS / 4;
-    String shown = text.substring(cut, Math.min(text.length(), cut + MAX_SHOWN_CHARS));
-    int shownTo = Math.min(to - cut, Math.max(shown.length(), from - cut + 1));
+    // A line of a hundred million bytes must not fill the terminal: show the range's part.
+    int lineStart = file.lineStart(span.start());
+    int far = span.start() - lineStart < MAX_SHOWN_BYTES / 2 ? lineStart : span.start() - BEFORE;
+    int start = file.characterAt(far);
+    int end = file.characterAt(Math.min(file.lineEnd(span.start()), start + MAX_SHOWN_BYTES));
+    String shown = file.text(start, end);
+    int from = file.text(start, Math.max(start, Math.min(span.start(), end))).length();
+    int to =
+        from
+            + Math.max(
+                1,
+                file.text(span.start(), Math.max(span.start(), Math.min(span.end(), end)))
+                    .length());
 
     String number = Long.toString(file.presumedLineOf(span.start()).line());
     out.append("  ").append(number).append(" | ").append(expandTabs(shown, shown.length()));
     out.append("\n  ").append(" ".repeat(number.length())).append(" | ");
-    int column = width(shown, from - cut);
-    int underlined = Math.max(1, width(shown, Math.min(shownTo, shown.length())) - column);
+    int column = width(shown, from);
+    int underlined = Math.max(1, width(shown, Math.min(to, shown.length())) - column);
     out.append(" ".repeat(column)).append('^').append("~".repeat(underlined - 1)).append('\n');
   }
 

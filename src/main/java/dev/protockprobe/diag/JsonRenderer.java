@@ -50,8 +50,6 @@ public final class JsonRenderer implements DiagnosticRenderer {
     json.writeNumberField("endLine", oneFile ? end.line() : start.line());
     json.writeNumberField(
         "endColumn",
-        oneFile
-            ? file.columnOf(span.end())
-            : file.lineText(file.lineOf(span.start())).length() + 1);
+        oneFile ? file.columnOf(span.end()) : file.columnOf(file.lineEnd(span.start())));
   }
 }

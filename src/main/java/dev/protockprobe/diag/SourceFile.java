@@ -72,18 +72,38 @@ public final class SourceFile {
 
   /** The 1-based column of the byte at {@code offset}, counted in characters as gcc does. */
   public int columnOf(int offset) {
-    int start = lineStarts()[lineOf(offset) - 1];
-    return text(start, offset).length() + 1;
+    int column = 1;
+    for (int i = lineStart(offset); i < offset; i++) {
+      column += isInsideCharacter(bytes[i]) ? 0 : 1;
+    }
+    return column;
   }
 
-  /** The text of a 1-based line of this text without its line end. */
-  public String lineText(int line) {
-    int start = lineStarts()[line - 1];
-    int end = start;
+  /** Where the line of the byte at {@code offset} starts. */
+  public int lineStart(int offset) {
+    return lineStarts()[lineOf(offset) - 1];
+  }
+
+  /** Where the line of the byte at {@code offset} ends, without its line end. */
+  public int lineEnd(int offset) {
+    int end = offset;
     while (end < bytes.length && bytes[end] != '\n' && bytes[end] != '\r') {
       end++;
     }
-    return text(start, end);
+    return end;
+  }
+
+  /** The start of the character that the byte at {@code offset} is part of. */
+  public int characterAt(int offset) {
+    int start = offset;
+    while (start > 0 && start < bytes.length && isInsideCharacter(bytes[start])) {
+      start--;
+    }
+    return start;
+  }
+
+  private static boolean isInsideCharacter(byte b) {
+    return (b & 0xC0) == 0x80;
   }
 
   /** The bytes from {@code start} to before {@code end} as UTF-8 text. */

@@ -10,12 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Reads C inputs whole and refuses what cannot be C text. */
 public final class SourceReader {
   /** A vmlinux.h is 2 to 4 MB, the largest preprocessed kernel source about 20. */
   static final int MAX_BYTES = 128 << 20;
+
+  private static final int CHUNK = 1 << 20;
+
+  /** How much is looked at to see whether an input is text. */
+  private static final int LOOKED_AT = 8000;
 
   private static final String STANDARD_INPUT = "-";
   private static final String CHECK_FILE = "check the file and its permissions";
@@ -35,7 +41,7 @@ public final class SourceReader {
       return Optional.empty();
     }
     try (InputStream in = opened.get()) {
-      return read(name.equals(STANDARD_INPUT) ? "<stdin>" : name, in);
+      return name.equals(STANDARD_INPUT) ? read("<stdin>", in, 0) : read(name, in, size(name));
     } catch (IOException e) {
       return fail(DiagnosticCode.INPUT_UNREADABLE, cannotRead(name, e), CHECK_FILE);
     }
@@ -81,9 +87,28 @@ public final class SourceReader {
     return "cannot read '" + name + "': " + e.getMessage();
   }
 
-  private Optional<SourceFile> read(String name, InputStream in) throws IOException {
-    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-    if (bytes.length > MAX_BYTES) {
+  /** The size of a file in bytes; 0 for a pipe, or a file that the kernel makes as it is read. */
+  private static long size(String name) throws IOException {
+    Path path = Path.of(name);
+    return Files.isRegularFile(path) ? Files.size(path) : 0;
+  }
+
+  /** Reads all of {@code in}; a size known beforehand saves a copy. */
+  private Optional<SourceFile> read(String name, InputStream in, long size) throws IOException {
+    byte[] bytes;
+    if (size > 0 && size <= MAX_BYTES) {
+      byte[] exact = new byte[(int) size];
+      int read = 0;
+      int got = CHUNK;
+      while (read < exact.length && got == CHUNK) { // in one go, the JDK makes a copy as large
+        got = in.readNBytes(exact, read, Math.min(CHUNK, exact.length - read));
+        read += got;
+      }
+      bytes = read == exact.length ? exact : Arrays.copyOf(exact, read);
+    } else {
+      bytes = size > MAX_BYTES ? null : in.readNBytes(MAX_BYTES + 1);
+    }
+    if (bytes == null || bytes.length > MAX_BYTES) {
       return fail(
           DiagnosticCode.INPUT_TOO_LARGE,
           "'%s' is larger than %d MiB".formatted(name, MAX_BYTES >> 20),
@@ -94,23 +119,38 @@ public final class SourceReader {
 
   /** {@code file} itself; empty after an error, because it cannot be C text. */
   public Optional<SourceFile> accept(SourceFile file) {
-    boolean blank = true;
-    for (byte b : file.bytes()) {
-      if (b == 0) {
-        return fail(
-            DiagnosticCode.INPUT_NOT_TEXT,
-            "'" + file.name() + "' is not text",
-            "give a C header or source file");
-      }
-      blank &= b == ' ' || (b >= '\t' && b <= '\r');
+    if (looksBinary(file.bytes())) {
+      return fail(
+          DiagnosticCode.INPUT_NOT_TEXT,
+          "'" + file.name() + "' is not text",
+          "give a C header or source file");
     }
-    if (blank) {
+    if (isBlank(file.bytes())) {
       return fail(
           DiagnosticCode.INPUT_EMPTY,
           "'" + file.name() + "' is empty",
           "give a file that declares the function");
     }
     return Optional.of(file);
+  }
+
+  /** As git tells: a NUL among the first bytes. Text has none, and an object file does. */
+  private static boolean looksBinary(byte[] bytes) {
+    for (int i = 0; i < Math.min(bytes.length, LOOKED_AT); i++) {
+      if (bytes[i] == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isBlank(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b != ' ' && (b < '\t' || b > '\r')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private <T> Optional<T> fail(DiagnosticCode code, String message, String help) {
