@@ -51,7 +51,10 @@ final class RecordPlacer {
       return 0;
     }
     if (at != 0 && atAlignment < alignment.bits()) {
-      at = roundedUpInUnit(at, alignment.bits());
+      at =
+          alignment.bits() < unitBits
+              ? roundedUpInUnit(at, alignment.bits())
+              : roundedUp(at, alignment.bits());
     }
     if (isBoundToItsType(member, alignment)) {
       at = withinTypesUnits(at, member);
@@ -112,9 +115,6 @@ final class RecordPlacer {
   }
 
   private long roundedUpInUnit(long at, long alignment) {
-    if (alignment >= unitBits) {
-      return roundedUp(at, alignment);
-    }
     long start = at - at % unitBits;
     return start + roundedUp(at - start, alignment);
   }
