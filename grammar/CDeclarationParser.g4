@@ -186,18 +186,23 @@ balanced
 /* C11 6.5 and 6.6, tightest first. */
 expression
     : LPAREN expression RPAREN                                              # parenthesized
+    | LPAREN LBRACE balanced* RBRACE RPAREN                                 # statementExpression
     | INTEGER                                                               # integer
     | CHARACTER                                                             # character
-    | IDENTIFIER                                                            # name
     | FLOATING                                                              # floating
     | STRING+                                                               # string
-    | IDENTIFIER LPAREN balanced* RPAREN                                    # call
+    | IDENTIFIER LPAREN typeName COMMA ( expression | typeName ) RPAREN     # typeCall
+    | IDENTIFIER LPAREN expression ( COMMA expression )* RPAREN             # call
+    | IDENTIFIER LPAREN balanced* RPAREN                                    # otherCall
+    | IDENTIFIER                                                            # name
+    | LPAREN typeName RPAREN LBRACE balanced* RBRACE                        # compoundLiteral
+    | expression operator = ( ARROW | DOT ) IDENTIFIER                      # memberAccess
+    | expression LBRACKET expression RBRACKET                               # subscript
     | ( SIZEOF | ALIGNOF ) LPAREN typeName RPAREN                           # typeQuery
     | ( SIZEOF | ALIGNOF ) expression                                       # expressionQuery
+    | EXTENSION expression                                                  # extension
     | LPAREN typeName RPAREN expression                                     # cast
     | operator = ( PLUS | MINUS | TILDE | NOT | AMPERSAND | STAR ) expression    # unary
-    | expression ( ARROW | DOT ) IDENTIFIER                                 # memberAccess
-    | expression LBRACKET expression RBRACKET                               # subscript
     | expression operator = ( STAR | SLASH | PERCENT ) expression           # binary
     | expression operator = ( PLUS | MINUS ) expression                     # binary
     | expression operator = ( SHIFT_LEFT | SHIFT_RIGHT ) expression         # binary

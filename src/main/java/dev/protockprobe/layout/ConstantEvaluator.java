@@ -1,69 +1,42 @@
 package dev.protockprobe.layout;
 
+import dev.protockprobe.diag.Span;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.ConstantExpression;
 import dev.protockprobe.type.ConstantExpression.Literal;
 import dev.protockprobe.type.Declarations;
+import dev.protockprobe.type.ExpressionTypes;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/** Evaluates integer constant expressions for a target: C11 6.6. */
-final class ConstantEvaluator {
+/** Evaluates integer constant expressions, and addresses that are constant, for a target. */
+final class ConstantEvaluator implements ConstantExpression.Visitor<Outcome<Constant>> {
   private final DataModel dataModel;
   private final Layouts layouts;
   private final EnumeratorValues enumerators;
+  private final ExpressionTypes types;
+  private final Addresses addresses;
 
   ConstantEvaluator(DataModel dataModel, Declarations declarations, Layouts layouts) {
     this.dataModel = dataModel;
     this.layouts = layouts;
     this.enumerators = new EnumeratorValues(declarations, layouts, this);
+    this.types = new ExpressionTypes(declarations);
+    this.addresses = new Addresses(layouts, types, this);
   }
 
   EnumeratorValues enumerators() {
     return enumerators;
   }
 
-  /** The value; empty if the expression is not constant or has a form that is not understood. */
-  Optional<Constant> evaluate(ConstantExpression expression) {
-    if (expression instanceof Literal literal) {
-      return literal(literal);
-    } else if (expression instanceof ConstantExpression.Name name) {
-      return enumerators.value(name.name());
-    } else if (expression instanceof ConstantExpression.SizeOf size) {
-      return sizeOf(size.type());
-    } else if (expression instanceof ConstantExpression.Cast cast) {
-      return evaluate(cast.operand()).flatMap(value -> converted(value, cast.type()));
-    } else if (expression instanceof ConstantExpression.Unary unary) {
-      return evaluate(unary.operand()).flatMap(value -> value.unary(unary.operator()));
-    } else if (expression instanceof ConstantExpression.Binary binary) {
-      return evaluate(binary.left())
-          .flatMap(
-              left ->
-                  left.decides(binary.operator())
-                      ? left.binary(binary.operator(), left)
-                      : evaluate(binary.right())
-                          .flatMap(right -> left.binary(binary.operator(), right)));
-    } else if (expression instanceof ConstantExpression.Conditional choice) {
-      return evaluate(choice.condition()).flatMap(value -> chosen(choice, value.isTrue()));
-    }
-    return Optional.empty();
-  }
-
-  /** A value converted to a type: to {@code _Bool} by whether it is 0 (C11 6.3.1.2). */
-  Optional<Constant> converted(Constant value, CType type) {
-    boolean toBool = type.resolved() instanceof CType.Bool;
-    Constant source = toBool ? Constant.ofInt(value.isTrue() ? 1 : 0) : value;
-    return layouts.scalar(type).map(source::convertedTo);
-  }
-
-  private Optional<Constant> chosen(ConstantExpression.Conditional choice, boolean condition) {
-    Optional<Constant> chosen = evaluate(condition ? choice.whenTrue() : choice.whenFalse());
-    Optional<Constant> other = evaluate(condition ? choice.whenFalse() : choice.whenTrue());
-    return chosen.flatMap(value -> other.map(value::inCommonTypeWith));
+  /** The value, or why the expression is not constant or not understood. */
+  Outcome<Constant> evaluate(ConstantExpression expression) {
+    return expression.accept(this).orAt(expression.span());
   }
 
   /** The first type of the list in C11 6.4.4.1, paragraph 5, that holds the constant. */
-  private Optional<Constant> literal(Literal literal) {
+  @Override
+  public Outcome<Constant> visitLiteral(Literal literal) {
     int longBytes = dataModel.pointerBytes();
     int least =
         literal.longs() == 0 ? Integer.BYTES : literal.longs() == 1 ? longBytes : Long.BYTES;
@@ -72,17 +45,165 @@ final class ConstantEvaluator {
         boolean allowed = signed ? !literal.unsigned() : literal.unsigned() || !literal.decimal();
         Constant constant = new Constant(literal.value(), new ScalarForm(size, signed));
         if (allowed && constant.fits(constant.form())) {
-          return Optional.of(constant);
+          return Outcome.known(constant);
         }
       }
     }
-    return Optional.empty();
+    return beyondLongLong(literal);
   }
 
-  private Optional<Constant> sizeOf(CType type) {
-    ScalarForm sizeType = new ScalarForm(dataModel.pointerBytes(), false);
+  /** What gcc makes of a decimal constant that needs all 64 bits: it stays signed. */
+  private Outcome<Constant> beyondLongLong(Literal literal) {
+    boolean hasInt128 = dataModel.pointerBytes() == Long.BYTES;
+    ScalarForm form = new ScalarForm(hasInt128 ? 2 * Long.BYTES : Long.BYTES, true);
+    return literal.value().bitLength() <= Long.SIZE
+        ? Outcome.known(new Constant(literal.value(), form).convertedTo(form))
+        : Outcome.unknown(Doubt.at(literal.span(), "this constant has more than 64 bits"));
+  }
+
+  @Override
+  public Outcome<Constant> visitText(ConstantExpression.Text text) {
+    return Outcome.unknown(Doubt.at(text.span(), "a string is no integer"));
+  }
+
+  @Override
+  public Outcome<Constant> visitName(ConstantExpression.Name name) {
+    return enumerators.value(name.name(), name.span());
+  }
+
+  @Override
+  public Outcome<Constant> visitSizeOf(ConstantExpression.SizeOf query) {
+    return addresses.sizeOf(query.type()).map(this::ofSizeType);
+  }
+
+  @Override
+  public Outcome<Constant> visitSizeOfExpression(ConstantExpression.SizeOfExpression query) {
+    Optional<CType> type = types.of(query.operand());
+    Outcome<Long> size =
+        type.isPresent()
+            ? addresses.sizeOf(type.get())
+            : evaluate(query.operand()).map(value -> (long) value.form().sizeBytes());
+    return size.map(this::ofSizeType);
+  }
+
+  @Override
+  public Outcome<Constant> visitAlignOf(ConstantExpression.AlignOf query) {
     return layouts
-        .scalar(type)
-        .map(form -> new Constant(BigInteger.valueOf(form.sizeBytes()), sizeType));
+        .shape(query.type())
+        .map(
+            shape ->
+                ofSizeType(
+                    query.preferred()
+                        ? shape.alignmentBytes()
+                        : shape.leastAlignmentBytes(dataModel.alignments())));
+  }
+
+  private Constant ofSizeType(long value) {
+    return new Constant(BigInteger.valueOf(value), new ScalarForm(dataModel.pointerBytes(), false));
+  }
+
+  @Override
+  public Outcome<Constant> visitCast(ConstantExpression.Cast cast) {
+    return evaluate(cast.operand()).flatMap(value -> converted(value, cast.type()));
+  }
+
+  /** A value converted to a type: to {@code _Bool} by whether it is 0 (C11 6.3.1.2). */
+  Outcome<Constant> converted(Constant value, CType type) {
+    boolean toBool = type.resolved() instanceof CType.Bool;
+    Constant source = toBool ? Constant.ofInt(value.isTrue() ? 1 : 0) : value;
+    return layouts.scalars().of(type, enumerators).map(source::convertedTo);
+  }
+
+  @Override
+  public Outcome<Constant> visitUnary(ConstantExpression.Unary unary) {
+    return switch (unary.operator()) {
+      case "&" -> addresses.of(unary.operand()).map(this::pointer);
+      case "*" -> decayed(unary);
+      default ->
+          evaluate(unary.operand())
+              .flatMap(value -> computed(value.unary(unary.operator()), unary.span()));
+    };
+  }
+
+  @Override
+  public Outcome<Constant> visitBinary(ConstantExpression.Binary binary) {
+    Optional<CType> pointers = types.of(binary);
+    if (pointers.isPresent()) {
+      return addresses.sum(binary).map(this::pointer);
+    }
+    return evaluate(binary.left())
+        .flatMap(
+            left ->
+                left.decides(binary.operator())
+                    ? computed(left.binary(binary.operator(), left), binary.span())
+                    : evaluate(binary.right())
+                        .flatMap(
+                            right ->
+                                computed(left.binary(binary.operator(), right), binary.span())));
+  }
+
+  private static Outcome<Constant> computed(Optional<Constant> value, Span span) {
+    return Outcome.of(value, Doubt.at(span, "this has no value in C"));
+  }
+
+  @Override
+  public Outcome<Constant> visitMemberAccess(ConstantExpression.MemberAccess access) {
+    return decayed(access);
+  }
+
+  @Override
+  public Outcome<Constant> visitSubscript(ConstantExpression.Subscript subscript) {
+    return decayed(subscript);
+  }
+
+  /** An object's value is not constant; but an array's is its address (C11 6.3.2.1). */
+  private Outcome<Constant> decayed(ConstantExpression object) {
+    boolean array =
+        types.of(object).map(CType::resolved).filter(CType.Array.class::isInstance).isPresent();
+    return array
+        ? addresses.of(object).map(this::pointer)
+        : Outcome.unknown(Doubt.at(object.span(), "the value of this is not constant"));
+  }
+
+  private Constant pointer(BigInteger address) {
+    ScalarForm form = new ScalarForm(dataModel.pointerBytes(), false);
+    return new Constant(address, form).convertedTo(form);
+  }
+
+  @Override
+  public Outcome<Constant> visitConditional(ConstantExpression.Conditional choice) {
+    return evaluate(choice.condition()).flatMap(value -> chosen(choice, value.isTrue()));
+  }
+
+  private Outcome<Constant> chosen(ConstantExpression.Conditional choice, boolean condition) {
+    Outcome<Constant> chosen = evaluate(condition ? choice.whenTrue() : choice.whenFalse());
+    Outcome<Constant> other = evaluate(condition ? choice.whenFalse() : choice.whenTrue());
+    return chosen.flatMap(value -> other.map(value::inCommonTypeWith));
+  }
+
+  @Override
+  public Outcome<Constant> visitChoice(ConstantExpression.Choice choice) {
+    return evaluate(choice.condition())
+        .flatMap(value -> evaluate(value.isTrue() ? choice.whenTrue() : choice.whenFalse()));
+  }
+
+  @Override
+  public Outcome<Constant> visitTypesCompatible(ConstantExpression.TypesCompatible query) {
+    CType first = query.first().resolved();
+    CType second = query.second().resolved();
+    return isBasic(first) && isBasic(second)
+        ? Outcome.known(Constant.ofInt(first.equals(second) ? 1 : 0))
+        : visitOther(new ConstantExpression.Other(query.span()));
+  }
+
+  private static boolean isBasic(CType type) {
+    return type instanceof CType.Integer
+        || type instanceof CType.Bool
+        || type instanceof CType.Floating;
+  }
+
+  @Override
+  public Outcome<Constant> visitOther(ConstantExpression.Other other) {
+    return Outcome.unknown(Doubt.at(other.span(), "this expression is not evaluated here"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.protockprobe.layout;
 
+import dev.protockprobe.diag.Span;
 import dev.protockprobe.type.Declarations;
 import dev.protockprobe.type.EnumDefinition;
 import dev.protockprobe.type.EnumDefinition.Enumerator;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The values of enumerators and their types, which change at the brace that ends their enum: C11
@@ -28,8 +28,8 @@ final class EnumeratorValues {
   private final Layouts layouts;
   private final ConstantEvaluator expressions;
 
-  /** Those that are known; empty while one is being evaluated, and if it has no value. */
-  private final Map<String, Optional<Constant>> known = new HashMap<>();
+  /** Those that were asked for; a doubt while one is being evaluated. */
+  private final Map<String, Outcome<Constant>> known = new HashMap<>();
 
   EnumeratorValues(Declarations declarations, Layouts layouts, ConstantEvaluator expressions) {
     this.declarations = declarations;
@@ -37,67 +37,74 @@ final class EnumeratorValues {
     this.expressions = expressions;
   }
 
-  /** The value of an enumerator by its name; empty if it has none that is understood. */
-  Optional<Constant> value(String name) {
+  /** The value of an enumerator by its name, or why it is not known. */
+  Outcome<Constant> value(String name, Span use) {
     if (!known.containsKey(name)) {
-      known.put(name, Optional.empty());
-      declarations.enumOf(name).ifPresent(this::values);
+      known.put(name, Outcome.unknown(Doubt.unknownName(name, use)));
+      declarations
+          .enumOf(name)
+          .map(this::values)
+          .filter(values -> !values.isKnown() && !known.get(name).isKnown())
+          .ifPresent(values -> known.put(name, values.without()));
     }
     return known.get(name);
   }
 
   /**
-   * The values of an enum, in order.
-   *
-   * @return empty if one of them is not known, or needs more than 64 bits
+   * The values of an enum, in order; a doubt if one of them is not known, or needs more than 64
+   * bits.
    */
-  Optional<List<Constant>> values(EnumDefinition definition) {
+  Outcome<List<Constant>> values(EnumDefinition definition) {
     List<Constant> values = new ArrayList<>();
-    Optional<Constant> next = Optional.of(Constant.ofInt(0));
+    Outcome<Constant> next = Outcome.known(Constant.ofInt(0));
     for (Enumerator enumerator : definition.enumerators()) {
-      known.putIfAbsent(enumerator.name(), Optional.empty());
-      Optional<Constant> written =
+      known.putIfAbsent(
+          enumerator.name(),
+          Outcome.unknown(
+              Doubt.at(enumerator.span(), "the value of this enumerator depends on itself")));
+      Outcome<Constant> written =
           enumerator.value().isPresent() ? expressions.evaluate(enumerator.value().get()) : next;
-      Optional<Constant> value = written.flatMap(constant -> inside(definition, constant));
-      if (value.isEmpty()) {
-        return Optional.empty();
-      }
+      Outcome<Constant> value =
+          written.flatMap(constant -> inside(definition, constant)).orAt(enumerator.span());
       known.put(enumerator.name(), value);
-      values.add(value.get());
-      next = successor(value.get());
+      if (!value.isKnown()) {
+        return value.without();
+      }
+      values.add(value.value().orElseThrow());
+      next = successor(value.value().orElseThrow());
     }
-    Optional<ScalarForm> form = layouts.enumeration(definition, values);
-    form.ifPresent(type -> leaveEnum(definition, values, type));
-    return Optional.of(values);
+    Outcome<ScalarForm> form = layouts.scalars().enumeration(definition, values, this);
+    form.value().ifPresent(type -> leaveEnum(definition, values, type));
+    return Outcome.known(values);
   }
 
   /** The value with the type it has before the enum's closing brace. */
-  private Optional<Constant> inside(EnumDefinition definition, Constant value) {
+  private Outcome<Constant> inside(EnumDefinition definition, Constant value) {
     if (definition.underlying().isPresent()) {
       return expressions.converted(value, definition.underlying().get());
     }
     if (value.fits(INT)) {
-      return Optional.of(value.convertedTo(INT));
+      return Outcome.known(value.convertedTo(INT));
     }
     return smallest(value.value()).map(unused -> value);
   }
 
   /** One more, in the same type if that holds it. */
-  private static Optional<Constant> successor(Constant value) {
+  private static Outcome<Constant> successor(Constant value) {
     ScalarForm form = value.promoted().form();
     BigInteger sum = value.value().add(BigInteger.ONE);
     Constant successor = new Constant(sum, form);
-    return successor.fits(form) ? Optional.of(successor) : smallest(sum);
+    return successor.fits(form) ? Outcome.known(successor) : smallest(sum);
   }
 
-  private static Optional<Constant> smallest(BigInteger value) {
+  private static Outcome<Constant> smallest(BigInteger value) {
     for (ScalarForm form : BY_SIZE) {
       Constant constant = new Constant(value, form);
       if (constant.fits(form)) {
-        return Optional.of(constant);
+        return Outcome.known(constant);
       }
     }
-    return Optional.empty();
+    return Outcome.unknown(Doubt.of("this enumerator needs more than 64 bits"));
   }
 
   /** Gives the enumerators the type they have behind the closing brace. */
@@ -106,7 +113,7 @@ final class EnumeratorValues {
     for (int i = 0; i < values.size(); i++) {
       Constant value = values.get(i);
       Constant behind = !fixed && value.fits(INT) ? value : value.convertedTo(form);
-      known.put(definition.enumerators().get(i).name(), Optional.of(behind));
+      known.put(definition.enumerators().get(i).name(), Outcome.known(behind));
     }
   }
 }

@@ -2,19 +2,17 @@ package dev.protockprobe.layout;
 
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.Declarations;
-import dev.protockprobe.type.EnumDefinition;
-import dev.protockprobe.type.IntegerKind;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** How C types look on one target. */
+/** How C types look on one target: their sizes, alignments and members' offsets, as gcc's. */
 public final class Layouts {
-  private static final ScalarForm BOOL = new ScalarForm(1, false);
+  private static final Doubt TOO_DEEP = Doubt.of("types or expressions are nested too deep here");
 
   private final DataModel dataModel;
-  private final Declarations declarations;
-  private final boolean plainCharIsSigned;
   private final ConstantEvaluator constants;
+  private final ScalarForms scalars;
+  private final RecordLayouts records;
 
   /**
    * The layouts of one target.
@@ -23,9 +21,9 @@ public final class Layouts {
    */
   public Layouts(DataModel dataModel, Declarations declarations, boolean plainCharIsSigned) {
     this.dataModel = dataModel;
-    this.declarations = declarations;
-    this.plainCharIsSigned = plainCharIsSigned;
+    this.scalars = new ScalarForms(dataModel, declarations, plainCharIsSigned);
     this.constants = new ConstantEvaluator(dataModel, declarations, this);
+    this.records = new RecordLayouts(dataModel, declarations, scalars, constants);
   }
 
   public DataModel dataModel() {
@@ -38,60 +36,53 @@ public final class Layouts {
    * @return empty if the type is not scalar, or not complete
    */
   public Optional<ScalarForm> scalar(CType type) {
-    CType resolved = type.resolved();
-    if (resolved instanceof CType.Bool) {
-      return Optional.of(BOOL);
-    } else if (resolved instanceof CType.Pointer) {
-      return Optional.of(new ScalarForm(dataModel.pointerBytes(), false));
-    } else if (resolved instanceof CType.Integer integer) {
-      IntegerKind kind = integer.kind();
-      return Optional.of(new ScalarForm(dataModel.sizeBytes(kind), isSigned(kind)));
-    } else if (resolved instanceof CType.Enum enumeration) {
-      return declarations.definitionOf(enumeration).flatMap(this::enumeration);
+    return form(type).value();
+  }
+
+  /** The form of a scalar type, or why it is not known. */
+  public Outcome<ScalarForm> form(CType type) {
+    return guarded(() -> scalars.of(type, constants.enumerators()));
+  }
+
+  /** The size and alignment of a complete object type, or why they are not known. */
+  public Outcome<TypeLayout> layout(CType type) {
+    return guarded(
+        () ->
+            shape(type)
+                .map(
+                    shape ->
+                        new TypeLayout(
+                            shape.sizeBytes(),
+                            shape.memberAlignmentBytes(dataModel.alignments()))));
+  }
+
+  /** The members of a struct or union and where they are, or why they are not known. */
+  public Outcome<RecordLayout> record(CType.Record type) {
+    return guarded(() -> records.of(type).map(LaidRecord::layout));
+  }
+
+  Outcome<Shape> shape(CType type) {
+    return records.shapes().of(type);
+  }
+
+  Outcome<LaidRecord> laid(CType.Record type) {
+    return records.of(type);
+  }
+
+  ConstantEvaluator constants() {
+    return constants;
+  }
+
+  ScalarForms scalars() {
+    return scalars;
+  }
+
+  /** Hostile input can nest in more ways than can be counted; the stack counts all. */
+  private static <T> Outcome<T> guarded(Supplier<Outcome<T>> layout) {
+    try {
+      return layout.get();
+    } catch (StackOverflowError e) {
+      return Outcome.unknown(TOO_DEEP);
     }
-    return Optional.empty();
-  }
-
-  private boolean isSigned(IntegerKind kind) {
-    return switch (kind.sign()) {
-      case SIGNED -> true;
-      case UNSIGNED -> false;
-      case TARGET -> plainCharIsSigned;
-    };
-  }
-
-  /**
-   * The type gcc gives an enum: unsigned int, or int if a value is negative, or the 64-bit ones if
-   * a value needs them; a packed enum takes the smallest that holds its values (gcc manual,
-   * "Structures unions enumerations and bit-fields implementation").
-   */
-  private Optional<ScalarForm> enumeration(EnumDefinition definition) {
-    return definition.underlying().isPresent()
-        ? enumeration(definition, List.of())
-        : constants
-            .enumerators()
-            .values(definition)
-            .flatMap(values -> enumeration(definition, values));
-  }
-
-  /** The same, of an enum whose values are known; empty if no type holds them all. */
-  Optional<ScalarForm> enumeration(EnumDefinition definition, List<Constant> values) {
-    if (definition.underlying().isPresent()) {
-      return scalar(definition.underlying().get());
-    }
-    boolean packed =
-        definition.attributes().stream().anyMatch(attribute -> attribute.name().equals("packed"));
-    boolean signed = values.stream().anyMatch(value -> value.value().signum() < 0);
-    for (int size = packed ? 1 : Integer.BYTES; size <= Long.BYTES; size *= 2) {
-      ScalarForm form = new ScalarForm(size, signed);
-      if (allFit(values, form)) {
-        return Optional.of(form);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean allFit(List<Constant> values, ScalarForm form) {
-    return values.stream().allMatch(value -> value.fits(form));
   }
 }

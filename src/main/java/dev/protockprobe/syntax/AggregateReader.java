@@ -1,6 +1,8 @@
 package dev.protockprobe.syntax;
 
 import dev.protockprobe.diag.Span;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.AttributeContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.DeclarationSpecifiersContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.EnumSpecifierContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.EnumeratorContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.MemberDeclarationContext;
@@ -48,29 +50,42 @@ final class AggregateReader {
 
   private void readMembers(MemberDeclarationContext context, List<Member> members) {
     CType base = reader.specifiers().read(context.declarationSpecifiers());
-    List<TypeAttribute> shared = new ArrayList<>();
-    for (SpecifierModifierContext modifier : context.declarationSpecifiers().specifierModifier()) {
-      if (modifier.attribute() != null) {
-        shared.addAll(reader.attributes().read(List.of(modifier.attribute())));
-      }
-    }
-    Span span = reader.spans().of(context);
+    List<AttributeContext> shared = AttributeReader.among(context.declarationSpecifiers());
+    List<TypeAttribute> alignments = alignments(context.declarationSpecifiers());
     if (context.memberDeclarator().isEmpty()) {
-      members.add(new Member("", base, Optional.empty(), shared, span));
+      // gcc makes nothing of attributes before a struct without a declarator.
+      Span span = reader.spans().of(context);
+      members.add(new Member("", base, Optional.empty(), alignments, span));
     }
     for (MemberDeclaratorContext declarator : context.memberDeclarator()) {
-      List<TypeAttribute> attributes = new ArrayList<>(shared);
-      attributes.addAll(reader.attributes().read(declarator.attribute()));
+      List<AttributeContext> written = new ArrayList<>(declarator.attribute());
+      written.addAll(shared);
+      List<TypeAttribute> attributes = new ArrayList<>(reader.attributes().read(written));
+      attributes.addAll(alignments);
       Optional<ConstantExpression> bitWidth =
           Optional.ofNullable(declarator.expression()).map(reader.expressions()::read);
-      if (declarator.declarator() == null) {
-        members.add(new Member("", base, bitWidth, attributes, span));
-      } else {
-        var declared = reader.declarators().read(declarator.declarator(), base);
-        members.add(
-            new Member(declared.name(), declared.type(), bitWidth, attributes, declared.span()));
+      DeclaratorReader.Declared declared = declared(context, declarator, base);
+      CType type = reader.attributes().objectType(declared.type(), written);
+      members.add(new Member(declared.name(), type, bitWidth, attributes, declared.span()));
+    }
+  }
+
+  /** What a declarator of a member declares; an unnamed bit-field has none. */
+  private DeclaratorReader.Declared declared(
+      MemberDeclarationContext context, MemberDeclaratorContext declarator, CType base) {
+    return declarator.declarator() == null
+        ? new DeclaratorReader.Declared("", base, reader.spans().of(context))
+        : reader.declarators().read(declarator.declarator(), base);
+  }
+
+  private List<TypeAttribute> alignments(DeclarationSpecifiersContext specifiers) {
+    List<TypeAttribute> alignments = new ArrayList<>();
+    for (SpecifierModifierContext modifier : specifiers.specifierModifier()) {
+      if (modifier.alignment() != null) {
+        alignments.add(reader.attributes().read(modifier.alignment()));
       }
     }
+    return alignments;
   }
 
   /** The type; one with a tag refers to its definition by the tag, wherever that stands. */

@@ -2,22 +2,25 @@ package dev.protockprobe.syntax;
 
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.AlignmentContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.AttributeContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.AttributeItemContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.DeclarationSpecifiersContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.SpecifierModifierContext;
+import dev.protockprobe.type.CType;
 import dev.protockprobe.type.ConstantExpression;
 import dev.protockprobe.type.TypeAttribute;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code __attribute__((...))}. */
+/** Reads {@code __attribute__((...))} and {@code _Alignas}: gcc manual, "Attribute Syntax". */
 final class AttributeReader {
-  /** Those that make a layout; every other is no concern of ours or checked elsewhere. */
-  private static final Set<String> LAYOUT = Set.of("packed", "aligned");
-
   /** Those that change what a type is or where a function takes its parameters. */
   private static final Set<String> CHANGES_MEANING =
-      Set.of("mode", "vector_size", "ms_abi", "regparm", "fastcall", "stdcall", "pcs");
+      Set.of(
+          "ms_abi", "regparm", "fastcall", "stdcall", "pcs", "ms_struct", "scalar_storage_order");
 
   private final TypeReader reader;
 
@@ -31,14 +34,13 @@ final class AttributeReader {
     for (AttributeContext context : contexts) {
       checkDeclaration(context);
       if (context.PACKED() != null) {
-        attributes.add(new TypeAttribute("packed", List.of()));
+        attributes.add(new TypeAttribute(TypeAttribute.PACKED, List.of()));
       } else if (context.ALIGNED() != null) {
-        ConstantExpression alignment = reader.expressions().read(context.expression());
-        attributes.add(new TypeAttribute("aligned", List.of(alignment)));
+        attributes.add(aligned(reader.expressions().read(context.expression())));
       }
       for (AttributeItemContext item : context.attributeItem()) {
         String name = name(item);
-        if (LAYOUT.contains(name)) {
+        if (name.equals(TypeAttribute.PACKED) || name.equals(TypeAttribute.ALIGNED)) {
           List<ConstantExpression> arguments =
               item.expression().stream().map(reader.expressions()::read).toList();
           attributes.add(new TypeAttribute(name, arguments));
@@ -48,22 +50,107 @@ final class AttributeReader {
     return attributes;
   }
 
+  /** What an {@code _Alignas} asks for: C11 6.7.5. */
+  TypeAttribute read(AlignmentContext context) {
+    if (context.expression() != null) {
+      return aligned(reader.expressions().read(context.expression()));
+    }
+    CType type = reader.typeName(context.typeName());
+    return aligned(new ConstantExpression.AlignOf(type, false, reader.spans().of(context)));
+  }
+
+  private static TypeAttribute aligned(ConstantExpression alignment) {
+    return new TypeAttribute(TypeAttribute.ALIGNED, List.of(alignment));
+  }
+
+  /** The attributes that stand among the specifiers of a declaration, the last first, as in gcc. */
+  static List<AttributeContext> among(DeclarationSpecifiersContext specifiers) {
+    List<AttributeContext> attributes = new ArrayList<>();
+    for (SpecifierModifierContext modifier : specifiers.specifierModifier()) {
+      if (modifier.attribute() != null) {
+        attributes.add(0, modifier.attribute());
+      }
+    }
+    return attributes;
+  }
+
+  /**
+   * The type of what a declaration with these attributes declares, but for {@code aligned}, which
+   * on an object is no part of its type.
+   */
+  CType objectType(CType type, List<AttributeContext> contexts) {
+    CType changed = type;
+    for (AttributeContext context : contexts) {
+      for (AttributeItemContext item : context.attributeItem()) {
+        changed = changed(changed, item);
+      }
+    }
+    return changed;
+  }
+
+  /** The type of a typedef, a pointer or a declarator with these attributes. */
+  CType alignedType(CType type, List<AttributeContext> contexts) {
+    CType changed = type;
+    for (AttributeContext context : contexts) {
+      if (context.ALIGNED() != null) {
+        ConstantExpression alignment = reader.expressions().read(context.expression());
+        changed = new CType.Aligned(changed, Optional.of(alignment));
+      }
+      for (AttributeItemContext item : context.attributeItem()) {
+        if (name(item).equals(TypeAttribute.ALIGNED)) {
+          changed =
+              new CType.Aligned(
+                  changed, item.expression().stream().findFirst().map(reader.expressions()::read));
+        } else {
+          changed = changed(changed, item);
+        }
+      }
+    }
+    return changed;
+  }
+
+  private CType changed(CType type, AttributeItemContext item) {
+    Optional<CType> changed =
+        switch (name(item)) {
+          case "mode" -> ModeAttribute.applied(type, argument(item));
+          case "vector_size" ->
+              item.expression().size() == 1
+                  ? VectorAttribute.applied(type, reader.expressions().read(item.expression(0)))
+                  : Optional.empty();
+          default -> Optional.of(type);
+        };
+    if (changed.isEmpty()) {
+      reportUnknown(item);
+    }
+    return changed.orElse(type);
+  }
+
+  private static String argument(AttributeItemContext item) {
+    return item.expression().size() == 1 ? undressed(item.expression(0).getText()) : "";
+  }
+
   /** Refuses what would change the declaration's meaning in a way that is not understood. */
   void checkDeclaration(AttributeContext context) {
     for (AttributeItemContext item : context.attributeItem()) {
-      String name = name(item);
-      if (CHANGES_MEANING.contains(name)) {
-        reader.report(
-            Diagnostic.error(
-                DiagnosticCode.UNSUPPORTED_TYPE,
-                reader.spans().of(item),
-                "the attribute '" + name + "' changes the declaration in a way not known here"));
+      if (CHANGES_MEANING.contains(name(item))) {
+        reportUnknown(item);
       }
     }
   }
 
+  private void reportUnknown(AttributeItemContext item) {
+    reader.report(
+        Diagnostic.error(
+            DiagnosticCode.UNSUPPORTED_TYPE,
+            reader.spans().of(item),
+            "the attribute '" + name(item) + "' changes the declaration in a way not known here"));
+  }
+
   private static String name(AttributeItemContext item) {
-    String written = item.attributeName().getText();
+    return undressed(item.attributeName().getText());
+  }
+
+  private static String undressed(String written) {
     boolean dressed = written.startsWith("__") && written.endsWith("__") && written.length() > 4;
     return dressed ? written.substring(2, written.length() - 2) : written;
   }

@@ -9,6 +9,7 @@ import dev.protockprobe.preprocess.Condition;
 import dev.protockprobe.preprocess.MacroReplacer;
 import dev.protockprobe.syntax.DeclarationParser.Outcome;
 import dev.protockprobe.syntax.DeclarationParser.Parsed;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.AttributeContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.DeclarationSpecifiersContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.EnumSpecifierContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.InitDeclaratorContext;
@@ -17,6 +18,7 @@ import dev.protockprobe.type.CType;
 import dev.protockprobe.type.EnumDefinition;
 import dev.protockprobe.type.Prototype;
 import dev.protockprobe.type.RecordDefinition;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -146,7 +148,13 @@ final class DeclarationReader {
     TypeReader reader = reader(parse);
     CType base = reader.specifiers().read(specifiers(parse));
     declarator.attribute().forEach(reader.attributes()::checkDeclaration);
-    return Optional.of(reader.declarators().read(declarator.declarator(), base));
+    var declared = reader.declarators().read(declarator.declarator(), base);
+    List<AttributeContext> attributes = new ArrayList<>(declarator.attribute());
+    attributes.addAll(AttributeReader.among(specifiers(parse)));
+    return Optional.of(
+        slice.isTypedef() && !(declared.type().resolved() instanceof CType.Function)
+            ? declared.as(reader.attributes().alignedType(declared.type(), attributes))
+            : declared.as(reader.attributes().objectType(declared.type(), attributes)));
   }
 
   private static InitDeclaratorContext declarator(Parsed parse, String name) {

@@ -3,6 +3,7 @@ package dev.protockprobe.syntax;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.ArraySuffixContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.AttributeContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.DeclaratorContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.DeclaratorNameContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.DeclaratorSuffixContext;
@@ -40,7 +41,11 @@ final class DeclaratorReader {
    * @param name empty for an abstract declarator
    * @param span the name, or the whole declarator if it has none
    */
-  record Declared(String name, CType type, Span span) {}
+  record Declared(String name, CType type, Span span) {
+    Declared as(CType otherType) {
+      return new Declared(name, otherType, span);
+    }
+  }
 
   Declared read(DeclaratorContext context, CType base) {
     CType type = base;
@@ -48,7 +53,8 @@ final class DeclaratorReader {
       return new Declared("", tooDeep(context), reader.spans().of(context));
     }
     for (PointerContext pointer : context.pointer()) {
-      type = new CType.Pointer(type).qualifiedWith(qualifiers(pointer.qualifier()));
+      CType derived = new CType.Pointer(type).qualifiedWith(qualifiers(pointer.qualifier()));
+      type = reader.attributes().alignedType(derived, pointer.attribute());
     }
     if (context.directDeclarator() == null) {
       return new Declared("", type, reader.spans().of(context));
@@ -74,7 +80,9 @@ final class DeclaratorReader {
       Span span = reader.spans().of(name.IDENTIFIER().getSymbol());
       return new Declared(name.IDENTIFIER().getText(), type, span);
     }
-    return read(name.declarator(), type);
+    boolean function = type instanceof CType.Function;
+    CType inner = function ? type : reader.attributes().alignedType(type, name.attribute());
+    return read(name.declarator(), inner);
   }
 
   private CType derive(DeclaratorSuffixContext suffix, CType type) {
@@ -115,13 +123,16 @@ final class DeclaratorReader {
 
   private Parameter parameter(ParameterContext context) {
     CType base = reader.specifiers().read(context.declarationSpecifiers());
-    context.attribute().forEach(reader.attributes()::checkDeclaration);
+    List<AttributeContext> attributes = new ArrayList<>(context.attribute());
+    attributes.forEach(reader.attributes()::checkDeclaration);
+    attributes.addAll(AttributeReader.among(context.declarationSpecifiers()));
     Span span = reader.spans().of(context);
-    if (context.declarator() == null) {
-      return new Parameter("", base, span);
-    }
-    Declared declared = read(context.declarator(), base);
-    return new Parameter(declared.name(), declared.type(), span);
+    Declared declared =
+        context.declarator() == null
+            ? new Declared("", base, span)
+            : read(context.declarator(), base);
+    CType type = reader.attributes().objectType(declared.type(), attributes);
+    return new Parameter(declared.name(), type, span);
   }
 
   private static Set<Qualifier> qualifiers(List<QualifierContext> contexts) {

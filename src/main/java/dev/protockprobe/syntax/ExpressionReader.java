@@ -2,28 +2,32 @@ package dev.protockprobe.syntax;
 
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.BinaryContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.CallContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.CastContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.CharacterContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.ConditionalContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.ExpressionContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.ExpressionQueryContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.ExtensionContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.IntegerContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.MemberAccessContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.NameContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.ParenthesizedContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.StringContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.SubscriptContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.TypeCallContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.TypeQueryContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.UnaryContext;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.ConstantExpression;
+import dev.protockprobe.type.IntegerKind;
 import java.math.BigInteger;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
-/** Reads constant expressions as data: C11 6.4.4 and 6.6. */
+/** Reads constant expressions as data: C11 6.5 and 6.6, with gcc's built-in operators. */
 final class ExpressionReader {
-  /** No C type holds more; and a number of a million digits takes minutes to read. */
-  private static final int MAX_DIGITS = 130;
-
-  private static final String SIMPLE_ESCAPES = "abfnrtv0\\'\"?";
-  private static final String ESCAPED = "\007\b\f\n\r\t\013\0\\'\"?";
-
   private final TypeReader reader;
 
   ExpressionReader(TypeReader reader) {
@@ -34,20 +38,16 @@ final class ExpressionReader {
     Span span = reader.spans().of(context);
     if (context instanceof ParenthesizedContext inner) {
       return read(inner.expression());
+    } else if (context instanceof ExtensionContext extension) {
+      return read(extension.expression());
     } else if (context instanceof IntegerContext integer) {
-      return integer(integer.INTEGER().getText(), span);
+      return Literals.integer(integer.INTEGER().getText(), span);
     } else if (context instanceof CharacterContext) {
-      return character(context.getText(), span);
+      return Literals.character(context.getText(), span);
+    } else if (context instanceof StringContext string) {
+      return Literals.string(texts(string.STRING()), span);
     } else if (context instanceof NameContext name) {
       return new ConstantExpression.Name(name.IDENTIFIER().getText(), span);
-    } else if (context instanceof TypeQueryContext query) {
-      CType type = reader.typeName(query.typeName());
-      return query.SIZEOF() != null
-          ? new ConstantExpression.SizeOf(type, span)
-          : new ConstantExpression.AlignOf(type, span);
-    } else if (context instanceof CastContext cast) {
-      return new ConstantExpression.Cast(
-          reader.typeName(cast.typeName()), read(cast.expression()), span);
     } else if (context instanceof UnaryContext unary) {
       return new ConstantExpression.Unary(unary.operator.getText(), read(unary.expression()), span);
     } else if (context instanceof BinaryContext binary) {
@@ -60,45 +60,107 @@ final class ExpressionReader {
           read(conditional.expression(2)),
           span);
     }
+    return readWithTypes(context, span);
+  }
+
+  private ConstantExpression readWithTypes(ExpressionContext context, Span span) {
+    if (context instanceof TypeQueryContext query) {
+      return typeQuery(query, span);
+    } else if (context instanceof ExpressionQueryContext query && query.SIZEOF() != null) {
+      return new ConstantExpression.SizeOfExpression(read(query.expression()), span);
+    } else if (context instanceof CastContext cast) {
+      return new ConstantExpression.Cast(
+          reader.typeName(cast.typeName()), read(cast.expression()), span);
+    } else if (context instanceof MemberAccessContext access) {
+      boolean arrow = access.ARROW() != null;
+      String member = access.IDENTIFIER().getText();
+      return new ConstantExpression.MemberAccess(read(access.expression()), arrow, member, span);
+    } else if (context instanceof SubscriptContext subscript) {
+      return new ConstantExpression.Subscript(
+          read(subscript.expression(0)), read(subscript.expression(1)), span);
+    } else if (context instanceof TypeCallContext call) {
+      return typeCall(call, span);
+    } else if (context instanceof CallContext call) {
+      return call(call, span);
+    }
     return new ConstantExpression.Other(span);
   }
 
-  private static ConstantExpression integer(String text, Span span) {
-    int end = text.length();
-    int longs = 0;
-    boolean unsigned = false;
-    while ("uUlL".indexOf(text.charAt(end - 1)) >= 0) {
-      end--;
-      longs += text.charAt(end) == 'l' || text.charAt(end) == 'L' ? 1 : 0;
-      unsigned |= text.charAt(end) == 'u' || text.charAt(end) == 'U';
+  private ConstantExpression typeQuery(TypeQueryContext query, Span span) {
+    if (query.SIZEOF() != null) {
+      return new ConstantExpression.SizeOf(reader.typeName(query.typeName()), span);
     }
-    if (end > MAX_DIGITS) {
-      return new ConstantExpression.Other(span);
-    }
-    String digits = text.substring(0, end).toLowerCase(Locale.ROOT);
-    int base =
-        digits.startsWith("0x")
-            ? 16
-            : digits.startsWith("0b") ? 2 : digits.matches("0\\d+") ? 8 : 10;
-    String plain = base == 16 || base == 2 ? digits.substring(2) : digits;
-    if (base == 8 && !plain.matches("[0-7]+")) {
-      return new ConstantExpression.Other(span);
-    }
-    return new ConstantExpression.Literal(
-        new BigInteger(plain, base), unsigned, longs, base == 10, span);
+    boolean preferred = !query.ALIGNOF().getText().equals("_Alignof");
+    return new ConstantExpression.AlignOf(reader.typeName(query.typeName()), preferred, span);
   }
 
-  /** One character or one simple escape; others are left unevaluated: C11 6.4.4.4. */
-  private static ConstantExpression character(String text, Span span) {
-    int value = -1;
-    if (text.length() == 3 && text.charAt(1) < 0x80) {
-      value = text.charAt(1);
-    } else if (text.length() == 4 && text.charAt(1) == '\\') {
-      int escape = SIMPLE_ESCAPES.indexOf(text.charAt(2));
-      value = escape < 0 ? -1 : ESCAPED.charAt(escape);
+  /** What looks like a call with a type in it. */
+  private ConstantExpression typeCall(TypeCallContext call, Span span) {
+    switch (call.IDENTIFIER().getText()) {
+      case "offsetof", "__builtin_offsetof" -> {
+        return call.expression() == null
+            ? new ConstantExpression.Other(span)
+            : offsetOf(call, span);
+      }
+      case "__builtin_types_compatible_p" -> {
+        CType first = reader.typeName(call.typeName(0));
+        if (call.typeName().size() == 2) {
+          return new ConstantExpression.TypesCompatible(
+              first, reader.typeName(call.typeName(1)), span);
+        } else if (call.expression() instanceof NameContext name) {
+          Span use = reader.spans().of(name);
+          CType second = reader.typedef(name.IDENTIFIER().getText(), use);
+          return new ConstantExpression.TypesCompatible(first, second, span);
+        }
+        return new ConstantExpression.Other(span);
+      }
+      default -> {
+        return new ConstantExpression.Other(span);
+      }
     }
-    return value < 0
-        ? new ConstantExpression.Other(span)
-        : new ConstantExpression.Literal(BigInteger.valueOf(value), false, 0, true, span);
+  }
+
+  private ConstantExpression call(CallContext call, Span span) {
+    List<ExpressionContext> arguments = call.expression();
+    boolean choice = call.IDENTIFIER().getText().equals("__builtin_choose_expr");
+    return choice && arguments.size() == 3
+        ? new ConstantExpression.Choice(
+            read(arguments.get(0)), read(arguments.get(1)), read(arguments.get(2)), span)
+        : new ConstantExpression.Other(span);
+  }
+
+  /** {@code (size_t) &((type *) 0)->designator}, as C11 7.19 means it. */
+  private ConstantExpression offsetOf(TypeCallContext call, Span span) {
+    CType pointer = new CType.Pointer(reader.typeName(call.typeName(0)));
+    ConstantExpression zero = new ConstantExpression.Literal(BigInteger.ZERO, false, 0, true, span);
+    ConstantExpression object = new ConstantExpression.Cast(pointer, zero, span);
+    ConstantExpression designated = designated(call.expression(), object);
+    return new ConstantExpression.Cast(
+        new CType.Integer(IntegerKind.UNSIGNED_LONG),
+        new ConstantExpression.Unary("&", designated, span),
+        span);
+  }
+
+  private ConstantExpression designated(ExpressionContext context, ConstantExpression object) {
+    Span span = reader.spans().of(context);
+    if (context instanceof NameContext name) {
+      String member = name.IDENTIFIER().getText();
+      return new ConstantExpression.MemberAccess(object, true, member, span);
+    } else if (context instanceof MemberAccessContext access) {
+      ConstantExpression outer = designated(access.expression(), object);
+      boolean arrow = access.ARROW() != null;
+      String member = access.IDENTIFIER().getText();
+      return new ConstantExpression.MemberAccess(outer, arrow, member, span);
+    } else if (context instanceof SubscriptContext subscript) {
+      ConstantExpression outer = designated(subscript.expression(0), object);
+      return new ConstantExpression.Subscript(outer, read(subscript.expression(1)), span);
+    }
+    return new ConstantExpression.Other(span);
+  }
+
+  private static List<String> texts(List<TerminalNode> nodes) {
+    List<String> texts = new ArrayList<>();
+    nodes.forEach(node -> texts.add(node.getText()));
+    return texts;
   }
 }

@@ -54,6 +54,21 @@ public sealed interface CType {
   record Record(RecordKind kind, String tag, Optional<RecordDefinition> definition)
       implements CType {}
 
+  /**
+   * A vector: gcc manual, "Vector Extensions".
+   *
+   * @param sizeBytes the size of all elements together, as {@code vector_size} says it
+   */
+  record Vector(CType element, ConstantExpression sizeBytes) implements CType {}
+
+  /**
+   * A type that {@code __attribute__((aligned))} has given another alignment, which may be less:
+   * gcc manual, "Common Type Attributes". A record's own alignment is in its definition.
+   *
+   * @param alignmentBytes empty for the target's greatest alignment
+   */
+  record Aligned(CType type, Optional<ConstantExpression> alignmentBytes) implements CType {}
+
   /** A name for another type. */
   record Typedef(String name, CType target) implements CType {}
 
@@ -96,7 +111,7 @@ public sealed interface CType {
     return new Qualified(all, inner);
   }
 
-  /** The type behind typedefs and qualifiers. */
+  /** The type behind typedefs, qualifiers and alignments. */
   default CType resolved() {
     CType type = this;
     while (true) {
@@ -104,6 +119,8 @@ public sealed interface CType {
         type = typedef.target();
       } else if (type instanceof Qualified qualified) {
         type = qualified.unqualified();
+      } else if (type instanceof Aligned aligned) {
+        type = aligned.type();
       } else {
         return type;
       }
@@ -121,6 +138,8 @@ public sealed interface CType {
           return true;
         }
         type = qualified.unqualified();
+      } else if (type instanceof Aligned aligned) {
+        type = aligned.type();
       } else {
         return false;
       }
@@ -149,6 +168,10 @@ public sealed interface CType {
       return visitor.visitFunction(type);
     } else if (this instanceof Record type) {
       return visitor.visitRecord(type);
+    } else if (this instanceof Vector type) {
+      return visitor.visitVector(type);
+    } else if (this instanceof Aligned type) {
+      return visitor.visitAligned(type);
     } else if (this instanceof Typedef type) {
       return visitor.visitTypedef(type);
     } else {
@@ -175,6 +198,10 @@ public sealed interface CType {
     R visitFunction(Function type);
 
     R visitRecord(Record type);
+
+    R visitVector(Vector type);
+
+    R visitAligned(Aligned type);
 
     R visitTypedef(Typedef type);
 

@@ -90,6 +90,17 @@ public final class CTypeWriter implements CType.Visitor<String> {
   }
 
   @Override
+  public String visitVector(CType.Vector type) {
+    String attribute = "__attribute__((vector_size(" + type.sizeBytes().span().text() + ")))";
+    return declare(type.element(), declarator.isEmpty() ? attribute : attribute + " " + declarator);
+  }
+
+  @Override
+  public String visitAligned(CType.Aligned type) {
+    return type.type().accept(this);
+  }
+
+  @Override
   public String visitTypedef(CType.Typedef type) {
     return after(type.name());
   }

@@ -4,11 +4,14 @@ import dev.protockprobe.diag.Span;
 import java.math.BigInteger;
 
 /**
- * An integer constant expression as written (C11 6.6). It is data: what {@code sizeof(long)} is
- * depends on the target, so {@code layout} evaluates it.
+ * An integer constant expression as written (C11 6.6), or a part of one, which can be an address.
+ * It is data: what {@code sizeof(long)} is depends on the target, so {@code layout} evaluates it.
  */
 public sealed interface ConstantExpression {
   Span span();
+
+  /** Calls the method of {@code visitor} for this expression's form. */
+  <R> R accept(Visitor<R> visitor);
 
   /**
    * An integer or character constant.
@@ -18,24 +21,79 @@ public sealed interface ConstantExpression {
    * @param decimal whether it is written in base ten, which limits the types it may have
    */
   record Literal(BigInteger value, boolean unsigned, int longs, boolean decimal, Span span)
-      implements ConstantExpression {}
+      implements ConstantExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitLiteral(this);
+    }
+  }
+
+  /**
+   * A string literal of plain characters.
+   *
+   * @param sizeBytes with the null character that ends it
+   */
+  record Text(int sizeBytes, Span span) implements ConstantExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitText(this);
+    }
+  }
 
   /** An enumerator, or a macro that nobody has defined. */
-  record Name(String name, Span span) implements ConstantExpression {}
+  record Name(String name, Span span) implements ConstantExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitName(this);
+    }
+  }
 
-  record SizeOf(CType type, Span span) implements ConstantExpression {}
+  record SizeOf(CType type, Span span) implements ConstantExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitSizeOf(this);
+    }
+  }
 
-  record AlignOf(CType type, Span span) implements ConstantExpression {}
+  record SizeOfExpression(ConstantExpression operand, Span span) implements ConstantExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitSizeOfExpression(this);
+    }
+  }
 
-  record Cast(CType type, ConstantExpression operand, Span span) implements ConstantExpression {}
+  /**
+   * The alignment of a type.
+   *
+   * @param preferred for {@code __alignof__}, which on i386 is more for a {@code long long} than
+   *     the {@code _Alignof} that its members are aligned to
+   */
+  record AlignOf(CType type, boolean preferred, Span span) implements ConstantExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitAlignOf(this);
+    }
+  }
+
+  record Cast(CType type, ConstantExpression operand, Span span) implements ConstantExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitCast(this);
+    }
+  }
 
   /**
    * An operator before its operand.
    *
-   * @param operator one of {@code + - ~ !}
+   * @param operator one of {@code + - ~ ! & *}
    */
   record Unary(String operator, ConstantExpression operand, Span span)
-      implements ConstantExpression {}
+      implements ConstantExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitUnary(this);
+    }
+  }
 
   /**
    * An operator between two operands.
@@ -43,15 +101,105 @@ public sealed interface ConstantExpression {
    * @param operator a binary operator of C, as written
    */
   record Binary(String operator, ConstantExpression left, ConstantExpression right, Span span)
-      implements ConstantExpression {}
+      implements ConstantExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitBinary(this);
+    }
+  }
+
+  /**
+   * A member of a record.
+   *
+   * @param arrow whether {@code object} is a pointer to the record
+   */
+  record MemberAccess(ConstantExpression object, boolean arrow, String member, Span span)
+      implements ConstantExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitMemberAccess(this);
+    }
+  }
+
+  record Subscript(ConstantExpression array, ConstantExpression index, Span span)
+      implements ConstantExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitSubscript(this);
+    }
+  }
 
   record Conditional(
       ConstantExpression condition,
       ConstantExpression whenTrue,
       ConstantExpression whenFalse,
       Span span)
-      implements ConstantExpression {}
+      implements ConstantExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitConditional(this);
+    }
+  }
+
+  /** {@code __builtin_choose_expr}: one of two expressions, with its own type. */
+  record Choice(
+      ConstantExpression condition,
+      ConstantExpression whenTrue,
+      ConstantExpression whenFalse,
+      Span span)
+      implements ConstantExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitChoice(this);
+    }
+  }
+
+  /** {@code __builtin_types_compatible_p}. */
+  record TypesCompatible(CType first, CType second, Span span) implements ConstantExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitTypesCompatible(this);
+    }
+  }
 
   /** An expression of a form we do not evaluate, for example a statement expression. */
-  record Other(Span span) implements ConstantExpression {}
+  record Other(Span span) implements ConstantExpression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitOther(this);
+    }
+  }
+
+  /** One method for each form and no default, so that a forgotten form does not compile. */
+  interface Visitor<R> {
+    R visitLiteral(Literal expression);
+
+    R visitText(Text expression);
+
+    R visitName(Name expression);
+
+    R visitSizeOf(SizeOf expression);
+
+    R visitSizeOfExpression(SizeOfExpression expression);
+
+    R visitAlignOf(AlignOf expression);
+
+    R visitCast(Cast expression);
+
+    R visitUnary(Unary expression);
+
+    R visitBinary(Binary expression);
+
+    R visitMemberAccess(MemberAccess expression);
+
+    R visitSubscript(Subscript expression);
+
+    R visitConditional(Conditional expression);
+
+    R visitChoice(Choice expression);
+
+    R visitTypesCompatible(TypesCompatible expression);
+
+    R visitOther(Other expression);
+  }
 }

@@ -5,9 +5,27 @@ import java.util.List;
 /**
  * An attribute that may change a layout or a convention, such as {@code packed} or {@code
  * aligned(8)}; its name is without leading and trailing underscores.
+ *
+ * <p>{@code pragma pack} stands for {@code #pragma pack(n)} before a record; its argument is n.
  */
 public record TypeAttribute(String name, List<ConstantExpression> arguments) {
+  public static final String PACKED = "packed";
+
+  /** Also what {@code _Alignas} says of a member: the strictest of both counts. */
+  public static final String ALIGNED = "aligned";
+
+  public static final String PRAGMA_PACK = "pragma pack";
+
   public TypeAttribute {
     arguments = List.copyOf(arguments);
+  }
+
+  public static boolean isPacked(List<TypeAttribute> attributes) {
+    for (TypeAttribute attribute : attributes) {
+      if (attribute.name().equals(PACKED)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

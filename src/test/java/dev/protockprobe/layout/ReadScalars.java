@@ -24,7 +24,7 @@ final class ReadScalars {
     }
     SourceFile source = SourceFile.ofText("scalars.h", text.toString());
     scope = new Scope(List.of(source), Prelude.sources(true, false, ""), diagnostics);
-    DataModel dataModel = DataModel.lp64LittleEndian(plainCharIsSigned);
+    DataModel dataModel = DataModel.lp64();
     layouts = new Layouts(dataModel, scope, plainCharIsSigned);
     constants = new ConstantEvaluator(dataModel, scope, layouts);
   }
@@ -40,7 +40,7 @@ final class ReadScalars {
         .filter(CType.Enum.class::isInstance)
         .map(CType.Enum.class::cast)
         .flatMap(scope::definitionOf)
-        .flatMap(constants.enumerators()::values)
+        .flatMap(definition -> constants.enumerators().values(definition).value())
         .map(values -> values.stream().map(Constant::value).toList());
   }
 

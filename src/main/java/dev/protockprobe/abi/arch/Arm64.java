@@ -2,6 +2,7 @@ package dev.protockprobe.abi.arch;
 
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Register;
+import dev.protockprobe.layout.Alignments;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 
@@ -16,7 +17,7 @@ final class Arm64 {
           "arm64",
           List.of("aarch64"),
           "AAPCS64",
-          DataModel.lp64LittleEndian(false),
+          DataModel.lp64().with(Alignments.NATURAL.withVector(16).withUnnamedBitFields()),
           Register.numbered("x", 0, 7),
           Register.numbered("x", 0, 1),
           Register.of("sp"),

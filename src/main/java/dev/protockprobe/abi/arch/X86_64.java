@@ -16,7 +16,7 @@ final class X86_64 {
           "x86_64",
           List.of("amd64", "x86-64", "x64"),
           "System V psABI for x86-64",
-          DataModel.lp64LittleEndian(true),
+          DataModel.lp64().withSignedChar(),
           List.of(
               new Register("rdi", "di"),
               new Register("rsi", "si"),

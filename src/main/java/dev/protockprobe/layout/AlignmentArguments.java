@@ -1,0 +1,79 @@
+package dev.protockprobe.layout;
+
+import dev.protockprobe.type.ConstantExpression;
+import dev.protockprobe.type.TypeAttribute;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+
+/** The arguments of {@code aligned} and {@code #pragma pack}: gcc manual, "Attribute Syntax". */
+final class AlignmentArguments {
+  /** What gcc takes for ELF targets (MAX_OFILE_ALIGNMENT). */
+  private static final BigInteger GREATEST = BigInteger.ONE.shiftLeft(28);
+
+  private final ConstantEvaluator constants;
+  private final DataModel dataModel;
+
+  AlignmentArguments(ConstantEvaluator constants, DataModel dataModel) {
+    this.constants = constants;
+    this.dataModel = dataModel;
+  }
+
+  /** The strictest alignment in bytes, which counts for a member; 0 if there is none. */
+  Outcome<Long> strictest(List<TypeAttribute> attributes) {
+    long strictest = 0;
+    for (TypeAttribute attribute : attributes) {
+      if (attribute.name().equals(TypeAttribute.ALIGNED)) {
+        Outcome<Long> bytes = bytes(attribute.arguments().stream().findFirst());
+        if (!bytes.isKnown()) {
+          return bytes;
+        }
+        strictest = Math.max(strictest, bytes.value().orElseThrow());
+      }
+    }
+    return Outcome.known(strictest);
+  }
+
+  /** The last alignment in bytes, which counts for a record; 0 if there is none. */
+  Outcome<Long> last(List<TypeAttribute> attributes) {
+    return last(attributes, TypeAttribute.ALIGNED);
+  }
+
+  /** The limit of {@code #pragma pack} in bytes; 0 if there is none. */
+  Outcome<Long> pragmaPack(List<TypeAttribute> attributes) {
+    return last(attributes, TypeAttribute.PRAGMA_PACK);
+  }
+
+  private Outcome<Long> last(List<TypeAttribute> attributes, String name) {
+    long last = 0;
+    for (TypeAttribute attribute : attributes) {
+      if (attribute.name().equals(name)) {
+        Outcome<Long> bytes = bytes(attribute.arguments().stream().findFirst());
+        if (!bytes.isKnown()) {
+          return bytes;
+        }
+        last = bytes.value().orElseThrow() > 0 ? bytes.value().orElseThrow() : last;
+      }
+    }
+    return Outcome.known(last);
+  }
+
+  /** One argument; without one, the target's greatest alignment. gcc ignores a 0. */
+  Outcome<Long> bytes(Optional<ConstantExpression> argument) {
+    if (argument.isEmpty()) {
+      return Outcome.known((long) dataModel.alignments().greatestBytes());
+    }
+    return constants
+        .evaluate(argument.get())
+        .flatMap(
+            constant -> {
+              BigInteger value = constant.value();
+              boolean valid =
+                  value.signum() >= 0 && value.bitCount() <= 1 && value.compareTo(GREATEST) <= 0;
+              return valid
+                  ? Outcome.known(value.longValue())
+                  : Outcome.unknown(
+                      Doubt.at(argument.get().span(), "an alignment is a power of two"));
+            });
+  }
+}

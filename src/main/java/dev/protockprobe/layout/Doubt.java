@@ -1,0 +1,40 @@
+package dev.protockprobe.layout;
+
+import dev.protockprobe.diag.Span;
+import java.util.Optional;
+
+/**
+ * Why something is not known of a type or an expression.
+ *
+ * @param span what is in doubt; empty if the type that was asked for is itself
+ * @param message the reason, as a diagnostic says it
+ * @param help what to type to mend it; empty if there is nothing to say
+ */
+public record Doubt(Optional<Span> span, String message, String help) {
+  private static final String GIVE_HEADER =
+      "give the header that defines it, or a vmlinux.h, as one more input";
+
+  static Doubt of(String message) {
+    return new Doubt(Optional.empty(), message, "");
+  }
+
+  static Doubt at(Span span, String message) {
+    return new Doubt(Optional.of(span), message, "");
+  }
+
+  /** The doubt about a type that no input defines. */
+  static Doubt incomplete(String type) {
+    return new Doubt(Optional.empty(), "no input defines '" + type + "'", GIVE_HEADER);
+  }
+
+  /** The doubt about a name in an expression that no input defines. */
+  static Doubt unknownName(String name, Span span) {
+    return new Doubt(
+        Optional.of(span), "'" + name + "' is no enumerator that an input defines", GIVE_HEADER);
+  }
+
+  /** The same about {@code place}, unless it is already about something. */
+  Doubt orAt(Span place) {
+    return span.isPresent() ? this : new Doubt(Optional.of(place), message, help);
+  }
+}

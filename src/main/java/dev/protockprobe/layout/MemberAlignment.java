@@ -1,0 +1,64 @@
+package dev.protockprobe.layout;
+
+/**
+ * What the offset of one member must be a multiple of, for a member about which that much is known:
+ * gcc's layout_decl.
+ *
+ * @param bits 1 for a bit-field that may begin anywhere
+ * @param userAligned whether an {@code aligned} attribute made it
+ * @param fillsInteger whether a bit-field is as wide as an integer and is placed as one
+ */
+record MemberAlignment(long bits, boolean userAligned, boolean fillsInteger) {
+
+  /**
+   * The alignment of a member.
+   *
+   * @param atBits what the offset is a multiple of already, in bits; 0 for an offset of 0
+   * @param pragmaPackBytes the limit of {@code #pragma pack}; 0 for none
+   */
+  static MemberAlignment of(
+      PlacedMember member, long atBits, long pragmaPackBytes, DataModel dataModel) {
+    Alignments rules = dataModel.alignments();
+    // A bit-field of width 0 does what it is for whatever is packed around it.
+    boolean packed = member.packed() && !member.hasZeroWidth();
+    MemberAlignment alignment =
+        new MemberAlignment(
+            Math.max(1, member.alignedBytes() * Byte.SIZE), member.alignedBytes() > 0, false);
+    if (member.isBitField() && !member.hasZeroWidth()) {
+      alignment = alignment.forInteger(member, atBits, dataModel);
+    } else if (!packed || member.alignedBytes() == 0) {
+      alignment = alignment.raisedTo(member.shape());
+    }
+    long bits = alignment.bits;
+    if (packed && member.alignedBytes() == 0) {
+      bits = Math.min(bits, Byte.SIZE);
+    }
+    if (!packed && !alignment.userAligned && member.shape().capped()) {
+      bits = Math.min(bits, (long) rules.memberBytes() * Byte.SIZE);
+    }
+    if (pragmaPackBytes > 0 && !member.hasZeroWidth()) {
+      bits = Math.min(bits, pragmaPackBytes * Byte.SIZE);
+    }
+    return new MemberAlignment(bits, alignment.userAligned, alignment.fillsInteger);
+  }
+
+  /** A bit-field as wide as an integer, where such an integer could be, is aligned as one. */
+  private MemberAlignment forInteger(PlacedMember member, long atBits, DataModel dataModel) {
+    int width = member.bitWidth().orElseThrow();
+    boolean isIntegersWidth =
+        width >= Byte.SIZE
+            && Integer.bitCount(width) == 1
+            && width <= 2 * dataModel.pointerBytes() * Byte.SIZE;
+    long aligned = Math.min(width, (long) dataModel.alignments().greatestBytes() * Byte.SIZE);
+    boolean fits =
+        isIntegersWidth
+            && !(aligned > Byte.SIZE && member.packed())
+            && (atBits == 0 || atBits >= aligned);
+    return fits ? new MemberAlignment(Math.max(bits, aligned), userAligned, true) : this;
+  }
+
+  private MemberAlignment raisedTo(Shape shape) {
+    long typeBits = shape.alignmentBytes() * Byte.SIZE;
+    return typeBits > bits ? new MemberAlignment(typeBits, shape.userAligned(), false) : this;
+  }
+}

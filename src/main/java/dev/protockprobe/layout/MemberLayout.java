@@ -1,0 +1,40 @@
+package dev.protockprobe.layout;
+
+import dev.protockprobe.diag.Span;
+import dev.protockprobe.type.CType;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Where one member of a record is.
+ *
+ * <p>Offsets count bits in the order of memory, as BTF and DWARF's DW_AT_data_bit_offset do: bit 0
+ * is the least significant bit of the first byte on a little-endian target, the most significant
+ * one on a big-endian target. A bit-field begins there with its least significant bit on the
+ * former, with its most significant one on the latter.
+ *
+ * @param name empty for an anonymous struct or union
+ * @param offsetBits from the start of the record that was asked for
+ * @param sizeBits the width of a bit-field; 0 for a flexible array
+ * @param bitWidth present for a bit-field
+ * @param nested the members of an anonymous struct or union, which belong to the outer record too
+ *     (C11 6.7.2.1, paragraph 13)
+ */
+public record MemberLayout(
+    String name,
+    CType type,
+    long offsetBits,
+    long sizeBits,
+    OptionalInt bitWidth,
+    List<MemberLayout> nested,
+    Span span) {
+  public MemberLayout {
+    nested = List.copyOf(nested);
+  }
+
+  /** The same member of a record in which this one's record begins at {@code bits}. */
+  MemberLayout movedBy(long bits) {
+    List<MemberLayout> moved = nested.stream().map(member -> member.movedBy(bits)).toList();
+    return new MemberLayout(name, type, offsetBits + bits, sizeBits, bitWidth, moved, span);
+  }
+}

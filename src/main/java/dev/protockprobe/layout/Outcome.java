@@ -1,0 +1,53 @@
+package dev.protockprobe.layout;
+
+import dev.protockprobe.diag.Span;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A value, or the first reason why there is none.
+ *
+ * @param doubt present exactly if {@code value} is not
+ */
+public record Outcome<T>(Optional<T> value, Optional<Doubt> doubt) {
+  public Outcome {
+    if (value.isPresent() == doubt.isPresent()) {
+      throw new IllegalArgumentException("either a value or a doubt");
+    }
+  }
+
+  static <T> Outcome<T> known(T value) {
+    return new Outcome<>(Optional.of(value), Optional.empty());
+  }
+
+  static <T> Outcome<T> unknown(Doubt doubt) {
+    return new Outcome<>(Optional.empty(), Optional.of(doubt));
+  }
+
+  /** The value of a computation without a reason of its own. */
+  static <T> Outcome<T> of(Optional<T> value, Doubt otherwise) {
+    return value.isPresent() ? known(value.get()) : unknown(otherwise);
+  }
+
+  public boolean isKnown() {
+    return value.isPresent();
+  }
+
+  public <R> Outcome<R> map(Function<T, R> function) {
+    return value.isPresent() ? known(function.apply(value.get())) : without();
+  }
+
+  public <R> Outcome<R> flatMap(Function<T, Outcome<R>> function) {
+    return value.isPresent() ? function.apply(value.get()) : without();
+  }
+
+  /** The same doubt about the absence of another value. */
+  <R> Outcome<R> without() {
+    return new Outcome<>(Optional.empty(), doubt);
+  }
+
+  /** The same; a doubt that is about nothing yet is now about {@code place}. */
+  Outcome<T> orAt(Span place) {
+    return value.isPresent() ? this : unknown(doubt.orElseThrow().orAt(place));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.protockprobe.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a struct or union looks in memory. Unnamed bit-fields are padding and not among the members.
+ *
+ * @param sizeBytes 0 for GNU C's empty struct
+ * @param alignmentBytes what the record's address, or its offset in another, is a multiple of
+ */
+public record RecordLayout(long sizeBytes, long alignmentBytes, List<MemberLayout> members) {
+  public RecordLayout {
+    members = List.copyOf(members);
+  }
+
+  /** The members that have a name, with those of anonymous structs and unions, in order. */
+  public List<MemberLayout> flattened() {
+    List<MemberLayout> named = new ArrayList<>();
+    addNamed(members, named);
+    return named;
+  }
+
+  /** The member {@code name}, which may be an anonymous member's. */
+  public Optional<MemberLayout> member(String name) {
+    return find(members, name);
+  }
+
+  private static void addNamed(List<MemberLayout> members, List<MemberLayout> named) {
+    for (MemberLayout member : members) {
+      if (member.name().isEmpty()) {
+        addNamed(member.nested(), named);
+      } else {
+        named.add(member);
+      }
+    }
+  }
+
+  private static Optional<MemberLayout> find(List<MemberLayout> members, String name) {
+    for (MemberLayout member : members) {
+      if (member.name().isEmpty()) {
+        Optional<MemberLayout> inner = find(member.nested(), name);
+        if (inner.isPresent()) {
+          return inner;
+        }
+      } else if (member.name().equals(name)) {
+        return Optional.of(member);
+      }
+    }
+    return Optional.empty();
+  }
+}

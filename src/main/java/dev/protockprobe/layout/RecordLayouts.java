@@ -1,0 +1,212 @@
+package dev.protockprobe.layout;
+
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.CTypeWriter;
+import dev.protockprobe.type.Declarations;
+import dev.protockprobe.type.RecordDefinition;
+import dev.protockprobe.type.RecordDefinition.Member;
+import dev.protockprobe.type.TypeAttribute;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The layouts of records, each computed once. */
+final class RecordLayouts {
+  static final Doubt TOO_LARGE = Doubt.of("this is larger than the target can address");
+
+  /** No header nests records so deep; each level takes some of the stack. */
+  private static final int MAX_NESTING = 200;
+
+  private final DataModel dataModel;
+  private final Declarations declarations;
+  private final ConstantEvaluator constants;
+  private final AlignmentArguments arguments;
+  private final TypeShapes shapes;
+
+  private final Map<CType.Record, Outcome<LaidRecord>> tagged = new HashMap<>();
+  private final IdentityHashMap<RecordDefinition, Outcome<LaidRecord>> untagged =
+      new IdentityHashMap<>();
+  private int depth;
+
+  RecordLayouts(
+      DataModel dataModel,
+      Declarations declarations,
+      ScalarForms scalars,
+      ConstantEvaluator constants) {
+    this.dataModel = dataModel;
+    this.declarations = declarations;
+    this.constants = constants;
+    this.arguments = new AlignmentArguments(constants, dataModel);
+    this.shapes = new TypeShapes(dataModel, scalars, constants, arguments, this);
+  }
+
+  TypeShapes shapes() {
+    return shapes;
+  }
+
+  Outcome<LaidRecord> of(CType.Record type) {
+    Outcome<LaidRecord> before =
+        type.tag().isEmpty() ? untagged.get(type.definition().orElseThrow()) : tagged.get(type);
+    if (before != null) {
+      return before;
+    }
+    if (depth == MAX_NESTING) {
+      return Outcome.unknown(Doubt.of("records are nested more than " + MAX_NESTING + " deep"));
+    }
+    // Who asks again before the answer is there asks about a record in itself.
+    remember(
+        type, Outcome.unknown(Doubt.of("'" + CTypeWriter.write(type) + "' would contain itself")));
+    Optional<Outcome<LaidRecord>> laid = Optional.empty();
+    depth++;
+    try {
+      laid = Optional.of(laid(type));
+      return laid.get();
+    } finally {
+      depth--;
+      remember(type, laid.orElse(null));
+    }
+  }
+
+  /** Null forgets: after a stack overflow nothing is known. */
+  private void remember(CType.Record type, Outcome<LaidRecord> laid) {
+    if (type.tag().isEmpty()) {
+      untagged.put(type.definition().orElseThrow(), laid);
+    } else {
+      tagged.put(type, laid);
+    }
+  }
+
+  private Outcome<LaidRecord> laid(CType.Record type) {
+    return Outcome.of(declarations.definitionOf(type), Doubt.incomplete(CTypeWriter.write(type)))
+        .flatMap(definition -> laid(type.kind() == CType.RecordKind.UNION, definition));
+  }
+
+  private Outcome<LaidRecord> laid(boolean union, RecordDefinition definition) {
+    List<TypeAttribute> attributes = definition.attributes();
+    boolean packed = TypeAttribute.isPacked(attributes);
+    return arguments
+        .last(attributes)
+        .flatMap(
+            aligned ->
+                arguments
+                    .pragmaPack(attributes)
+                    .map(pack -> new RecordPlacer(dataModel, union, packed, aligned, pack)))
+        .flatMap(placer -> laid(definition, packed, placer));
+  }
+
+  private Outcome<LaidRecord> laid(
+      RecordDefinition definition, boolean packed, RecordPlacer placer) {
+    List<MemberLayout> members = new ArrayList<>(definition.members().size());
+    for (Member member : definition.members()) {
+      if (declaresNothing(member)) {
+        continue;
+      }
+      Outcome<PlacedMember> placed = toPlace(member, packed).orAt(member.span());
+      if (!placed.isKnown()) {
+        return placed.without();
+      }
+      long offsetBits = placer.place(placed.value().orElseThrow());
+      if (placer.sizeBytes() > dataModel.greatestSizeBytes()) {
+        return Outcome.unknown(TOO_LARGE.orAt(member.span()));
+      }
+      layout(placed.value().orElseThrow(), offsetBits).ifPresent(members::add);
+    }
+    RecordLayout layout = new RecordLayout(placer.sizeBytes(), placer.alignmentBytes(), members);
+    Shape shape =
+        new Shape(layout.sizeBytes(), layout.alignmentBytes(), placer.userAligned(), false);
+    return Outcome.known(new LaidRecord(layout, shape));
+  }
+
+  /** An enum, or another type that is no record, without a declarator. */
+  private static boolean declaresNothing(Member member) {
+    return member.name().isEmpty()
+        && member.bitWidth().isEmpty()
+        && !(member.type().resolved() instanceof CType.Record);
+  }
+
+  private Outcome<PlacedMember> toPlace(Member member, boolean recordIsPacked) {
+    if (member.name().isEmpty() && member.bitWidth().isEmpty() && !isAnonymous(member.type())) {
+      return Outcome.unknown(
+          Doubt.of("whether a type without a name here is a member depends on -fms-extensions"));
+    }
+    boolean packed = recordIsPacked || TypeAttribute.isPacked(member.attributes());
+    return shape(member.type())
+        .flatMap(
+            shape ->
+                arguments
+                    .strictest(member.attributes())
+                    .flatMap(
+                        aligned ->
+                            width(member, shape)
+                                .map(
+                                    width ->
+                                        new PlacedMember(member, shape, packed, aligned, width))));
+  }
+
+  /** C11 6.7.2.1, paragraph 13: a struct or union without a tag, and in its own words. */
+  private static boolean isAnonymous(CType type) {
+    CType written = type instanceof CType.Qualified qualified ? qualified.unqualified() : type;
+    return written instanceof CType.Record record && record.tag().isEmpty();
+  }
+
+  private Outcome<Shape> shape(CType type) {
+    CType.Array flexible = flexible(type);
+    return flexible == null ? shapes.of(type) : shapes.flexible(flexible);
+  }
+
+  private static CType.Array flexible(CType type) {
+    return type.resolved() instanceof CType.Array array && array.length().isEmpty() ? array : null;
+  }
+
+  private Outcome<OptionalInt> width(Member member, Shape shape) {
+    if (member.bitWidth().isEmpty()) {
+      return Outcome.known(OptionalInt.empty());
+    }
+    return constants
+        .evaluate(member.bitWidth().get())
+        .flatMap(
+            width -> {
+              long most =
+                  member.type().resolved() instanceof CType.Bool
+                      ? 1
+                      : shape.sizeBytes() * Byte.SIZE;
+              BigInteger value = width.value();
+              boolean valid =
+                  value.signum() >= 0
+                      && value.compareTo(BigInteger.valueOf(most)) <= 0
+                      && (value.signum() > 0 || member.name().isEmpty());
+              return valid
+                  ? Outcome.known(OptionalInt.of(value.intValue()))
+                  : Outcome.unknown(
+                      Doubt.at(
+                          member.bitWidth().get().span(), "its type has no bit-field this wide"));
+            });
+  }
+
+  /** Empty for an unnamed bit-field, which is padding. */
+  private Optional<MemberLayout> layout(PlacedMember placed, long offsetBits) {
+    Member member = placed.member();
+    if (member.name().isEmpty() && placed.isBitField()) {
+      return Optional.empty();
+    }
+    List<MemberLayout> nested = new ArrayList<>();
+    if (member.name().isEmpty() && member.type().resolved() instanceof CType.Record record) {
+      LaidRecord inner = of(record).value().orElseThrow();
+      inner.layout().members().forEach(each -> nested.add(each.movedBy(offsetBits)));
+    }
+    return Optional.of(
+        new MemberLayout(
+            member.name(),
+            member.type(),
+            offsetBits,
+            placed.sizeBits(),
+            placed.bitWidth(),
+            nested,
+            member.span()));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.protockprobe.layout;
+
+/**
+ * Gives the members of one record their offsets, one after another, as gcc does for the System V
+ * ABI's bit-fields (PCC_BITFIELD_TYPE_MATTERS in gcc internals, "Storage Layout"; gcc's
+ * place_field).
+ */
+final class RecordPlacer {
+  private final DataModel dataModel;
+  private final Alignments rules;
+  private final boolean union;
+  private final long pragmaPackBytes;
+
+  /** gcc counts in units of so many bits, beyond which it rounds offsets within one only. */
+  private final long unitBits;
+
+  private long alignmentBits;
+  private boolean userAligned;
+
+  /** The first bit behind the members so far; for a union, behind the largest. */
+  private long endBits;
+
+  /**
+   * A record without members.
+   *
+   * @param packed whether the record itself has the attribute
+   * @param alignedBytes what its own {@code aligned} attribute asks for; 0 if it has none
+   * @param pragmaPackBytes the limit of {@code #pragma pack}; 0 for none
+   */
+  RecordPlacer(
+      DataModel dataModel, boolean union, boolean packed, long alignedBytes, long pragmaPackBytes) {
+    this.dataModel = dataModel;
+    this.rules = dataModel.alignments();
+    this.union = union;
+    this.pragmaPackBytes = pragmaPackBytes;
+    this.userAligned = alignedBytes > 0;
+    long own = Math.max(1, alignedBytes) * Byte.SIZE;
+    this.unitBits = Math.max(own, (long) rules.greatestBytes() * Byte.SIZE);
+    long least = (long) (packed ? 1 : rules.leastRecordBytes()) * Byte.SIZE;
+    this.alignmentBits = Math.max(own, atMostPragmaPack(least));
+  }
+
+  /** Places the next member; the result is its offset in bits. */
+  long place(PlacedMember member) {
+    long at = union ? 0 : endBits;
+    long atAlignment = Long.lowestOneBit(at);
+    MemberAlignment alignment = MemberAlignment.of(member, atAlignment, pragmaPackBytes, dataModel);
+    alignRecord(member, alignment);
+    if (union) {
+      endBits = Math.max(endBits, roundedUp(member.sizeBits(), Byte.SIZE));
+      return 0;
+    }
+    if (at != 0 && atAlignment < alignment.bits()) {
+      at =
+          alignment.bits() < unitBits
+              ? roundedUpInUnit(at, alignment.bits())
+              : roundedUp(at, alignment.bits());
+    }
+    if (isBoundToItsType(member, alignment)) {
+      at = withinTypesUnits(at, member);
+    }
+    endBits = at + member.sizeBits();
+    return at;
+  }
+
+  long sizeBytes() {
+    return roundedUp(roundedUp(endBits, Byte.SIZE), alignmentBits) / Byte.SIZE;
+  }
+
+  long alignmentBytes() {
+    return alignmentBits / Byte.SIZE;
+  }
+
+  boolean userAligned() {
+    return userAligned;
+  }
+
+  private void alignRecord(PlacedMember member, MemberAlignment alignment) {
+    userAligned |= alignment.userAligned();
+    if (!member.isBitField()) {
+      alignmentBits = Math.max(alignmentBits, alignment.bits());
+      return;
+    }
+    if (member.member().name().isEmpty() && !rules.unnamedBitFields()) {
+      return;
+    }
+    long typeBits = member.shape().memberAlignmentBytes(rules) * Byte.SIZE;
+    if (!member.hasZeroWidth()) {
+      typeBits = pragmaPackBytes > 0 ? atMostPragmaPack(typeBits) : typeBits;
+      typeBits = pragmaPackBytes == 0 && member.packed() ? Byte.SIZE : typeBits;
+    }
+    alignmentBits = Math.max(alignmentBits, Math.max(alignment.bits(), typeBits));
+    userAligned |= member.shape().userAligned();
+  }
+
+  /** Whether a bit-field may not straddle more units of its type than the type itself has. */
+  private boolean isBoundToItsType(PlacedMember member, MemberAlignment alignment) {
+    return member.isBitField()
+        && !alignment.fillsInteger()
+        && !member.hasZeroWidth()
+        && !member.packed()
+        && pragmaPackBytes == 0;
+  }
+
+  private long withinTypesUnits(long at, PlacedMember member) {
+    userAligned |= member.shape().userAligned();
+    long unit = member.shape().memberAlignmentBytes(rules) * Byte.SIZE;
+    long typeUnits = member.shape().sizeBytes() * Byte.SIZE / unit;
+    long units = (at % unit + member.sizeBits() + unit - 1) / unit;
+    return units > typeUnits ? roundedUpInUnit(at, unit) : at;
+  }
+
+  private long atMostPragmaPack(long bits) {
+    return pragmaPackBytes > 0 ? Math.min(bits, pragmaPackBytes * Byte.SIZE) : bits;
+  }
+
+  private long roundedUpInUnit(long at, long alignment) {
+    long start = at - at % unitBits;
+    return start + roundedUp(at - start, alignment);
+  }
+
+  private static long roundedUp(long value, long alignment) {
+    return (value + alignment - 1) / alignment * alignment;
+  }
+}

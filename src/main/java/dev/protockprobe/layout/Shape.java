@@ -1,0 +1,27 @@
+package dev.protockprobe.layout;
+
+/**
+ * What a record's layout needs to know of a member's type.
+ *
+ * @param alignmentBytes what {@code __alignof__} says of the type
+ * @param userAligned whether an {@code aligned} attribute made the alignment, here or in a part of
+ *     the type: no target adjusts such a one
+ * @param capped whether {@link Alignments#memberBytes} limits a member of the type
+ */
+record Shape(long sizeBytes, long alignmentBytes, boolean userAligned, boolean capped) {
+
+  Shape aligned(long bytes) {
+    return new Shape(sizeBytes, bytes, true, capped);
+  }
+
+  /** What the offset of a member of the type, without attributes of its own, is a multiple of. */
+  long memberAlignmentBytes(Alignments rules) {
+    return capped && !userAligned ? Math.min(alignmentBytes, rules.memberBytes()) : alignmentBytes;
+  }
+
+  /** What {@code _Alignof} says (gcc's min_align_of_type). */
+  long leastAlignmentBytes(Alignments rules) {
+    long member = memberAlignmentBytes(rules);
+    return userAligned ? member : Math.min(member, rules.greatestBytes());
+  }
+}

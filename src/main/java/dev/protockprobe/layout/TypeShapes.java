@@ -1,0 +1,220 @@
+package dev.protockprobe.layout;
+
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.CType.Qualifier;
+import dev.protockprobe.type.CTypeWriter;
+import dev.protockprobe.type.EnumDefinition;
+import dev.protockprobe.type.TypeAttribute;
+import java.math.BigInteger;
+
+/** The shapes of complete object types on one target: gcc's layout_type. */
+final class TypeShapes implements CType.Visitor<Outcome<Shape>> {
+  private static final String COMPLEX = " _Complex";
+  private static final int LARGEST_ATOMIC_BYTES = 16;
+
+  private final DataModel dataModel;
+  private final Alignments rules;
+  private final ScalarForms scalars;
+  private final ConstantEvaluator constants;
+  private final AlignmentArguments arguments;
+  private final RecordLayouts records;
+
+  TypeShapes(
+      DataModel dataModel,
+      ScalarForms scalars,
+      ConstantEvaluator constants,
+      AlignmentArguments arguments,
+      RecordLayouts records) {
+    this.dataModel = dataModel;
+    this.rules = dataModel.alignments();
+    this.scalars = scalars;
+    this.constants = constants;
+    this.arguments = arguments;
+    this.records = records;
+  }
+
+  Outcome<Shape> of(CType type) {
+    return type.accept(this);
+  }
+
+  @Override
+  public Outcome<Shape> visitVoid(CType.Void type) {
+    return Outcome.unknown(Doubt.of("'void' has no size"));
+  }
+
+  @Override
+  public Outcome<Shape> visitBool(CType.Bool type) {
+    return scalar(type);
+  }
+
+  @Override
+  public Outcome<Shape> visitInteger(CType.Integer type) {
+    return scalar(type);
+  }
+
+  @Override
+  public Outcome<Shape> visitPointer(CType.Pointer type) {
+    return scalar(type);
+  }
+
+  @Override
+  public Outcome<Shape> visitEnum(CType.Enum type) {
+    // gcc up to 12 makes nothing of 'aligned' on an enum but a mark that somebody wrote it.
+    return scalar(type).flatMap(shape -> scalars.definition(type).map(d -> marked(shape, d)));
+  }
+
+  private static Shape marked(Shape shape, EnumDefinition definition) {
+    for (TypeAttribute attribute : definition.attributes()) {
+      if (attribute.name().equals(TypeAttribute.ALIGNED)) {
+        return shape.aligned(shape.alignmentBytes());
+      }
+    }
+    return shape;
+  }
+
+  private Outcome<Shape> scalar(CType type) {
+    return scalars.of(type, constants.enumerators()).map(form -> natural(form.sizeBytes(), true));
+  }
+
+  @Override
+  public Outcome<Shape> visitFloating(CType.Floating type) {
+    boolean complex = type.name().endsWith(COMPLEX);
+    String part =
+        complex ? type.name().substring(0, type.name().length() - COMPLEX.length()) : type.name();
+    int sizeBytes =
+        switch (part) {
+          case "float" -> Float.BYTES;
+          case "double" -> Double.BYTES;
+          case "long double" -> dataModel.longDoubleBytes();
+          default -> 0;
+        };
+    if (sizeBytes == 0) {
+      return Outcome.unknown(Doubt.of("the size of '" + type.name() + "' is not known here"));
+    }
+    Shape shape = natural(sizeBytes, sizeBytes == Double.BYTES);
+    return Outcome.known(
+        new Shape(
+            complex ? 2L * sizeBytes : sizeBytes, shape.alignmentBytes(), false, shape.capped()));
+  }
+
+  /** i386 aligns its long double of 12 bytes to 4. */
+  private Shape natural(int sizeBytes, boolean capped) {
+    int alignment = Math.min(Integer.lowestOneBit(sizeBytes), rules.greatestBytes());
+    return new Shape(sizeBytes, alignment, false, capped);
+  }
+
+  @Override
+  public Outcome<Shape> visitArray(CType.Array type) {
+    if (type.length().isEmpty()) {
+      return Outcome.unknown(Doubt.of("an array without a length has no size"));
+    }
+    return of(type.element())
+        .flatMap(this::asElement)
+        .flatMap(
+            element ->
+                constants
+                    .evaluate(type.length().get())
+                    .flatMap(length -> repeated(element, length.value()))
+                    .orAt(type.length().get().span()));
+  }
+
+  /** The shape of an array of no elements, as the flexible one that ends a record. */
+  Outcome<Shape> flexible(CType.Array type) {
+    return of(type.element())
+        .flatMap(this::asElement)
+        .flatMap(element -> repeated(element, BigInteger.ZERO));
+  }
+
+  private Outcome<Shape> asElement(Shape element) {
+    return element.sizeBytes() % element.alignmentBytes() == 0
+        ? Outcome.known(element)
+        : Outcome.unknown(
+            Doubt.of("an array's element is aligned to more than its size is a multiple of"));
+  }
+
+  private Outcome<Shape> repeated(Shape element, BigInteger length) {
+    BigInteger size = BigInteger.valueOf(element.sizeBytes()).multiply(length);
+    if (length.signum() < 0) {
+      return Outcome.unknown(Doubt.of("an array's length is negative"));
+    }
+    if (size.compareTo(BigInteger.valueOf(dataModel.greatestSizeBytes())) > 0) {
+      return Outcome.unknown(RecordLayouts.TOO_LARGE);
+    }
+    return Outcome.known(
+        new Shape(
+            size.longValue(), element.alignmentBytes(), element.userAligned(), element.capped()));
+  }
+
+  @Override
+  public Outcome<Shape> visitFunction(CType.Function type) {
+    return Outcome.unknown(Doubt.of("a function has no size"));
+  }
+
+  @Override
+  public Outcome<Shape> visitRecord(CType.Record type) {
+    return records.of(type).map(LaidRecord::shape);
+  }
+
+  @Override
+  public Outcome<Shape> visitVector(CType.Vector type) {
+    return of(type.element())
+        .flatMap(
+            element ->
+                constants
+                    .evaluate(type.sizeBytes())
+                    .flatMap(size -> vector(element, size.value()))
+                    .orAt(type.sizeBytes().span()));
+  }
+
+  private Outcome<Shape> vector(Shape element, BigInteger size) {
+    boolean valid =
+        size.bitCount() == 1
+            && size.bitLength() < Integer.SIZE
+            && size.longValue() % element.sizeBytes() == 0;
+    if (!valid) {
+      return Outcome.unknown(
+          Doubt.of("a vector's size is a power of two and a multiple of its element's size"));
+    }
+    // Without vector registers i386 takes a small one for an integer.
+    boolean capped = size.longValue() <= Long.BYTES;
+    long alignment = Math.min(size.longValue(), rules.vectorBytes());
+    return Outcome.known(new Shape(size.longValue(), alignment, false, capped));
+  }
+
+  @Override
+  public Outcome<Shape> visitAligned(CType.Aligned type) {
+    return of(type.type())
+        .flatMap(
+            shape ->
+                arguments
+                    .bytes(type.alignmentBytes())
+                    .map(bytes -> bytes == 0 ? shape : shape.aligned(bytes)));
+  }
+
+  @Override
+  public Outcome<Shape> visitTypedef(CType.Typedef type) {
+    return of(type.target());
+  }
+
+  @Override
+  public Outcome<Shape> visitQualified(CType.Qualified type) {
+    Outcome<Shape> shape = of(type.unqualified());
+    return type.qualifiers().contains(Qualifier.ATOMIC)
+        ? shape.flatMap(known -> atomic(known, type))
+        : shape;
+  }
+
+  /** An atomic object of a power of two bytes is aligned to its size. */
+  private Outcome<Shape> atomic(Shape shape, CType type) {
+    long size = shape.sizeBytes();
+    if (size == 0 || Long.bitCount(size) > 1 || size > LARGEST_ATOMIC_BYTES) {
+      return Outcome.known(shape);
+    }
+    if (size > rules.memberBytes()) {
+      return Outcome.unknown(
+          Doubt.of("how '" + CTypeWriter.write(type) + "' is aligned depends on gcc's version"));
+    }
+    long alignment = Math.max(shape.alignmentBytes(), Math.min(size, rules.greatestBytes()));
+    return Outcome.known(new Shape(size, alignment, shape.userAligned(), shape.capped()));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.protockprobe.syntax;
+
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.ConstantExpression;
+import java.util.Optional;
+
+/** The attribute {@code vector_size}: gcc manual, "Vector Extensions". */
+final class VectorAttribute {
+  private VectorAttribute() {}
+
+  /**
+   * The type with its base type made a vector: what a pointer points to, an array's element.
+   *
+   * @return empty for a base type that has no vectors, and for a function
+   */
+  static Optional<CType> applied(CType type, ConstantExpression sizeBytes) {
+    if (type instanceof CType.Qualified qualified) {
+      return applied(qualified.unqualified(), sizeBytes)
+          .map(changed -> changed.qualifiedWith(qualified.qualifiers()));
+    } else if (type instanceof CType.Pointer pointer) {
+      return applied(pointer.pointee(), sizeBytes).map(CType.Pointer::new);
+    } else if (type instanceof CType.Array array) {
+      return applied(array.element(), sizeBytes)
+          .map(element -> new CType.Array(element, array.length()));
+    }
+    CType resolved = type.resolved();
+    boolean scalar = resolved instanceof CType.Integer || resolved instanceof CType.Floating;
+    return scalar ? Optional.of(new CType.Vector(resolved, sizeBytes)) : Optional.empty();
+  }
+}

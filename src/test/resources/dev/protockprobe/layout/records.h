@@ -1,0 +1,33 @@
+/* Types that random records use by name, beside those of types.h. */
+
+typedef int low_int __attribute__((aligned(2)));
+typedef unsigned long long __attribute__((aligned(4))) low_quad;
+typedef char __attribute__((aligned(8))) *high_pointer_target;
+typedef int high_int __attribute__((aligned(16)));
+typedef high_int last_wins __attribute__((aligned(4)));
+typedef int __attribute__((aligned(32))) first_wins __attribute__((aligned(8)));
+typedef int most_int __attribute__((aligned));
+typedef char *low_pointer __attribute__((aligned(1)));
+typedef char *__attribute__((aligned(2))) inner_pointer;
+typedef long two_longs[2] __attribute__((aligned(16)));
+typedef int mode_qi __attribute__((mode(QI)));
+typedef unsigned mode_hi __attribute__((__mode__(__HI__)));
+typedef int mode_si __attribute__((mode(SI)));
+typedef unsigned int mode_di __attribute__((mode(DI)));
+typedef int mode_word __attribute__((mode(__word__)));
+typedef unsigned mode_pointer __attribute__((mode(__pointer__)));
+typedef float mode_df __attribute__((mode(DF)));
+typedef int aligned_mode __attribute__((mode(DI), aligned(2)));
+typedef int vector_4 __attribute__((vector_size(4)));
+typedef char vector_8 __attribute__((vector_size(8)));
+typedef double vector_16 __attribute__((vector_size(16)));
+typedef int vector_32 __attribute__((vector_size(32)));
+typedef unsigned char vector_64 __attribute__((__vector_size__(8 * sizeof(long long))));
+typedef struct { } nothing;
+typedef struct { char bytes[3]; } three;
+typedef struct { short s; char c; } __attribute__((packed)) packed_three;
+typedef struct { long long x; } __attribute__((aligned(32))) far;
+typedef union { char c; double d; } either;
+enum marked { MARKED = 1LL << 40 } __attribute__((aligned(4)));
+enum unmarked { UNMARKED = 1LL << 40 };
+enum tiny_marked { TINY_MARKED } __attribute__((packed, aligned(8)));
