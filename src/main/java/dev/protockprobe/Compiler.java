@@ -64,7 +64,14 @@ public final class Compiler {
     Program program = program(inputs, request.convention(), request.configuration(), diagnostics);
     Listing listing =
         new Listing(program, NameGlobs.any(request.names(), diagnostics), diagnostics);
-    return request.types() ? listing.types() : listing.functions();
+    if (!request.types()) {
+      return listing.functions();
+    }
+    // What is wrong with a type is said when a probe needs it.
+    Scope scope = new Scope(program, new Diagnostics());
+    DataModel model = request.convention().dataModel();
+    TypeSizes sizes = new TypeSizes(scope, new Layouts(model, scope, model.plainCharIsSigned()));
+    return listing.types().stream().map(sizes::of).toList();
   }
 
   private static Program program(

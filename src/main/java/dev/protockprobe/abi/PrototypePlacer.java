@@ -3,7 +3,9 @@ package dev.protockprobe.abi;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.layout.Doubt;
 import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.layout.Outcome;
 import dev.protockprobe.layout.ScalarForm;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CTypeWriter;
@@ -87,17 +89,21 @@ public final class PrototypePlacer {
                   .formatted(CTypeWriter.write(type))));
       return Optional.empty();
     }
-    Optional<ScalarForm> form = layouts.scalar(type);
-    if (form.isEmpty()) {
-      diagnostics.report(
-          Diagnostic.error(
-                  DiagnosticCode.INCOMPLETE_TYPE,
-                  parameter.span(),
-                  "the size of '%s' is not known: its enumerators have no values known here"
-                      .formatted(CTypeWriter.write(type)))
-              .withHelp("give the header that defines it, or a vmlinux.h, as one more input"));
-    }
-    return form;
+    Outcome<ScalarForm> form = layouts.form(type);
+    form.doubt().ifPresent(doubt -> reportUnknown(parameter, doubt));
+    return form.value();
+  }
+
+  private void reportUnknown(Parameter parameter, Doubt doubt) {
+    String type = CTypeWriter.write(parameter.adjustedType());
+    Diagnostic error =
+        Diagnostic.error(
+                DiagnosticCode.INCOMPLETE_TYPE,
+                parameter.span(),
+                "the size of '" + type + "' is not known: " + doubt.message())
+            .withHelp(doubt.help());
+    diagnostics.report(
+        doubt.span().isPresent() ? error.withRelated(doubt.span().get(), "here") : error);
   }
 
   private void unsupported(Diagnostic diagnostic) {

@@ -19,9 +19,18 @@ public final class ListingText {
   /** For people, and for editors that jump to a place: {@code file:line: prototype}. */
   public static String line(Listed listed) {
     Span span = listed.span();
-    String condition = listed.condition().map(text -> "  /* " + text + " */").orElse("");
+    StringBuilder line = new StringBuilder();
     PresumedLine place = span.file().presumedLineOf(span.start());
-    return place.file() + ":" + place.line() + ": " + listed.text() + condition + "\n";
+    line.append(place.file()).append(':').append(place.line()).append(": ").append(listed.text());
+    if (listed.size().isPresent()) {
+      Listed.Size size = listed.size().get();
+      line.append("  /* size ").append(size.bytes());
+      line.append(", align ").append(size.alignmentBytes()).append(" */");
+    }
+    if (listed.condition().isPresent()) {
+      line.append("  /* ").append(listed.condition().get()).append(" */");
+    }
+    return line.append('\n').toString();
   }
 
   /** For programs: one JSON object. */
@@ -36,6 +45,10 @@ public final class ListingText {
       json.writeStringField("file", place.file());
       json.writeNumberField("line", place.line());
       json.writeStringField("declaration", listed.text());
+      if (listed.size().isPresent()) {
+        json.writeNumberField("size", listed.size().get().bytes());
+        json.writeNumberField("alignment", listed.size().get().alignmentBytes());
+      }
       if (listed.condition().isPresent()) {
         json.writeStringField("condition", listed.condition().get());
       }

@@ -1,6 +1,7 @@
 package dev.protockprobe.layout;
 
 import dev.protockprobe.diag.Span;
+import dev.protockprobe.type.Uncertainty;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,11 @@ public record Doubt(Optional<Span> span, String message, String help) {
 
   static Doubt at(Span span, String message) {
     return new Doubt(Optional.of(span), message, "");
+  }
+
+  /** The doubt that comes with a definition. */
+  static Doubt of(Uncertainty uncertainty) {
+    return new Doubt(Optional.of(uncertainty.span()), uncertainty.message(), uncertainty.help());
   }
 
   /** The doubt about a type that no input defines. */

@@ -87,6 +87,9 @@ final class RecordLayouts {
   }
 
   private Outcome<LaidRecord> laid(boolean union, RecordDefinition definition) {
+    if (definition.uncertainty().isPresent()) {
+      return Outcome.unknown(Doubt.of(definition.uncertainty().get()));
+    }
     List<TypeAttribute> attributes = definition.attributes();
     boolean packed = TypeAttribute.isPacked(attributes);
     return arguments

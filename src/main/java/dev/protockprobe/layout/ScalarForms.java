@@ -43,6 +43,20 @@ final class ScalarForms {
     return Outcome.unknown(Doubt.of("'" + CTypeWriter.write(type) + "' is no integer or pointer"));
   }
 
+  /**
+   * Enumerators of which some may not be there shift those behind them; their type does not change
+   * as long as all are far from its ends.
+   */
+  private static Outcome<ScalarForm> uncertain(EnumDefinition definition, List<Constant> values) {
+    boolean ordinary = !TypeAttribute.isPacked(definition.attributes());
+    for (Constant value : values) {
+      ordinary &= value.value().signum() >= 0 && value.value().bitLength() < Integer.SIZE - 1;
+    }
+    return ordinary
+        ? Outcome.known(new ScalarForm(Integer.BYTES, false))
+        : Outcome.unknown(Doubt.of(definition.uncertainty().orElseThrow()));
+  }
+
   private ScalarForm integer(IntegerKind kind) {
     boolean signed =
         switch (kind.sign()) {
@@ -95,6 +109,9 @@ final class ScalarForms {
       EnumDefinition definition, List<Constant> values, EnumeratorValues enumerators) {
     if (definition.underlying().isPresent()) {
       return of(definition.underlying().get(), enumerators);
+    }
+    if (definition.uncertainty().isPresent()) {
+      return uncertain(definition, values);
     }
     boolean packed = TypeAttribute.isPacked(definition.attributes());
     boolean signed = values.stream().anyMatch(value -> value.value().signum() < 0);

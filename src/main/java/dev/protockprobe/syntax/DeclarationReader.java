@@ -3,7 +3,6 @@ package dev.protockprobe.syntax;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
-import dev.protockprobe.diag.Span;
 import dev.protockprobe.index.DeclarationSlice;
 import dev.protockprobe.preprocess.Condition;
 import dev.protockprobe.preprocess.MacroReplacer;
@@ -15,15 +14,17 @@ import dev.protockprobe.syntax.grammar.CDeclarationParser.EnumSpecifierContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.InitDeclaratorContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.RecordSpecifierContext;
 import dev.protockprobe.type.CType;
+import dev.protockprobe.type.ConstantExpression;
 import dev.protockprobe.type.EnumDefinition;
 import dev.protockprobe.type.Prototype;
 import dev.protockprobe.type.RecordDefinition;
+import dev.protockprobe.type.TypeAttribute;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Parses slices, each at most once, and reads what they declare. */
@@ -118,7 +119,7 @@ final class DeclarationReader {
               parse.oldStyle() == null ? specifiers(parse).recordSpecifier() : null;
           boolean hasBody = context != null && context.recordBody() != null;
           return hasBody && kind(context) == type.kind()
-              ? Optional.of(reader(parse).aggregates().recordDefinition(context))
+              ? Optional.of(completed(parse, slice, context))
               : Optional.empty();
         });
   }
@@ -133,10 +134,31 @@ final class DeclarationReader {
           EnumSpecifierContext context =
               parse.oldStyle() == null ? specifiers(parse).enumSpecifier() : null;
           boolean matches = context != null && context.enumBody() != null && hasTag(context, tag);
-          return matches
-              ? Optional.of(reader(parse).aggregates().enumDefinition(context))
-              : Optional.empty();
+          return matches ? Optional.of(completed(parse, slice, context)) : Optional.empty();
         });
+  }
+
+  /** The definition with what its place in the text adds. */
+  private RecordDefinition completed(
+      Parsed parse, DeclarationSlice slice, RecordSpecifierContext context) {
+    RecordDefinition definition = reader(parse).aggregates().recordDefinition(context);
+    RecordDefinition packed = slice.pack() == 0 ? definition : definition.with(pragmaPack(slice));
+    return Uncertainties.in(parse, slice, context.recordBody()).map(packed::with).orElse(packed);
+  }
+
+  private EnumDefinition completed(
+      Parsed parse, DeclarationSlice slice, EnumSpecifierContext context) {
+    EnumDefinition definition = reader(parse).aggregates().enumDefinition(context);
+    return Uncertainties.in(parse, slice, context.enumBody())
+        .map(definition::with)
+        .orElse(definition);
+  }
+
+  private static TypeAttribute pragmaPack(DeclarationSlice slice) {
+    BigInteger bytes = BigInteger.valueOf(slice.pack());
+    return new TypeAttribute(
+        "pragma pack",
+        List.of(new ConstantExpression.Literal(bytes, false, 0, true, slice.span())));
   }
 
   private Optional<DeclaratorReader.Declared> declared(
@@ -171,34 +193,16 @@ final class DeclarationReader {
 
   /** Whether a condition that is not known stands in the declaration, outside of a body. */
   private boolean hangsOnCondition(Parsed parse, DeclarationSlice slice) {
-    Span span = slice.span();
-    Optional<Span> condition =
-        slice.groups().uncertainWithin(span.start(), span.end()).map(Condition::directive);
-    if (condition.isEmpty() || isInBody(parse, condition.get())) {
-      return false;
-    }
-    diagnostics.report(
-        Diagnostic.error(
-                DiagnosticCode.CONDITIONAL_DECLARATION,
-                condition.get(),
-                "this declaration depends on a condition that is not known here")
-            .withHelp(Conditions.whatToPass(condition.get())));
-    return true;
-  }
-
-  private static boolean isInBody(Parsed parse, Span condition) {
-    DeclarationSpecifiersContext specifiers = specifiers(parse);
-    ParserRuleContext body = null;
-    if (specifiers.recordSpecifier() != null) {
-      body = specifiers.recordSpecifier().recordBody();
-    } else if (specifiers.enumSpecifier() != null) {
-      body = specifiers.enumSpecifier().enumBody();
-    }
-    if (body == null) {
-      return false;
-    }
-    Span span = parse.spans().of(body);
-    return condition.start() >= span.start() && condition.end() <= span.end();
+    Optional<Condition> condition = Uncertainties.outsideOfBody(parse, slice);
+    condition.ifPresent(
+        unknown ->
+            diagnostics.report(
+                Diagnostic.error(
+                        DiagnosticCode.CONDITIONAL_DECLARATION,
+                        unknown.directive(),
+                        "this declaration depends on a condition that is not known here")
+                    .withHelp(Conditions.whatToPass(unknown.directive()))));
+    return condition.isPresent();
   }
 
   private Outcome outcome(DeclarationSlice slice) {

@@ -8,6 +8,7 @@ import dev.protockprobe.diag.Span;
 import dev.protockprobe.index.DeclarationSlice;
 import dev.protockprobe.index.DeclarationSlice.Kind;
 import dev.protockprobe.index.Program;
+import dev.protockprobe.preprocess.Condition;
 import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CompatibleTypes;
@@ -15,6 +16,7 @@ import dev.protockprobe.type.Declarations;
 import dev.protockprobe.type.EnumDefinition;
 import dev.protockprobe.type.Prototype;
 import dev.protockprobe.type.RecordDefinition;
+import dev.protockprobe.type.Uncertainty;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -118,14 +121,40 @@ public final class Scope implements Declarations, TypeNames {
   public Optional<RecordDefinition> definitionOf(CType.Record type) {
     return type.tag().isEmpty()
         ? type.definition()
-        : firstOf(slices(Kind.TAG, type.tag()), slice -> reader.record(slice, type));
+        : defined(type.tag(), slice -> reader.record(slice, type), RecordDefinition::with);
   }
 
   @Override
   public Optional<EnumDefinition> definitionOf(CType.Enum type) {
     return type.tag().isEmpty()
         ? type.definition()
-        : firstOf(slices(Kind.TAG, type.tag()), slice -> reader.enumeration(slice, type.tag()));
+        : defined(type.tag(), slice -> reader.enumeration(slice, type.tag()), EnumDefinition::with);
+  }
+
+  /**
+   * The definition of a tag. One that counts for certain outweighs those under a condition that is
+   * not known; of those alone, the first is it only if the others say the same.
+   */
+  private <T> Optional<T> defined(
+      String tag,
+      Function<DeclarationSlice, Optional<T>> reading,
+      BiFunction<T, Uncertainty, T> doubted) {
+    Optional<T> first = Optional.empty();
+    DeclarationSlice firstSlice = null;
+    Optional<Uncertainty> doubt = Optional.empty();
+    for (DeclarationSlice slice : slices(Kind.TAG, tag)) {
+      Optional<Condition> condition = slice.groups().uncertainAround(slice.span().start());
+      Optional<T> definition = reading.apply(slice);
+      if (definition.isPresent() && condition.isEmpty()) {
+        return definition;
+      } else if (definition.isPresent() && first.isEmpty()) {
+        first = definition;
+        firstSlice = slice;
+      } else if (definition.isPresent() && !firstSlice.span().text().equals(slice.span().text())) {
+        doubt = condition.map(Uncertainties::ofDefinitions);
+      }
+    }
+    return doubt.isPresent() ? Optional.of(doubted.apply(first.get(), doubt.get())) : first;
   }
 
   @Override

@@ -8,15 +8,31 @@ import java.util.Optional;
  * The enumerators of an enum, in order.
  *
  * @param underlying the fixed type of {@code enum e : u8}, if one is given
+ * @param uncertainty present if enumerators may be missing, or there may be too many
  */
 public record EnumDefinition(
     List<Enumerator> enumerators,
     Optional<CType> underlying,
     List<TypeAttribute> attributes,
-    Span span) {
+    Span span,
+    Optional<Uncertainty> uncertainty) {
+  /** A definition of which everything is certain. */
+  public EnumDefinition(
+      List<Enumerator> enumerators,
+      Optional<CType> underlying,
+      List<TypeAttribute> attributes,
+      Span span) {
+    this(enumerators, underlying, attributes, span, Optional.empty());
+  }
+
   public EnumDefinition {
     enumerators = List.copyOf(enumerators);
     attributes = List.copyOf(attributes);
+  }
+
+  /** The same, of which something is not certain. */
+  public EnumDefinition with(Uncertainty doubt) {
+    return new EnumDefinition(enumerators, underlying, attributes, span, Optional.of(doubt));
   }
 
   /**

@@ -9,8 +9,27 @@ import java.util.Optional;
  * @param text the declaration on one line: a prototype, {@code struct tag}, {@code typedef int t}
  * @param span the declared name
  * @param condition on what it hangs whether the declaration counts; empty if it does
+ * @param size of a type; empty for a function, and if it is not known
  */
-public record Listed(Kind kind, String name, String text, Span span, Optional<String> condition) {
+public record Listed(
+    Kind kind,
+    String name,
+    String text,
+    Span span,
+    Optional<String> condition,
+    Optional<Size> size) {
+
+  /** The size of a type and what its address is a multiple of, in bytes. */
+  public record Size(long bytes, long alignmentBytes) {}
+
+  /** A function, or a type of which the size is not known yet. */
+  public Listed(Kind kind, String name, String text, Span span, Optional<String> condition) {
+    this(kind, name, text, span, condition, Optional.empty());
+  }
+
+  public Listed with(Size known) {
+    return new Listed(kind, name, text, span, condition, Optional.of(known));
+  }
 
   /** What is declared. */
   public enum Kind {

@@ -1,14 +1,40 @@
 package dev.protockprobe.type;
 
 import dev.protockprobe.diag.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The members of a struct or union, in order. */
-public record RecordDefinition(List<Member> members, List<TypeAttribute> attributes, Span span) {
+/**
+ * The members of a struct or union, in order.
+ *
+ * @param uncertainty present if members may be missing, or there may be too many
+ */
+public record RecordDefinition(
+    List<Member> members,
+    List<TypeAttribute> attributes,
+    Span span,
+    Optional<Uncertainty> uncertainty) {
+  /** A definition of which everything is certain. */
+  public RecordDefinition(List<Member> members, List<TypeAttribute> attributes, Span span) {
+    this(members, attributes, span, Optional.empty());
+  }
+
   public RecordDefinition {
     members = List.copyOf(members);
     attributes = List.copyOf(attributes);
+  }
+
+  /** The same, of which something is not certain. */
+  public RecordDefinition with(Uncertainty doubt) {
+    return new RecordDefinition(members, attributes, span, Optional.of(doubt));
+  }
+
+  /** The same with one more attribute. */
+  public RecordDefinition with(TypeAttribute attribute) {
+    List<TypeAttribute> more = new ArrayList<>(attributes);
+    more.add(attribute);
+    return new RecordDefinition(members, more, span, uncertainty);
   }
 
   /**

@@ -1,0 +1,37 @@
+package dev.protockprobe;
+
+import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.syntax.Scope;
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.Listed;
+import java.util.Optional;
+
+/** Adds to listed types how large they are on the target. */
+final class TypeSizes {
+  private final Scope scope;
+  private final Layouts layouts;
+
+  TypeSizes(Scope scope, Layouts layouts) {
+    this.scope = scope;
+    this.layouts = layouts;
+  }
+
+  /** The same with its size, if that is known. */
+  Listed of(Listed listed) {
+    return type(listed)
+        .flatMap(type -> layouts.layout(type).value())
+        .map(layout -> listed.with(new Listed.Size(layout.sizeBytes(), layout.alignmentBytes())))
+        .orElse(listed);
+  }
+
+  private Optional<CType> type(Listed listed) {
+    String name = listed.name();
+    return switch (listed.kind()) {
+      case STRUCT -> Optional.of(new CType.Record(CType.RecordKind.STRUCT, name, Optional.empty()));
+      case UNION -> Optional.of(new CType.Record(CType.RecordKind.UNION, name, Optional.empty()));
+      case ENUM -> Optional.of(new CType.Enum(name, Optional.empty()));
+      case TYPEDEF -> scope.typedef(name, listed.span()).map(CType.class::cast);
+      case FUNCTION -> Optional.empty();
+    };
+  }
+}

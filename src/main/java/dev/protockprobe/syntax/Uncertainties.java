@@ -1,0 +1,72 @@
+package dev.protockprobe.syntax;
+
+import dev.protockprobe.diag.Span;
+import dev.protockprobe.index.DeclarationSlice;
+import dev.protockprobe.preprocess.Condition;
+import dev.protockprobe.syntax.DeclarationParser.Parsed;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.DeclarationSpecifiersContext;
+import dev.protockprobe.type.Uncertainty;
+import java.util.Optional;
+import org.antlr.v4.runtime.ParserRuleContext;
+
+/** What in the text of a declaration hangs on conditions and macros that are not known. */
+final class Uncertainties {
+  private Uncertainties() {}
+
+  /** The first uncertainty in a body, which is a part of the parsed slice. */
+  static Optional<Uncertainty> in(Parsed parse, DeclarationSlice slice, ParserRuleContext body) {
+    Span span = parse.spans().of(body);
+    Optional<Condition> condition = slice.groups().uncertainWithin(span.start(), span.end());
+    if (condition.isPresent()) {
+      Span directive = condition.get().directive();
+      return Optional.of(
+          new Uncertainty(
+              directive,
+              "a definition depends on a condition that is not known here",
+              Conditions.whatToPass(directive) + ", or a vmlinux.h as one more input"));
+    }
+    for (Span ignored : parse.ignored()) {
+      if (ignored.start() >= span.start() && ignored.end() <= span.end()) {
+        return Optional.of(
+            new Uncertainty(
+                ignored,
+                "'" + ignored.text() + "' is not known and may change the layout",
+                "read the header that defines it with -I, or give a vmlinux.h"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The uncertainty which of several definitions counts. */
+  static Uncertainty ofDefinitions(Condition condition) {
+    return new Uncertainty(
+        condition.directive(),
+        "which of several definitions counts depends on a condition that is not known here",
+        Conditions.whatToPass(condition.directive()));
+  }
+
+  /** The first condition in a declaration that is not known, unless it is in the body. */
+  static Optional<Condition> outsideOfBody(Parsed parse, DeclarationSlice slice) {
+    Span span = slice.span();
+    Optional<Condition> first = slice.groups().uncertainWithin(span.start(), span.end());
+    ParserRuleContext body = first.isEmpty() ? null : body(parse);
+    if (body == null) {
+      return first;
+    }
+    Span inside = parse.spans().of(body);
+    return first.get().directive().start() < inside.start()
+        ? first
+        : slice.groups().uncertainWithin(inside.end(), span.end());
+  }
+
+  private static ParserRuleContext body(Parsed parse) {
+    if (parse.tree() == null) {
+      return null;
+    }
+    DeclarationSpecifiersContext specifiers = parse.tree().declarationSpecifiers();
+    if (specifiers.recordSpecifier() != null) {
+      return specifiers.recordSpecifier().recordBody();
+    }
+    return specifiers.enumSpecifier() == null ? null : specifiers.enumSpecifier().enumBody();
+  }
+}
