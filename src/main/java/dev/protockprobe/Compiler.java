@@ -19,6 +19,7 @@ import dev.protockprobe.type.Listed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** From inputs to probes: the whole pipeline. */
 public final class Compiler {
@@ -58,20 +59,23 @@ public final class Compiler {
     }
   }
 
-  /** What the inputs themselves declare, in their order. */
-  public static List<Listed> list(
-      List<SourceFile> inputs, ListRequest request, Diagnostics diagnostics) {
+  /** Tells what the inputs themselves declare, in their order. */
+  public static void list(
+      List<SourceFile> inputs,
+      ListRequest request,
+      Diagnostics diagnostics,
+      Consumer<Listed> sink) {
     Program program = program(inputs, request.convention(), request.configuration(), diagnostics);
-    Listing listing =
-        new Listing(program, NameGlobs.any(request.names(), diagnostics), diagnostics);
-    if (!request.types()) {
-      return listing.functions();
-    }
     // What is wrong with a type is said when a probe needs it.
     Scope scope = new Scope(program, new Diagnostics());
+    Listing listing = scope.listing(NameGlobs.any(request.names(), diagnostics), diagnostics);
+    if (!request.types()) {
+      listing.functions(sink);
+      return;
+    }
     DataModel model = request.convention().dataModel();
     TypeSizes sizes = new TypeSizes(scope, new Layouts(model, scope, model.plainCharIsSigned()));
-    return listing.types().stream().map(sizes::of).toList();
+    listing.types(listed -> sink.accept(sizes.of(listed)));
   }
 
   private static Program program(

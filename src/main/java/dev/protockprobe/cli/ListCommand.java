@@ -7,7 +7,6 @@ import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.emit.ListingText;
 import dev.protockprobe.source.SourceReader;
-import dev.protockprobe.type.Listed;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -72,9 +71,11 @@ final class ListCommand implements Callable<Integer> {
         Inputs.read(files, List.of(), preprocessingOptions.settings(), reader, diagnostics);
     PrintWriter out = options.spec().commandLine().getOut();
     boolean json = options.value("--format", Form.TEXT) == Form.JSON;
-    for (Listed listed : Compiler.list(inputs, request, diagnostics)) {
-      out.print(json ? ListingText.json(listed) : ListingText.line(listed));
-    }
+    Compiler.list(
+        inputs,
+        request,
+        diagnostics,
+        listed -> out.print(json ? ListingText.json(listed) : ListingText.line(listed)));
     if (out.checkError()) {
       diagnostics.report(Diagnostic.error(DiagnosticCode.OUTPUT_CLOSED, "cannot write the output"));
     }

@@ -5,7 +5,6 @@ import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.index.DeclarationSlice;
 import dev.protockprobe.preprocess.Condition;
-import dev.protockprobe.preprocess.MacroReplacer;
 import dev.protockprobe.syntax.DeclarationParser.Outcome;
 import dev.protockprobe.syntax.DeclarationParser.Parsed;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.AttributeContext;
@@ -21,23 +20,21 @@ import dev.protockprobe.type.RecordDefinition;
 import dev.protockprobe.type.TypeAttribute;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
-/** Parses slices, each at most once, and reads what they declare. */
+/** Reads what slices declare. */
 final class DeclarationReader {
   private final TypeNames names;
   private final Diagnostics diagnostics;
-  private final DeclarationParser parser;
-  private final IdentityHashMap<DeclarationSlice, Outcome> outcomes = new IdentityHashMap<>();
+  private final ParsedSlices slices;
 
-  DeclarationReader(MacroReplacer macros, TypeNames names, Diagnostics diagnostics) {
+  DeclarationReader(ParsedSlices slices, TypeNames names, Diagnostics diagnostics) {
+    this.slices = slices;
     this.names = names;
     this.diagnostics = diagnostics;
-    this.parser = new DeclarationParser(macros, names);
   }
 
   /** Whether the slice parses and declares {@code name} as a function; reports nothing. */
@@ -46,7 +43,7 @@ final class DeclarationReader {
       return false;
     }
     try {
-      Optional<Parsed> parsed = outcome(slice).parsed();
+      Optional<Parsed> parsed = slices.of(slice).parsed();
       if (parsed.isPresent() && parsed.get().oldStyle() != null) {
         return parsed.get().oldStyle().IDENTIFIER(0).getText().equals(name);
       }
@@ -66,7 +63,7 @@ final class DeclarationReader {
   /** What is wrong with a slice that cannot be parsed. */
   List<Diagnostic> errors(DeclarationSlice slice) {
     try {
-      Outcome outcome = outcome(slice);
+      Outcome outcome = slices.of(slice);
       return outcome.parsed().isPresent() ? List.of() : outcome.diagnostics();
     } catch (StackOverflowError e) {
       return List.of();
@@ -205,22 +202,13 @@ final class DeclarationReader {
     return condition.isPresent();
   }
 
-  private Outcome outcome(DeclarationSlice slice) {
-    Outcome known = outcomes.get(slice);
-    if (known == null) {
-      known = parser.parse(slice);
-      outcomes.put(slice, known);
-    }
-    return known;
-  }
-
   /**
    * What {@code reading} makes of the slice. Hostile input can nest in more ways than can be
    * counted beforehand; the stack counts all.
    */
   private <T> Optional<T> read(DeclarationSlice slice, Function<Parsed, Optional<T>> reading) {
     try {
-      Outcome outcome = outcome(slice);
+      Outcome outcome = slices.of(slice);
       outcome.diagnostics().forEach(diagnostics::report);
       return outcome.parsed().flatMap(reading);
     } catch (StackOverflowError e) {

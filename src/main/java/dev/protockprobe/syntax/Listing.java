@@ -5,7 +5,6 @@ import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.index.DeclarationIndex;
-import dev.protockprobe.index.DeclarationSlice;
 import dev.protockprobe.index.DeclarationSlice.Kind;
 import dev.protockprobe.index.Program;
 import dev.protockprobe.preprocess.Condition;
@@ -18,6 +17,7 @@ import dev.protockprobe.type.Listed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -31,35 +31,32 @@ public final class Listing {
   private final Diagnostics ofReader = new Diagnostics();
   private final Diagnostics diagnostics;
 
-  /**
-   * A listing of a program's inputs, without what they include.
-   *
-   * @param wanted the names to list
-   */
-  public Listing(Program program, Predicate<String> wanted, Diagnostics diagnostics) {
+  Listing(
+      Program program,
+      ParsedSlices slices,
+      TypeNames names,
+      Predicate<String> wanted,
+      Diagnostics diagnostics) {
     this.program = program;
     this.wanted = wanted;
     this.diagnostics = diagnostics;
-    this.reader = new DeclarationReader(program.macros(), new AnyTypes(program), ofReader);
+    this.reader = new DeclarationReader(slices, new AnyTypes(names), ofReader);
   }
 
-  /** The functions; what looks like one and cannot be read is reported as a warning. */
-  public List<Listed> functions() {
-    List<Listed> functions = new ArrayList<>();
+  /** Tells the functions; what looks like one and cannot be read is reported as a warning. */
+  public void functions(Consumer<Listed> sink) {
     for (DeclarationIndex.Entry entry : entries(Kind.FUNCTION)) {
-      DeclarationSlice slice = entry.slice();
-      if (reader.declaresFunction(slice, entry.name())) {
+      if (reader.declaresFunction(entry.slice(), entry.name())) {
         reader
-            .prototype(slice, entry.name())
+            .prototype(entry.slice(), entry.name())
             .ifPresent(
                 prototype ->
-                    functions.add(
-                        new Listed(
+                    sink.accept(
+                        listed(
                             Listed.Kind.FUNCTION,
-                            entry.name(),
+                            entry,
                             CTypeWriter.write(prototype),
-                            prototype.span(),
-                            condition(slice))));
+                            prototype.span())));
       } else {
         reportUnread(entry);
       }
@@ -69,29 +66,32 @@ public final class Listing {
         reportUnread(diagnostic);
       }
     }
-    return functions;
   }
 
-  /** The structs, unions, enums and typedefs with a name. */
-  public List<Listed> types() {
-    List<Listed> types = new ArrayList<>();
+  /** Tells the structs, unions, enums and typedefs with a name. */
+  public void types(Consumer<Listed> sink) {
     for (DeclarationIndex.Entry entry : entries(Kind.TAG)) {
-      reader.parsed(entry.slice()).flatMap(parse -> tag(parse, entry)).ifPresent(types::add);
+      reader.parsed(entry.slice()).flatMap(parse -> tag(parse, entry)).ifPresent(sink);
     }
     for (DeclarationIndex.Entry entry : entries(Kind.TYPEDEF)) {
       reader
           .typedef(entry.slice(), entry.name())
           .ifPresent(
               declared ->
-                  types.add(
-                      new Listed(
+                  sink.accept(
+                      listed(
                           Listed.Kind.TYPEDEF,
-                          entry.name(),
+                          entry,
                           "typedef " + CTypeWriter.declare(declared.type(), entry.name()),
-                          declared.span(),
-                          condition(entry.slice()))));
+                          declared.span())));
     }
-    return types;
+  }
+
+  private static Listed listed(
+      Listed.Kind kind, DeclarationIndex.Entry entry, String text, Span span) {
+    Optional<String> condition =
+        entry.slice().groups().uncertainAround(entry.slice().span().start()).map(Condition::text);
+    return new Listed(kind, entry.name(), text, span, condition);
   }
 
   private List<DeclarationIndex.Entry> entries(Kind kind) {
@@ -109,32 +109,18 @@ public final class Listing {
       return Optional.empty();
     }
     RecordSpecifierContext record = parse.tree().declarationSpecifiers().recordSpecifier();
-    EnumSpecifierContext enumeration = parse.tree().declarationSpecifiers().enumSpecifier();
     if (record != null && record.IDENTIFIER() != null) {
       boolean struct = record.recordKeyword().STRUCT() != null;
+      Listed.Kind kind = struct ? Listed.Kind.STRUCT : Listed.Kind.UNION;
       Span span = parse.spans().of(record.IDENTIFIER().getSymbol());
-      return Optional.of(
-          new Listed(
-              struct ? Listed.Kind.STRUCT : Listed.Kind.UNION,
-              entry.name(),
-              (struct ? "struct " : "union ") + entry.name(),
-              span,
-              condition(entry.slice())));
-    } else if (enumeration != null && enumeration.IDENTIFIER() != null) {
+      return Optional.of(listed(kind, entry, (struct ? "struct " : "union ") + entry.name(), span));
+    }
+    EnumSpecifierContext enumeration = parse.tree().declarationSpecifiers().enumSpecifier();
+    if (enumeration != null && enumeration.IDENTIFIER() != null) {
       Span span = parse.spans().of(enumeration.IDENTIFIER().getSymbol());
-      return Optional.of(
-          new Listed(
-              Listed.Kind.ENUM,
-              entry.name(),
-              "enum " + entry.name(),
-              span,
-              condition(entry.slice())));
+      return Optional.of(listed(Listed.Kind.ENUM, entry, "enum " + entry.name(), span));
     }
     return Optional.empty();
-  }
-
-  private static Optional<String> condition(DeclarationSlice slice) {
-    return slice.groups().uncertainAround(slice.span().start()).map(Condition::text);
   }
 
   /** The use of a macro looks like a function, too; but no type stands before its name. */
@@ -149,7 +135,7 @@ public final class Listing {
   }
 
   /** Every identifier can name a type; those that the inputs make typedefs are no macros. */
-  private record AnyTypes(Program program) implements TypeNames {
+  private record AnyTypes(TypeNames names) implements TypeNames {
     @Override
     public Optional<CType.Typedef> typedef(String name, Span use) {
       return Optional.of(new CType.Typedef(name, TypeReader.UNREADABLE));
@@ -157,8 +143,7 @@ public final class Listing {
 
     @Override
     public boolean isTypedef(String name) {
-      return !program.inputs().find(Kind.TYPEDEF, name).isEmpty()
-          || !program.prelude().find(Kind.TYPEDEF, name).isEmpty();
+      return names.isTypedef(name);
     }
   }
 }

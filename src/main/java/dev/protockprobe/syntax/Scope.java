@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What names mean in a program: resolves a name by parsing just the declarations that may define
@@ -33,6 +34,7 @@ import java.util.function.Function;
  */
 public final class Scope implements Declarations, TypeNames {
   private final Program program;
+  private final ParsedSlices slices;
   private final DeclarationReader reader;
   private final FunctionDeclarations functions;
   private final Diagnostics diagnostics;
@@ -44,13 +46,24 @@ public final class Scope implements Declarations, TypeNames {
   public Scope(Program program, Diagnostics diagnostics) {
     this.program = program;
     this.diagnostics = diagnostics;
-    this.reader = new DeclarationReader(program.macros(), this, diagnostics);
+    this.slices = new ParsedSlices(new DeclarationParser(program.macros(), this));
+    this.reader = new DeclarationReader(slices, this, diagnostics);
     this.functions = new FunctionDeclarations(program, reader, diagnostics);
   }
 
   /** The scope of some inputs of which nothing more is known. */
   public Scope(List<SourceFile> files, Program.Bundled bundled, Diagnostics diagnostics) {
     this(Program.read(files, bundled, Configuration.NONE, diagnostics), diagnostics);
+  }
+
+  /**
+   * What the inputs themselves declare.
+   *
+   * @param wanted the names to list
+   * @param problems what looks like a declaration and cannot be read, as warnings
+   */
+  public Listing listing(Predicate<String> wanted, Diagnostics problems) {
+    return new Listing(program, slices, this, wanted, problems);
   }
 
   /** The names that the inputs may declare as functions, in their order; not yet parsed. */

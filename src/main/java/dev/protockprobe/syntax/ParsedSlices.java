@@ -1,0 +1,30 @@
+package dev.protockprobe.syntax;
+
+import dev.protockprobe.index.DeclarationSlice;
+import dev.protockprobe.syntax.DeclarationParser.Outcome;
+import java.util.IdentityHashMap;
+
+/** Parses slices, and keeps what came of the last ones: who asks for one asks for it again soon. */
+final class ParsedSlices {
+  /** A probe needs thirty; a list of all types must not keep 40,000 parse trees. */
+  private static final int MAX_KEPT = 2_000;
+
+  private final DeclarationParser parser;
+  private final IdentityHashMap<DeclarationSlice, Outcome> outcomes = new IdentityHashMap<>();
+
+  ParsedSlices(DeclarationParser parser) {
+    this.parser = parser;
+  }
+
+  Outcome of(DeclarationSlice slice) {
+    Outcome known = outcomes.get(slice);
+    if (known == null) {
+      known = parser.parse(slice);
+      if (outcomes.size() == MAX_KEPT) {
+        outcomes.clear();
+      }
+      outcomes.put(slice, known);
+    }
+    return known;
+  }
+}
