@@ -7,4 +7,4 @@ set -euo pipefail
 
 mapfile -t emulators < <(rows | awk -F'\t+' '{ print $6 }' | sort -u)
 DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
-  cpio debian-archive-keyring gzip jq "${emulators[@]}"
+  bpftool cpio debian-archive-keyring gzip jq lz4 xz-utils zstd "${emulators[@]}"

@@ -1,0 +1,88 @@
+package dev.protockprobe.kernel;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.abi.arch.Architectures;
+import dev.protockprobe.probe.KernelVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What {@code src/lab/corpus.sh} has fetched for one machine: the headers of a distribution's
+ * kernel and its BTF. Where it is, the property {@code corpus} or the variable {@code
+ * PROTOC_KPROBE_CORPUS} says.
+ *
+ * @param machine a row of {@code src/lab/machines.tsv}
+ * @param directory what the script prints
+ */
+record Corpus(String machine, Path directory) {
+
+  /** That of a machine; without it the calling test is skipped, or fails where {@code CI=true}. */
+  static Corpus of(String machine) {
+    String root =
+        Optional.ofNullable(System.getProperty("corpus"))
+            .or(() -> Optional.ofNullable(System.getenv("PROTOC_KPROBE_CORPUS")))
+            .orElse("");
+    Path directory = Path.of(root).resolve(machine).toAbsolutePath();
+    if (root.isEmpty() || !Files.isDirectory(directory)) {
+      String reason =
+          "no headers and BTF of %s: run src/lab/corpus.sh %s and give -Dcorpus=DIRECTORY, the"
+                  .formatted(machine, machine)
+              + " parent of the directory it prints";
+      return "true".equals(System.getenv("CI")) ? fail(reason) : abort(reason);
+    }
+    return new Corpus(machine, directory);
+  }
+
+  /** Ours, for the machine: before 6.2, plain char is as the architecture has it. */
+  FrontEnd frontEnd() {
+    int dash = machine.lastIndexOf('-');
+    CallingConvention convention = Architectures.named(machine.substring(0, dash)).orElseThrow();
+    boolean old =
+        !KernelVersion.parse(machine.substring(dash + 1))
+            .orElseThrow()
+            .isAtLeast(KernelVersion.UNSIGNED_CHAR);
+    return new ProductFrontEnd(convention, old && convention.dataModel().plainCharIsSigned());
+  }
+
+  Path headers() {
+    return directory.resolve("headers");
+  }
+
+  /** The configuration that the headers are generated from. */
+  Path kconfig() {
+    return headers().resolve(".config");
+  }
+
+  Path vmlinuxHeader() {
+    return directory.resolve("vmlinux.h");
+  }
+
+  BtfTypes btf() {
+    return BtfTypes.read(directory.resolve("btf.json"));
+  }
+
+  /** Every header of {@code include}, relative to {@link #headers}, sorted. */
+  List<String> includedHeaders() {
+    try (Stream<Path> walk = Files.walk(headers().resolve("include"))) {
+      return walk.filter(file -> file.toString().endsWith(".h"))
+          .map(file -> headers().relativize(file).toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return machine;
+  }
+}

@@ -1,0 +1,158 @@
+package dev.protockprobe.kernel;
+
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.LineRenderer;
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.diag.Span;
+import dev.protockprobe.index.DeclarationSlice;
+import dev.protockprobe.index.Program;
+import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.layout.ScalarForm;
+import dev.protockprobe.syntax.Scope;
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.ConstantExpression;
+import dev.protockprobe.type.Parameter;
+import dev.protockprobe.type.RecordDefinition;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A file as we read it. */
+final class ProductTranslation implements FrontEnd.Translation {
+  private static final Span NOWHERE = new Span(SourceFile.ofText("<test>", ""), 0, 0);
+
+  private final Set<Diagnostic> told = new HashSet<>();
+  private final Program program;
+  private final Scope scope;
+  private final Layouts layouts;
+  private final Diagnostics diagnostics;
+
+  /** A program, its scope that reports to {@code diagnostics}, and what its types look like. */
+  ProductTranslation(Program program, Scope scope, Layouts layouts, Diagnostics diagnostics) {
+    this.program = program;
+    this.scope = scope;
+    this.layouts = layouts;
+    this.diagnostics = diagnostics;
+  }
+
+  @Override
+  public Set<String> functions() {
+    return program.inputs().names(DeclarationSlice.Kind.FUNCTION);
+  }
+
+  @Override
+  public Optional<Signature> signature(String function) {
+    int errorsBefore = diagnostics.errorCount();
+    return scope
+        .prototype(function)
+        .filter(prototype -> diagnostics.errorCount() == errorsBefore)
+        .map(
+            prototype ->
+                new Signature(
+                    prototype.parameters().stream().map(this::passed).toList(),
+                    prototype.variadic()));
+  }
+
+  private Passed passed(Parameter parameter) {
+    return passed(parameter.adjustedType());
+  }
+
+  private Passed passed(CType type) {
+    return passedResolved(type.resolved());
+  }
+
+  private Passed passedResolved(CType type) {
+    if (type instanceof CType.Pointer) {
+      return new Passed(Passed.Kind.POINTER, layouts.scalar(type).map(ScalarForm::sizeBytes));
+    } else if (type instanceof CType.Record) {
+      return new Passed(Passed.Kind.RECORD, Optional.empty());
+    }
+    return layouts
+        .scalar(type)
+        .map(form -> Passed.number(form.sizeBytes(), form.signed()))
+        .orElse(new Passed(Passed.Kind.UNKNOWN, Optional.empty()));
+  }
+
+  @Override
+  public Optional<RecordShape> record(boolean union, String tag) {
+    CType.RecordKind kind = union ? CType.RecordKind.UNION : CType.RecordKind.STRUCT;
+    return shape(new CType.Record(kind, tag, Optional.empty()));
+  }
+
+  @Override
+  public Optional<RecordShape> recordOfTypedef(String typedef) {
+    return scope
+        .typedef(typedef, NOWHERE)
+        .map(CType::resolved)
+        .filter(CType.Record.class::isInstance)
+        .flatMap(type -> shape((CType.Record) type));
+  }
+
+  @Override
+  public Optional<Passed> typedef(String name) {
+    return scope.typedef(name, NOWHERE).map(this::passed);
+  }
+
+  @Override
+  public Optional<Passed> enumeration(String tag) {
+    return layouts
+        .scalar(new CType.Enum(tag, Optional.empty()))
+        .map(form -> Passed.number(form.sizeBytes(), form.signed()));
+  }
+
+  /** Sizes and offsets come from the layouts of records, once there are such. */
+  private Optional<RecordShape> shape(CType.Record type) {
+    return scope
+        .definitionOf(type)
+        .map(
+            definition ->
+                new RecordShape(
+                    Optional.empty(),
+                    definition.members().stream()
+                        .map(this::member)
+                        .filter(member -> !member.isPadding())
+                        .toList()));
+  }
+
+  private RecordShape.MemberShape member(RecordDefinition.Member member) {
+    CType type = elementOf(member.type());
+    Optional<RecordShape> inner =
+        type instanceof CType.Record record && record.tag().isEmpty()
+            ? shape(record)
+            : Optional.empty();
+    Optional<Integer> width =
+        member.bitWidth().isEmpty()
+            ? Optional.of(0)
+            : member.bitWidth().flatMap(ProductTranslation::literal);
+    return new RecordShape.MemberShape(member.name(), Optional.empty(), width, inner);
+  }
+
+  /** bpftool writes widths as numbers. */
+  private static Optional<Integer> literal(ConstantExpression expression) {
+    return expression instanceof ConstantExpression.Literal literal
+        ? Optional.of(literal.value().intValueExact())
+        : Optional.empty();
+  }
+
+  /** Behind arrays and qualifiers, but no typedefs: what a typedef names has its own comparison. */
+  private static CType elementOf(CType type) {
+    CType element = type;
+    while (true) {
+      if (element instanceof CType.Array array) {
+        element = array.element();
+      } else if (element instanceof CType.Qualified qualified) {
+        element = qualified.unqualified();
+      } else {
+        return element;
+      }
+    }
+  }
+
+  @Override
+  public List<String> complaints() {
+    LineRenderer renderer = new LineRenderer();
+    return diagnostics.sorted().stream().filter(told::add).map(renderer::render).toList();
+  }
+}
