@@ -112,7 +112,12 @@ final class TypeShapes implements CType.Visitor<Outcome<Shape>> {
   }
 
   private Outcome<Shape> element(CType type) {
-    return (losesAlignment(type) ? of(type.resolved()) : of(type)).flatMap(TypeShapes::asElement);
+    return (losesAlignment(type) ? mainVariant(type) : of(type)).flatMap(TypeShapes::asElement);
+  }
+
+  private Outcome<Shape> mainVariant(CType type) {
+    Outcome<Shape> shape = of(type.resolved());
+    return type.is(Qualifier.ATOMIC) ? shape.flatMap(known -> atomic(known, type)) : shape;
   }
 
   private static Outcome<Shape> asElement(Shape element) {
@@ -201,6 +206,7 @@ final class TypeShapes implements CType.Visitor<Outcome<Shape>> {
     return type.is(Qualifier.CONST)
         || type.is(Qualifier.VOLATILE)
         || type.is(Qualifier.RESTRICT)
+        || type.is(Qualifier.ATOMIC)
         || (type.resolved() instanceof CType.Array array && isQualified(array.element()));
   }
 

@@ -13,6 +13,7 @@ typedef long two_longs[2] __attribute__((aligned(16)));
 typedef const low_int const_low_int;
 typedef volatile int volatile_low __attribute__((aligned(2)));
 typedef const char const_four[4] __attribute__((aligned(4)));
+typedef _Atomic(short) atomic_short __attribute__((aligned(4)));
 typedef int mode_qi __attribute__((mode(QI)));
 typedef unsigned mode_hi __attribute__((__mode__(__HI__)));
 typedef int mode_si __attribute__((mode(SI)));
