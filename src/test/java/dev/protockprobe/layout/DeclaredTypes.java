@@ -8,6 +8,9 @@ import dev.protockprobe.syntax.Prelude;
 import dev.protockprobe.syntax.Scope;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.ConstantExpression;
+import dev.protockprobe.type.Declarations;
+import dev.protockprobe.type.EnumDefinition;
+import dev.protockprobe.type.RecordDefinition;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +21,13 @@ final class DeclaredTypes {
   private final Span anywhere;
   private final Scope scope;
   private final Layouts layouts;
+  private int definitionsAsked;
 
   DeclaredTypes(DataModel model, String text) {
     SourceFile source = SourceFile.ofText("types.h", text);
     this.anywhere = new Span(source, 0, 1);
     this.scope = new Scope(List.of(source), Prelude.sources(true), diagnostics);
-    this.layouts = new Layouts(model, scope, model.plainCharIsSigned());
+    this.layouts = new Layouts(model, new Counting(), model.plainCharIsSigned());
   }
 
   static DeclaredTypes onX86_64(String text) {
@@ -70,7 +74,33 @@ final class DeclaredTypes {
             });
   }
 
+  /** How often a definition was asked for. */
+  int definitionsAsked() {
+    return definitionsAsked;
+  }
+
   List<String> complaints() {
     return diagnostics.sorted().stream().map(new LineRenderer()::render).toList();
+  }
+
+  /** The scope, which counts the questions. */
+  private final class Counting implements Declarations {
+    @Override
+    public Optional<RecordDefinition> definitionOf(CType.Record type) {
+      definitionsAsked++;
+      return scope.definitionOf(type);
+    }
+
+    @Override
+    public Optional<EnumDefinition> definitionOf(CType.Enum type) {
+      definitionsAsked++;
+      return scope.definitionOf(type);
+    }
+
+    @Override
+    public Optional<EnumDefinition> enumOf(String name) {
+      definitionsAsked++;
+      return scope.enumOf(name);
+    }
   }
 }

@@ -3,16 +3,12 @@ package dev.protockprobe.layout;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** An input as large as a vmlinux.h is laid out in a time that grows with its size only. */
 final class LayoutTimeTest {
-  /** Far more than it takes, and far less than what a square of the size would take. */
-  private static final Duration MOST = Duration.ofSeconds(20);
-
   @Test
-  void tenThousandStructsAreLaidOutOnce() {
+  void tenThousandStructsAreReadOnceEach() {
     int structs = 10_000;
     StringBuilder text = new StringBuilder("enum large {\n");
     for (int i = 0; i < structs; i++) {
@@ -28,9 +24,10 @@ final class LayoutTimeTest {
     for (int i = structs - 1; i >= 0; i--) {
       assertTrue(types.record("s" + i).sizeBytes() > 0);
     }
-    Duration taken = Duration.ofNanos(System.nanoTime() - start);
-    System.out.println("laid out " + structs + " structs in " + taken.toMillis() + " ms");
-    assertTrue(taken.compareTo(MOST) < 0, "it took " + taken);
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    System.out.println("laid out " + structs + " structs in " + millis + " ms");
     assertEquals(8, types.record("s0").sizeBytes());
+    // The enum, too: its enumerators are known with it.
+    assertEquals(structs + 1, types.definitionsAsked());
   }
 }
