@@ -3,8 +3,6 @@ package dev.protockprobe.layout;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CType.Qualifier;
 import dev.protockprobe.type.CTypeWriter;
-import dev.protockprobe.type.EnumDefinition;
-import dev.protockprobe.type.TypeAttribute;
 import java.math.BigInteger;
 
 /** The shapes of complete object types on one target: gcc's layout_type. */
@@ -57,19 +55,10 @@ final class TypeShapes implements CType.Visitor<Outcome<Shape>> {
     return scalar(type);
   }
 
+  /** gcc makes nothing of {@code aligned} on an enum itself. */
   @Override
   public Outcome<Shape> visitEnum(CType.Enum type) {
-    // gcc up to 12 makes nothing of 'aligned' on an enum but a mark that somebody wrote it.
-    return scalar(type).flatMap(shape -> scalars.definition(type).map(d -> marked(shape, d)));
-  }
-
-  private static Shape marked(Shape shape, EnumDefinition definition) {
-    for (TypeAttribute attribute : definition.attributes()) {
-      if (attribute.name().equals(TypeAttribute.ALIGNED)) {
-        return shape.aligned(shape.alignmentBytes());
-      }
-    }
-    return shape;
+    return scalar(type);
   }
 
   private Outcome<Shape> scalar(CType type) {
@@ -108,8 +97,7 @@ final class TypeShapes implements CType.Visitor<Outcome<Shape>> {
     if (type.length().isEmpty()) {
       return Outcome.unknown(Doubt.of("an array without a length has no size"));
     }
-    return of(type.element())
-        .flatMap(this::asElement)
+    return element(type.element())
         .flatMap(
             element ->
                 constants
@@ -120,12 +108,19 @@ final class TypeShapes implements CType.Visitor<Outcome<Shape>> {
 
   /** The shape of an array of no elements, as the flexible one that ends a record. */
   Outcome<Shape> flexible(CType.Array type) {
-    return of(type.element())
-        .flatMap(this::asElement)
-        .flatMap(element -> repeated(element, BigInteger.ZERO));
+    return element(type.element()).flatMap(element -> repeated(element, BigInteger.ZERO));
   }
 
-  private Outcome<Shape> asElement(Shape element) {
+  private Outcome<Shape> element(CType type) {
+    return (losesAlignment(type) ? mainVariant(type) : of(type)).flatMap(TypeShapes::asElement);
+  }
+
+  private Outcome<Shape> mainVariant(CType type) {
+    Outcome<Shape> shape = of(type.resolved());
+    return type.is(Qualifier.ATOMIC) ? shape.flatMap(known -> atomic(known, type)) : shape;
+  }
+
+  private static Outcome<Shape> asElement(Shape element) {
     return element.sizeBytes() % element.alignmentBytes() == 0
         ? Outcome.known(element)
         : Outcome.unknown(
@@ -194,6 +189,25 @@ final class TypeShapes implements CType.Visitor<Outcome<Shape>> {
   @Override
   public Outcome<Shape> visitTypedef(CType.Typedef type) {
     return of(type.target());
+  }
+
+  /**
+   * Whether gcc forgets the alignment that a typedef's {@code aligned} says when an array of it is
+   * declared: it does if the typedef is of a qualified type (grokdeclarator takes its main
+   * variant).
+   */
+  private static boolean losesAlignment(CType element) {
+    CType type = element instanceof CType.Qualified qualified ? qualified.unqualified() : element;
+    return type instanceof CType.Typedef && isQualified(type);
+  }
+
+  /** Whether a type or, of an array, its elements are qualified. */
+  private static boolean isQualified(CType type) {
+    return type.is(Qualifier.CONST)
+        || type.is(Qualifier.VOLATILE)
+        || type.is(Qualifier.RESTRICT)
+        || type.is(Qualifier.ATOMIC)
+        || (type.resolved() instanceof CType.Array array && isQualified(array.element()));
   }
 
   @Override

@@ -1,10 +1,12 @@
 package dev.protockprobe.syntax;
 
 import dev.protockprobe.diag.Span;
+import dev.protockprobe.syntax.grammar.CDeclarationLexer;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.BinaryContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.CallContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.CastContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.CharacterContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.CompoundLiteralContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.ConditionalContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.ExpressionContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.ExpressionQueryContext;
@@ -24,6 +26,7 @@ import dev.protockprobe.type.IntegerKind;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Reads constant expressions as data: C11 6.5 and 6.6, with gcc's built-in operators. */
@@ -71,6 +74,9 @@ final class ExpressionReader {
     } else if (context instanceof CastContext cast) {
       return new ConstantExpression.Cast(
           reader.typeName(cast.typeName()), read(cast.expression()), span);
+    } else if (context instanceof CompoundLiteralContext literal) {
+      CType type = reader.typeName(literal.typeName());
+      return new ConstantExpression.Cast(type, new ConstantExpression.Other(span), span);
     } else if (context instanceof MemberAccessContext access) {
       boolean arrow = access.ARROW() != null;
       String member = access.IDENTIFIER().getText();
@@ -87,6 +93,16 @@ final class ExpressionReader {
   }
 
   private ConstantExpression typeQuery(TypeQueryContext query, Span span) {
+    Token first = query.typeName().getStart();
+    boolean name =
+        first == query.typeName().getStop()
+            && first.getType() == CDeclarationLexer.IDENTIFIER
+            && !reader.isTypedef(first.getText());
+    if (query.SIZEOF() != null && name) { // an enumerator, perhaps
+      Span operand = reader.spans().of(first);
+      return new ConstantExpression.SizeOfExpression(
+          new ConstantExpression.Name(first.getText(), operand), span);
+    }
     if (query.SIZEOF() != null) {
       return new ConstantExpression.SizeOf(reader.typeName(query.typeName()), span);
     }

@@ -12,8 +12,10 @@ import dev.protockprobe.preprocess.Condition;
 import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CompatibleTypes;
+import dev.protockprobe.type.ConstantExpression;
 import dev.protockprobe.type.Declarations;
 import dev.protockprobe.type.EnumDefinition;
+import dev.protockprobe.type.ExpressionTypes;
 import dev.protockprobe.type.Prototype;
 import dev.protockprobe.type.RecordDefinition;
 import dev.protockprobe.type.Uncertainty;
@@ -110,6 +112,11 @@ public final class Scope implements Declarations, TypeNames {
   @Override
   public boolean isTypedef(String name) {
     return !slices(Kind.TYPEDEF, name).isEmpty();
+  }
+
+  @Override
+  public Optional<CType> typeOf(ConstantExpression expression) {
+    return new ExpressionTypes(this).of(expression);
   }
 
   private Optional<CType.Typedef> resolve(String name, Span use) {

@@ -12,6 +12,7 @@ import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CType.Qualifier;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
 
@@ -59,10 +60,13 @@ final class SpecifierReader {
     if (context.typeName() != null) {
       return reader.typeName(context.typeName());
     }
-    return reader.unreadable(
-        DiagnosticCode.UNSUPPORTED_TYPE,
-        reader.spans().of(context),
-        "the type of an expression is not known here");
+    Optional<CType> type = reader.typeOf(reader.expressions().read(context.expression()));
+    return type.orElseGet(
+        () ->
+            reader.unreadable(
+                DiagnosticCode.UNSUPPORTED_TYPE,
+                reader.spans().of(context),
+                "the type of this expression is not known here"));
   }
 
   private static Set<Qualifier> qualifiers(DeclarationSpecifiersContext context) {

@@ -2,6 +2,7 @@ package dev.protockprobe.syntax;
 
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.type.CType;
+import dev.protockprobe.type.ConstantExpression;
 import java.util.Optional;
 
 /** Says what a typedef name stands for. */
@@ -17,5 +18,10 @@ interface TypeNames {
   /** Whether {@code name} is a typedef's; reports nothing. */
   default boolean isTypedef(String name) {
     return false;
+  }
+
+  /** The type of an expression, as {@code typeof} wants it; empty if it is not known. */
+  default Optional<CType> typeOf(ConstantExpression expression) {
+    return Optional.empty();
   }
 }

@@ -6,7 +6,9 @@ import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.TypeNameContext;
 import dev.protockprobe.type.CType;
+import dev.protockprobe.type.ConstantExpression;
 import dev.protockprobe.type.IntegerKind;
+import java.util.Optional;
 
 /**
  * Reads types out of one declaration's parse tree. Specifiers, declarators, records and expressions
@@ -65,6 +67,15 @@ final class TypeReader {
 
   CType typedef(String name, Span use) {
     return names.typedef(name, use).map(CType.class::cast).orElse(UNREADABLE);
+  }
+
+  Optional<CType> typeOf(ConstantExpression expression) {
+    return names.typeOf(expression);
+  }
+
+  /** Whether {@code name} is a typedef's; reports nothing. */
+  boolean isTypedef(String name) {
+    return names.isTypedef(name);
   }
 
   CType unreadable(DiagnosticCode code, Span span, String message) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * How one parameter is passed.
  *
- * @param sizeBytes empty if it is not known yet: the size of a record before there are layouts
+ * @param sizeBytes empty if it is not known
  */
 record Passed(Kind kind, Optional<Integer> sizeBytes) {
 
@@ -24,8 +24,7 @@ record Passed(Kind kind, Optional<Integer> sizeBytes) {
   }
 
   boolean agreesWith(Passed other) {
-    boolean bothKnown = sizeBytes.isPresent() && other.sizeBytes.isPresent();
-    return kind == other.kind && (!bothKnown || sizeBytes.equals(other.sizeBytes));
+    return kind == other.kind && sizeBytes.equals(other.sizeBytes);
   }
 
   @Override

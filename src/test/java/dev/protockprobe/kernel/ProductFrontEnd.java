@@ -12,14 +12,13 @@ import dev.protockprobe.preprocess.IncludePath;
 import dev.protockprobe.preprocess.KernelOptions;
 import dev.protockprobe.syntax.Prelude;
 import dev.protockprobe.syntax.Scope;
-import dev.protockprobe.type.Listed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Ours.
@@ -33,9 +32,10 @@ record ProductFrontEnd(CallingConvention convention, boolean plainCharIsSigned)
   public Set<String> functionsOf(Path header) {
     Compiler.ListRequest request =
         new Compiler.ListRequest(List.of(), false, convention, Configuration.NONE);
-    return Compiler.list(List.of(source(header)), request, new Diagnostics()).stream()
-        .map(Listed::name)
-        .collect(Collectors.toSet());
+    Set<String> names = new HashSet<>();
+    Compiler.list(
+        List.of(source(header)), request, new Diagnostics(), listed -> names.add(listed.name()));
+    return names;
   }
 
   @Override

@@ -8,12 +8,12 @@ import dev.protockprobe.diag.Span;
 import dev.protockprobe.index.DeclarationSlice;
 import dev.protockprobe.index.Program;
 import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.layout.MemberLayout;
+import dev.protockprobe.layout.RecordLayout;
 import dev.protockprobe.layout.ScalarForm;
 import dev.protockprobe.syntax.Scope;
 import dev.protockprobe.type.CType;
-import dev.protockprobe.type.ConstantExpression;
 import dev.protockprobe.type.Parameter;
-import dev.protockprobe.type.RecordDefinition;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +67,8 @@ final class ProductTranslation implements FrontEnd.Translation {
     if (type instanceof CType.Pointer) {
       return new Passed(Passed.Kind.POINTER, layouts.scalar(type).map(ScalarForm::sizeBytes));
     } else if (type instanceof CType.Record) {
-      return new Passed(Passed.Kind.RECORD, Optional.empty());
+      return new Passed(
+          Passed.Kind.RECORD, layouts.layout(type).value().map(layout -> (int) layout.sizeBytes()));
     }
     return layouts
         .scalar(type)
@@ -102,38 +103,27 @@ final class ProductTranslation implements FrontEnd.Translation {
         .map(form -> Passed.number(form.sizeBytes(), form.signed()));
   }
 
-  /** Sizes and offsets come from the layouts of records, once there are such. */
   private Optional<RecordShape> shape(CType.Record type) {
-    return scope
-        .definitionOf(type)
-        .map(
-            definition ->
-                new RecordShape(
-                    Optional.empty(),
-                    definition.members().stream()
-                        .map(this::member)
-                        .filter(member -> !member.isPadding())
-                        .toList()));
+    return layouts.record(type).value().map(layout -> shape(layout));
   }
 
-  private RecordShape.MemberShape member(RecordDefinition.Member member) {
-    CType type = elementOf(member.type());
+  private RecordShape shape(RecordLayout layout) {
+    return new RecordShape(
+        Optional.of((int) layout.sizeBytes()),
+        layout.members().stream().map(this::member).toList());
+  }
+
+  /** What is in an anonymous member is looked at by itself, from its own start, as BTF has it. */
+  private RecordShape.MemberShape member(MemberLayout member) {
     Optional<RecordShape> inner =
-        type instanceof CType.Record record && record.tag().isEmpty()
+        elementOf(member.type()) instanceof CType.Record record && record.tag().isEmpty()
             ? shape(record)
             : Optional.empty();
-    Optional<Integer> width =
-        member.bitWidth().isEmpty()
-            ? Optional.of(0)
-            : member.bitWidth().flatMap(ProductTranslation::literal);
-    return new RecordShape.MemberShape(member.name(), Optional.empty(), width, inner);
-  }
-
-  /** bpftool writes widths as numbers. */
-  private static Optional<Integer> literal(ConstantExpression expression) {
-    return expression instanceof ConstantExpression.Literal literal
-        ? Optional.of(literal.value().intValueExact())
-        : Optional.empty();
+    return new RecordShape.MemberShape(
+        member.name(),
+        Optional.of((int) member.offsetBits()),
+        Optional.of(member.bitWidth().orElse(0)),
+        inner);
   }
 
   /** Behind arrays and qualifiers, but no typedefs: what a typedef names has its own comparison. */

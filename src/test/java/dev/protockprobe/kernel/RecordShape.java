@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Where the members of a struct or union are.
  *
- * @param sizeBytes empty before there are layouts
+ * @param sizeBytes empty in what gives no sizes
  */
 record RecordShape(Optional<Integer> sizeBytes, List<MemberShape> members) {
   RecordShape {
@@ -17,7 +17,7 @@ record RecordShape(Optional<Integer> sizeBytes, List<MemberShape> members) {
    * A member in its place.
    *
    * @param name empty for a struct or union in this one, whose own members are in {@code inner}
-   * @param bitOffset empty before there are layouts
+   * @param bitOffset empty in what gives no places
    * @param bitWidth 0 if it is no bit-field; empty if it is one whose width is not understood
    * @param inner the members of a record without a tag that is the member's type, or its element's
    */

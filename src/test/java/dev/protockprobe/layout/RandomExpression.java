@@ -16,7 +16,26 @@ final class RandomExpression {
   private static final List<String> SUFFIXES =
       List.of("", "", "", "u", "U", "l", "L", "ul", "UL", "lu", "ll", "LL", "ull", "ULL", "LLU");
 
-  private static final List<String> CHARACTERS = List.of("'A'", "'z'", "'0'", "' '", "'~'", "'\"'");
+  private static final List<String> CHARACTERS =
+      List.of(
+          "'A'",
+          "'z'",
+          "'0'",
+          "' '",
+          "'~'",
+          "'\"'",
+          "'\\n'",
+          "'\\''",
+          "'\\\\'",
+          "'\\0'",
+          "'\\377'",
+          "'\\x80'",
+          "'\\xfF'",
+          "'\\1a'",
+          "'ab'",
+          "'\\xff\\1'",
+          "'abcd'",
+          "'\\e'");
 
   private static final List<String> BINARY =
       List.of("+", "-", "*", "|", "&", "^", "<", ">", "<=", ">=", "==", "!=", "&&", "||");
