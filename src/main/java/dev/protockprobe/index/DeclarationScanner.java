@@ -39,7 +39,9 @@ final class DeclarationScanner {
   private boolean argumentsFollow;
   private boolean body;
   private boolean oldStyle;
-  private int syscallPrefix;
+
+  /** What the next parenthesis holds as its first argument: a prefix of names; -1 for none. */
+  private int argumentPrefix;
 
   DeclarationScanner(
       SourceFile file,
@@ -86,7 +88,7 @@ final class DeclarationScanner {
     argumentsFollow = false;
     body = false;
     oldStyle = false;
-    syscallPrefix = 0;
+    argumentPrefix = -1;
     names.clear();
     tag.clear();
   }
@@ -145,15 +147,20 @@ final class DeclarationScanner {
     switch (role) {
       case NAME -> {
         if (!tag.takes(scanner)) {
-          names.suspect(scanner);
+          names.suspect(scanner, typedef);
           advance();
           return;
         }
       }
       case AGGREGATE -> tag.keyword();
       case TYPEDEF -> typedef = true;
-      case SYSCALL -> syscallPrefix = 1;
-      case COMPAT_SYSCALL -> syscallPrefix = 2;
+      case NAMES_ARGUMENT -> argumentPrefix = 0;
+      case SYSCALL -> argumentPrefix = 1;
+      case COMPAT_SYSCALL -> argumentPrefix = 2;
+      case ANNOTATION -> {
+        advance();
+        return;
+      }
       case AROUND_DECLARATION -> { // what it holds is scanned as if it stood alone
         advance();
         names.clear();
@@ -203,15 +210,15 @@ final class DeclarationScanner {
       return;
     }
     boolean named = names.hasCandidate();
-    function |= named || syscallPrefix > 0;
+    function |= named || argumentPrefix > 0;
     declareCandidate();
     int inside = scanner.end();
     skipGroup();
     boolean parametersFollow = isPunctuation((byte) '(');
     boolean isDeclarator =
         parametersFollow || ((!named || startsWithStar(inside)) && endsDeclarator());
-    if (groups.declares() && (isDeclarator || syscallPrefix > 0)) {
-      groups.addDeclared(names, syscallPrefix);
+    if (groups.declares() && (isDeclarator || argumentPrefix >= 0)) {
+      groups.addDeclared(names, Math.max(0, argumentPrefix));
       function |= parametersFollow;
       while (isPunctuation((byte) '(') || isPunctuation((byte) '[')) {
         skipGroup();
@@ -219,7 +226,7 @@ final class DeclarationScanner {
     } else {
       oldStyle = named && groups.onlyNames() && token == ByteScanner.Kind.WORD;
     }
-    syscallPrefix = 0;
+    argumentPrefix = -1;
   }
 
   private void skipGroup() {

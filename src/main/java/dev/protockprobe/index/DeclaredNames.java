@@ -26,8 +26,16 @@ final class DeclaredNames {
     return count == 0;
   }
 
-  /** Takes the scanner's last token for a name, unless something else comes of it. */
-  void suspect(ByteScanner scanner) {
+  /**
+   * Takes the scanner's last token for a name, unless something else comes of it.
+   *
+   * @param keepsEarlier whether the candidate before it stays one: behind a typedef's name may
+   *     stand a macro
+   */
+  void suspect(ByteScanner scanner, boolean keepsEarlier) {
+    if (keepsEarlier) {
+      confirm();
+    }
     candidateStart = scanner.start();
     candidateLength = scanner.end() - scanner.start();
     candidateHash = scanner.hash();

@@ -43,7 +43,7 @@ final class GroupSkipper {
           tooDeep = true;
           return ByteScanner.Kind.END;
         }
-        maybeDeclarator &= b == '(' || b == '*';
+        maybeDeclarator &= b == '*' || (b == '(' && nameLength == 0);
         onlyNames &= b == '(' || b == ',' || b == ')';
       } else if (token == ByteScanner.Kind.WORD) {
         maybeDeclarator &= word(maybeDeclarator);
@@ -63,7 +63,7 @@ final class GroupSkipper {
       nameLength = scanner.end() - scanner.start();
       nameHash = scanner.hash();
     }
-    return role == Role.KEYWORD && scanner.isName();
+    return (role == Role.KEYWORD || role == Role.NAME) && scanner.isName();
   }
 
   /** Whether the last group is nested too deep to be read; then the rest of the file is lost. */
@@ -77,8 +77,8 @@ final class GroupSkipper {
   }
 
   /**
-   * Whether the group declares a name if it is a declarator in parentheses: the first identifier,
-   * unless something other than {@code *} or an opening parenthesis comes before.
+   * Whether the group declares a name if it is a declarator in parentheses: the last identifier
+   * before anything other than {@code *} or an opening parenthesis.
    */
   boolean declares() {
     return nameLength > 0;

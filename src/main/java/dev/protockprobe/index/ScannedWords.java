@@ -15,6 +15,10 @@ final class ScannedWords {
     TYPEDEF,
     /** Its parenthesis holds neither parameters nor a declarator. */
     TAKES_ARGUMENTS,
+    /** Stands behind what it belongs to and is no name: {@code __packed}. */
+    ANNOTATION,
+    /** A macro whose first argument is the declared name. */
+    NAMES_ARGUMENT,
     /** {@code SYSCALL_DEFINEn}, whose first argument is most of the name. */
     SYSCALL,
     COMPAT_SYSCALL,
@@ -33,11 +37,13 @@ final class ScannedWords {
   static {
     add(Role.AGGREGATE, "struct union enum");
     add(Role.TYPEDEF, "typedef");
+    add(Role.ANNOTATION, "__packed ____cacheline_aligned ____cacheline_aligned_in_smp");
+    add(Role.NAMES_ARGUMENT, "DECLARE_BITMAP");
     add(Role.AROUND_DECLARATION, "INDIRECT_CALLABLE_DECLARE");
     add(
         Role.TAKES_ARGUMENTS,
         "__attribute__ __attribute asm __asm __asm__ typeof __typeof __typeof__ _Alignas"
-            + " _Static_assert static_assert");
+            + " _Static_assert static_assert __aligned");
     add(
         Role.KEYWORD,
         "void char short int long float double signed __signed__ unsigned _Bool __int128 const"

@@ -2,6 +2,7 @@ package dev.protockprobe.preprocess;
 
 import dev.protockprobe.diag.Span;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,9 @@ public final class MacroReplacer {
           "_Bool",
           "bool",
           "__int128");
+
+  private static final Set<String> BEFORE_TYPES =
+      Set.of("struct", "union", "enum", "const", "volatile", "static", "extern", "register");
 
   private final MacroTable kernel;
   private final MacroTable inputs;
@@ -86,14 +90,22 @@ public final class MacroReplacer {
    */
   private List<PreprocessingToken> keepDeclaredNames(List<PreprocessingToken> tokens) {
     List<PreprocessingToken> kept = new ArrayList<>(tokens.size());
+    BitSet parentheses = new BitSet();
+    int depth = 0;
     for (int i = 0; i < tokens.size(); i++) {
       PreprocessingToken token = tokens.get(i);
+      if (token.is('(') || token.is('{')) {
+        parentheses.set(depth++, token.is('('));
+      } else if (token.is(')') || token.is('}')) {
+        depth = Math.max(0, depth - 1);
+      }
+      boolean inParameters = depth > 0 && parentheses.get(depth - 1);
       boolean declared =
           token.isName()
               && i > 0
               && i + 1 < tokens.size()
               && endsDeclarator(tokens.get(i + 1))
-              && isType(tokens, i - 1)
+              && isType(tokens, i - 1, inParameters)
               && kernel.now(token.text()) != null;
       kept.add(declared ? token.outOf(token, new HiddenNames(token.text(), null)) : token);
     }
@@ -105,13 +117,20 @@ public final class MacroReplacer {
   }
 
   /** Whether a type or a pointer ends with the token at {@code index}. */
-  private static boolean isType(List<PreprocessingToken> tokens, int index) {
+  private static boolean isType(List<PreprocessingToken> tokens, int index, boolean inParameters) {
     PreprocessingToken token = tokens.get(index);
     if (token.is('*') || TYPE_WORDS.contains(token.text())) {
       return true;
     }
-    String before = index > 0 ? tokens.get(index - 1).text() : "";
-    return token.isName()
-        && (before.equals("struct") || before.equals("union") || before.equals("enum"));
+    if (!token.isName()) {
+      return false;
+    }
+    // The first name of a member or a parameter is its type, or its struct's tag.
+    PreprocessingToken before = index > 0 ? tokens.get(index - 1) : null;
+    return before == null
+        || before.is('{')
+        || before.is(';')
+        || (inParameters && (before.is('(') || before.is(',')))
+        || BEFORE_TYPES.contains(before.text());
   }
 }

@@ -51,8 +51,7 @@ final class FunctionDeclarations {
   }
 
   Optional<Prototype> prototype(String name) {
-    List<DeclarationSlice> candidates = new ArrayList<>(program.inputs().find(Kind.FUNCTION, name));
-    candidates.addAll(program.inputs().find(Kind.OTHER, name));
+    List<DeclarationSlice> candidates = candidates(name);
     int errorsBefore = diagnostics.errorCount();
     Agreement<Prototype> agreement =
         new Agreement<>("function", name, Prototype::span, CompatibleTypes::compatible);
@@ -70,6 +69,25 @@ final class FunctionDeclarations {
       return agreement.counting().stream().findFirst();
     }
     return Optional.of(withMostNames(agreement.counting()));
+  }
+
+  /**
+   * What may declare the function. What cannot be read, or looks like a declaration and is none,
+   * counts only if nothing can be read.
+   */
+  private List<DeclarationSlice> candidates(String name) {
+    List<DeclarationSlice> all = new ArrayList<>(program.inputs().find(Kind.FUNCTION, name));
+    List<DeclarationSlice> readable = new ArrayList<>();
+    for (DeclarationSlice slice : all) {
+      if (reader.declaresFunction(slice, name)) {
+        readable.add(slice);
+      }
+    }
+    if (!readable.isEmpty()) {
+      return readable;
+    }
+    all.addAll(program.inputs().find(Kind.OTHER, name));
+    return all;
   }
 
   /** The declaration that names most of its parameters. */

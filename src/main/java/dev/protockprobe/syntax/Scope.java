@@ -5,6 +5,7 @@ import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.diag.Span;
+import dev.protockprobe.index.DeclarationIndex;
 import dev.protockprobe.index.DeclarationSlice;
 import dev.protockprobe.index.DeclarationSlice.Kind;
 import dev.protockprobe.index.Program;
@@ -120,18 +121,25 @@ public final class Scope implements Declarations, TypeNames {
   }
 
   private Optional<CType.Typedef> resolve(String name, Span use) {
-    List<DeclarationSlice> slices = slices(Kind.TYPEDEF, name);
-    if (slices.isEmpty()) {
-      reportUnknownType(name, use);
-      return Optional.empty();
+    int errorsBefore = diagnostics.errorCount();
+    Optional<CType.Typedef> resolved = resolve(program.inputs(), name);
+    if (resolved.isEmpty() && diagnostics.errorCount() == errorsBefore) {
+      resolved = resolve(program.prelude(), name);
     }
+    if (resolved.isEmpty() && diagnostics.errorCount() == errorsBefore) {
+      reportUnknownType(name, use);
+    }
+    return resolved;
+  }
+
+  private Optional<CType.Typedef> resolve(DeclarationIndex index, String name) {
     Agreement<DeclaratorReader.Declared> agreement =
         new Agreement<>(
             "typedef",
             name,
             DeclaratorReader.Declared::span,
             (a, b) -> CompatibleTypes.compatible(a.type(), b.type()));
-    for (DeclarationSlice slice : slices) {
+    for (DeclarationSlice slice : index.find(Kind.TYPEDEF, name)) {
       reader.typedef(slice, name).ifPresent(declared -> agreement.add(declared, slice));
     }
     return agreement.result(diagnostics).map(declared -> new CType.Typedef(name, declared.type()));

@@ -12,6 +12,9 @@ import org.antlr.v4.runtime.Token;
  * {@code static FOO_API int f(void) FOO_CHECK(2);}.
  */
 final class UnknownMacros {
+  /** More annotations in a row than these are none. */
+  private static final int MAX_IN_A_ROW = 8;
+
   private final List<Token> tokens;
   private final TypeNames names;
   private final List<Token> kept = new ArrayList<>();
@@ -49,9 +52,11 @@ final class UnknownMacros {
       dropped.add(tokens.get(i));
       return after;
     }
-    if (!call && isMacroName(i)) {
+    if (call && isBetweenTypeAndName(after - 1)) {
       dropped.add(tokens.get(i));
-    } else if (call && isBetweenTypeAndName(i)) {
+      return after;
+    }
+    if (!call && isMacroName(i)) {
       dropped.add(tokens.get(i));
     } else {
       kept.add(tokens.get(i));
@@ -73,10 +78,13 @@ final class UnknownMacros {
   private boolean isMacroName(int i) {
     int previous = previous();
     int next = type(i + 1);
-    boolean typeFollows =
-        startsType(i + 1) || (next == CDeclarationLexer.IDENTIFIER && !isUnknown(i + 1));
-    if (typeFollows && !endsType(kept.size() - 1)) {
+    if (typeFollows(i + 1) && !endsType(kept.size() - 1)) {
       return true; // FOO_API int f(void); FOO_API u32 f(void)
+    }
+    if (previous == CDeclarationLexer.IDENTIFIER
+        && next == CDeclarationLexer.IDENTIFIER
+        && looksLikeMacro(i)) {
+      return true; // unknown_t FOO f(void)
     }
     if (previous == CDeclarationLexer.RPAREN || previous == CDeclarationLexer.RBRACKET) {
       return true; // int f(void) FOO; int a[2] FOO;
@@ -87,7 +95,19 @@ final class UnknownMacros {
     return isBetweenTypeAndName(i);
   }
 
-  /** int FOO f(void); char * FOO p. */
+  /** Whether a type comes next, perhaps behind qualifiers and other unknown identifiers. */
+  private boolean typeFollows(int from) {
+    int i = from;
+    while (i < from + MAX_IN_A_ROW
+        && (type(i) == CDeclarationLexer.CONST
+            || type(i) == CDeclarationLexer.VOLATILE
+            || (type(i) == CDeclarationLexer.IDENTIFIER && isUnknown(i)))) {
+      i++;
+    }
+    return startsType(i) || (type(i) == CDeclarationLexer.IDENTIFIER && !isUnknown(i));
+  }
+
+  /** int FOO f(void); char * FOO p; what may be a macro ends with the token at {@code i}. */
   private boolean isBetweenTypeAndName(int i) {
     int next = type(i + 1);
     boolean more =

@@ -97,6 +97,14 @@
 #define __noscs
 #define __optimize(...)
 #define __noendbr
+#define __gnu_inline
+#define __overloadable
+#define __nocf_check
+#define __no_context_analysis
+#define __compiletime_error(...)
+#define __compiletime_warning(...)
+#define __diagnose_as_builtin(...)
+#define __diagnose_as_builtin__(...)
 #define __bpf_kfunc
 #define __bpf_hook_start
 #define __printf(...)
