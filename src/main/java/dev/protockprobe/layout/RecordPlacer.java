@@ -11,7 +11,7 @@ final class RecordPlacer {
   private final boolean union;
   private final long pragmaPackBytes;
 
-  /** gcc counts in units of so many bits, beyond which it rounds offsets within one only. */
+  /** gcc counts in units of so many bits, and rounds a bit-field's offset within one of them. */
   private final long unitBits;
 
   private long alignmentBits;
@@ -51,10 +51,7 @@ final class RecordPlacer {
       return 0;
     }
     if (at != 0 && atAlignment < alignment.bits()) {
-      at =
-          alignment.bits() < unitBits
-              ? roundedUpInUnit(at, alignment.bits())
-              : roundedUp(at, alignment.bits());
+      at = roundedUp(at, alignment.bits());
     }
     if (isBoundToItsType(member, alignment)) {
       at = withinTypesUnits(at, member);

@@ -22,7 +22,7 @@ final class RandomRecords {
 
   private static final List<String> NAMED_TYPES =
       List.of(
-          ("low_int low_quad high_pointer_target high_int last_wins first_wins most_int low_pointer"
+          ("low_int low_quad high_pointer_target high_int last_wins first_wins earliest_wins most_int low_pointer"
                   + " inner_pointer const_low_int volatile_low const_four atomic_short two_longs mode_qi mode_hi mode_si mode_di mode_word mode_pointer"
                   + " mode_df aligned_mode vector_4 vector_8 vector_16 vector_32 vector_64 nothing"
                   + " three packed_three far either")
@@ -48,6 +48,7 @@ final class RandomRecords {
           "low_quad",
           "high_int",
           "last_wins",
+          "earliest_wins",
           "most_int",
           "mode_qi",
           "mode_hi",

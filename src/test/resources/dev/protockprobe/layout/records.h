@@ -6,6 +6,7 @@ typedef char __attribute__((aligned(8))) *high_pointer_target;
 typedef int high_int __attribute__((aligned(16)));
 typedef high_int last_wins __attribute__((aligned(4)));
 typedef int __attribute__((aligned(32))) first_wins __attribute__((aligned(8)));
+typedef __attribute__((aligned(2))) int __attribute__((aligned(8))) earliest_wins;
 typedef int most_int __attribute__((aligned));
 typedef char *low_pointer __attribute__((aligned(1)));
 typedef char *__attribute__((aligned(2))) inner_pointer;
