@@ -137,8 +137,32 @@ final class DeclarationScanner {
       advance();
       return true;
     }
+    if (b == '(' && names.beginsAt(start) && isMacroCall()) {
+      return true;
+    }
     scanPunctuation(b);
     return false;
+  }
+
+  /**
+   * Goes over the use of a macro that is a declaration by itself, or none; what a known macro makes
+   * of it is read in its place.
+   */
+  private boolean isMacroCall() {
+    MacroCall call = MacroCall.at(file, scanner.start());
+    if (call == null || call.follower() == MacroCall.Follower.OTHER) {
+      return false;
+    }
+    boolean alone = call.follower() == MacroCall.Follower.SEMICOLON;
+    if (!directives.readExpansion(start, call.end(), alone)) {
+      return false;
+    }
+    scanner.seek(call.end());
+    advance();
+    if (alone) {
+      advance();
+    }
+    return true;
   }
 
   private void scanWord() {

@@ -22,6 +22,11 @@ final class DeclaredNames {
     candidateLength = 0;
   }
 
+  /** Whether the declaration that starts at {@code start} begins with the candidate. */
+  boolean beginsAt(int start) {
+    return count == 0 && candidateLength > 0 && candidateStart == start;
+  }
+
   boolean isEmpty() {
     return count == 0;
   }

@@ -13,13 +13,16 @@ public final class DirectiveReader implements ByteScanner.Directives {
   private final KnownMacros known;
   private final ConditionalGroups groups;
   private final ConditionalStack conditions;
+  private final boolean isExpansion;
   private final IncludeGuard guard = new IncludeGuard();
 
   // The directive that is being read: its name, and where it ends.
   private int nameEnd;
   private int end;
 
-  DirectiveReader(SourceFile file, Preprocessor preprocessor, Condition includedUnder) {
+  DirectiveReader(
+      SourceFile file, Preprocessor preprocessor, Condition includedUnder, boolean isExpansion) {
+    this.isExpansion = isExpansion;
     this.file = file;
     this.preprocessor = preprocessor;
     this.known = preprocessor.known();
@@ -40,6 +43,39 @@ public final class DirectiveReader implements ByteScanner.Directives {
   /** What {@code #pragma pack} says here, in bytes; 0 for nothing. */
   public int pack() {
     return preprocessor.pack().current();
+  }
+
+  /**
+   * Reads what becomes of the use of a macro that a declaration begins with, as a file of its own
+   * whose lines are the use's.
+   *
+   * @param alone whether a semicolon follows
+   * @return whether the use is complete: not if it becomes only the beginning of a declaration
+   */
+  public boolean readExpansion(int start, int end, boolean alone) {
+    List<PreprocessingToken> use = PreprocessingLexer.ofDirective(file.bytes(), start, end);
+    Macro macro = isExpansion ? null : known.macro(use.get(0).text());
+    if (macro == null || !macro.isFunctionLike()) {
+      return true;
+    }
+    List<PreprocessingToken> tokens;
+    try {
+      tokens = new MacroExpander(known::macro).expand(use);
+    } catch (MacroExpander.TooLarge e) {
+      return true;
+    }
+    if (tokens.isEmpty()) {
+      return true;
+    }
+    PreprocessingToken last = tokens.get(tokens.size() - 1);
+    boolean complete = alone || last.is(';') || last.is('}');
+    if (complete) {
+      String place = "# " + file.lineOf(start) + " \"" + file.name() + "\"\n";
+      String text = TextMap.of(tokens, new Span(file, start, end)).text();
+      preprocessor.readExpansion(
+          SourceFile.ofText(file.name(), place + text + ";\n"), conditions.uncertain());
+    }
+    return complete;
   }
 
   IncludeGuard guard() {

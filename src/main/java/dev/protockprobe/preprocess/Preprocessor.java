@@ -86,11 +86,16 @@ public final class Preprocessor {
   }
 
   private void read(SourceFile file, Condition includedUnder) {
-    DirectiveReader directives = new DirectiveReader(file, this, includedUnder);
+    DirectiveReader directives = new DirectiveReader(file, this, includedUnder, false);
     open.push(file);
     scanner.scan(file, directives);
     open.pop();
     guards.put(file, directives.guard());
+  }
+
+  /** Reads what a macro became. */
+  void readExpansion(SourceFile text, Condition usedUnder) {
+    scanner.scan(text, new DirectiveReader(text, this, usedUnder, true));
   }
 
   /** Follows an {@code #include} that {@code from} has just read. */
