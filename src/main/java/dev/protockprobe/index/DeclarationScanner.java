@@ -137,7 +137,7 @@ final class DeclarationScanner {
       advance();
       return true;
     }
-    if (b == '(' && names.beginsAt(start) && isMacroCall()) {
+    if (b == '(' && !argumentsFollow && names.beginsAt(start) && isMacroCall()) {
       return true;
     }
     scanPunctuation(b);
@@ -311,7 +311,9 @@ final class DeclarationScanner {
   }
 
   private void skipBraces() {
+    directives.enterBody();
     scanner.skipBody();
+    directives.leaveBody();
     advance();
   }
 }

@@ -16,7 +16,10 @@ public final class DirectiveReader implements ByteScanner.Directives {
   private final boolean isExpansion;
   private final IncludeGuard guard = new IncludeGuard();
 
-  // The directive that is being read: its name, and where it ends.
+  private boolean inBody;
+
+  // The directive that is being read: where it starts, its name, and where it ends.
+  private int hash;
   private int nameEnd;
   private int end;
 
@@ -78,12 +81,22 @@ public final class DirectiveReader implements ByteScanner.Directives {
     return complete;
   }
 
+  /** Says that what follows stands in braces: what is included there declares nothing by itself. */
+  public void enterBody() {
+    inBody = true;
+  }
+
+  public void leaveBody() {
+    inBody = false;
+  }
+
   IncludeGuard guard() {
     return guard;
   }
 
   @Override
   public boolean read(int start, int directiveEnd) {
+    hash = start;
     end = directiveEnd;
     String name = word(afterBlanks(start + 1));
     if (!name.equals("ifndef")) {
@@ -166,11 +179,18 @@ public final class DirectiveReader implements ByteScanner.Directives {
       case "define" -> define();
       case "undef" ->
           known.table().set(word(afterBlanks(nameEnd)), certainly(new MacroTable.Undefined()));
-      case "include", "include_next" ->
-          preprocessor.include(this, rest(), name.equals("include_next"));
+      case "include", "include_next" -> include(name.equals("include_next"));
       case "pragma" -> pragma();
       default -> {} // a line marker, #error in a branch that is not taken for sure, #ident
     }
+  }
+
+  private void include(boolean next) {
+    if (inBody) { // what the body holds is not all here
+      groups.open(end, false, new Condition(new Span(file, hash, end), false));
+      groups.close(end);
+    }
+    preprocessor.include(this, rest(), next, inBody);
   }
 
   private void define() {

@@ -5,6 +5,7 @@ import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.diag.Span;
+import dev.protockprobe.source.ByteScanner;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -86,9 +87,13 @@ public final class Preprocessor {
   }
 
   private void read(SourceFile file, Condition includedUnder) {
+    read(file, includedUnder, scanner);
+  }
+
+  private void read(SourceFile file, Condition includedUnder, Scanner of) {
     DirectiveReader directives = new DirectiveReader(file, this, includedUnder, false);
     open.push(file);
-    scanner.scan(file, directives);
+    of.scan(file, directives);
     open.pop();
     guards.put(file, directives.guard());
   }
@@ -98,8 +103,13 @@ public final class Preprocessor {
     scanner.scan(text, new DirectiveReader(text, this, usedUnder, true));
   }
 
-  /** Follows an {@code #include} that {@code from} has just read. */
-  void include(DirectiveReader from, List<PreprocessingToken> operand, boolean next) {
+  /**
+   * Follows an {@code #include} that {@code from} has just read.
+   *
+   * @param onlyMacros whether it stands in braces, where text declares nothing by itself
+   */
+  void include(
+      DirectiveReader from, List<PreprocessingToken> operand, boolean next, boolean onlyMacros) {
     if (includePath.isEmpty()) {
       return;
     }
@@ -120,7 +130,14 @@ public final class Preprocessor {
     boolean saysNothingMore = guard != null && guard.holds(known);
     boolean again = uncertain != null && (open.contains(file) || !readUncertainly.add(file));
     if (!saysNothingMore && !again && open.size() < MAX_DEPTH) {
-      read(file, uncertain);
+      read(file, uncertain, onlyMacros ? Preprocessor::readDirectives : scanner);
+    }
+  }
+
+  private static void readDirectives(SourceFile file, DirectiveReader directives) {
+    ByteScanner scanner = new ByteScanner(file.bytes(), 0, file.length(), directives);
+    while (scanner.next() != ByteScanner.Kind.END) {
+      // the directives are read on the way
     }
   }
 

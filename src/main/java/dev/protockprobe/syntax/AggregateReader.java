@@ -15,6 +15,7 @@ import dev.protockprobe.type.EnumDefinition;
 import dev.protockprobe.type.RecordDefinition;
 import dev.protockprobe.type.RecordDefinition.Member;
 import dev.protockprobe.type.TypeAttribute;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,16 @@ final class AggregateReader {
       readMembers(declaration, members);
     }
     List<TypeAttribute> attributes = reader.attributes().read(context.attribute());
-    return new RecordDefinition(members, attributes, reader.spans().of(context));
+    Span span = reader.spans().of(context);
+    RecordDefinition definition = new RecordDefinition(members, attributes, span);
+    return reader.pack() == 0 ? definition : definition.with(pragmaPack(span));
+  }
+
+  private TypeAttribute pragmaPack(Span span) {
+    BigInteger bytes = BigInteger.valueOf(reader.pack());
+    return new TypeAttribute(
+        TypeAttribute.PRAGMA_PACK,
+        List.of(new ConstantExpression.Literal(bytes, false, 0, true, span)));
   }
 
   private void readMembers(MemberDeclarationContext context, List<Member> members) {

@@ -16,7 +16,7 @@ final class Conditions {
   /** What makes the condition of a directive known. */
   static String whatToPass(Span directive) {
     String name = firstMacro(directive.text());
-    if (name.isEmpty()) {
+    if (name.isEmpty() || directive.text().contains("include")) {
       return "give the preprocessed file instead: --preprocess";
     } else if (name.startsWith(OPTION_PREFIX)) {
       return "give the kernel's configuration with --kconfig, or say -D" + name + " or -U" + name;

@@ -45,13 +45,15 @@ final class DeclarationParser {
    * @param spans turns its tokens into spans
    * @param text what was parsed
    * @param ignored identifiers that are taken for macros without a meaning
+   * @param pack what {@code #pragma pack} says, in bytes; 0 for nothing
    */
   record Parsed(
       ExternalDeclarationContext tree,
       OldStyleDefinitionContext oldStyle,
       TokenSpans spans,
       TextMap text,
-      List<Span> ignored) {}
+      List<Span> ignored,
+      int pack) {}
 
   /**
    * What came of parsing a declaration.
@@ -95,14 +97,16 @@ final class DeclarationParser {
     Optional<ExternalDeclarationContext> tree = parse(tokens, errors);
     if (tree.isPresent()) {
       return new Outcome(
-          Optional.of(new Parsed(tree.get(), null, spans, text.get(), List.of())), List.of());
+          Optional.of(new Parsed(tree.get(), null, spans, text.get(), List.of(), slice.pack())),
+          List.of());
     }
     Optional<OldStyleDefinitionContext> oldStyle = oldStyle(tokens, spans);
     if (oldStyle.isPresent()) {
       return new Outcome(
-          Optional.of(new Parsed(null, oldStyle.get(), spans, text.get(), List.of())), List.of());
+          Optional.of(new Parsed(null, oldStyle.get(), spans, text.get(), List.of(), slice.pack())),
+          List.of());
     }
-    return withoutUnknownMacros(tokens, spans, text.get(), errors);
+    return withoutUnknownMacros(tokens, spans, text.get(), errors, slice.pack());
   }
 
   private static Span firstByte(Span span) {
@@ -123,7 +127,7 @@ final class DeclarationParser {
 
   /** Tries again without what can only be macros; the errors are those with all of it. */
   private Outcome withoutUnknownMacros(
-      List<Token> tokens, TokenSpans spans, TextMap text, SyntaxErrors errors) {
+      List<Token> tokens, TokenSpans spans, TextMap text, SyntaxErrors errors, int pack) {
     Diagnostic error = errors.first().orElseThrow();
     UnknownMacros.Result result = UnknownMacros.takeOut(tokens, names);
     if (result.dropped().isEmpty()) {
@@ -144,7 +148,8 @@ final class DeclarationParser {
               span,
               "'" + token.getText() + "' is not known and taken for an annotation"));
     }
-    return new Outcome(Optional.of(new Parsed(tree.get(), null, spans, text, ignored)), notes);
+    return new Outcome(
+        Optional.of(new Parsed(tree.get(), null, spans, text, ignored, pack)), notes);
   }
 
   private static Optional<OldStyleDefinitionContext> oldStyle(

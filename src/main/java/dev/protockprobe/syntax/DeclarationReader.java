@@ -13,12 +13,9 @@ import dev.protockprobe.syntax.grammar.CDeclarationParser.EnumSpecifierContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.InitDeclaratorContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.RecordSpecifierContext;
 import dev.protockprobe.type.CType;
-import dev.protockprobe.type.ConstantExpression;
 import dev.protockprobe.type.EnumDefinition;
 import dev.protockprobe.type.Prototype;
 import dev.protockprobe.type.RecordDefinition;
-import dev.protockprobe.type.TypeAttribute;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -139,8 +136,9 @@ final class DeclarationReader {
   private RecordDefinition completed(
       Parsed parse, DeclarationSlice slice, RecordSpecifierContext context) {
     RecordDefinition definition = reader(parse).aggregates().recordDefinition(context);
-    RecordDefinition packed = slice.pack() == 0 ? definition : definition.with(pragmaPack(slice));
-    return Uncertainties.in(parse, slice, context.recordBody()).map(packed::with).orElse(packed);
+    return Uncertainties.in(parse, slice, context.recordBody())
+        .map(definition::with)
+        .orElse(definition);
   }
 
   private EnumDefinition completed(
@@ -149,13 +147,6 @@ final class DeclarationReader {
     return Uncertainties.in(parse, slice, context.enumBody())
         .map(definition::with)
         .orElse(definition);
-  }
-
-  private static TypeAttribute pragmaPack(DeclarationSlice slice) {
-    BigInteger bytes = BigInteger.valueOf(slice.pack());
-    return new TypeAttribute(
-        "pragma pack",
-        List.of(new ConstantExpression.Literal(bytes, false, 0, true, slice.span())));
   }
 
   private Optional<DeclaratorReader.Declared> declared(
@@ -220,7 +211,7 @@ final class DeclarationReader {
   }
 
   private TypeReader reader(Parsed parse) {
-    return new TypeReader(parse.spans(), names, diagnostics);
+    return new TypeReader(parse.spans(), parse.pack(), names, diagnostics);
   }
 
   private static DeclarationSpecifiersContext specifiers(Parsed parse) {

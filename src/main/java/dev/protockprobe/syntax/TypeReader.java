@@ -19,6 +19,7 @@ final class TypeReader {
   static final CType UNREADABLE = new CType.Integer(IntegerKind.INT);
 
   private final TokenSpans spans;
+  private final int pack;
   private final TypeNames names;
   private final Diagnostics diagnostics;
 
@@ -28,8 +29,14 @@ final class TypeReader {
   private final ExpressionReader expressions = new ExpressionReader(this);
   private final AttributeReader attributes = new AttributeReader(this);
 
-  TypeReader(TokenSpans spans, TypeNames names, Diagnostics diagnostics) {
+  /**
+   * A reader of one declaration.
+   *
+   * @param pack what {@code #pragma pack} says there, in bytes; 0 for nothing
+   */
+  TypeReader(TokenSpans spans, int pack, TypeNames names, Diagnostics diagnostics) {
     this.spans = spans;
+    this.pack = pack;
     this.names = names;
     this.diagnostics = diagnostics;
   }
@@ -52,6 +59,10 @@ final class TypeReader {
 
   AttributeReader attributes() {
     return attributes;
+  }
+
+  int pack() {
+    return pack;
   }
 
   TokenSpans spans() {

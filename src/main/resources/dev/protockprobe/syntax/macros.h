@@ -101,6 +101,8 @@
 #define __overloadable
 #define __nocf_check
 #define __no_context_analysis
+#define __pass_object_size(...)
+#define __pass_dynamic_object_size(...)
 #define __compiletime_error(...)
 #define __compiletime_warning(...)
 #define __diagnose_as_builtin(...)

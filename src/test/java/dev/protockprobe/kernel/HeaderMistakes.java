@@ -42,6 +42,12 @@ final class HeaderMistakes {
           && tags.getOrDefault(enumeration.name(), 0) == 1) {
         String name = "enum " + enumeration.name();
         assertions.add(name, "sizeof(" + name + ") == " + enumeration.sizeBytes(), "size");
+      } else if (type instanceof BtfType.Alias alias
+          && !alias.name().isEmpty()
+          && btf.type(alias.target()) instanceof BtfType.Aggregate record
+          && record.name().isEmpty()) {
+        String size = "sizeof(" + alias.name() + ") == " + record.sizeBytes();
+        assertions.add("typedef " + alias.name(), size, "size");
       }
     }
     return assertions.refuted(corpus, scratch);
