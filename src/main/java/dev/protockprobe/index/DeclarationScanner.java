@@ -5,7 +5,6 @@ import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.diag.Span;
-import dev.protockprobe.index.DeclarationSlice.Kind;
 import dev.protockprobe.index.ScannedWords.Role;
 import dev.protockprobe.preprocess.DirectiveReader;
 import dev.protockprobe.source.ByteScanner;
@@ -28,16 +27,12 @@ final class DeclarationScanner {
   private int previousEnd;
 
   // The declaration that is being read.
-  private final DeclaredNames names = new DeclaredNames();
-  private final TagInSight tag = new TagInSight();
   private final GroupSkipper groups;
-  private int start;
-  private int time;
-  private boolean typedef;
-  private boolean function;
+  private final PendingDeclaration pending = new PendingDeclaration();
+  private final DeclaredNames names = pending.names;
+  private final TagInSight tag = pending.tag;
   private boolean initialised;
   private boolean argumentsFollow;
-  private boolean body;
   private boolean oldStyle;
 
   /** What the next parenthesis holds as its first argument: a prefix of names; -1 for none. */
@@ -80,17 +75,11 @@ final class DeclarationScanner {
   }
 
   private void begin() {
-    start = scanner.start();
-    time = directives.time();
-    typedef = false;
-    function = false;
+    pending.begin(scanner.start(), directives.time());
     initialised = false;
     argumentsFollow = false;
-    body = false;
     oldStyle = false;
     argumentPrefix = -1;
-    names.clear();
-    tag.clear();
   }
 
   private void scanDeclaration() {
@@ -137,7 +126,7 @@ final class DeclarationScanner {
       advance();
       return true;
     }
-    if (b == '(' && !argumentsFollow && names.beginsAt(start) && isMacroCall()) {
+    if (b == '(' && !argumentsFollow && names.beginsAt(pending.start) && isMacroCall()) {
       return true;
     }
     scanPunctuation(b);
@@ -154,7 +143,7 @@ final class DeclarationScanner {
       return false;
     }
     boolean alone = call.follower() == MacroCall.Follower.SEMICOLON;
-    if (!directives.readExpansion(start, call.end(), alone)) {
+    if (!directives.readExpansion(pending.start, call.end(), alone)) {
       return false;
     }
     scanner.seek(call.end());
@@ -171,13 +160,13 @@ final class DeclarationScanner {
     switch (role) {
       case NAME -> {
         if (!tag.takes(scanner)) {
-          names.suspect(scanner, typedef);
+          names.suspect(scanner, pending.typedef);
           advance();
           return;
         }
       }
       case AGGREGATE -> tag.keyword();
-      case TYPEDEF -> typedef = true;
+      case TYPEDEF -> pending.typedef = true;
       case NAMES_ARGUMENT -> argumentPrefix = 0;
       case SYSCALL -> argumentPrefix = 1;
       case COMPAT_SYSCALL -> argumentPrefix = 2;
@@ -200,7 +189,7 @@ final class DeclarationScanner {
   private void scanPunctuation(byte b) {
     if (b == '{' && tag.isInSight()) {
       names.dropCandidate();
-      body = true;
+      pending.body = true;
       tag.bodyFollows();
       skipBraces();
       return;
@@ -234,7 +223,7 @@ final class DeclarationScanner {
       return;
     }
     boolean named = names.hasCandidate();
-    function |= named || argumentPrefix > 0;
+    pending.function |= named || argumentPrefix > 0;
     declareCandidate();
     int inside = scanner.end();
     skipGroup();
@@ -243,7 +232,7 @@ final class DeclarationScanner {
         parametersFollow || ((!named || startsWithStar(inside)) && endsDeclarator());
     if (groups.declares() && (isDeclarator || argumentPrefix >= 0)) {
       groups.addDeclared(names, Math.max(0, argumentPrefix));
-      function |= parametersFollow;
+      pending.function |= parametersFollow;
       while (isPunctuation((byte) '(') || isPunctuation((byte) '[')) {
         skipGroup();
       }
@@ -293,27 +282,14 @@ final class DeclarationScanner {
 
   private void finish(int end) {
     declareCandidate();
-    if (names.isEmpty() && !body) {
-      return;
-    }
-    int slice = slices.add(reading, start, end, time, directives.pack(), typedef, body);
-    names.enter(table, kind(), slice);
-    if (body) {
-      tag.enter(table, slice);
-    }
-  }
-
-  private Kind kind() {
-    if (typedef) {
-      return Kind.TYPEDEF;
-    }
-    return function ? Kind.FUNCTION : Kind.OTHER;
+    pending.enter(reading, end, slices, table);
   }
 
   private void skipBraces() {
     directives.enterBody();
     scanner.skipBody();
     directives.leaveBody();
+    pending.pack = directives.pack(); // the next token may come behind another pragma
     advance();
   }
 }

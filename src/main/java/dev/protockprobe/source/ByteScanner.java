@@ -31,19 +31,6 @@ public final class ByteScanner {
     boolean read(int start, int end);
   }
 
-  private static final byte WORD = 1;
-  private static final byte SPACE = 2;
-  private static final byte LINE_END = 3;
-  private static final byte QUOTE = 4;
-
-  /** Bytes that may begin a comment, a continued line or a directive. */
-  private static final byte MAYBE_SPACE = 5;
-
-  private static final byte[] CLASSES = classes();
-
-  /** Bytes that mean something between braces. */
-  private static final boolean[] IN_BODY = inBody();
-
   private final byte[] bytes;
   private final int limit;
   private final Directives directives;
@@ -74,7 +61,7 @@ public final class ByteScanner {
 
   /** Whether a byte can be in an identifier, a keyword or a number. */
   public static boolean isWordByte(byte b) {
-    return CLASSES[b & 0xFF] == WORD;
+    return ByteClasses.OF[b & 0xFF] == ByteClasses.WORD;
   }
 
   /** Where the last token starts. */
@@ -149,7 +136,7 @@ public final class ByteScanner {
     int at = position;
     while (at < limit && depth > 0) {
       byte b = bytes[at];
-      if (!IN_BODY[b & 0xFF]) {
+      if (!ByteClasses.IN_BODY[b & 0xFF]) {
         at++;
       } else if (b == '{') {
         depth++;
@@ -202,18 +189,18 @@ public final class ByteScanner {
       return Kind.END;
     }
     lineHasToken = true;
-    byte type = CLASSES[bytes[at] & 0xFF];
-    if (type == WORD) {
+    byte type = ByteClasses.OF[bytes[at] & 0xFF];
+    if (type == ByteClasses.WORD) {
       int h = 0;
       do {
         h = 31 * h + bytes[at++];
-      } while (at < limit && CLASSES[bytes[at] & 0xFF] == WORD);
+      } while (at < limit && ByteClasses.OF[bytes[at] & 0xFF] == ByteClasses.WORD);
       hash = h;
       position = at;
       return Kind.WORD;
     }
     position = at + 1;
-    if (type == QUOTE) {
+    if (type == ByteClasses.QUOTE) {
       skipLiteral(bytes[at]);
       return Kind.LITERAL;
     }
@@ -223,13 +210,13 @@ public final class ByteScanner {
   private void skipSpace() {
     int at = position;
     while (at < limit) {
-      byte type = CLASSES[bytes[at] & 0xFF];
-      if (type == SPACE) {
+      byte type = ByteClasses.OF[bytes[at] & 0xFF];
+      if (type == ByteClasses.SPACE) {
         at++;
-      } else if (type == LINE_END) {
+      } else if (type == ByteClasses.LINE_END) {
         lineHasToken = false;
         at++;
-      } else if (type == MAYBE_SPACE) {
+      } else if (type == ByteClasses.MAYBE_SPACE) {
         int after = afterSpecialSpace(at);
         if (after == at) {
           break;
@@ -312,33 +299,5 @@ public final class ByteScanner {
       next++;
     }
     return next < limit && bytes[next] == '\n' ? next + 1 : -1;
-  }
-
-  private static boolean[] inBody() {
-    boolean[] special = new boolean[256];
-    for (char c : new char[] {'{', '}', '"', '\'', '/', '\\', '#'}) {
-      special[c] = true;
-    }
-    return special;
-  }
-
-  private static byte[] classes() {
-    byte[] classes = new byte[256];
-    for (int b = '0'; b <= 'z'; b++) {
-      boolean letter = (b >= 'a') || (b >= 'A' && b <= 'Z') || b == '_';
-      classes[b] = letter || b <= '9' ? WORD : 0;
-    }
-    classes['$'] = WORD;
-    for (int b = '\t'; b <= '\r'; b++) {
-      classes[b] = SPACE;
-    }
-    classes[' '] = SPACE;
-    classes['\n'] = LINE_END;
-    classes['"'] = QUOTE;
-    classes['\''] = QUOTE;
-    classes['/'] = MAYBE_SPACE;
-    classes['\\'] = MAYBE_SPACE;
-    classes['#'] = MAYBE_SPACE;
-    return classes;
   }
 }
