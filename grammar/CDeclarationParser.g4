@@ -82,7 +82,7 @@ alignment
     ;
 
 recordSpecifier
-    : recordKeyword attribute* ( IDENTIFIER? recordBody attribute* | IDENTIFIER )
+    : recordKeyword attribute* ( IDENTIFIER ( recordBody attribute* )? | recordBody attribute* )
     ;
 
 recordKeyword
@@ -98,8 +98,8 @@ memberDeclaration
     ;
 
 memberDeclarator
-    : declarator? COLON expression attribute*
-    | declarator attribute*
+    : declarator ( COLON expression )? attribute*
+    | COLON expression attribute*
     ;
 
 staticAssert

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # large-inputs.sh VMLINUX_H [RUNS]: the processor seconds (user and system, the whole process with the
 # launcher) and the peak memory of one probe: from the article's header alone, and with a vmlinux.h as
-# another input and a prototype over its types. Beside them gcc, which reads all of the same
-# vmlinux.h, and an empty Java program; all in turn. Prints medians and medians of ratios.
+# another input and a prototype over its types; of the layouts of a small and a large struct of it.
+# Beside them gcc, which reads all of the same vmlinux.h, and an empty Java program; all in turn.
+# Prints medians and medians of ratios.
 set -euo pipefail
 header=$(realpath "${1:?usage: large-inputs.sh VMLINUX_H [RUNS]}")
 runs=${2:-11}
@@ -17,11 +18,12 @@ echo 'class Empty { public static void main(String[] args) {} }' >"$work/Empty.j
 
 article=("$project/samples/tcp_select_initial_window/tcp.h" --func tcp_select_initial_window)
 prototype='void probed(struct sock *sk, const struct tcphdr *th, u32 seq, loff_t *at, enum tcp_ca_state s)'
-names=(article vmlinux gcc empty)
+names=(article vmlinux tcphdr sk_buff gcc empty)
 run() {
   case $1 in
     article) "$project/protoc-kprobe" "${article[@]}" --arch x86_64 ;;
     vmlinux) "$project/protoc-kprobe" "$header" --proto "$prototype" --func probed --arch x86_64 ;;
+    tcphdr | sk_buff) "$project/protoc-kprobe" list "$header" --types --func "$1" --arch x86_64 ;;
     gcc) gcc -w -fsyntax-only "$header" ;;
     empty) "$java" -cp "$work" Empty ;;
   esac

@@ -3,6 +3,7 @@ package dev.protockprobe;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.index.WantedNames;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -38,17 +39,23 @@ final class NameGlobs {
   }
 
   /** The names that any of some patterns matches; every name if there is no pattern. */
-  static Predicate<String> any(List<String> patterns, Diagnostics diagnostics) {
-    List<Predicate<String>> all = new ArrayList<>();
+  static WantedNames any(List<String> patterns, Diagnostics diagnostics) {
+    List<String> exact = new ArrayList<>();
+    List<Predicate<String>> globs = new ArrayList<>();
     for (String pattern : patterns) {
       if (isGlob(pattern)) {
-        of(pattern, diagnostics).ifPresent(all::add);
+        of(pattern, diagnostics).ifPresent(globs::add);
       } else {
-        all.add(pattern::equals);
+        exact.add(pattern);
       }
     }
-    return patterns.isEmpty()
-        ? name -> true
-        : name -> all.stream().anyMatch(predicate -> predicate.test(name));
+    if (patterns.isEmpty()) {
+      return WantedNames.all();
+    } else if (globs.isEmpty()) {
+      return new WantedNames(exact, exact::contains);
+    }
+    return new WantedNames(
+        List.of(),
+        name -> exact.contains(name) || globs.stream().anyMatch(glob -> glob.test(name)));
   }
 }

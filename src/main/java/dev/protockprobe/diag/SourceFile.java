@@ -13,7 +13,7 @@ public final class SourceFile {
 
   private final String name;
   private final byte[] bytes;
-  private final boolean mayHaveMarkers;
+  private boolean mayHaveMarkers;
   private int[] lineStarts;
   private LineMarkers markers;
 
@@ -58,10 +58,34 @@ public final class SourceFile {
   public PresumedLine presumedLineOf(int offset) {
     int line = lineOf(offset);
     if (markers == null && mayHaveMarkers) {
-      markers = LineMarkers.of(name, bytes);
+      mayHaveMarkers = looksPreprocessed();
+      markers = mayHaveMarkers ? LineMarkers.of(name, bytes) : null;
     }
     Optional<PresumedLine> presumed = markers == null ? Optional.empty() : markers.presumed(line);
     return presumed.orElseGet(() -> new PresumedLine(name, line));
+  }
+
+  /**
+   * Whether a line looks like {@code # 12} or {@code #line 12}: a quick look before a careful one.
+   */
+  private boolean looksPreprocessed() {
+    for (int start : lineStarts()) {
+      int at = start;
+      while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\t')) {
+        at++;
+      }
+      if (at < bytes.length && bytes[at] == '#') {
+        at++;
+        while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\t')) {
+          at++;
+        }
+        boolean number = at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9';
+        if (number || (at < bytes.length && bytes[at] == 'l')) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** The 1-based line of this text that holds the byte at {@code offset}. */

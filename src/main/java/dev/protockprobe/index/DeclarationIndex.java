@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Where the declarations of some files stand, by the names they may declare. One pass over the
@@ -64,12 +63,20 @@ public final class DeclarationIndex {
   public record Entry(String name, DeclarationSlice slice) {}
 
   /** Everything outside of bodies that may be declared as {@code kind}, in the inputs' order. */
-  public List<Entry> entries(Kind kind, Predicate<String> wanted) {
+  public List<Entry> entries(Kind kind, WantedNames wanted) {
     List<Entry> found = new ArrayList<>();
+    for (String name : wanted.exact()) {
+      for (DeclarationSlice slice : find(kind, name)) {
+        found.add(new Entry(name, slice));
+      }
+    }
+    if (!wanted.exact().isEmpty()) {
+      return found;
+    }
     for (int entry = 0; entry < names.count(); entry++) {
       if (names.is(entry, kind)) {
         String name = name(entry);
-        if (wanted.test(name)) {
+        if (wanted.matches().test(name)) {
           found.add(new Entry(name, slices.get(names.slice(entry))));
         }
       }

@@ -7,6 +7,7 @@ import dev.protockprobe.index.DeclarationIndex;
 import dev.protockprobe.index.DeclarationSlice;
 import dev.protockprobe.index.DeclarationSlice.Kind;
 import dev.protockprobe.index.Program;
+import dev.protockprobe.index.WantedNames;
 import dev.protockprobe.type.CompatibleTypes;
 import dev.protockprobe.type.Prototype;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ final class FunctionDeclarations {
   /** Those that the inputs themselves may declare, not the files they include. */
   List<String> names() {
     Set<String> names = new LinkedHashSet<>();
-    for (DeclarationIndex.Entry entry : program.inputs().entries(Kind.FUNCTION, name -> true)) {
+    for (DeclarationIndex.Entry entry :
+        program.inputs().entries(Kind.FUNCTION, WantedNames.all())) {
       if (program.files().contains(entry.slice().span().file())) {
         names.add(entry.name());
       }

@@ -7,6 +7,7 @@ import dev.protockprobe.diag.Span;
 import dev.protockprobe.index.DeclarationIndex;
 import dev.protockprobe.index.DeclarationSlice.Kind;
 import dev.protockprobe.index.Program;
+import dev.protockprobe.index.WantedNames;
 import dev.protockprobe.preprocess.Condition;
 import dev.protockprobe.syntax.DeclarationParser.Parsed;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.EnumSpecifierContext;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * What the files of a program declare, in their order: each declaration by itself, whether or not
@@ -26,7 +26,7 @@ import java.util.function.Predicate;
  */
 public final class Listing {
   private final Program program;
-  private final Predicate<String> wanted;
+  private final WantedNames wanted;
   private final DeclarationReader reader;
   private final Diagnostics ofReader = new Diagnostics();
   private final Diagnostics diagnostics;
@@ -35,7 +35,7 @@ public final class Listing {
       Program program,
       ParsedSlices slices,
       TypeNames names,
-      Predicate<String> wanted,
+      WantedNames wanted,
       Diagnostics diagnostics) {
     this.program = program;
     this.wanted = wanted;

@@ -9,6 +9,7 @@ import dev.protockprobe.index.DeclarationIndex;
 import dev.protockprobe.index.DeclarationSlice;
 import dev.protockprobe.index.DeclarationSlice.Kind;
 import dev.protockprobe.index.Program;
+import dev.protockprobe.index.WantedNames;
 import dev.protockprobe.preprocess.Condition;
 import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.type.CType;
@@ -29,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * What names mean in a program: resolves a name by parsing just the declarations that may define
@@ -65,7 +65,7 @@ public final class Scope implements Declarations, TypeNames {
    * @param wanted the names to list
    * @param problems what looks like a declaration and cannot be read, as warnings
    */
-  public Listing listing(Predicate<String> wanted, Diagnostics problems) {
+  public Listing listing(WantedNames wanted, Diagnostics problems) {
     return new Listing(program, slices, this, wanted, problems);
   }
 

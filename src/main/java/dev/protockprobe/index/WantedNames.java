@@ -1,0 +1,21 @@
+package dev.protockprobe.index;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Which names somebody asks for.
+ *
+ * @param exact the names, if all are known; they are then looked up and not searched for
+ * @param matches whether a name is one; unused if {@code exact} is not empty
+ */
+public record WantedNames(List<String> exact, Predicate<String> matches) {
+  public WantedNames {
+    exact = List.copyOf(exact);
+  }
+
+  /** Every name. */
+  public static WantedNames all() {
+    return new WantedNames(List.of(), name -> true);
+  }
+}
