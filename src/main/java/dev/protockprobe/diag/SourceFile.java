@@ -65,27 +65,31 @@ public final class SourceFile {
     return presumed.orElseGet(() -> new PresumedLine(name, line));
   }
 
-  /**
-   * Whether a line looks like {@code # 12} or {@code #line 12}: a quick look before a careful one.
-   */
+  /** Whether a line may be {@code # 12} or {@code #line 12}: a quick look before a careful one. */
   private boolean looksPreprocessed() {
     for (int start : lineStarts()) {
-      int at = start;
-      while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\t')) {
+      int at = afterBlanks(start);
+      boolean comment = at < bytes.length && (bytes[at] == '/' || bytes[at] == '*');
+      while (comment && at < bytes.length && bytes[at] != '\n' && bytes[at] != '#') {
         at++;
       }
       if (at < bytes.length && bytes[at] == '#') {
-        at++;
-        while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\t')) {
-          at++;
-        }
-        boolean number = at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9';
-        if (number || (at < bytes.length && bytes[at] == 'l')) {
+        int word = afterBlanks(at + 1);
+        byte first = word < bytes.length ? bytes[word] : 0;
+        if (first == 'l' || (first >= '0' && first <= '9')) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private int afterBlanks(int from) {
+    int at = from;
+    while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\t')) {
+      at++;
+    }
+    return at;
   }
 
   /** The 1-based line of this text that holds the byte at {@code offset}. */
