@@ -50,11 +50,13 @@ final class RecordPlacer {
       endBits = Math.max(endBits, roundedUp(member.sizeBits(), Byte.SIZE));
       return 0;
     }
+    long countedFrom = at - at % unitBits;
     if (at != 0 && atAlignment < alignment.bits()) {
       at = roundedUp(at, alignment.bits());
+      countedFrom = alignment.bits() < unitBits ? countedFrom : at;
     }
     if (isBoundToItsType(member, alignment)) {
-      at = withinTypesUnits(at, member);
+      at = withinTypesUnits(at, countedFrom, member);
     }
     endBits = at + member.sizeBits();
     return at;
@@ -99,21 +101,20 @@ final class RecordPlacer {
         && pragmaPackBytes == 0;
   }
 
-  private long withinTypesUnits(long at, PlacedMember member) {
+  /**
+   * Moves a bit-field that straddles. gcc rounds what it has counted so far, from a place that is
+   * aligned less than the type may be (stor-layout.c, place_field).
+   */
+  private long withinTypesUnits(long at, long countedFrom, PlacedMember member) {
     userAligned |= member.shape().userAligned();
     long unit = member.shape().memberAlignmentBytes(rules) * Byte.SIZE;
     long typeUnits = member.shape().sizeBytes() * Byte.SIZE / unit;
     long units = (at % unit + member.sizeBits() + unit - 1) / unit;
-    return units > typeUnits ? roundedUpInUnit(at, unit) : at;
+    return units > typeUnits ? countedFrom + roundedUp(at - countedFrom, unit) : at;
   }
 
   private long atMostPragmaPack(long bits) {
     return pragmaPackBytes > 0 ? Math.min(bits, pragmaPackBytes * Byte.SIZE) : bits;
-  }
-
-  private long roundedUpInUnit(long at, long alignment) {
-    long start = at - at % unitBits;
-    return start + roundedUp(at - start, alignment);
   }
 
   private static long roundedUp(long value, long alignment) {
