@@ -1,0 +1,23 @@
+package dev.protockprobe.probe;
+
+import dev.protockprobe.type.CType;
+import java.util.List;
+
+/**
+ * One C value that an event records, and the fetch args that hold its bits: most often one, several
+ * where the value is in several registers.
+ *
+ * @param name the fetch arg's, if there is one; else what the names of all of them begin with
+ * @param type the value's C type: of a pointer that was followed, what it points to; of a fetch arg
+ *     that is an array, its element
+ * @param bits how many bits the value has; a bit-field has fewer than its type
+ * @param signed whether its highest bit is a sign: a fetch type for a part of a word has none
+ */
+public record FetchedValue(String name, CType type, int bits, boolean signed, List<Part> parts) {
+  public FetchedValue {
+    parts = List.copyOf(parts);
+  }
+
+  /** Bits of a value from {@code shiftBits} on, counted from its lowest. */
+  public record Part(FetchArg arg, int shiftBits, int bits) {}
+}
