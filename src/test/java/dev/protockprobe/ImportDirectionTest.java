@@ -37,7 +37,9 @@ final class ImportDirectionTest {
           Map.entry("abi.arch", Set.of("abi", "layout")),
           Map.entry("probe", Set.of("diag", "type", "layout", "abi")),
           Map.entry("emit", Set.of("diag", "type", "abi", "probe")),
-          Map.entry("decode", Set.of("probe")));
+          Map.entry("schema", Set.of("diag", "type", "layout", "probe")),
+          Map.entry("decode", Set.of("probe", "schema")),
+          Map.entry("decode.output", Set.of("probe", "schema", "decode")));
 
   @Test
   void packagesRunOneWay() throws IOException {

@@ -1,11 +1,10 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.Compiler;
-import dev.protockprobe.decode.JsonRowWriter;
-import dev.protockprobe.decode.RowWriter;
-import dev.protockprobe.decode.TableRowWriter;
 import dev.protockprobe.decode.TraceDecoder;
 import dev.protockprobe.decode.TraceSummary;
+import dev.protockprobe.decode.UnparsedLines;
+import dev.protockprobe.decode.output.JsonSink;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
@@ -13,8 +12,8 @@ import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.probe.EventLineReader;
 import dev.protockprobe.probe.PlannedProbe;
 import dev.protockprobe.probe.ProbeEvent;
+import dev.protockprobe.schema.*;
 import dev.protockprobe.source.SourceReader;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -135,12 +134,13 @@ final class DecodeCommand implements Callable<Integer> {
   }
 
   private TraceSummary decode(List<ProbeEvent> events, InputStream trace) throws IOException {
-    OutputStream out = new BufferedOutputStream(new StandardOutput(streams.out()));
-    RowWriter writer =
-        options.value("--format", Form.TABLE) == Form.JSON
-            ? new JsonRowWriter(out)
-            : new TableRowWriter(events, out);
-    return new TraceDecoder(events, writer).decode(trace);
+    OutputStream out = new StandardOutput(streams.out());
+    List<EventSchema> schemas = events.stream().map(EventSchemas::of).toList();
+    int threads = Integer.getInteger("threads", 1);
+    TraceDecoder decoder = new TraceDecoder(schemas, UnparsedLines.IGNORED);
+    return threads == 1
+        ? decoder.decode(trace, new JsonSink(schemas), out)
+        : decoder.decode(trace, () -> new JsonSink(schemas), out, threads);
   }
 
   private static void report(TraceSummary summary, Diagnostics diagnostics) {
