@@ -52,7 +52,7 @@ final class CarefulFields {
       return at == end;
     }
     FieldPlan field = fields[index];
-    int valueStart = at + field.label().length;
+    int valueStart = at + field.labelLength();
     if (valueStart >= end || !field.labelIsAt(bytes, at)) {
       return false;
     }
@@ -83,7 +83,7 @@ final class CarefulFields {
   }
 
   private int nextLabel(FieldPlan field, int from) {
-    int last = end - field.label().length;
+    int last = end - field.labelLength();
     for (int at = from; at <= last; at++) {
       if (bytes[at] == ' ' && field.labelIsAt(bytes, at)) {
         steps += at - from;

@@ -20,7 +20,7 @@ final class EventPlan {
     this.schema = schema;
     this.index = index;
     this.name = schema.name().getBytes(StandardCharsets.UTF_8);
-    this.fields = schema.fields().stream().map(FieldPlan::of).toArray(FieldPlan[]::new);
+    this.fields = schema.fields().stream().map(FieldPlan::new).toArray(FieldPlan[]::new);
     this.returns = schema.kind() == ProbeEvent.Kind.RETURN;
     this.next = next;
   }

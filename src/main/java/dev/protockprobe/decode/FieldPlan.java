@@ -4,19 +4,31 @@ import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.schema.FieldSchema;
 import java.nio.charset.StandardCharsets;
 
-/**
- * How one field is read.
- *
- * @param label what stands before its value: a blank, the name, and an equals sign
- * @param form of its value, or of each element
- * @param count of an array's elements; 0 for one value
- */
-record FieldPlan(byte[] label, ValueForm form, int count) {
+/** How one field is read. */
+final class FieldPlan {
+  private final byte[] label;
+  private final ValueForm form;
+  private final int count;
 
-  static FieldPlan of(FieldSchema field) {
-    byte[] label = (" " + field.name() + "=").getBytes(StandardCharsets.UTF_8);
-    int count = field.type() instanceof FetchType.ArrayOf array ? array.count() : 0;
-    return new FieldPlan(label, ValueForm.of(field.type()), count);
+  FieldPlan(FieldSchema field) {
+    label = (" " + field.name() + "=").getBytes(StandardCharsets.UTF_8);
+    form = ValueForm.of(field.type());
+    count = field.type() instanceof FetchType.ArrayOf array ? array.count() : 0;
+  }
+
+  /** What stands before the value has so many bytes: a blank, the name, and an equals sign. */
+  int labelLength() {
+    return label.length;
+  }
+
+  /** The form of the value, or of each element. */
+  ValueForm form() {
+    return form;
+  }
+
+  /** How many elements an array has; 0 for one value. */
+  int count() {
+    return count;
   }
 
   /** Whether the label is at {@code at}; the bytes there go on for as long, or differ before. */

@@ -8,7 +8,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Reads the bytes of a trace, compressed by gzip or not, as they come. */
-final class TraceReader {
+public final class TraceReader {
   private static final int GZIP_MAGIC_1 = 0x1F;
   private static final int GZIP_MAGIC_2 = 0x8B;
 
@@ -81,7 +81,7 @@ final class TraceReader {
   }
 
   /** What is wrong with a compressed trace that ends too soon, or is damaged, in a user's words. */
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     if (e instanceof EOFException) {
       return "it ends in the middle: the compressed trace is not complete";
     }

@@ -48,7 +48,7 @@ final class UsualLine {
     if (!field.labelIsAt(bytes, at)) {
       return -1;
     }
-    int start = at + field.label().length;
+    int start = at + field.labelLength();
     int end;
     if (!field.form().isOpen()) {
       end = field.closedEnd(bytes, start);

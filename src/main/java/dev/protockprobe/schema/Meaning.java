@@ -1,6 +1,8 @@
 package dev.protockprobe.schema;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What a value says beyond the number that the kernel prints. */
 public sealed interface Meaning {
@@ -17,6 +19,23 @@ public sealed interface Meaning {
 
   /** A name for a value of an enum, as the 64 bits of a long. */
   record Enumerator(String name, long value) {}
+
+  /**
+   * The meaning that a schema file names.
+   *
+   * @return empty if it names none, or one that a later version knows
+   */
+  static Optional<Meaning> read(String slug, List<Enumerator> enumerators) {
+    if (slug.equals("enum") || slug.equals("flags")) {
+      return Optional.of(new Enumerated(enumerators, slug.equals("flags")));
+    }
+    for (Kind kind : Kind.values()) {
+      if (kind.slug().equals(slug)) {
+        return Optional.of(new Plain(kind));
+      }
+    }
+    return Optional.empty();
+  }
 
   /** The meanings by name; {@code slug} is what a schema file has. */
   enum Kind {
@@ -53,7 +72,7 @@ public sealed interface Meaning {
 
     /** The name in a schema file. */
     public String slug() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 }

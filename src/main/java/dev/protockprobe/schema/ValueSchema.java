@@ -1,6 +1,7 @@
 package dev.protockprobe.schema;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One C value of an event.
@@ -8,10 +9,16 @@ import java.util.List;
  * @param type the C type's text
  * @param bits how many bits the value has
  * @param signed whether the highest of them is a sign
+ * @param meaning what it says beyond the number; empty for nothing
  * @param parts the fields that hold its bits; one field that is an array holds an array of values
  */
 public record ValueSchema(
-    String name, String type, int bits, boolean signed, List<Part> parts, Meaning meaning) {
+    String name,
+    String type,
+    int bits,
+    boolean signed,
+    List<Part> parts,
+    Optional<Meaning> meaning) {
   public ValueSchema {
     parts = List.copyOf(parts);
   }

@@ -3,9 +3,12 @@ package dev.protockprobe.decode.output;
 import dev.protockprobe.decode.ArrayForm;
 import dev.protockprobe.decode.EventView;
 import dev.protockprobe.decode.ValueForm;
+import dev.protockprobe.decode.meaning.ValueBits;
+import dev.protockprobe.decode.meaning.ValueMeaning;
 import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.FieldSchema;
+import dev.protockprobe.schema.TraceSchema;
 import java.util.List;
 
 /** How the events of one schema are written as JSON. */
@@ -23,11 +26,13 @@ final class JsonEvent {
   private final ValueForm[] forms;
   private final int[] counts;
   private final int maxBytes;
+  private final JsonMeanings meanings;
 
   private int lastPlace;
   private byte[] placeText = {};
 
-  JsonEvent(EventSchema schema) {
+  JsonEvent(EventSchema schema, TraceSchema trace) {
+    meanings = new JsonMeanings(ValueMeaning.of(schema, trace));
     name = JsonSink.ascii(",\"event\":\"" + schema.name() + "\",\"function\":");
     List<FieldSchema> fields = schema.fields();
     int size = fields.size();
@@ -74,7 +79,7 @@ final class JsonEvent {
     return maxBytes;
   }
 
-  /** Writes the values, and the brace behind them. */
+  /** Writes the values, the brace behind them, faults and meanings. */
   void putFields(EventView event, OutputBytes out) {
     byte[] bytes = event.bytes();
     boolean faults = false;
@@ -97,6 +102,7 @@ final class JsonEvent {
     if (faults) {
       putFaults(event, out);
     }
+    meanings.put(event, out);
   }
 
   /** Hexadecimal stays text. */

@@ -2,11 +2,10 @@ package dev.protockprobe.decode.output;
 
 import dev.protockprobe.decode.EventSink;
 import dev.protockprobe.decode.EventView;
-import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.TraceSchema;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** One JSON object on a line for each event. */
 public final class JsonSink implements EventSink {
@@ -24,9 +23,12 @@ public final class JsonSink implements EventSink {
   private final OutputBytes out = new OutputBytes();
   private final JsonEvent[] events;
 
-  /** Writes the events of a schema. */
-  public JsonSink(List<EventSchema> schemas) {
-    this.events = schemas.stream().map(JsonEvent::new).toArray(JsonEvent[]::new);
+  /** Writes the events of {@code schema}. */
+  public JsonSink(TraceSchema schema) {
+    this.events =
+        schema.events().stream()
+            .map(event -> new JsonEvent(event, schema))
+            .toArray(JsonEvent[]::new);
   }
 
   @Override
