@@ -45,9 +45,10 @@ public final class Training {
     run("--proto", "int f(u23 a);", "--arch", "x86_64");
     runOn(HEADER, "-", "--func", "f", "--arch", "x86_64");
     runOn(HEADER, "list", "-", "--types", "--arch", "x86_64");
-    for (String format : new String[] {"table", "json"}) {
+    for (String format : new String[] {"table", "json", "csv"}) {
       run("decode", "--proto", PROTOTYPE, "--arch", "x86_64", "--format", format);
     }
+    run("--proto", PROTOTYPE, "--arch", "x86_64", "--emit", "schema");
   }
 
   private static void run(String... args) {

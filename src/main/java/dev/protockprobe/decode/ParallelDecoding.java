@@ -16,15 +16,20 @@ import java.util.function.Supplier;
  * read as if it were alone; what they hold is written in their order.
  */
 final class ParallelDecoding {
-  private static final int CHUNK_BYTES = 1 << 20;
+  /** How much is decoded at once. */
+  static final int CHUNK_BYTES = 1 << 20;
 
   /** An event that is still open so far from its start is given up: no need to look further. */
   private static final int MOST_LOOKED_BACK = 2 * TraceLines.MAX_EVENT_BYTES + 1;
+
+  /** A chunk holds more than what is looked at for its end. */
+  static final int FEWEST_CHUNK_BYTES = 2 * MOST_LOOKED_BACK;
 
   private final EventPlans plans;
   private final Supplier<EventSink> sinks;
   private final UnparsedLines unparsed;
   private final int threads;
+  private final int chunkBytes;
   private final TraceCounts counts = new TraceCounts();
   private final Deque<Future<Chunk>> running = new ArrayDeque<>();
   private final Deque<Chunk> idle = new ArrayDeque<>();
@@ -33,16 +38,21 @@ final class ParallelDecoding {
   private Chunk filling;
 
   ParallelDecoding(
-      EventPlans plans, Supplier<EventSink> sinks, UnparsedLines unparsed, int threads) {
+      EventPlans plans,
+      Supplier<EventSink> sinks,
+      UnparsedLines unparsed,
+      int threads,
+      int chunkBytes) {
     this.plans = plans;
     this.sinks = sinks;
     this.unparsed = unparsed;
     this.threads = threads;
+    this.chunkBytes = chunkBytes;
   }
 
   /** A part of a trace and what decodes it, which is used again for later parts. */
   private final class Chunk {
-    private final byte[] bytes = new byte[CHUNK_BYTES + TraceLines.SLACK_BYTES];
+    private final byte[] bytes = new byte[chunkBytes + TraceLines.SLACK_BYTES];
     private final EventSink sink = sinks.get();
     private final UnparsedLog log = new UnparsedLog();
     private final TraceCounts chunkCounts = new TraceCounts();
@@ -84,20 +94,20 @@ final class ParallelDecoding {
     int got = 0;
     while (got >= 0) {
       filling.length += got;
-      if (filling.length == CHUNK_BYTES) {
+      if (filling.length == chunkBytes) {
         int cut = cut(filling);
         if (cut == 0) { // a line longer than any event
           reader.skipToNextLine();
-          cut = CHUNK_BYTES;
+          cut = chunkBytes;
         }
         Chunk next = idleChunk(out);
-        next.length = CHUNK_BYTES - cut;
+        next.length = chunkBytes - cut;
         System.arraycopy(filling.bytes, cut, next.bytes, 0, next.length);
         filling.length = cut;
         submit(filling, executor);
         filling = next;
       }
-      got = reader.read(filling.bytes, filling.length, CHUNK_BYTES);
+      got = reader.read(filling.bytes, filling.length, chunkBytes);
     }
   }
 

@@ -65,6 +65,7 @@ public final class TraceDecoder {
    */
   public TraceSummary decode(
       InputStream in, Supplier<EventSink> sinks, OutputStream out, int threads) throws IOException {
-    return new ParallelDecoding(plans, sinks, unparsed, threads).decode(in, out);
+    return new ParallelDecoding(plans, sinks, unparsed, threads, ParallelDecoding.CHUNK_BYTES)
+        .decode(in, out);
   }
 }
