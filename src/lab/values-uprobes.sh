@@ -14,7 +14,7 @@ awk -v path="$path" '
   $2 == ".text" { text = hex($4) - hex($5) }
   $4 == "FUNC" { entry[$NF] = hex($2) + ($7 ~ /localentry/ ? $8 : 0) }
   /^[pr]:/ {
-    if (!($2 in entry)) { print "no function " $2 >"/dev/stderr"; exit 1 }
+    if (!($2 in entry)) { print "values-uprobes: no function " $2 >"/dev/stderr"; exit 1 }
     $2 = sprintf("%s:0x%x", path, entry[$2] - text)
     print
   }
