@@ -8,10 +8,11 @@ import dev.protockprobe.layout.DataModel;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.probe.KernelVersion;
-import dev.protockprobe.probe.PlannedProbe;
+import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.probe.PointerRule;
 import dev.protockprobe.probe.ProbeNaming;
 import dev.protockprobe.probe.ProbePlanner;
+import dev.protockprobe.probe.ReturnRule;
 import dev.protockprobe.syntax.Listing;
 import dev.protockprobe.syntax.Prelude;
 import dev.protockprobe.syntax.Scope;
@@ -37,6 +38,7 @@ public final class Compiler {
       Configuration configuration,
       Optional<KernelVersion> kernel,
       PointerRule pointerRule,
+      ReturnRule returns,
       ProbeNaming naming) {
     public Request {
       functions = List.copyOf(functions);
@@ -90,8 +92,8 @@ public final class Compiler {
     return Program.read(inputs, bundled, configuration, diagnostics);
   }
 
-  /** The probes asked for; none if any of them has an error in {@code diagnostics}. */
-  public static List<PlannedProbe> compile(
+  /** The probes asked for, without those of functions that {@code diagnostics} has errors of. */
+  public static List<PlannedFunction> compile(
       List<SourceFile> inputs, Request request, Diagnostics diagnostics) {
     CallingConvention convention = request.convention();
     Program program = program(inputs, convention, request.configuration(), diagnostics);
@@ -99,17 +101,23 @@ public final class Compiler {
     Layouts layouts =
         new Layouts(convention.dataModel(), scope, plainCharIsSigned(convention, request.kernel()));
     ProbePlanner planner =
-        new ProbePlanner(convention, layouts, request.kernel(), request.pointerRule(), diagnostics);
+        new ProbePlanner(
+            convention,
+            layouts,
+            request.kernel(),
+            request.pointerRule(),
+            request.returns(),
+            diagnostics);
 
-    List<PlannedProbe> probes = new ArrayList<>();
+    List<PlannedFunction> functions = new ArrayList<>();
     for (String name : FunctionChoice.choose(scope, request.functions(), diagnostics)) {
       scope
           .prototype(name)
           .flatMap(prototype -> planner.plan(prototype, request.naming()))
-          .ifPresent(probes::add);
+          .ifPresent(functions::add);
     }
-    EventNames.checkUnique(probes, diagnostics);
-    return diagnostics.hasErrors() ? List.of() : probes;
+    EventNames.checkUnique(functions, diagnostics);
+    return functions;
   }
 
   /** The architecture's rule until 6.2, {@code -funsigned-char} since: Makefile, Linux 6.2. */

@@ -3,6 +3,7 @@ package dev.protockprobe;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.probe.PlannedProbe;
 import dev.protockprobe.probe.ProbeEvent;
 import java.util.HashMap;
@@ -16,10 +17,9 @@ import java.util.Map;
 final class EventNames {
   private EventNames() {}
 
-  static void checkUnique(List<PlannedProbe> probes, Diagnostics diagnostics) {
+  static void checkUnique(List<PlannedFunction> planned, Diagnostics diagnostics) {
     Map<String, String> functions = new HashMap<>();
-    for (PlannedProbe probe : probes) {
-      ProbeEvent event = probe.event();
+    for (ProbeEvent event : events(planned)) {
       String first = functions.putIfAbsent(event.name(), event.point().symbol());
       if (first != null) {
         diagnostics.report(
@@ -30,5 +30,12 @@ final class EventNames {
                 .withHelp("compile them one by one, each with its own --event"));
       }
     }
+  }
+
+  private static List<ProbeEvent> events(List<PlannedFunction> planned) {
+    return planned.stream()
+        .flatMap(function -> function.probes().stream())
+        .map(PlannedProbe::event)
+        .toList();
   }
 }

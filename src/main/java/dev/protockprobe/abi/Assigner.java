@@ -1,95 +1,127 @@
 package dev.protockprobe.abi;
 
-import dev.protockprobe.abi.CallingConvention.Pairs;
-import dev.protockprobe.layout.ScalarForm;
-import java.util.ArrayList;
+import dev.protockprobe.abi.ArgumentClass.ByReference;
+import dev.protockprobe.abi.ArgumentClass.InMemory;
+import dev.protockprobe.abi.ArgumentClass.InWords;
+import dev.protockprobe.abi.PassingRules.Overflow;
 import java.util.List;
+import java.util.Optional;
 
 /** Assigns the parameters of one function to registers and stack slots, in order. */
-public final class Assigner {
+final class Assigner {
   private final CallingConvention convention;
+  private final PassingRules rules;
+  private final Words words;
+  private final int registerCount;
+  private final int slotBytes;
   private int nextRegister;
-  private int nextStackBytes;
 
-  private Assigner(CallingConvention convention) {
+  /** How many bytes of the stack's area of parameters are taken. */
+  private int takenBytes;
+
+  /** Nothing is assigned yet. */
+  Assigner(CallingConvention convention) {
     this.convention = convention;
-    this.nextStackBytes = convention.firstStackArgumentBytes();
+    this.rules = convention.rules();
+    this.words = new Words(convention);
+    this.registerCount = convention.registers().arguments().size();
+    this.slotBytes = convention.stack().slotBytes();
   }
 
-  /** Where each of {@code parameters}, the named ones of one function, is at its entry. */
-  public static List<Assignment> assign(CallingConvention convention, List<ScalarForm> parameters) {
-    Assigner assigner = new Assigner(convention);
-    List<Assignment> assignments = new ArrayList<>();
-    for (ScalarForm parameter : parameters) {
-      assignments.add(assigner.place(parameter));
+  /** The place of a pointer that the caller passes before all parameters. */
+  Piece placePointer() {
+    return pieces(place(scalarPointer())).get(0);
+  }
+
+  /** The place of the next parameter. */
+  Assignment place(ArgumentClass argument) {
+    if (argument instanceof ByReference copy) {
+      Piece pointer = placePointer();
+      return copy.sizeBytes() == 0
+          ? new Assignment(new Storage.Direct(List.of()), Rule.EMPTY_BY_REFERENCE)
+          : new Assignment(new Storage.Indirect(pointer), Rule.BY_REFERENCE);
+    } else if (argument instanceof InMemory memory) {
+      int offset = take(memory.sizeBytes(), memory.alignmentBytes());
+      return new Assignment(
+          new Storage.Direct(words.onStack(0, memory.sizeBytes(), offset, true)), Rule.MEMORY);
+    } else if (argument instanceof InWords value) {
+      return place(value);
     }
-    return assignments;
+    return new Assignment(new Storage.Direct(List.of()), Rule.NOWHERE);
   }
 
-  /** Where a function of {@code convention} leaves a scalar that it returns. */
-  public static Storage returned(CallingConvention convention, ScalarForm form) {
-    int count = form.sizeBytes() > convention.slotBytes() ? 2 : 1;
-    return direct(convention, convention.returnRegisters().subList(0, count), form.sizeBytes());
+  private ArgumentClass scalarPointer() {
+    return new InWords(slotBytes, slotBytes);
   }
 
-  private Assignment place(ScalarForm form) {
-    boolean pair = form.sizeBytes() > convention.slotBytes();
-    int needed = pair ? 2 : 1;
-    int total = convention.argumentRegisters().size();
-    if (pair && convention.pairs() == Pairs.EVEN_FIRST) {
+  private static List<Piece> pieces(Assignment assignment) {
+    return ((Storage.Direct) assignment.storage()).pieces();
+  }
+
+  private Assignment place(InWords value) {
+    int unaligned = nextRegister;
+    if (rules.evenRegisters() && value.alignmentBytes() > slotBytes) {
       nextRegister += nextRegister % 2;
     }
-    if (nextRegister + needed <= total) {
-      return inRegisters(form.sizeBytes(), needed);
+    int needed = words.count(value.sizeBytes()) - value.emptyWords().size();
+    int left = Math.max(0, registerCount - nextRegister);
+    if (needed <= left) {
+      return inRegisters(value, needed, nextRegister > unaligned);
+    } else if (left > 0 && rules.overflow() == Overflow.SPLITS) {
+      return split(value, left);
     }
-    // Compilers were seen to disagree here; see the document of each convention.
-    boolean leavesRegister = pair && nextRegister < total && !convention.stackClosesRegisters();
-    if (convention.stackClosesRegisters()) {
-      nextRegister = total;
+    // Compilers were seen to disagree here.
+    boolean leaves = left > 0 && rules.overflow() == Overflow.LEAVES_REGISTERS;
+    if (rules.overflow() != Overflow.LEAVES_REGISTERS) {
+      nextRegister = Math.max(nextRegister, registerCount);
     }
-    return onStack(form.sizeBytes(), leavesRegister);
+    int before = takenBytes;
+    int offset = take(value.sizeBytes(), value.alignmentBytes());
+    boolean padded = offset > convention.stack().firstBytes() + before;
+    List<Piece> pieces = words.onStack(0, value.sizeBytes(), offset, value.record());
+    Optional<Disagreement> disagreement = Optional.empty();
+    if (!value.record() && leaves) {
+      disagreement = known(Disagreement.PAIR_LEAVES_REGISTER);
+    } else if (!value.record() && padded) {
+      disagreement = known(Disagreement.PAIR_STACK_ALIGNMENT);
+    }
+    if (!value.record() && (padded || nextRegister > unaligned) && disagreement.isEmpty()) {
+      disagreement = known(Disagreement.PAIR_EVEN_REGISTER);
+    }
+    return new Assignment(new Storage.Direct(pieces), Rule.STACK, disagreement);
   }
 
-  private Assignment inRegisters(int sizeBytes, int count) {
-    int first = nextRegister;
-    nextRegister += count;
-    List<Register> registers = convention.argumentRegisters().subList(first, nextRegister);
-    return new Assignment(direct(convention, registers, sizeBytes), "");
+  private Assignment inRegisters(InWords value, int needed, boolean skipped) {
+    List<Register> registers =
+        convention.registers().arguments().subList(nextRegister, nextRegister + needed);
+    nextRegister += needed;
+    return new Assignment(
+        new Storage.Direct(words.inRegisters(value, registers)),
+        value.record() ? Rule.RECORD_REGISTERS : Rule.SCALAR_REGISTERS,
+        skipped && !value.record() ? known(Disagreement.PAIR_EVEN_REGISTER) : Optional.empty());
   }
 
-  private static Storage direct(
-      CallingConvention convention, List<Register> registers, int sizeBytes) {
-    List<Piece> pieces = new ArrayList<>();
-    for (Register register : registers) {
-      int offset = pieces.size() * convention.slotBytes();
-      int size = Math.min(sizeBytes - offset, convention.slotBytes());
-      pieces.add(new Piece.InRegister(offset, size, register));
-    }
-    return new Storage.Direct(pieces);
+  private Assignment split(InWords value, int left) {
+    List<Register> registers =
+        convention.registers().arguments().subList(nextRegister, registerCount);
+    nextRegister = registerCount;
+    int inRegisters = left * slotBytes;
+    int offset = take(value.sizeBytes() - inRegisters, slotBytes);
+    List<Piece> pieces = words.inRegisters(value, registers);
+    pieces.addAll(words.onStack(inRegisters, value.sizeBytes() - inRegisters, offset, true));
+    return new Assignment(new Storage.Direct(pieces), Rule.SPLIT);
   }
 
-  private Assignment onStack(int sizeBytes, boolean leavesRegister) {
-    int base = convention.firstStackArgumentBytes();
-    int offset = nextStackBytes;
-    if (sizeBytes > convention.slotBytes()) {
-      offset = base + roundUp(offset - base, sizeBytes);
-    }
-    // Seen with gcc 12 and clang 14 to 19; where a pair closes the registers they agree.
-    boolean padded = offset > nextStackBytes && !convention.stackClosesRegisters();
-    nextStackBytes = offset + roundUp(sizeBytes, convention.slotBytes());
-    String caveat = "";
-    if (leavesRegister) {
-      caveat =
-          "gcc passes it on the stack and gives the last argument register to a later parameter;"
-              + " clang does not";
-    } else if (padded) {
-      caveat = "gcc, and clang from 18 on, align it to 16 bytes on the stack; older clang does not";
-    }
-    Piece piece = new Piece.OnStack(0, sizeBytes, offset);
-    return new Assignment(new Storage.Direct(List.of(piece)), caveat);
+  /** Takes a stretch of the stack; the result is its offset from the stack pointer. */
+  private int take(int sizeBytes, int alignmentBytes) {
+    int offset = Words.roundedUp(takenBytes, Math.max(alignmentBytes, slotBytes));
+    takenBytes = offset + Words.roundedUp(sizeBytes, slotBytes);
+    return convention.stack().firstBytes() + offset;
   }
 
-  private static int roundUp(int value, int multiple) {
-    return (value + multiple - 1) / multiple * multiple;
+  private Optional<Disagreement> known(Disagreement disagreement) {
+    return convention.disagreements().contains(disagreement)
+        ? Optional.of(disagreement)
+        : Optional.empty();
   }
 }

@@ -1,8 +1,16 @@
 package dev.protockprobe.abi;
 
+import java.util.Optional;
+
 /**
  * Where a parameter is.
  *
- * @param caveat what compilers disagree about here; empty if they agree
+ * @param rule why it is there
+ * @param disagreement what compilers disagree about here; empty if they agree
  */
-public record Assignment(Storage storage, String caveat) {}
+public record Assignment(Storage storage, Rule rule, Optional<Disagreement> disagreement) {
+
+  Assignment(Storage storage, Rule rule) {
+    this(storage, rule, Optional.empty());
+  }
+}

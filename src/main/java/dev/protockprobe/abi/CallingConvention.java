@@ -2,6 +2,8 @@ package dev.protockprobe.abi;
 
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * How the functions of one architecture's kernels take their parameters: a value, so that one
@@ -14,18 +16,8 @@ import java.util.List;
  * @param architecture the name {@code --arch} takes
  * @param aliases other names of it
  * @param document the ABI's document, as reasons cite it
- * @param argumentRegisters in the order in which they are taken
- * @param returnRegisters what a scalar is returned in, its first bytes first
- * @param stackPointer what stack offsets count from
- * @param firstStackArgumentBytes the offset of the first stack parameter from the stack pointer at
- *     the function's entry
- * @param slotBytes every stack parameter takes a multiple of this
- * @param pairs how a scalar of twice a register's size is passed
- * @param stackClosesRegisters whether no parameter goes to a register once one has gone to the
- *     stack
- * @param registerRule the document's place for a parameter in a register
- * @param stackRule the document's place for a parameter on the stack
- * @param stackNote what lies below the first stack parameter; empty if nothing does
+ * @param disagreements what its compilers do in different ways
+ * @param clauses the document's place for each rule that can apply
  * @param predefined what compiler and kernel configuration say in C on every such machine: the
  *     macros that name it, and {@code __builtin_va_list}
  */
@@ -34,29 +26,65 @@ public record CallingConvention(
     List<String> aliases,
     String document,
     DataModel dataModel,
-    List<Register> argumentRegisters,
-    List<Register> returnRegisters,
-    Register stackPointer,
-    int firstStackArgumentBytes,
-    int slotBytes,
-    Pairs pairs,
-    boolean stackClosesRegisters,
-    String registerRule,
-    String stackRule,
-    String stackNote,
+    RegisterFile registers,
+    StackArea stack,
+    PassingRules rules,
+    Set<Disagreement> disagreements,
+    Map<Rule, String> clauses,
     String predefined) {
-
-  /** How a scalar of twice a register's size is passed. */
-  public enum Pairs {
-    /** In the next two registers. */
-    NEXT_TWO,
-    /** In the next two registers of which the first has an even number. */
-    EVEN_FIRST
-  }
 
   public CallingConvention {
     aliases = List.copyOf(aliases);
-    argumentRegisters = List.copyOf(argumentRegisters);
-    returnRegisters = List.copyOf(returnRegisters);
+    disagreements = Set.copyOf(disagreements);
+    clauses = Map.copyOf(clauses);
+  }
+
+  /** The same convention on another architecture, of another byte order. */
+  public CallingConvention on(
+      String otherArchitecture,
+      List<String> otherAliases,
+      DataModel model,
+      String otherPredefined) {
+    return new CallingConvention(
+        otherArchitecture,
+        otherAliases,
+        document,
+        model,
+        registers,
+        stack,
+        rules,
+        disagreements,
+        clauses,
+        otherPredefined);
+  }
+
+  /** The same with other rules and another stack. */
+  public CallingConvention with(PassingRules otherRules, StackArea otherStack) {
+    return new CallingConvention(
+        architecture,
+        aliases,
+        document,
+        dataModel,
+        registers,
+        otherStack,
+        otherRules,
+        disagreements,
+        clauses,
+        predefined);
+  }
+
+  /** The same for a function that takes parameters in only {@code count} registers. */
+  CallingConvention withArgumentRegisters(int count) {
+    return new CallingConvention(
+        architecture,
+        aliases,
+        document,
+        dataModel,
+        registers.withArguments(count),
+        stack,
+        rules,
+        disagreements,
+        clauses,
+        predefined);
   }
 }

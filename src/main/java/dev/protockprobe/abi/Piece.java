@@ -3,15 +3,22 @@ package dev.protockprobe.abi;
 /**
  * A part of a parameter, or all of it, in one place.
  *
- * <p>{@code offsetBytes} and {@code sizeBytes} say which bytes of the parameter these are.
+ * <p>{@code offsetBytes} and {@code sizeBytes} say which bytes of the parameter these are, as
+ * memory would hold them.
  */
 public sealed interface Piece {
   int offsetBytes();
 
   int sizeBytes();
 
-  /** In the low bits of a register. */
-  record InRegister(int offsetBytes, int sizeBytes, Register register) implements Piece {}
+  /**
+   * In a register.
+   *
+   * @param shiftBits how many bits of the register's value are below the piece; 0 but for records
+   *     of a big-endian target that fill a register from its high end
+   */
+  record InRegister(int offsetBytes, int sizeBytes, Register register, int shiftBits)
+      implements Piece {}
 
   /**
    * On the stack.

@@ -1,6 +1,5 @@
 package dev.protockprobe.abi;
 
-import dev.protockprobe.layout.ScalarForm;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.Parameter;
 
@@ -8,6 +7,7 @@ import dev.protockprobe.type.Parameter;
  * A parameter with its place.
  *
  * @param type the adjusted type: what is passed
+ * @param sizeBytes of the value, also of one that is passed by reference
  */
 public record PlacedParameter(
-    Parameter parameter, CType type, ScalarForm form, Assignment assignment) {}
+    Parameter parameter, CType type, int sizeBytes, Assignment assignment) {}

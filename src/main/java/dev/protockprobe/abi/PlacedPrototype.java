@@ -1,19 +1,26 @@
 package dev.protockprobe.abi;
 
-import dev.protockprobe.layout.ScalarForm;
+import dev.protockprobe.type.CType;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A prototype with every place a caller and the function agree on.
  *
- * @param returned where the value is that it returns; empty if it returns none
+ * @param convention what placed it: the architecture's, with fewer registers for some functions
+ * @param result where the value is that it returns; empty if it returns none
  */
-public record PlacedPrototype(List<PlacedParameter> parameters, Optional<Returned> returned) {
+public record PlacedPrototype(
+    CallingConvention convention, List<PlacedParameter> parameters, Optional<Result> result) {
   public PlacedPrototype {
     parameters = List.copyOf(parameters);
   }
 
-  /** A returned value. */
-  public record Returned(ScalarForm form, Storage storage) {}
+  /**
+   * A returned value.
+   *
+   * @param storage where it is when the function returns; {@code Indirect} is memory of the caller,
+   *     and the pointer's place is the one at the function's entry
+   */
+  public record Result(CType type, int sizeBytes, Storage storage, Rule rule) {}
 }

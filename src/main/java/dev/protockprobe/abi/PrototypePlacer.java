@@ -1,12 +1,16 @@
 package dev.protockprobe.abi;
 
+import dev.protockprobe.abi.ArgumentClass.InMemory;
+import dev.protockprobe.abi.ArgumentClass.InWords;
+import dev.protockprobe.abi.ArgumentClassifier.Classified;
+import dev.protockprobe.abi.PlacedPrototype.Result;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.Span;
 import dev.protockprobe.layout.Doubt;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.layout.Outcome;
-import dev.protockprobe.layout.ScalarForm;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CTypeWriter;
 import dev.protockprobe.type.Parameter;
@@ -17,97 +21,114 @@ import java.util.Optional;
 
 /** Finds the place of each parameter of a prototype, or says which parameter has none. */
 public final class PrototypePlacer {
-  private final CallingConvention convention;
-  private final Layouts layouts;
+  private final ArgumentClassifier classifier;
+  private final RegisterParameters registerParameters;
   private final Diagnostics diagnostics;
 
   public PrototypePlacer(CallingConvention convention, Layouts layouts, Diagnostics diagnostics) {
-    this.convention = convention;
-    this.layouts = layouts;
+    this.classifier = new ArgumentClassifier(convention, layouts);
+    this.registerParameters = new RegisterParameters(convention, layouts, diagnostics);
     this.diagnostics = diagnostics;
   }
 
   /** The places of a prototype; empty after a reported error, for no place is certain then. */
   public Optional<PlacedPrototype> place(Prototype prototype) {
-    if (!returnsScalar(prototype)) {
-      return Optional.empty();
-    }
-    List<ScalarForm> forms = new ArrayList<>();
-    for (Parameter parameter : prototype.parameters()) {
-      Optional<ScalarForm> form = scalar(parameter);
-      if (form.isPresent()) {
-        forms.add(form.get());
-      }
-    }
-    if (forms.size() < prototype.parameters().size()) {
-      return Optional.empty();
-    }
-    List<Assignment> assignments = Assigner.assign(convention, forms);
-    List<PlacedParameter> placed = new ArrayList<>();
-    for (int i = 0; i < forms.size(); i++) {
-      Parameter parameter = prototype.parameters().get(i);
-      Assignment assignment = assignments.get(i);
-      if (!assignment.caveat().isEmpty()) {
-        diagnostics.report(
-            Diagnostic.warning(
-                DiagnosticCode.COMPILERS_DISAGREE, parameter.span(), assignment.caveat()));
-      }
-      placed.add(
-          new PlacedParameter(parameter, parameter.adjustedType(), forms.get(i), assignment));
-    }
-    Optional<PlacedPrototype.Returned> returned =
-        layouts
-            .scalar(prototype.returns())
-            .map(form -> new PlacedPrototype.Returned(form, Assigner.returned(convention, form)));
-    return Optional.of(new PlacedPrototype(placed, returned));
-  }
-
-  /** A struct that is returned in memory takes the first argument register on some targets. */
-  private boolean returnsScalar(Prototype prototype) {
     CType returns = prototype.returns();
-    if (returns.resolved() instanceof CType.Record) {
-      unsupported(
-          Diagnostic.error(
-              DiagnosticCode.UNSUPPORTED_TYPE,
-              prototype.span(),
-              "'%s' returns %s by value, which may move every parameter"
-                  .formatted(prototype.name(), CTypeWriter.write(returns))));
-      return false;
+    Optional<Classified> result = Optional.empty();
+    boolean certain = true;
+    if (!(returns.resolved() instanceof CType.Void)) {
+      result = known(classifier.result(returns), prototype.span(), returns);
+      certain = result.isPresent();
     }
-    return true;
+    List<Classified> classes = new ArrayList<>();
+    for (Parameter parameter : prototype.parameters()) {
+      CType type = parameter.adjustedType();
+      known(classifier.parameter(type), parameter.span(), type).ifPresent(classes::add);
+    }
+    Optional<CallingConvention> own = registerParameters.of(prototype);
+    certain &= classes.size() == prototype.parameters().size() && own.isPresent();
+    return certain ? Optional.of(place(prototype, own.get(), classes, result)) : Optional.empty();
   }
 
-  private Optional<ScalarForm> scalar(Parameter parameter) {
-    CType type = parameter.adjustedType();
-    CType resolved = type.resolved();
-    if (resolved instanceof CType.Record || resolved instanceof CType.Floating) {
-      unsupported(
-          Diagnostic.error(
-              DiagnosticCode.UNSUPPORTED_TYPE,
-              parameter.span(),
-              "a parameter of type '%s' by value cannot be placed yet"
-                  .formatted(CTypeWriter.write(type))));
-      return Optional.empty();
+  private PlacedPrototype place(
+      Prototype prototype,
+      CallingConvention own,
+      List<Classified> classes,
+      Optional<Classified> resultClass) {
+    Assigner assigner = new Assigner(own);
+    Optional<Result> result =
+        resultClass.map(classified -> result(prototype, own, classified, assigner));
+    List<PlacedParameter> placed = new ArrayList<>();
+    for (int i = 0; i < classes.size(); i++) {
+      Parameter parameter = prototype.parameters().get(i);
+      Classified classified = classes.get(i);
+      Assignment assignment = assigner.place(classified.argument());
+      classified
+          .disagreement()
+          .or(assignment::disagreement)
+          .ifPresent(disagreement -> warn(parameter.span(), disagreement));
+      Assignment certain =
+          new Assignment(
+              assignment.storage(),
+              assignment.rule(),
+              classified.disagreement().or(assignment::disagreement));
+      placed.add(
+          new PlacedParameter(
+              parameter, parameter.adjustedType(), classified.sizeBytes(), certain));
     }
-    Outcome<ScalarForm> form = layouts.form(type);
-    form.doubt().ifPresent(doubt -> reportUnknown(parameter, doubt));
-    return form.value();
+    return new PlacedPrototype(own, placed, result);
   }
 
-  private void reportUnknown(Parameter parameter, Doubt doubt) {
-    String type = CTypeWriter.write(parameter.adjustedType());
+  /** The place of what is returned; what is in memory takes a register before all parameters. */
+  private Result result(
+      Prototype prototype, CallingConvention own, Classified classified, Assigner assigner) {
+    classified.disagreement().ifPresent(disagreement -> warn(prototype.span(), disagreement));
+    CType type = prototype.returns();
+    int size = classified.sizeBytes();
+    if (classified.argument() instanceof InMemory) {
+      int pointerBytes = own.stack().slotBytes();
+      Piece pointer =
+          own.registers()
+              .resultPointer()
+              .<Piece>map(register -> new Piece.InRegister(0, pointerBytes, register, 0))
+              .orElseGet(assigner::placePointer);
+      return new Result(type, size, new Storage.Indirect(pointer), Rule.RESULT_MEMORY);
+    }
+    List<Piece> pieces = List.of();
+    if (classified.argument() instanceof InWords value) {
+      Words words = new Words(own);
+      int count = words.count(size) - value.emptyWords().size();
+      pieces = words.inRegisters(value, own.registers().results().subList(0, count));
+    }
+    return new Result(type, size, new Storage.Direct(pieces), Rule.RESULT_REGISTERS);
+  }
+
+  private void warn(Span span, Disagreement disagreement) {
+    diagnostics.report(
+        Diagnostic.warning(DiagnosticCode.COMPILERS_DISAGREE, span, disagreement.text()));
+  }
+
+  private Optional<Classified> known(Outcome<Classified> outcome, Span span, CType type) {
+    outcome.doubt().ifPresent(doubt -> report(span, type, doubt));
+    return outcome.value();
+  }
+
+  private void report(Span span, CType type, Doubt doubt) {
+    String written = CTypeWriter.write(type);
     Diagnostic error =
-        Diagnostic.error(
-                DiagnosticCode.INCOMPLETE_TYPE,
-                parameter.span(),
-                "the size of '" + type + "' is not known: " + doubt.message())
-            .withHelp(doubt.help());
+        ArgumentClassifier.isUnsupported(doubt)
+            ? Diagnostic.error(
+                    DiagnosticCode.UNSUPPORTED_TYPE,
+                    span,
+                    "a '%s' is passed to no kernel function: %s"
+                        .formatted(written, doubt.message()))
+                .withHelp("the places of all parameters depend on it, so none is printed")
+            : Diagnostic.error(
+                    DiagnosticCode.INCOMPLETE_TYPE,
+                    span,
+                    "the size of '%s' is not known: %s".formatted(written, doubt.message()))
+                .withHelp(doubt.help());
     diagnostics.report(
         doubt.span().isPresent() ? error.withRelated(doubt.span().get(), "here") : error);
-  }
-
-  private void unsupported(Diagnostic diagnostic) {
-    diagnostics.report(
-        diagnostic.withHelp("the places of the other parameters depend on it, so none is printed"));
   }
 }

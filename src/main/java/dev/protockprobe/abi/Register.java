@@ -20,6 +20,19 @@ public record Register(String abiName, String fetchName) {
     return registers;
   }
 
+  /**
+   * Numbered registers that the ABI's document counts from another number than the kernel: a0, ...
+   * are its {@code prefix} {@code first}, ...
+   */
+  public static List<Register> counted(
+      String abiPrefix, int abiFirst, String prefix, int first, int last) {
+    List<Register> registers = new ArrayList<>();
+    for (int i = first; i <= last; i++) {
+      registers.add(new Register(abiPrefix + (abiFirst + i - first), prefix + i));
+    }
+    return registers;
+  }
+
   /** A register that both call the same. */
   public static Register of(String name) {
     return new Register(name, name);

@@ -2,6 +2,7 @@ package dev.protockprobe.cli;
 
 import dev.protockprobe.Compiler;
 import dev.protockprobe.emit.EventsEmitter;
+import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.probe.PlannedProbe;
 import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.probe.ProbeProgram;
@@ -15,10 +16,12 @@ final class CompileCommand extends ProbeCommand {
   }
 
   @Override
-  String text(List<PlannedProbe> probes, Compiler.Request request) {
+  String text(List<PlannedFunction> functions, Compiler.Request request) {
     List<ProbeEvent> events = new ArrayList<>();
-    for (PlannedProbe probe : probes) {
-      events.add(probe.event());
+    for (PlannedFunction function : functions) {
+      for (PlannedProbe probe : function.probes()) {
+        events.add(probe.event());
+      }
     }
     return EventsEmitter.emit(new ProbeProgram(events));
   }

@@ -131,7 +131,10 @@ final class DecodeCommand implements Callable<Integer> {
             diagnostics);
     return inputs.isEmpty()
         ? List.of()
-        : Compiler.compile(inputs, request, diagnostics).stream().map(PlannedProbe::event).toList();
+        : Compiler.compile(inputs, request, diagnostics).stream()
+            .flatMap(function -> function.probes().stream())
+            .map(PlannedProbe::event)
+            .toList();
   }
 
   private TraceSummary decode(List<ProbeEvent> events, InputStream trace) throws IOException {

@@ -1,10 +1,9 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.Compiler;
-import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.emit.ExplanationJson;
 import dev.protockprobe.emit.ExplanationText;
-import dev.protockprobe.probe.PlannedProbe;
+import dev.protockprobe.probe.PlannedFunction;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,15 +27,15 @@ final class ExplainCommand extends ProbeCommand {
   }
 
   @Override
-  String text(List<PlannedProbe> probes, Compiler.Request request) {
-    CallingConvention convention = request.convention();
+  boolean showsWhatIsCertain() {
+    return true;
+  }
+
+  @Override
+  String text(List<PlannedFunction> functions, Compiler.Request request) {
     if (options().value("--format", Form.TEXT) == Form.JSON) {
-      return probes.stream()
-          .map(probe -> ExplanationJson.write(probe, convention))
-          .collect(Collectors.joining());
+      return functions.stream().map(ExplanationJson::write).collect(Collectors.joining());
     }
-    return probes.stream()
-        .map(probe -> ExplanationText.write(probe, convention))
-        .collect(Collectors.joining("\n"));
+    return functions.stream().map(ExplanationText::write).collect(Collectors.joining("\n"));
   }
 }

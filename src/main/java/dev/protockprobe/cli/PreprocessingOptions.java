@@ -133,18 +133,6 @@ final class PreprocessingOptions {
     return SourceFile.ofText("<command line>", directive + "\n");
   }
 
-  /** {@code --preprocess FILE} names an input and no compiler, {@code --preprocess=CC} does. */
-  private static final class OnlyAttached implements IParameterPreprocessor {
-    @Override
-    public boolean preprocess(
-        Stack<String> args, CommandSpec command, ArgSpec option, Map<String, Object> info) {
-      if (!"=".equals(info.get("separator"))) {
-        args.push("");
-      }
-      return false;
-    }
-  }
-
   /**
    * Notes a value beside those of the other flags, since picocli keeps each option's apart. No
    * record: picocli asks for its hash, and a record's is made at run time, which takes 12 ms.

@@ -5,7 +5,7 @@ import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
-import dev.protockprobe.probe.PlannedProbe;
+import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.source.SourceReader;
 import java.io.PrintWriter;
 import java.util.List;
@@ -49,11 +49,11 @@ abstract class ProbeCommand implements Callable<Integer> {
         probeOptions.request(preprocessingOptions.configuration(reader, diagnostics));
     List<SourceFile> inputs =
         Inputs.read(files, prototypes, preprocessingOptions.settings(), reader, diagnostics);
-    List<PlannedProbe> probes =
+    List<PlannedFunction> functions =
         inputs.isEmpty() ? List.of() : Compiler.compile(inputs, request, diagnostics);
-    if (!diagnostics.hasErrors()) {
+    if (!diagnostics.hasErrors() || (showsWhatIsCertain() && !functions.isEmpty())) {
       PrintWriter out = options.spec().commandLine().getOut();
-      out.print(text(probes, request));
+      out.print(text(functions, request));
       if (out.checkError()) {
         diagnostics.report(
             Diagnostic.error(DiagnosticCode.OUTPUT_CLOSED, "cannot write the output"));
@@ -62,6 +62,11 @@ abstract class ProbeCommand implements Callable<Integer> {
     return diagnosticOptions.show(diagnostics);
   }
 
+  /** Whether functions without an error are shown when others have one. */
+  boolean showsWhatIsCertain() {
+    return false;
+  }
+
   /** What standard output gets. */
-  abstract String text(List<PlannedProbe> probes, Compiler.Request request);
+  abstract String text(List<PlannedFunction> functions, Compiler.Request request);
 }

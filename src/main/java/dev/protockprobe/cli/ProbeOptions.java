@@ -7,8 +7,10 @@ import dev.protockprobe.probe.KernelVersion;
 import dev.protockprobe.probe.PointerRule;
 import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.probe.ProbeNaming;
+import dev.protockprobe.probe.ReturnRule;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The options that say which probes to make, of which machine's kernel. */
 final class ProbeOptions {
@@ -35,6 +37,18 @@ final class ProbeOptions {
         "RULE",
         PointerRule.class,
         "follow: print what a pointer points to; address: print the pointer. Default: follow.");
+    options
+        .spec()
+        .addOption(
+            OptionSpec.builder("--return")
+                .arity("0..1")
+                .paramLabel("only")
+                .type(String.class)
+                .preprocessor(new OnlyAttached())
+                .description(
+                    "Also an event at the function's return, with its result; --return=only: no"
+                        + " event at its entry.")
+                .build());
     options.addOption(
         "--group", "GROUP", "The event's group. Default: " + ProbeEvent.DEFAULT_GROUP + ".");
     options.addOption("--event", "EVENT", "The event's name. Default: the function's.");
@@ -56,7 +70,20 @@ final class ProbeOptions {
         configuration,
         kernel(),
         pointerRule,
+        returns(),
         naming(functions));
+  }
+
+  private ReturnRule returns() {
+    String rule = options.value("--return", null);
+    if (rule == null) {
+      return ReturnRule.NONE;
+    } else if (rule.isEmpty()) {
+      return ReturnRule.ALSO;
+    } else if (rule.equals("only")) {
+      return ReturnRule.ONLY;
+    }
+    throw options.usageError("'--return=" + rule + "' is not known: --return, or --return=only");
   }
 
   private Optional<KernelVersion> kernel() {

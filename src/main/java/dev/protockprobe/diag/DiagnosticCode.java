@@ -46,6 +46,8 @@ public enum DiagnosticCode {
   UNCERTAIN_SIGN,
   VARIADIC,
   COMPILERS_DISAGREE,
+  UNSIGNED_PART,
+  NO_RETVAL,
 
   // The kernel's limits.
   ARG_TOO_LONG,

@@ -2,38 +2,38 @@ package dev.protockprobe.emit;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Piece;
 import dev.protockprobe.abi.PlacedParameter;
+import dev.protockprobe.abi.PlacedPrototype;
 import dev.protockprobe.abi.Storage;
-import dev.protockprobe.probe.FetchArg;
-import dev.protockprobe.probe.PlannedProbe;
-import dev.protockprobe.probe.PlannedProbe.PlannedParameter;
+import dev.protockprobe.probe.FetchedValue;
+import dev.protockprobe.probe.PlannedFunction;
+import dev.protockprobe.probe.PlannedFunction.PlannedParameter;
 import dev.protockprobe.type.CTypeWriter;
-import dev.protockprobe.type.Prototype;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** Explains a probe to a program: one JSON object on one line. */
+/** Explains a function's probes to a program: one JSON object on one line. */
 public final class ExplanationJson {
+  private static final JsonFactory JSON = new JsonFactory();
+
   private ExplanationJson() {}
 
-  /** The explanation of {@code probe} with a line end. */
-  public static String write(PlannedProbe probe, CallingConvention convention) {
+  /** The explanation of {@code function} with a line end. */
+  public static String write(PlannedFunction function) {
     StringWriter out = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      Prototype prototype = probe.event().origin().orElseThrow();
+    try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
-      json.writeStringField("function", prototype.name());
-      json.writeStringField("arch", convention.architecture());
-      json.writeBooleanField("variadic", prototype.variadic());
+      json.writeStringField("function", function.prototype().name());
+      json.writeStringField("arch", function.placed().convention().architecture());
+      json.writeBooleanField("variadic", function.prototype().variadic());
       json.writeArrayFieldStart("parameters");
-      for (PlannedParameter parameter : probe.parameters()) {
+      for (PlannedParameter parameter : function.parameters()) {
         write(json, parameter);
       }
       json.writeEndArray();
-      writeReturned(json, probe);
+      writeResult(json, function);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -46,54 +46,57 @@ public final class ExplanationJson {
     json.writeStartObject();
     json.writeStringField("name", placed.parameter().name());
     json.writeStringField("type", CTypeWriter.write(placed.parameter().type()));
-    json.writeNumberField("size", placed.form().sizeBytes());
-    json.writeObjectFieldStart("storage");
+    json.writeNumberField("size", placed.sizeBytes());
     write(json, placed.assignment().storage());
-    json.writeEndObject();
     json.writeArrayFieldStart("fetchArgs");
-    for (FetchArg arg : parameter.args()) {
-      json.writeString(arg.text());
+    for (FetchedValue value : parameter.values()) {
+      for (FetchedValue.Part part : value.parts()) {
+        json.writeString(part.arg().text());
+      }
     }
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  private static void writeReturned(JsonGenerator json, PlannedProbe probe) throws IOException {
+  private static void writeResult(JsonGenerator json, PlannedFunction function) throws IOException {
     json.writeObjectFieldStart("returns");
-    json.writeStringField(
-        "type", CTypeWriter.write(probe.event().origin().orElseThrow().returns()));
-    if (probe.returned().isPresent()) {
-      json.writeNumberField("size", probe.returned().get().form().sizeBytes());
-      json.writeObjectFieldStart("storage");
-      write(json, probe.returned().get().storage());
-      json.writeEndObject();
+    json.writeStringField("type", CTypeWriter.write(function.prototype().returns()));
+    if (function.placed().result().isPresent()) {
+      PlacedPrototype.Result result = function.placed().result().get();
+      json.writeNumberField("size", result.sizeBytes());
+      write(json, result.storage());
     }
     json.writeEndObject();
   }
 
   private static void write(JsonGenerator json, Storage storage) throws IOException {
+    json.writeObjectFieldStart("storage");
     if (storage instanceof Storage.Indirect indirect) {
       json.writeStringField("kind", "indirect");
       json.writeObjectFieldStart("pointer");
       writePlace(json, indirect.pointer());
       json.writeEndObject();
-      return;
+    } else {
+      json.writeStringField("kind", "direct");
+      json.writeArrayFieldStart("pieces");
+      for (Piece piece : ((Storage.Direct) storage).pieces()) {
+        json.writeStartObject();
+        json.writeNumberField("offset", piece.offsetBytes());
+        json.writeNumberField("size", piece.sizeBytes());
+        writePlace(json, piece);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
     }
-    json.writeStringField("kind", "direct");
-    json.writeArrayFieldStart("pieces");
-    for (Piece piece : ((Storage.Direct) storage).pieces()) {
-      json.writeStartObject();
-      json.writeNumberField("offset", piece.offsetBytes());
-      json.writeNumberField("size", piece.sizeBytes());
-      writePlace(json, piece);
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private static void writePlace(JsonGenerator json, Piece piece) throws IOException {
     if (piece instanceof Piece.InRegister inRegister) {
       json.writeStringField("register", inRegister.register().fetchName());
+      if (inRegister.shiftBits() > 0) {
+        json.writeNumberField("shift", inRegister.shiftBits());
+      }
     } else if (piece instanceof Piece.OnStack onStack) {
       json.writeNumberField("stack", onStack.stackOffsetBytes());
     }

@@ -2,54 +2,82 @@ package dev.protockprobe.emit;
 
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.PlacedParameter;
-import dev.protockprobe.abi.PlacementRule;
-import dev.protockprobe.probe.FetchArg;
+import dev.protockprobe.abi.PlacedPrototype;
+import dev.protockprobe.probe.FetchedValue;
+import dev.protockprobe.probe.PlannedFunction;
+import dev.protockprobe.probe.PlannedFunction.PlannedParameter;
 import dev.protockprobe.probe.PlannedProbe;
-import dev.protockprobe.probe.PlannedProbe.PlannedParameter;
 import dev.protockprobe.type.CTypeWriter;
 import dev.protockprobe.type.Prototype;
 
-/** Explains a probe to a person: each parameter's type, size, place, the rule, its fetch args. */
+/** Explains a function's probes to a person: each value's type, size, place, rule, fetch args. */
 public final class ExplanationText {
-  private ExplanationText() {}
+  private final PlannedFunction function;
+  private final CallingConvention convention;
+  private final PlacementReason reasons;
+  private final StringBuilder out = new StringBuilder();
 
-  /** The explanation of {@code probe}, line ends included. */
-  public static String write(PlannedProbe probe, CallingConvention convention) {
-    StringBuilder out = new StringBuilder();
-    Prototype prototype = probe.event().origin().orElseThrow();
+  private ExplanationText(PlannedFunction function) {
+    this.function = function;
+    this.convention = function.placed().convention();
+    this.reasons = new PlacementReason(convention);
+  }
+
+  /** The explanation of {@code function}, line ends included. */
+  public static String write(PlannedFunction function) {
+    ExplanationText text = new ExplanationText(function);
+    text.describe();
+    return text.out.toString();
+  }
+
+  private void describe() {
+    Prototype prototype = function.prototype();
     out.append(CTypeWriter.write(prototype)).append('\n');
     out.append(prototype.span().location());
     out.append(", %s, %s\n".formatted(convention.architecture(), convention.document()));
     int number = 1;
-    for (PlannedParameter parameter : probe.parameters()) {
+    for (PlannedParameter parameter : function.parameters()) {
       out.append('\n');
-      describe(out, convention, parameter, number++);
+      describe(parameter, number++);
     }
-    if (probe.parameters().isEmpty()) {
+    if (function.parameters().isEmpty()) {
       out.append("\nIt takes no parameters.\n");
     }
     if (prototype.variadic()) {
       out.append("\n...\n  variable parameters: what a call passes, only that call knows\n");
     }
-    return out.append('\n').append(probe.event().text()).append('\n').toString();
-  }
-
-  private static void describe(
-      StringBuilder out, CallingConvention convention, PlannedParameter parameter, int number) {
-    PlacedParameter placed = parameter.placed();
-    String name = placed.parameter().name();
-    String shown = CTypeWriter.declare(placed.parameter().type(), name);
-    int size = placed.form().sizeBytes();
-    out.append("%d. %s\n".formatted(number, shown));
-    line(out, "size", size == 1 ? "1 byte" : size + " bytes");
-    line(out, "place", PlaceText.of(placed.assignment().storage()));
-    line(out, "why", PlacementRule.of(convention, placed.assignment().storage()));
-    for (FetchArg arg : parameter.args()) {
-      line(out, "fetch arg", arg.text());
+    function.placed().result().ifPresent(this::describe);
+    out.append('\n');
+    for (PlannedProbe probe : function.probes()) {
+      out.append(probe.event().text()).append('\n');
     }
   }
 
-  private static void line(StringBuilder out, String label, String text) {
+  private void describe(PlannedParameter parameter, int number) {
+    PlacedParameter placed = parameter.placed();
+    String name = placed.parameter().name();
+    String shown = CTypeWriter.declare(placed.parameter().type(), name);
+    out.append("%d. %s\n".formatted(number, shown));
+    line("size", size(placed.sizeBytes()));
+    line("place", PlaceText.of(placed.assignment().storage()));
+    line("why", reasons.of(placed.assignment()));
+    for (FetchedValue value : parameter.values()) {
+      value.parts().forEach(part -> line("fetch arg", part.arg().text()));
+    }
+  }
+
+  private void describe(PlacedPrototype.Result result) {
+    out.append("\nreturns ").append(CTypeWriter.write(result.type())).append('\n');
+    line("size", size(result.sizeBytes()));
+    line("place", PlaceText.of(result.storage()));
+    line("why", reasons.of(result));
+  }
+
+  private static String size(int bytes) {
+    return bytes == 1 ? "1 byte" : bytes + " bytes";
+  }
+
+  private void line(String label, String text) {
     out.append("     %-9s  %s\n".formatted(label, text));
   }
 }

@@ -15,7 +15,7 @@ public record Doubt(Optional<Span> span, String message, String help) {
   private static final String GIVE_HEADER =
       "give the header that defines it, or a vmlinux.h, as one more input";
 
-  static Doubt of(String message) {
+  public static Doubt of(String message) {
     return new Doubt(Optional.empty(), message, "");
   }
 

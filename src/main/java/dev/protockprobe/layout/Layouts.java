@@ -1,7 +1,10 @@
 package dev.protockprobe.layout;
 
 import dev.protockprobe.type.CType;
+import dev.protockprobe.type.ConstantExpression;
 import dev.protockprobe.type.Declarations;
+import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -59,6 +62,19 @@ public final class Layouts {
   /** The members of a struct or union and where they are, or why they are not known. */
   public Outcome<RecordLayout> record(CType.Record type) {
     return guarded(() -> records.of(type).map(LaidRecord::layout));
+  }
+
+  /**
+   * The scalars that a struct or union is made of, in the order of its declaration; of a scalar,
+   * itself. Members of a union overlap.
+   */
+  public Outcome<List<ScalarMember>> scalarMembers(CType type) {
+    return guarded(() -> new ScalarMembers(this).of(type));
+  }
+
+  /** The value of an integer constant expression. */
+  public Outcome<BigInteger> constant(ConstantExpression expression) {
+    return guarded(() -> constants.evaluate(expression).map(Constant::value));
   }
 
   Outcome<Shape> shape(CType type) {

@@ -16,11 +16,11 @@ public record Outcome<T>(Optional<T> value, Optional<Doubt> doubt) {
     }
   }
 
-  static <T> Outcome<T> known(T value) {
+  public static <T> Outcome<T> known(T value) {
     return new Outcome<>(Optional.of(value), Optional.empty());
   }
 
-  static <T> Outcome<T> unknown(Doubt doubt) {
+  public static <T> Outcome<T> unknown(Doubt doubt) {
     return new Outcome<>(Optional.empty(), Optional.of(doubt));
   }
 

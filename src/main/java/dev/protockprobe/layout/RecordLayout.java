@@ -9,8 +9,10 @@ import java.util.Optional;
  *
  * @param sizeBytes 0 for GNU C's empty struct
  * @param alignmentBytes what the record's address, or its offset in another, is a multiple of
+ * @param membersAlignmentBytes the same without what the record's own {@code aligned} asks for
  */
-public record RecordLayout(long sizeBytes, long alignmentBytes, List<MemberLayout> members) {
+public record RecordLayout(
+    long sizeBytes, long alignmentBytes, long membersAlignmentBytes, List<MemberLayout> members) {
   public RecordLayout {
     members = List.copyOf(members);
   }

@@ -119,7 +119,9 @@ final class RecordLayouts {
       }
       layout(placed.value().orElseThrow(), offsetBits).ifPresent(members::add);
     }
-    RecordLayout layout = new RecordLayout(placer.sizeBytes(), placer.alignmentBytes(), members);
+    RecordLayout layout =
+        new RecordLayout(
+            placer.sizeBytes(), placer.alignmentBytes(), placer.membersAlignmentBytes(), members);
     Shape shape =
         new Shape(layout.sizeBytes(), layout.alignmentBytes(), placer.userAligned(), false);
     return Outcome.known(new LaidRecord(layout, shape));

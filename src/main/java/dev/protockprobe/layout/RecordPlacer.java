@@ -15,6 +15,7 @@ final class RecordPlacer {
   private final long unitBits;
 
   private long alignmentBits;
+  private long membersAlignmentBits;
   private boolean userAligned;
 
   /** The first bit behind the members so far; for a union, behind the largest. */
@@ -37,7 +38,8 @@ final class RecordPlacer {
     long own = Math.max(1, alignedBytes) * Byte.SIZE;
     this.unitBits = Math.max(own, (long) rules.greatestBytes() * Byte.SIZE);
     long least = (long) (packed ? 1 : rules.leastRecordBytes()) * Byte.SIZE;
-    this.alignmentBits = Math.max(own, atMostPragmaPack(least));
+    this.membersAlignmentBits = atMostPragmaPack(least);
+    this.alignmentBits = Math.max(own, membersAlignmentBits);
   }
 
   /** Places the next member; the result is its offset in bits. */
@@ -70,6 +72,10 @@ final class RecordPlacer {
     return alignmentBits / Byte.SIZE;
   }
 
+  long membersAlignmentBytes() {
+    return membersAlignmentBits / Byte.SIZE;
+  }
+
   boolean userAligned() {
     return userAligned;
   }
@@ -77,7 +83,7 @@ final class RecordPlacer {
   private void alignRecord(PlacedMember member, MemberAlignment alignment) {
     userAligned |= alignment.userAligned();
     if (!member.isBitField()) {
-      alignmentBits = Math.max(alignmentBits, alignment.bits());
+      alignRecord(alignment.bits());
       return;
     }
     if (member.member().name().isEmpty() && !rules.unnamedBitFields()) {
@@ -88,8 +94,13 @@ final class RecordPlacer {
       typeBits = pragmaPackBytes > 0 ? atMostPragmaPack(typeBits) : typeBits;
       typeBits = pragmaPackBytes == 0 && member.packed() ? Byte.SIZE : typeBits;
     }
-    alignmentBits = Math.max(alignmentBits, Math.max(alignment.bits(), typeBits));
+    alignRecord(Math.max(alignment.bits(), typeBits));
     userAligned |= member.shape().userAligned();
+  }
+
+  private void alignRecord(long bits) {
+    alignmentBits = Math.max(alignmentBits, bits);
+    membersAlignmentBits = Math.max(membersAlignmentBits, bits);
   }
 
   /** Whether a bit-field may not straddle more units of its type than the type itself has. */

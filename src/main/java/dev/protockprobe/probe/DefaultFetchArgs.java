@@ -1,103 +1,98 @@
 package dev.protockprobe.probe;
 
 import dev.protockprobe.abi.PlacedParameter;
+import dev.protockprobe.abi.Storage;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.layout.ScalarForm;
+import dev.protockprobe.probe.FetchExpression.Space;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CTypeWriter;
 import dev.protockprobe.type.IntegerKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What is fetched of a parameter when nobody says what: a scalar's value by its C size and sign,
- * and what a pointer points to, one step.
+ * what a pointer points to, one step, and each scalar of a struct or union.
  */
 final class DefaultFetchArgs {
   private final Layouts layouts;
-  private final PlacedValue values;
+  private final PlacedBits bits;
   private final PointerRule pointerRule;
   private final Diagnostics diagnostics;
 
   DefaultFetchArgs(
-      Layouts layouts, PlacedValue values, PointerRule pointerRule, Diagnostics diagnostics) {
+      Layouts layouts, PlacedBits bits, PointerRule pointerRule, Diagnostics diagnostics) {
     this.layouts = layouts;
-    this.values = values;
+    this.bits = bits;
     this.pointerRule = pointerRule;
     this.diagnostics = diagnostics;
   }
 
-  /** The fetch args of a parameter, named by {@code names}. */
-  List<FetchArg> of(PlacedParameter parameter, int position, FetchArgNames names) {
-    List<Fetched> fetched =
-        parameter.type().resolved() instanceof CType.Pointer pointer
-            ? pointer(parameter, pointer.pointee())
-            : scalar(parameter);
-    List<FetchArg> args = new ArrayList<>();
-    for (Fetched part : fetched) {
-      String name = names.name(parameter.parameter(), position, part.suffix());
-      args.add(new FetchArg(name, part.expression(), part.type()));
+  /** What is fetched of a parameter, under names that {@code names} finds from {@code base}. */
+  List<FetchedValue> of(PlacedParameter parameter, FetchArgNames.Base base) {
+    Storage storage = parameter.assignment().storage();
+    CType resolved = parameter.type().resolved();
+    if (resolved instanceof CType.Pointer pointer) {
+      return List.of(pointer(parameter, pointer.pointee(), base));
+    } else if (resolved instanceof CType.Record) {
+      return new RecordFetchArgs(layouts, bits).of(parameter.type(), storage, base);
     }
-    return args;
-  }
-
-  /** One fetch arg without its name. */
-  private record Fetched(String suffix, FetchExpression expression, FetchType type) {}
-
-  private List<Fetched> scalar(PlacedParameter parameter) {
-    List<FetchExpression> words = values.words(parameter.assignment().storage());
-    return typed(words, parameter.form());
-  }
-
-  /** One word by its type, or the two halves of a value of two words. */
-  private List<Fetched> typed(List<FetchExpression> words, ScalarForm form) {
-    if (words.size() == 1) {
-      FetchType type = FetchType.integer(form.signed(), form.sizeBytes());
-      return List.of(new Fetched("", words.get(0), type));
-    }
-    FetchType half = FetchType.hexadecimal(layouts.dataModel().pointerBytes());
-    boolean bigEndian = layouts.dataModel().bigEndian();
+    ScalarForm form = layouts.scalar(parameter.type()).orElseThrow();
     return List.of(
-        new Fetched("_lo", words.get(bigEndian ? 1 : 0), half),
-        new Fetched("_hi", words.get(bigEndian ? 0 : 1), half));
+        named(
+            base,
+            parameter.type(),
+            form,
+            bits.parts(storage, 0, form.sizeBytes() * Byte.SIZE, form.signed())));
   }
 
-  private List<Fetched> pointer(PlacedParameter parameter, CType pointee) {
-    FetchExpression address = values.words(parameter.assignment().storage()).get(0);
-    Fetched asAddress = new Fetched("", address, word());
+  private FetchedValue pointer(PlacedParameter parameter, CType pointee, FetchArgNames.Base base) {
+    FetchExpression address = bits.word(parameter.assignment().storage());
     CType target = element(pointee);
     if (target instanceof CType.Function) {
-      return List.of(new Fetched("", address, FetchType.Named.SYMBOL));
+      return single(base, parameter.type(), address, FetchType.Named.SYMBOL);
     }
     boolean hasNoValue = target instanceof CType.Void || target instanceof CType.Floating;
     if (hasNoValue || pointerRule == PointerRule.ADDRESS) {
-      return List.of(asAddress);
+      return single(base, parameter.type(), address, word());
     }
     boolean user = pointee.is(CType.Qualifier.USER);
-    FetchExpression.Space space = user ? FetchExpression.Space.USER : FetchExpression.Space.KERNEL;
+    Space space = user ? Space.USER : Space.KERNEL;
     FetchExpression first = new FetchExpression.Dereference(space, 0, address);
     if (target instanceof CType.Integer integer && isText(integer.kind())) {
-      return List.of(
-          new Fetched("", first, user ? FetchType.Named.USTRING : FetchType.Named.STRING));
+      return single(base, pointee, first, user ? FetchType.Named.USTRING : FetchType.Named.STRING);
     }
     if (target instanceof CType.Record || target instanceof CType.Pointer) {
-      return List.of(new Fetched("", first, word()));
+      return single(base, pointee, first, word());
     }
     Optional<ScalarForm> form = layouts.scalar(target);
     if (form.isEmpty()) {
       warnIncomplete(parameter, target);
-      return List.of(asAddress);
+      return single(base, parameter.type(), address, word());
     }
-    int wordBytes = layouts.dataModel().pointerBytes();
-    if (form.get().sizeBytes() <= Long.BYTES) {
-      return typed(List.of(first), form.get());
-    }
-    FetchExpression second = new FetchExpression.Dereference(space, wordBytes, address);
-    return typed(List.of(first, second), form.get());
+    int sizeBits = form.get().sizeBytes() * Byte.SIZE;
+    return named(
+        base, pointee, form.get(), bits.parts(space, address, 0, sizeBits, form.get().signed()));
+  }
+
+  private FetchedValue single(
+      FetchArgNames.Base base, CType type, FetchExpression expression, FetchType fetchType) {
+    int wordBits = layouts.dataModel().pointerBytes() * Byte.SIZE;
+    return base.name(
+        "",
+        type,
+        false,
+        wordBits,
+        List.of(new PlacedBits.Part(expression, fetchType, 0, wordBits)));
+  }
+
+  private static FetchedValue named(
+      FetchArgNames.Base base, CType type, ScalarForm form, List<PlacedBits.Part> parts) {
+    return base.name("", type, form.signed(), form.sizeBytes() * Byte.SIZE, parts);
   }
 
   /** Plain and signed char are text; unsigned char is a small number, as the kernel uses it. */

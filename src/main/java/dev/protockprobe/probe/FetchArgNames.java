@@ -3,7 +3,10 @@ package dev.protockprobe.probe;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.Span;
+import dev.protockprobe.type.CType;
 import dev.protockprobe.type.Parameter;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +17,8 @@ import java.util.Set;
  * underscore, one that is too long loses its end.
  */
 final class FetchArgNames {
+  private static final List<String> HALVES = List.of("_lo", "_hi");
+
   private final Diagnostics diagnostics;
   private final Set<String> taken = new HashSet<>(KernelLimits.RESERVED_FIELD_NAMES);
 
@@ -28,17 +33,66 @@ final class FetchArgNames {
   }
 
   /**
-   * The name of a fetch arg.
+   * The names of what is fetched of one parameter.
    *
    * @param position of the parameter, from 1
-   * @param suffix what tells several fetch args of one parameter apart; empty for only one
    */
-  String name(Parameter parameter, int position, String suffix) {
+  Base of(Parameter parameter, int position) {
     boolean unnamed = parameter.name().isEmpty();
-    String wanted = (unnamed ? "arg" + position : parameter.name()) + suffix;
-    boolean invented = unnamed || !suffix.isEmpty();
+    return new Base(unnamed ? "arg" + position : parameter.name(), unnamed, parameter.span());
+  }
+
+  /** The names of what is fetched of a function's result. */
+  Base of(String result, Span span) {
+    return new Base(result, true, span);
+  }
+
+  /** What the names of one parameter's fetch args begin with. */
+  final class Base {
+    private final String name;
+    private final boolean invented;
+    private final Span span;
+
+    private Base(String name, boolean invented, Span span) {
+      this.name = name;
+      this.invented = invented;
+      this.span = span;
+    }
+
+    /**
+     * A value with names for its parts.
+     *
+     * @param suffix what tells it apart from other values of the parameter; empty for only one
+     */
+    FetchedValue name(
+        String suffix, CType type, boolean signed, int bits, List<PlacedBits.Part> parts) {
+      List<FetchedValue.Part> named = new ArrayList<>();
+      for (int i = 0; i < parts.size(); i++) {
+        PlacedBits.Part part = parts.get(i);
+        String own = unique(name + suffix + partSuffix(i, parts.size()), suffix);
+        FetchArg arg = new FetchArg(own, part.expression(), part.type());
+        named.add(new FetchedValue.Part(arg, part.shiftBits(), part.bits()));
+      }
+      String whole = named.size() == 1 ? named.get(0).arg().name() : name + suffix;
+      return new FetchedValue(whole, type, bits, signed, named);
+    }
+
+    private String unique(String wanted, String suffix) {
+      boolean own = !invented && suffix.isEmpty() && wanted.equals(name);
+      return FetchArgNames.this.unique(wanted, own, span);
+    }
+  }
+
+  private static String partSuffix(int index, int count) {
+    if (count == 1) {
+      return "";
+    }
+    return count == HALVES.size() ? HALVES.get(index) : "_" + index;
+  }
+
+  private String unique(String wanted, boolean own, Span span) {
     String name = cut(wanted.replace('$', '_'), "");
-    for (int n = 0; taken.contains(name) || (invented && written.contains(name)); n++) {
+    for (int n = 0; taken.contains(name) || (!own && written.contains(name)); n++) {
       name = cut(wanted.replace('$', '_'), n == 0 ? "_" : "_" + n);
     }
     taken.add(name);
@@ -46,7 +100,7 @@ final class FetchArgNames {
       diagnostics.report(
           Diagnostic.warning(
               DiagnosticCode.RENAMED_ARG,
-              parameter.span(),
+              span,
               "the kernel does not take '%s' as the name of a fetch arg; it is '%s'"
                   .formatted(wanted, name)));
     }

@@ -1,6 +1,7 @@
 package dev.protockprobe.probe;
 
 import dev.protockprobe.type.CType;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,4 +21,22 @@ public record FetchedValue(String name, CType type, int bits, boolean signed, Li
 
   /** Bits of a value from {@code shiftBits} on, counted from its lowest. */
   public record Part(FetchArg arg, int shiftBits, int bits) {}
+
+  /** The fetch args of some values, in order. */
+  static List<FetchArg> args(List<FetchedValue> values) {
+    List<FetchArg> args = new ArrayList<>();
+    for (FetchedValue value : values) {
+      for (Part part : value.parts()) {
+        args.add(part.arg());
+      }
+    }
+    return args;
+  }
+
+  /** Whether the kernel prints a negative value of this as a positive one: it is part of a word. */
+  boolean losesSign() {
+    return signed
+        && parts.size() == 1
+        && parts.get(0).arg().type().orElseThrow() instanceof FetchType.Bitfield;
+  }
 }

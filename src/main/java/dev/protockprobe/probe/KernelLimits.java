@@ -22,6 +22,9 @@ public final class KernelLimits {
   /** WRITE_BUFSIZE without the line end and the NUL. */
   public static final int MAX_LINE_LEN = 4094;
 
+  /** MAX_ARRAY_LEN: the elements of a fetch arg that is an array. */
+  public static final int MAX_ARRAY_LEN = 64;
+
   /** The field names of every event, which no fetch arg can take: {@code reserved_field_names}. */
   public static final Set<String> RESERVED_FIELD_NAMES =
       Set.of(

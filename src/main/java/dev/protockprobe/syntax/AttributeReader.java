@@ -19,8 +19,10 @@ import java.util.Set;
 final class AttributeReader {
   /** Those that change what a type is or where a function takes its parameters. */
   private static final Set<String> CHANGES_MEANING =
-      Set.of(
-          "ms_abi", "regparm", "fastcall", "stdcall", "pcs", "ms_struct", "scalar_storage_order");
+      Set.of("ms_abi", "fastcall", "thiscall", "pcs", "ms_struct", "scalar_storage_order");
+
+  private static final Set<String> OF_FUNCTIONS =
+      Set.of(TypeAttribute.ASMLINKAGE, TypeAttribute.REGPARM);
 
   private final TypeReader reader;
 
@@ -41,13 +43,30 @@ final class AttributeReader {
       for (AttributeItemContext item : context.attributeItem()) {
         String name = name(item);
         if (name.equals(TypeAttribute.PACKED) || name.equals(TypeAttribute.ALIGNED)) {
-          List<ConstantExpression> arguments =
-              item.expression().stream().map(reader.expressions()::read).toList();
-          attributes.add(new TypeAttribute(name, arguments));
+          attributes.add(attribute(item));
         }
       }
     }
     return attributes;
+  }
+
+  /** The attributes that say where a function takes its parameters. */
+  List<TypeAttribute> ofFunction(List<AttributeContext> contexts) {
+    List<TypeAttribute> attributes = new ArrayList<>();
+    for (AttributeContext context : contexts) {
+      for (AttributeItemContext item : context.attributeItem()) {
+        if (OF_FUNCTIONS.contains(name(item))) {
+          attributes.add(attribute(item));
+        }
+      }
+    }
+    return attributes;
+  }
+
+  private TypeAttribute attribute(AttributeItemContext item) {
+    List<ConstantExpression> arguments =
+        item.expression().stream().map(reader.expressions()::read).toList();
+    return new TypeAttribute(name(item), arguments);
   }
 
   /** What an {@code _Alignas} asks for: C11 6.7.5. */

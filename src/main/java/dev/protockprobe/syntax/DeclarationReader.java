@@ -16,6 +16,7 @@ import dev.protockprobe.type.CType;
 import dev.protockprobe.type.EnumDefinition;
 import dev.protockprobe.type.Prototype;
 import dev.protockprobe.type.RecordDefinition;
+import dev.protockprobe.type.TypeAttribute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,12 +76,25 @@ final class DeclarationReader {
           if (parse.oldStyle() != null) {
             return OldStyleDefinition.read(parse.oldStyle(), reader(parse), name);
           }
-          return declared(parse, slice, name).flatMap(declared -> prototype(declared, slice));
+          return declared(parse, slice, name)
+              .flatMap(
+                  declared ->
+                      prototype(
+                          declared,
+                          slice,
+                          reader(parse).attributes().ofFunction(attributes(parse, name))));
         });
   }
 
+  /** The attributes behind a declarator, and those among the specifiers. */
+  private static List<AttributeContext> attributes(Parsed parse, String name) {
+    List<AttributeContext> attributes = new ArrayList<>(declarator(parse, name).attribute());
+    attributes.addAll(AttributeReader.among(specifiers(parse)));
+    return attributes;
+  }
+
   private Optional<Prototype> prototype(
-      DeclaratorReader.Declared declared, DeclarationSlice slice) {
+      DeclaratorReader.Declared declared, DeclarationSlice slice, List<TypeAttribute> attributes) {
     if (declared.type().resolved() instanceof CType.Function function && !slice.isTypedef()) {
       return Optional.of(
           new Prototype(
@@ -88,6 +102,7 @@ final class DeclarationReader {
               function.returns(),
               function.parameters(),
               function.variadic(),
+              attributes,
               declared.span()));
     }
     diagnostics.report(
@@ -159,8 +174,7 @@ final class DeclarationReader {
     CType base = reader.specifiers().read(specifiers(parse));
     declarator.attribute().forEach(reader.attributes()::checkDeclaration);
     var declared = reader.declarators().read(declarator.declarator(), base);
-    List<AttributeContext> attributes = new ArrayList<>(declarator.attribute());
-    attributes.addAll(AttributeReader.among(specifiers(parse)));
+    List<AttributeContext> attributes = attributes(parse, name);
     return Optional.of(
         slice.isTypedef() && !(declared.type().resolved() instanceof CType.Function)
             ? declared.as(reader.attributes().alignedType(declared.type(), attributes))

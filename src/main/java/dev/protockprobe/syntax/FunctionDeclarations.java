@@ -96,7 +96,10 @@ final class FunctionDeclarations {
   private static Prototype withMostNames(List<Prototype> prototypes) {
     Prototype best = prototypes.get(0);
     for (Prototype next : prototypes) {
-      best = namedParameters(next) > namedParameters(best) ? next : best;
+      best =
+          namedParameters(next) > namedParameters(best)
+              ? next.withAttributesOf(best)
+              : best.withAttributesOf(next);
     }
     return best;
   }

@@ -57,7 +57,13 @@ final class OldStyleDefinition {
       returns = new CType.Pointer(returns);
     }
     return Optional.of(
-        new Prototype(name, returns, parameters, false, reader.spans().of(defined.getSymbol())));
+        new Prototype(
+            name,
+            returns,
+            parameters,
+            false,
+            reader.attributes().ofFunction(AttributeReader.among(context.declarationSpecifiers())),
+            reader.spans().of(defined.getSymbol())));
   }
 
   private static List<TerminalNode> parameters(OldStyleDefinitionContext context) {

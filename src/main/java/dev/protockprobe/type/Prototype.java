@@ -1,16 +1,33 @@
 package dev.protockprobe.type;
 
 import dev.protockprobe.diag.Span;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a C declaration says of a function.
  *
+ * @param attributes those that say where parameters are: {@link TypeAttribute#ASMLINKAGE} and
+ *     {@link TypeAttribute#REGPARM}
  * @param span the declarator's name, where diagnostics about the function point
  */
 public record Prototype(
-    String name, CType returns, List<Parameter> parameters, boolean variadic, Span span) {
+    String name,
+    CType returns,
+    List<Parameter> parameters,
+    boolean variadic,
+    List<TypeAttribute> attributes,
+    Span span) {
   public Prototype {
     parameters = List.copyOf(parameters);
+    attributes = List.copyOf(attributes);
+  }
+
+  /** The same with the attributes of another declaration of the function too. */
+  public Prototype withAttributesOf(Prototype other) {
+    Set<TypeAttribute> all = new LinkedHashSet<>(attributes);
+    all.addAll(other.attributes);
+    return new Prototype(name, returns, parameters, variadic, List.copyOf(all), span);
   }
 }

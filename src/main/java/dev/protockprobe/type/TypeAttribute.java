@@ -16,6 +16,11 @@ public record TypeAttribute(String name, List<ConstantExpression> arguments) {
 
   public static final String PRAGMA_PACK = "pragma pack";
 
+  /** What the kernel's macro {@code asmlinkage} stands for on every architecture. */
+  public static final String ASMLINKAGE = "asmlinkage";
+
+  public static final String REGPARM = "regparm";
+
   public TypeAttribute {
     arguments = List.copyOf(arguments);
   }

@@ -122,7 +122,7 @@
 #define __no_randomize_layout
 #define __designated_init
 #define __rust_helper
-#define asmlinkage
+#define asmlinkage __attribute__((__asmlinkage__))
 #define asmlinkage_protect
 #define INDIRECT_CALLABLE_DECLARE(declaration) declaration
 #define INDIRECT_CALLABLE_SCOPE

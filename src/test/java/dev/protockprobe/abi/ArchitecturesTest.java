@@ -63,9 +63,9 @@ final class ArchitecturesTest {
     CallingConvention convention = Architectures.named(architecture).orElseThrow();
     Set<String> known = new HashSet<>(Arrays.asList(registers.split(" ")));
     Stream.of(
-            convention.argumentRegisters(),
-            convention.returnRegisters(),
-            List.of(convention.stackPointer()))
+            convention.registers().arguments(),
+            convention.registers().results(),
+            List.of(convention.registers().stackPointer()))
         .flatMap(List::stream)
         .forEach(register -> assertTrue(known.contains(register.fetchName()), register::fetchName));
   }

@@ -53,6 +53,6 @@ final class BatchComparison {
     return placed.isPresent()
         && (compiler.isReference()
             || placed.get().parameters().stream()
-                .allMatch(parameter -> parameter.assignment().caveat().isEmpty()));
+                .allMatch(parameter -> parameter.assignment().disagreement().isEmpty()));
   }
 }

@@ -23,7 +23,7 @@ final class PlaceComparison {
     PlaceComparison comparison = new PlaceComparison(prototype);
     List<PassedValue> passed = prototype.parameters();
     if (placed.parameters().size() != passed.size()
-        || placed.returned().isPresent() != prototype.returned().isPresent()) {
+        || placed.result().isPresent() != prototype.returned().isPresent()) {
       comparison.report("not every value is placed");
       return comparison.mismatches;
     }
@@ -32,7 +32,7 @@ final class PlaceComparison {
       comparison.compare(passed.get(i), storage, call.entry());
     }
     if (prototype.returned().isPresent()) {
-      Storage storage = placed.returned().get().storage();
+      Storage storage = placed.result().get().storage();
       comparison.compare(prototype.returned().get(), storage, call.exit());
     }
     return comparison.mismatches;

@@ -7,7 +7,26 @@ import java.util.Optional;
 
 /** The architectures whose calling convention is known. */
 public final class Architectures {
-  private static final List<CallingConvention> ALL = List.of(X86_64.CONVENTION, Arm64.CONVENTION);
+  private static final List<CallingConvention> ALL =
+      List.of(
+          X86_64.CONVENTION,
+          I386.CONVENTION,
+          Arm64.CONVENTION,
+          Arm64Be.CONVENTION,
+          Arm.CONVENTION,
+          ArmEb.CONVENTION,
+          RiscV64.CONVENTION,
+          RiscV32.CONVENTION,
+          Ppc64Le.CONVENTION,
+          Ppc64.CONVENTION,
+          Ppc64V2.CONVENTION,
+          Ppc32.CONVENTION,
+          S390X.CONVENTION,
+          LoongArch64.CONVENTION,
+          Mips64.CONVENTION,
+          Mips64El.CONVENTION,
+          Mips.CONVENTION,
+          MipsEl.CONVENTION);
 
   private Architectures() {}
 

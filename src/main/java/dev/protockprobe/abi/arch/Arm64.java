@@ -1,10 +1,19 @@
 package dev.protockprobe.abi.arch;
 
 import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.abi.PassingRules;
+import dev.protockprobe.abi.PassingRules.ByReference;
+import dev.protockprobe.abi.PassingRules.RecordAlignment;
+import dev.protockprobe.abi.PassingRules.RecordResults;
 import dev.protockprobe.abi.Register;
+import dev.protockprobe.abi.RegisterFile;
+import dev.protockprobe.abi.Rule;
+import dev.protockprobe.abi.StackArea;
 import dev.protockprobe.layout.Alignments;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Procedure Call Standard for the Arm 64-bit Architecture (AAPCS64), 6.8.2, stage C. The kernel's
@@ -12,31 +21,43 @@ import java.util.List;
  * integer parameter.
  */
 final class Arm64 {
+  static final String ON_EVERY_MACHINE =
+      """
+      #define __aarch64__ 1
+      #define CONFIG_ARM64 1
+      typedef struct __va_list {
+        void *__stack, *__gr_top, *__vr_top;
+        int __gr_offs, __vr_offs;
+      } __builtin_va_list;
+      """;
+
   static final CallingConvention CONVENTION =
       new CallingConvention(
           "arm64",
           List.of("aarch64"),
           "AAPCS64",
           DataModel.lp64().with(Alignments.NATURAL.withVector(16).withUnnamedBitFields()),
-          Register.numbered("x", 0, 7),
-          Register.numbered("x", 0, 1),
-          Register.of("sp"),
-          0,
-          Long.BYTES,
-          CallingConvention.Pairs.EVEN_FIRST,
-          true,
-          "AAPCS64 6.8.2, C.9 to C.11",
-          "AAPCS64 6.8.2, C.13 to C.17",
-          "",
-          """
-          #define __aarch64__ 1
-          #define __AARCH64EL__ 1
-          #define CONFIG_ARM64 1
-          typedef struct __va_list {
-            void *__stack, *__gr_top, *__vr_top;
-            int __gr_offs, __vr_offs;
-          } __builtin_va_list;
-          """);
+          new RegisterFile(
+                  Register.numbered("x", 0, 7), Register.numbered("x", 0, 1), Register.of("sp"))
+              .withResultPointer(Register.of("x8")),
+          new StackArea(0, 8, ""),
+          PassingRules.words(8)
+              .evenRegisters()
+              .alignScalars(16)
+              .alignRecords(16, RecordAlignment.MEMBERS)
+              .byReference(ByReference.OVER_TWO_WORDS)
+              .recordResults(RecordResults.TWO_WORDS)
+              .build(),
+          Set.of(),
+          Map.of(
+              Rule.SCALAR_REGISTERS, "AAPCS64 6.8.2, C.9 to C.11",
+              Rule.RECORD_REGISTERS, "AAPCS64 6.8.2, C.12",
+              Rule.STACK, "AAPCS64 6.8.2, C.13 to C.17",
+              Rule.BY_REFERENCE, "AAPCS64 6.8.2, B.4",
+              Rule.NOWHERE, "GNU C: an empty struct takes no register",
+              Rule.RESULT_REGISTERS, "AAPCS64 6.9",
+              Rule.RESULT_MEMORY, "AAPCS64 6.9, the address is in x8"),
+          "#define __AARCH64EL__ 1\n" + ON_EVERY_MACHINE);
 
   private Arm64() {}
 }

@@ -1,14 +1,24 @@
 package dev.protockprobe.abi.arch;
 
 import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.abi.Disagreement;
+import dev.protockprobe.abi.PassingRules;
+import dev.protockprobe.abi.PassingRules.Overflow;
+import dev.protockprobe.abi.PassingRules.RecordAlignment;
+import dev.protockprobe.abi.PassingRules.RecordResults;
 import dev.protockprobe.abi.Register;
+import dev.protockprobe.abi.RegisterFile;
+import dev.protockprobe.abi.Rule;
+import dev.protockprobe.abi.StackArea;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * System V Application Binary Interface, AMD64 Architecture Processor Supplement, 3.2.3. The
  * kernel's flags ({@code -mno-sse -mpreferred-stack-boundary=3 -mskip-rax-setup}, arch/x86/Makefile
- * of Linux 6.12) move no integer parameter.
+ * of Linux 6.12) move no parameter.
  */
 final class X86_64 {
   static final CallingConvention CONVENTION =
@@ -17,22 +27,36 @@ final class X86_64 {
           List.of("amd64", "x86-64", "x64"),
           "System V psABI for x86-64",
           DataModel.lp64().withSignedChar(),
-          List.of(
-              new Register("rdi", "di"),
-              new Register("rsi", "si"),
-              new Register("rdx", "dx"),
-              new Register("rcx", "cx"),
-              Register.of("r8"),
-              Register.of("r9")),
-          List.of(new Register("rax", "ax"), new Register("rdx", "dx")),
-          new Register("rsp", "sp"),
-          Long.BYTES,
-          Long.BYTES,
-          CallingConvention.Pairs.NEXT_TWO,
-          false,
-          "psABI x86-64 3.2.3, class INTEGER",
-          "psABI x86-64 3.2.3, class MEMORY",
-          ", where the return address is",
+          new RegisterFile(
+              List.of(
+                  new Register("rdi", "di"),
+                  new Register("rsi", "si"),
+                  new Register("rdx", "dx"),
+                  new Register("rcx", "cx"),
+                  Register.of("r8"),
+                  Register.of("r9")),
+              List.of(new Register("rax", "ax"), new Register("rdx", "dx")),
+              new Register("rsp", "sp")),
+          new StackArea(8, 8, "the return address is at 0"),
+          PassingRules.words(8)
+              .overflow(Overflow.LEAVES_REGISTERS)
+              .alignScalars(16)
+              .alignRecords(Integer.MAX_VALUE, RecordAlignment.MAIN_VARIANT)
+              .eightbytes()
+              .recordResults(RecordResults.AS_PASSED)
+              .build(),
+          Set.of(
+              Disagreement.PAIR_LEAVES_REGISTER,
+              Disagreement.PAIR_STACK_ALIGNMENT,
+              Disagreement.FLEXIBLE_RECORD),
+          Map.of(
+              Rule.SCALAR_REGISTERS, "psABI x86-64 3.2.3, class INTEGER",
+              Rule.RECORD_REGISTERS, "psABI x86-64 3.2.3, a register for each eightbyte",
+              Rule.STACK, "psABI x86-64 3.2.3, Passing",
+              Rule.MEMORY, "psABI x86-64 3.2.3, class MEMORY",
+              Rule.NOWHERE, "psABI x86-64 3.2.3, class NO_CLASS",
+              Rule.RESULT_REGISTERS, "psABI x86-64 3.2.3, Returning of Values",
+              Rule.RESULT_MEMORY, "psABI x86-64 3.2.3, Returning of Values, class MEMORY"),
           """
           #define __x86_64 1
           #define __x86_64__ 1

@@ -1,0 +1,36 @@
+package dev.protockprobe.abi;
+
+import java.util.List;
+
+/** How a value is passed or returned, before it is known which registers are left for it. */
+sealed interface ArgumentClass {
+
+  /**
+   * In registers of the word's size, or on the stack.
+   *
+   * @param alignmentBytes what the convention aligns it to
+   * @param record whether it is a struct or union, which fills a register as it fills memory
+   * @param emptyWords the words of it that hold no data and, by psABI x86-64 3.2.3 (class
+   *     NO_CLASS), take no register; counted from 0
+   */
+  record InWords(int sizeBytes, int alignmentBytes, boolean record, List<Integer> emptyWords)
+      implements ArgumentClass {
+    public InWords {
+      emptyWords = List.copyOf(emptyWords);
+    }
+
+    /** A scalar. */
+    public InWords(int sizeBytes, int alignmentBytes) {
+      this(sizeBytes, alignmentBytes, false, List.of());
+    }
+  }
+
+  /** On the stack, whatever registers are left: psABI x86-64 3.2.3, class MEMORY. */
+  record InMemory(int sizeBytes, int alignmentBytes) implements ArgumentClass {}
+
+  /** A pointer to a copy that the caller made, in its place. */
+  record ByReference(int sizeBytes) implements ArgumentClass {}
+
+  /** Nowhere: an empty struct. */
+  record Nowhere() implements ArgumentClass {}
+}

@@ -1,0 +1,171 @@
+package dev.protockprobe.abi;
+
+import dev.protockprobe.abi.ArgumentClass.ByReference;
+import dev.protockprobe.abi.ArgumentClass.InMemory;
+import dev.protockprobe.abi.ArgumentClass.InWords;
+import dev.protockprobe.abi.ArgumentClass.Nowhere;
+import dev.protockprobe.layout.Doubt;
+import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.layout.Outcome;
+import dev.protockprobe.layout.ScalarForm;
+import dev.protockprobe.layout.ScalarMember;
+import dev.protockprobe.layout.TypeLayout;
+import dev.protockprobe.type.CType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says of a type how a convention passes and returns its values. */
+final class ArgumentClassifier {
+  /** THREAD_SIZE of arm64 with pages of 64 KiB: no kernel stack is larger. */
+  private static final int GREATEST_BYTES = 1 << 16;
+
+  private static final Doubt TOO_LARGE = Doubt.of("it is larger than any kernel's stack");
+  private static final Doubt FLOATING =
+      Doubt.of("the kernel is built without the registers that floats and vectors are passed in");
+
+  private static final Doubt NO_SUCH_TYPE =
+      Doubt.of("compilers have no integer so large on this architecture");
+
+  /** What is known well, and no kernel function is passed. */
+  private static final Set<Doubt> UNSUPPORTED = Set.of(TOO_LARGE, FLOATING, NO_SUCH_TYPE);
+
+  private final PassingRules rules;
+  private final CallingConvention convention;
+  private final Layouts layouts;
+  private final RecordAlignments alignments;
+  private final int wordBytes;
+
+  ArgumentClassifier(CallingConvention convention, Layouts layouts) {
+    this.convention = convention;
+    this.rules = convention.rules();
+    this.layouts = layouts;
+    this.alignments = new RecordAlignments(convention, layouts);
+    this.wordBytes = convention.stack().slotBytes();
+  }
+
+  /**
+   * A type's class.
+   *
+   * @param sizeBytes of a value
+   * @param disagreement what compilers disagree about in every place of such a value
+   */
+  record Classified(ArgumentClass argument, int sizeBytes, Optional<Disagreement> disagreement) {}
+
+  /** Whether a doubt is about passing a value of a type, and not about the type. */
+  static boolean isUnsupported(Doubt doubt) {
+    return UNSUPPORTED.contains(doubt);
+  }
+
+  /** How a parameter of a type, already adjusted, is passed. */
+  Outcome<Classified> parameter(CType type) {
+    CType resolved = type.resolved();
+    if (resolved instanceof CType.Record) {
+      return size(type).flatMap(size -> scalars(type).map(parts -> record(type, size, parts)));
+    } else if (resolved instanceof CType.Floating || resolved instanceof CType.Vector) {
+      return Outcome.unknown(FLOATING);
+    }
+    return layouts
+        .form(type)
+        .flatMap(
+            form ->
+                form.sizeBytes() > 2 * wordBytes
+                    ? Outcome.unknown(NO_SUCH_TYPE)
+                    : Outcome.known(scalar(type, form)));
+  }
+
+  /**
+   * How a value of a type that is not void is returned; {@code InMemory} is memory of the caller.
+   */
+  Outcome<Classified> result(CType type) {
+    return parameter(type)
+        .map(
+            passed ->
+                type.resolved() instanceof CType.Record record
+                    ? recordResult(record, passed)
+                    : scalarResult(passed));
+  }
+
+  private Classified scalar(CType type, ScalarForm form) {
+    int size = form.sizeBytes();
+    if (isByReference(size)) {
+      return new Classified(new ByReference(size), size, Optional.empty());
+    }
+    int alignment = Math.min(size, rules.greatestScalarAlignmentBytes());
+    return new Classified(new InWords(size, alignment), size, alignments.ofScalar(type));
+  }
+
+  private Classified record(CType type, int size, List<ScalarMember> parts) {
+    RecordAlignments.Found alignment = alignments.of(type);
+    Optional<Disagreement> disagreement = alignment.disagreement();
+    if (rules.byReference() == PassingRules.ByReference.RECORDS || isByReference(size)) {
+      return new Classified(new ByReference(size), size, disagreement);
+    } else if (size == 0) {
+      return new Classified(new Nowhere(), 0, Optional.empty());
+    } else if (!rules.eightbytes()) {
+      ArgumentClass words = new InWords(size, alignment.bytes(), true, List.of());
+      return new Classified(words, size, disagreement);
+    }
+    ArgumentClass argument =
+        Eightbytes.areMemory(size, parts)
+            ? new InMemory(size, alignment.bytes())
+            : new InWords(size, alignment.bytes(), true, Eightbytes.empty(size, parts));
+    return new Classified(argument, size, disagreement);
+  }
+
+  private boolean isByReference(int sizeBytes) {
+    return switch (rules.byReference()) {
+      case NOTHING, RECORDS -> false;
+      case OVER_TWO_WORDS -> sizeBytes > 2 * wordBytes;
+      case UNLESS_INTEGER_SIZED -> sizeBytes > wordBytes || Integer.bitCount(sizeBytes) != 1;
+    };
+  }
+
+  private Classified scalarResult(Classified passed) {
+    boolean inMemory = passed.argument() instanceof ByReference;
+    return inMemory ? inMemory(passed, Optional.empty()) : passed;
+  }
+
+  private Classified recordResult(CType.Record type, Classified passed) {
+    int size = passed.sizeBytes();
+    boolean inRegisters =
+        switch (rules.recordResults()) {
+          case AS_PASSED -> !(passed.argument() instanceof InMemory);
+          case ONE_WORD -> size <= wordBytes;
+          case TWO_WORDS -> size <= 2 * wordBytes;
+          case INTEGER_MODE -> new MachineModes(layouts).isInteger(type);
+          case NONE -> false;
+        };
+    if (inRegisters) {
+      return passed;
+    }
+    boolean doubtful = size == 0 && convention.disagreements().contains(Disagreement.EMPTY_RESULT);
+    return inMemory(
+        passed, doubtful ? Optional.of(Disagreement.EMPTY_RESULT) : passed.disagreement());
+  }
+
+  private static Classified inMemory(Classified passed, Optional<Disagreement> disagreement) {
+    return new Classified(new InMemory(passed.sizeBytes(), 1), passed.sizeBytes(), disagreement);
+  }
+
+  private Outcome<Integer> size(CType type) {
+    return layouts
+        .layout(type)
+        .map(TypeLayout::sizeBytes)
+        .flatMap(
+            size ->
+                size > GREATEST_BYTES
+                    ? Outcome.unknown(TOO_LARGE)
+                    : Outcome.known(size.intValue()));
+  }
+
+  private Outcome<List<ScalarMember>> scalars(CType type) {
+    return layouts
+        .scalarMembers(type)
+        .flatMap(
+            parts ->
+                parts.stream().anyMatch(part -> part.form().isEmpty())
+                    ? Outcome.unknown(FLOATING)
+                    : Outcome.known(parts));
+  }
+}

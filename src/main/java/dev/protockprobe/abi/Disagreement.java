@@ -1,0 +1,37 @@
+package dev.protockprobe.abi;
+
+/**
+ * What compilers of one target were seen to do in different ways: gcc 12, clang 14 and clang 19. A
+ * place is gcc's where they differ, and the kernel may be built by either.
+ */
+public enum Disagreement {
+  PAIR_LEAVES_REGISTER(
+      "gcc passes it on the stack and gives the last argument register to a later parameter;"
+          + " clang does not"),
+  PAIR_STACK_ALIGNMENT(
+      "gcc, and clang from 18 on, align it to 16 bytes on the stack; older clang does not"),
+  PAIR_EVEN_REGISTER("gcc begins it in an even argument register or slot; clang does not"),
+  FLEXIBLE_RECORD(
+      "gcc passes a struct with a flexible array member like one without; clang passes it in"
+          + " memory"),
+  ALIGNED_TYPEDEF(
+      "gcc aligns it as its typedef says, which moves it and what follows; clang does not"),
+  ALIGNED_SCALAR(
+      "gcc's callers and functions do not agree where it is, because its typedef says how to"
+          + " align it"),
+  ALIGNED_SCALAR_MEMBER(
+      "gcc aligns it on the stack because of the type of a member; clang does not"),
+  EMPTY_RESULT(
+      "gcc passes the address of an empty result before all parameters; clang passes none");
+
+  private final String text;
+
+  Disagreement(String text) {
+    this.text = text;
+  }
+
+  /** What each compiler does. */
+  public String text() {
+    return text;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.protockprobe.abi;
+
+import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.layout.MemberLayout;
+import dev.protockprobe.layout.RecordLayout;
+import dev.protockprobe.type.CType;
+
+/**
+ * Whether gcc handles a value as one integer of its size (its machine mode) or as a block of memory
+ * (BLKmode): compute_record_mode and layout_type in gcc's stor-layout.c.
+ */
+final class MachineModes {
+  private static final int GREATEST_INTEGER_BYTES = 8;
+
+  private final Layouts layouts;
+
+  MachineModes(Layouts layouts) {
+    this.layouts = layouts;
+  }
+
+  /** Whether a value of a complete type is an integer to gcc. */
+  boolean isInteger(CType type) {
+    CType resolved = type.resolved();
+    if (resolved instanceof CType.Record record) {
+      return isInteger(layouts.record(record).value().orElseThrow());
+    } else if (resolved instanceof CType.Array array) {
+      return array.length().isPresent() && isInteger(array);
+    }
+    return true;
+  }
+
+  private boolean isInteger(RecordLayout layout) {
+    for (MemberLayout member : layout.members()) {
+      if (member.bitWidth().isEmpty() && isBlock(member)) {
+        return false;
+      }
+    }
+    return isIntegersSize(layout.sizeBytes());
+  }
+
+  /** A member of no size is a block that does not count, but for a flexible array. */
+  private boolean isBlock(MemberLayout member) {
+    boolean flexible =
+        member.type().resolved() instanceof CType.Array array && array.length().isEmpty();
+    return flexible || (member.sizeBits() > 0 && !isInteger(member.type()));
+  }
+
+  private boolean isInteger(CType.Array array) {
+    return isInteger(array.element()) && isIntegersSize(sizeBytes(array));
+  }
+
+  private long sizeBytes(CType type) {
+    return layouts.layout(type).value().orElseThrow().sizeBytes();
+  }
+
+  private static boolean isIntegersSize(long bytes) {
+    return bytes > 0 && bytes <= GREATEST_INTEGER_BYTES && Long.bitCount(bytes) == 1;
+  }
+}

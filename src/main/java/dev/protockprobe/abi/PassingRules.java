@@ -1,0 +1,163 @@
+package dev.protockprobe.abi;
+
+/**
+ * The rules by which a convention places a value, apart from its registers and its stack. A
+ * convention starts from {@link #words} and says where it differs.
+ *
+ * @param overflow what becomes of a value for which too few argument registers are left
+ * @param evenRegisters whether a value that is aligned to two registers begins in one of an even
+ *     number, counted from the first
+ * @param greatestScalarAlignmentBytes the most that a scalar is aligned to, in registers or on the
+ *     stack
+ * @param greatestRecordAlignmentBytes the same for structs and unions
+ * @param recordAlignment which alignment of a struct or union counts
+ * @param byReference what is passed as a pointer to a copy
+ * @param eightbytes whether psABI x86-64 3.2.3 classifies structs and unions
+ * @param smallRecordsRight whether a record that is smaller than a register is in the low bits of
+ *     one on a big-endian target, as a scalar is; otherwise it fills it from its high end
+ * @param recordResults which structs and unions are returned in registers
+ * @param regparm whether {@code asmlinkage}, {@code regparm} and {@code ...} take registers away
+ *     (gcc manual, "x86 Function Attributes")
+ */
+public record PassingRules(
+    Overflow overflow,
+    boolean evenRegisters,
+    int greatestScalarAlignmentBytes,
+    int greatestRecordAlignmentBytes,
+    RecordAlignment recordAlignment,
+    ByReference byReference,
+    boolean eightbytes,
+    boolean smallRecordsRight,
+    RecordResults recordResults,
+    boolean regparm) {
+
+  /** What becomes of a value for which too few argument registers are left. */
+  public enum Overflow {
+    /** Its first words are in registers, the rest is on the stack. */
+    SPLITS,
+    /** It is on the stack, and so is every later parameter. */
+    CLOSES_REGISTERS,
+    /** It is on the stack; a later parameter may still get a register. */
+    LEAVES_REGISTERS
+  }
+
+  /** Which alignment of a struct or union counts. */
+  public enum RecordAlignment {
+    /** Of its type, with what a typedef of it says. */
+    TYPE,
+    /** Of its type without what a typedef of it says: gcc's main variant. */
+    MAIN_VARIANT,
+    /** Its members' greatest, whatever the record itself says. */
+    MEMBERS,
+    /** Its type's, but only if a scalar in it has a type that is aligned to 16 bytes or more. */
+    ALIGNED_SCALARS
+  }
+
+  /** What is passed as a pointer to a copy. */
+  public enum ByReference {
+    NOTHING,
+    /** What is larger than two registers. */
+    OVER_TWO_WORDS,
+    /** What has not the size of an integer that fits a register: 1, 2, 4 or 8 bytes. */
+    UNLESS_INTEGER_SIZED,
+    /** Every struct and union, also an empty one. */
+    RECORDS
+  }
+
+  /** Which structs and unions are returned in registers. */
+  public enum RecordResults {
+    /** Those that are passed in registers if enough are left, and empty ones. */
+    AS_PASSED,
+    /** Those of at most one register. */
+    ONE_WORD,
+    /** Those of at most two registers. */
+    TWO_WORDS,
+    /** Those that gcc handles as an integer; see {@link MachineModes}. */
+    INTEGER_MODE,
+    NONE
+  }
+
+  /** Rules to change: values take as many words as they need, each aligned to a word. */
+  public static Builder words(int wordBytes) {
+    return new Builder(wordBytes);
+  }
+
+  /** Says where a convention differs from {@link #words}. */
+  public static final class Builder {
+    private Overflow overflow = Overflow.CLOSES_REGISTERS;
+    private boolean evenRegisters;
+    private int greatestScalarAlignmentBytes;
+    private int greatestRecordAlignmentBytes;
+    private RecordAlignment recordAlignment = RecordAlignment.MAIN_VARIANT;
+    private ByReference byReference = ByReference.NOTHING;
+    private boolean eightbytes;
+    private boolean smallRecordsRight;
+    private RecordResults recordResults = RecordResults.NONE;
+    private boolean regparm;
+
+    private Builder(int wordBytes) {
+      greatestScalarAlignmentBytes = wordBytes;
+      greatestRecordAlignmentBytes = wordBytes;
+    }
+
+    public Builder overflow(Overflow rule) {
+      overflow = rule;
+      return this;
+    }
+
+    public Builder evenRegisters() {
+      evenRegisters = true;
+      return this;
+    }
+
+    public Builder alignScalars(int greatestBytes) {
+      greatestScalarAlignmentBytes = greatestBytes;
+      return this;
+    }
+
+    public Builder alignRecords(int greatestBytes, RecordAlignment rule) {
+      greatestRecordAlignmentBytes = greatestBytes;
+      recordAlignment = rule;
+      return this;
+    }
+
+    public Builder byReference(ByReference rule) {
+      byReference = rule;
+      return this;
+    }
+
+    public Builder eightbytes() {
+      eightbytes = true;
+      return this;
+    }
+
+    public Builder smallRecordsRight() {
+      smallRecordsRight = true;
+      return this;
+    }
+
+    public Builder recordResults(RecordResults rule) {
+      recordResults = rule;
+      return this;
+    }
+
+    public Builder regparm() {
+      regparm = true;
+      return this;
+    }
+
+    public PassingRules build() {
+      return new PassingRules(
+          overflow,
+          evenRegisters,
+          greatestScalarAlignmentBytes,
+          greatestRecordAlignmentBytes,
+          recordAlignment,
+          byReference,
+          eightbytes,
+          smallRecordsRight,
+          recordResults,
+          regparm);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.protockprobe.abi;
+
+import dev.protockprobe.abi.PassingRules.RecordAlignment;
+import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.layout.MemberLayout;
+import dev.protockprobe.layout.RecordLayout;
+import dev.protockprobe.layout.TypeLayout;
+import dev.protockprobe.type.CType;
+import java.util.Optional;
+
+/** What a convention aligns a struct or union to, whose layout is known. */
+final class RecordAlignments {
+  /** From this alignment on i386's gcc aligns on the stack: ix86_function_arg_boundary. */
+  private static final int I386_LEAST_BYTES = 16;
+
+  private final CallingConvention convention;
+  private final PassingRules rules;
+  private final Layouts layouts;
+
+  RecordAlignments(CallingConvention convention, Layouts layouts) {
+    this.convention = convention;
+    this.rules = convention.rules();
+    this.layouts = layouts;
+  }
+
+  /** An alignment in bytes. */
+  record Found(int bytes, Optional<Disagreement> disagreement) {}
+
+  Found of(CType type) {
+    int bytes = limited(alignment(type));
+    Optional<Disagreement> disagreement = Optional.empty();
+    if (rules.recordAlignment() == RecordAlignment.ALIGNED_SCALARS
+        && bytes > convention.stack().slotBytes()) {
+      disagreement = known(Disagreement.ALIGNED_SCALAR_MEMBER);
+    } else if (bytes != limited(layout(type.resolved()).alignmentBytes())) {
+      disagreement = known(Disagreement.ALIGNED_TYPEDEF);
+    }
+    if (disagreement.isEmpty() && hasFlexibleArray(record(type))) {
+      disagreement = known(Disagreement.FLEXIBLE_RECORD);
+    }
+    return new Found(bytes, disagreement);
+  }
+
+  /** What compilers disagree about in a scalar whose typedef says how to align it. */
+  Optional<Disagreement> ofScalar(CType type) {
+    long declared = layout(type).alignmentBytes();
+    return declared == layout(type.resolved()).alignmentBytes()
+        ? Optional.empty()
+        : known(Disagreement.ALIGNED_SCALAR);
+  }
+
+  private long alignment(CType type) {
+    return switch (rules.recordAlignment()) {
+      case TYPE -> layout(type).alignmentBytes();
+      case MAIN_VARIANT -> layout(type.resolved()).alignmentBytes();
+      case MEMBERS -> record(type).membersAlignmentBytes();
+      case ALIGNED_SCALARS -> hasAlignedScalar(type.resolved()) ? layout(type).alignmentBytes() : 1;
+    };
+  }
+
+  private int limited(long bytes) {
+    return (int) Math.min(bytes, rules.greatestRecordAlignmentBytes());
+  }
+
+  /** gcc's ix86_contains_aligned_value_p. */
+  private boolean hasAlignedScalar(CType type) {
+    if (layout(type).alignmentBytes() < I386_LEAST_BYTES) {
+      return false;
+    } else if (type.resolved() instanceof CType.Array array) {
+      return hasAlignedScalar(array.element());
+    } else if (!(type.resolved() instanceof CType.Record)) {
+      return true;
+    }
+    for (MemberLayout member : record(type).members()) {
+      if (!isFlexible(member) && hasAlignedScalar(member.type())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean hasFlexibleArray(RecordLayout layout) {
+    for (MemberLayout member : layout.members()) {
+      boolean nested =
+          member.type().resolved() instanceof CType.Record record
+              && hasFlexibleArray(record(record));
+      if (nested || isFlexible(member)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isFlexible(MemberLayout member) {
+    return member.type().resolved() instanceof CType.Array array && array.length().isEmpty();
+  }
+
+  private TypeLayout layout(CType type) {
+    return layouts.layout(type).value().orElseThrow();
+  }
+
+  private RecordLayout record(CType type) {
+    return layouts.record((CType.Record) type.resolved()).value().orElseThrow();
+  }
+
+  private Optional<Disagreement> known(Disagreement disagreement) {
+    return convention.disagreements().contains(disagreement)
+        ? Optional.of(disagreement)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.protockprobe.abi;
+
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.type.Prototype;
+import dev.protockprobe.type.TypeAttribute;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/**
+ * How many argument registers a function of i386 uses: gcc's ix86_function_regparm. The kernel is
+ * built with {@code -mregparm=3}; {@code asmlinkage} is {@code regparm(0)} there
+ * (arch/x86/include/asm/linkage.h), and a variadic function takes everything on the stack.
+ */
+final class RegisterParameters {
+  private final CallingConvention convention;
+  private final Layouts layouts;
+  private final Diagnostics diagnostics;
+
+  RegisterParameters(CallingConvention convention, Layouts layouts, Diagnostics diagnostics) {
+    this.convention = convention;
+    this.layouts = layouts;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The convention for one function; empty after a reported error. */
+  Optional<CallingConvention> of(Prototype prototype) {
+    if (!convention.rules().regparm()) {
+      return Optional.of(convention);
+    }
+    int count = convention.registers().arguments().size();
+    for (TypeAttribute attribute : prototype.attributes()) {
+      if (attribute.name().equals(TypeAttribute.ASMLINKAGE)) {
+        count = 0;
+      } else if (attribute.name().equals(TypeAttribute.REGPARM)) {
+        Optional<Integer> asked = asked(attribute, count);
+        if (asked.isEmpty()) {
+          reportBadCount(prototype);
+          return Optional.empty();
+        }
+        count = asked.get();
+      }
+    }
+    return Optional.of(convention.withArgumentRegisters(prototype.variadic() ? 0 : count));
+  }
+
+  private Optional<Integer> asked(TypeAttribute attribute, int most) {
+    return attribute.arguments().stream()
+        .findFirst()
+        .flatMap(argument -> layouts.constant(argument).value())
+        .filter(value -> value.signum() >= 0 && value.compareTo(BigInteger.valueOf(most)) <= 0)
+        .map(BigInteger::intValue);
+  }
+
+  private void reportBadCount(Prototype prototype) {
+    diagnostics.report(
+        Diagnostic.error(
+            DiagnosticCode.UNSUPPORTED_TYPE,
+            prototype.span(),
+            "how many registers the 'regparm' of '" + prototype.name() + "' means is not known"));
+  }
+}

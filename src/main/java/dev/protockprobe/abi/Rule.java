@@ -1,0 +1,25 @@
+package dev.protockprobe.abi;
+
+/** Why a value is where it is; a convention's document has a place for each that it knows. */
+public enum Rule {
+  /** An integer or a pointer takes the next argument registers. */
+  SCALAR_REGISTERS,
+  /** A struct or union takes the next argument registers. */
+  RECORD_REGISTERS,
+  /** Too few argument registers are left for all of the value, and it is divided. */
+  SPLIT,
+  /** Too few argument registers are left. */
+  STACK,
+  /** A struct or union of this kind is on the stack whatever registers are left. */
+  MEMORY,
+  /** The caller makes a copy and passes its address. */
+  BY_REFERENCE,
+  /** A struct without a size takes no place. */
+  NOWHERE,
+  /** A struct without a size has no bytes anywhere, but its address takes a place. */
+  EMPTY_BY_REFERENCE,
+  /** A value is returned in registers. */
+  RESULT_REGISTERS,
+  /** A value is returned in memory of the caller, whose address is passed. */
+  RESULT_MEMORY
+}

@@ -1,0 +1,73 @@
+package dev.protockprobe.abi.arch;
+
+import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.abi.Disagreement;
+import dev.protockprobe.abi.PassingRules;
+import dev.protockprobe.abi.PassingRules.Overflow;
+import dev.protockprobe.abi.PassingRules.RecordAlignment;
+import dev.protockprobe.abi.PassingRules.RecordResults;
+import dev.protockprobe.abi.Register;
+import dev.protockprobe.abi.RegisterFile;
+import dev.protockprobe.abi.Rule;
+import dev.protockprobe.abi.StackArea;
+import dev.protockprobe.layout.DataModel;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * MIPSpro N32/N64 ABI Handbook, chapter 2, with 64-bit pointers (n64): the kernel is built with
+ * {@code -mabi=64 -msoft-float} (arch/mips/Makefile of Linux 6.12).
+ */
+final class Mips64 {
+  static final Map<Rule, String> CLAUSES = clauses("MIPSpro N64 ABI, Calling Convention");
+
+  static final String ON_EVERY_MACHINE =
+      """
+      #define __mips__ 1
+      #define __mips 64
+      #define __mips64 1
+      #define _MIPS_SIM 3
+      #define CONFIG_MIPS 1
+      typedef void *__builtin_va_list;
+      """;
+
+  static final CallingConvention CONVENTION =
+      new CallingConvention(
+          "mips64",
+          List.of("mips64be"),
+          "MIPS n64",
+          DataModel.lp64().withSignedChar().withBigEndian(),
+          new RegisterFile(
+              Register.numbered("r", 4, 11),
+              Register.numbered("r", 2, 3),
+              new Register("sp", "r29")),
+          new StackArea(0, 8, ""),
+          PassingRules.words(8)
+              .overflow(Overflow.SPLITS)
+              .evenRegisters()
+              .alignScalars(16)
+              .alignRecords(16, RecordAlignment.TYPE)
+              .recordResults(RecordResults.TWO_WORDS)
+              .build(),
+          Set.of(
+              Disagreement.PAIR_EVEN_REGISTER,
+              Disagreement.ALIGNED_TYPEDEF,
+              Disagreement.ALIGNED_SCALAR),
+          CLAUSES,
+          "#define __MIPSEB__ 1\n" + ON_EVERY_MACHINE);
+
+  private Mips64() {}
+
+  /** What a document says of parameters that are slots of one area, registers first. */
+  static Map<Rule, String> clauses(String document) {
+    return Map.of(
+        Rule.SCALAR_REGISTERS, document,
+        Rule.RECORD_REGISTERS, document + ", a register for each slot",
+        Rule.SPLIT, document + ", the slots go on in memory",
+        Rule.STACK, document + ", argument area on the stack",
+        Rule.NOWHERE, "GNU C: an empty struct takes no slot",
+        Rule.RESULT_REGISTERS, document + ", results",
+        Rule.RESULT_MEMORY, document + ", results, the address is in $4");
+  }
+}

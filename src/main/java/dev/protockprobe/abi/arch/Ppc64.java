@@ -1,0 +1,92 @@
+package dev.protockprobe.abi.arch;
+
+import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.abi.Disagreement;
+import dev.protockprobe.abi.PassingRules;
+import dev.protockprobe.abi.PassingRules.Overflow;
+import dev.protockprobe.abi.PassingRules.RecordAlignment;
+import dev.protockprobe.abi.PassingRules.RecordResults;
+import dev.protockprobe.abi.Register;
+import dev.protockprobe.abi.RegisterFile;
+import dev.protockprobe.abi.Rule;
+import dev.protockprobe.abi.StackArea;
+import dev.protockprobe.layout.DataModel;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * 64-bit PowerPC ELF Application Binary Interface Supplement 1.9 (ELFv1). A big-endian kernel has
+ * it only if its configuration lacks {@code CONFIG_PPC64_BIG_ENDIAN_ELF_ABI_V2}
+ * (arch/powerpc/Kconfig of Linux 6.12); otherwise it is {@link Ppc64V2}.
+ */
+final class Ppc64 {
+  private static final String DOCUMENT = "PPC64 ELF ABI 1.9, Parameter Passing";
+
+  /** A frame begins with 48 bytes; then the area of parameters has room for the registers' 64. */
+  private static final int FIRST_BYTES = 48 + 64;
+
+  static final CallingConvention CONVENTION =
+      new CallingConvention(
+          "ppc64",
+          List.of("powerpc64", "ppc64be", "ppc64v1"),
+          "64-bit PowerPC ELF ABI 1.9 (ELFv1)",
+          DataModel.lp64().withBigEndian(),
+          registers(),
+          new StackArea(
+              FIRST_BYTES, 8, "48 bytes of the caller's frame and the registers' 64 are below"),
+          rules().recordResults(RecordResults.NONE).build(),
+          Set.of(Disagreement.ALIGNED_TYPEDEF),
+          Map.of(
+              Rule.SCALAR_REGISTERS,
+              DOCUMENT,
+              Rule.RECORD_REGISTERS,
+              DOCUMENT + ", a register for each doubleword",
+              Rule.SPLIT,
+              DOCUMENT + ", the area of parameters goes on in memory",
+              Rule.STACK,
+              DOCUMENT + ", Parameter Save Area",
+              Rule.NOWHERE,
+              "GNU C: an empty struct takes no doubleword",
+              Rule.RESULT_REGISTERS,
+              "PPC64 ELF ABI 1.9, Return Values",
+              Rule.RESULT_MEMORY,
+              "PPC64 ELF ABI 1.9, Return Values, the address is in r3"),
+          predefined("BIG", 1));
+
+  private Ppc64() {}
+
+  /** The kernel knows %rN too, but older ones only %gprN; its $retval may be negated. */
+  static RegisterFile registers() {
+    return new RegisterFile(
+            Register.counted("r", 3, "gpr", 3, 10),
+            Register.counted("r", 3, "gpr", 3, 4),
+            new Register("r1", "gpr1"))
+        .withoutRetval();
+  }
+
+  /** A parameter's doublewords are those of an area of which registers hold the first eight. */
+  static PassingRules.Builder rules() {
+    return PassingRules.words(8)
+        .overflow(Overflow.SPLITS)
+        .evenRegisters()
+        .alignRecords(16, RecordAlignment.TYPE)
+        .smallRecordsRight();
+  }
+
+  static String predefined(String byteOrder, int elfVersion) {
+    return """
+        #define __powerpc__ 1
+        #define __powerpc64__ 1
+        #define __PPC__ 1
+        #define __PPC64__ 1
+        #define __%s_ENDIAN__ 1
+        #define _CALL_ELF %d
+        #define CONFIG_PPC 1
+        #define CONFIG_PPC64 1
+        #undef CONFIG_PPC32
+        typedef char *__builtin_va_list;
+        """
+        .formatted(byteOrder, elfVersion);
+  }
+}

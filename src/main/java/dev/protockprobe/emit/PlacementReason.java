@@ -1,0 +1,99 @@
+package dev.protockprobe.emit;
+
+import dev.protockprobe.abi.Assignment;
+import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.abi.Piece;
+import dev.protockprobe.abi.PlacedPrototype;
+import dev.protockprobe.abi.Rule;
+import dev.protockprobe.abi.StackArea;
+import dev.protockprobe.abi.Storage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says in words which rule of a convention put a value where it is, and where to read of it. */
+final class PlacementReason {
+  private final CallingConvention convention;
+
+  PlacementReason(CallingConvention convention) {
+    this.convention = convention;
+  }
+
+  /** Why a parameter is where it is, with the rule's place in the ABI's document. */
+  String of(Assignment assignment) {
+    Storage storage = assignment.storage();
+    return sentence(assignment.rule(), storage) + cited(assignment.rule());
+  }
+
+  /** Why a result is where it is. */
+  String of(PlacedPrototype.Result result) {
+    return sentence(result.rule(), result.storage()) + cited(result.rule());
+  }
+
+  private String cited(Rule rule) {
+    String clause = convention.clauses().getOrDefault(rule, "");
+    return clause.isEmpty() ? "" : " (" + clause + ")";
+  }
+
+  private String sentence(Rule rule, Storage storage) {
+    return switch (rule) {
+      case SCALAR_REGISTERS, RECORD_REGISTERS -> registers(pieces(storage));
+      case SPLIT -> "the registers that are left take its first bytes: " + both(pieces(storage));
+      case STACK -> "no argument register is left: " + slot(pieces(storage));
+      case MEMORY -> "too large or misaligned for registers: " + slot(pieces(storage));
+      case BY_REFERENCE ->
+          "the caller makes a copy and passes its address: " + place(pieces(storage).get(0));
+      case NOWHERE -> "it has no size and takes no place";
+      case EMPTY_BY_REFERENCE ->
+          "it has no size, but an address is passed for it: the next place is taken";
+      case RESULT_REGISTERS ->
+          pieces(storage).isEmpty() ? "it has no size" : "returned in registers";
+      case RESULT_MEMORY ->
+          "returned in memory of the caller, who passes its address: "
+              + place(pieces(storage).get(0));
+    };
+  }
+
+  private static List<Piece> pieces(Storage storage) {
+    return storage instanceof Storage.Indirect indirect
+        ? List.of(indirect.pointer())
+        : ((Storage.Direct) storage).pieces();
+  }
+
+  private String both(List<Piece> pieces) {
+    List<Piece> inRegisters = pieces.stream().filter(Piece.InRegister.class::isInstance).toList();
+    return registers(inRegisters)
+        + ", then "
+        + slot(pieces.subList(inRegisters.size(), pieces.size()));
+  }
+
+  private String place(Piece piece) {
+    return piece instanceof Piece.InRegister ? registers(List.of(piece)) : slot(List.of(piece));
+  }
+
+  private String registers(List<Piece> pieces) {
+    List<String> numbers = new ArrayList<>();
+    for (Piece piece : pieces) {
+      int index = convention.registers().arguments().indexOf(((Piece.InRegister) piece).register());
+      if (index < 0) {
+        return "the register for it is " + ((Piece.InRegister) piece).register().abiName();
+      }
+      numbers.add(Integer.toString(index + 1));
+    }
+    if (numbers.isEmpty()) {
+      return "all of it is padding, which takes no register";
+    }
+    return "argument register%s %s of %d"
+        .formatted(
+            numbers.size() == 1 ? "" : "s",
+            String.join(" and ", numbers),
+            convention.registers().arguments().size());
+  }
+
+  private String slot(List<Piece> pieces) {
+    StackArea stack = convention.stack();
+    int offset = ((Piece.OnStack) pieces.get(0)).stackOffsetBytes();
+    int slot = (offset - stack.firstBytes()) / stack.slotBytes() + 1;
+    return "stack slot %d, %d bytes above the stack pointer%s"
+        .formatted(slot, offset, stack.below().isEmpty() ? "" : ", where " + stack.below());
+  }
+}

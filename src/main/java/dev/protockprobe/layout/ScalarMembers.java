@@ -1,0 +1,122 @@
+package dev.protockprobe.layout;
+
+import dev.protockprobe.type.CType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Takes types apart into their scalars. */
+final class ScalarMembers {
+  /** More than any probe can fetch, and than any function is passed by value. */
+  private static final int MOST = 4096;
+
+  /** Objects without a scalar count too: hostile input nests arrays of them. */
+  private static final int MOST_OBJECTS = 16 * MOST;
+
+  private static final Doubt TOO_MANY = Doubt.of("it has more than " + MOST + " scalar members");
+
+  private final Layouts layouts;
+  private final List<ScalarMember> scalars = new ArrayList<>();
+  private int objects;
+
+  ScalarMembers(Layouts layouts) {
+    this.layouts = layouts;
+  }
+
+  Outcome<List<ScalarMember>> of(CType type) {
+    Optional<Doubt> doubt = add("", type, 0);
+    return doubt.isPresent() ? Outcome.unknown(doubt.get()) : Outcome.known(scalars);
+  }
+
+  /** Adds the scalars of an object at {@code offsetBits}; the result is why that is impossible. */
+  private Optional<Doubt> add(String path, CType type, long offsetBits) {
+    if (objects++ == MOST_OBJECTS) {
+      return Optional.of(TOO_MANY);
+    }
+    CType resolved = type.resolved();
+    if (resolved instanceof CType.Record record) {
+      Outcome<RecordLayout> layout = layouts.record(record);
+      return layout.isKnown()
+          ? addMembers(path, layout.value().orElseThrow(), offsetBits)
+          : layout.doubt();
+    } else if (resolved instanceof CType.Array array) {
+      return addArray(path, array, offsetBits);
+    }
+    return addScalars(path, type, offsetBits, OptionalInt.empty(), 1, false);
+  }
+
+  private Optional<Doubt> addMembers(String path, RecordLayout layout, long offsetBits) {
+    String prefix = path.isEmpty() ? "" : path + ".";
+    for (MemberLayout member : layout.flattened()) {
+      String own = prefix + member.name();
+      long at = offsetBits + member.offsetBits();
+      Optional<Doubt> doubt =
+          member.bitWidth().isPresent()
+              ? addScalars(own, member.type(), at, member.bitWidth(), 1, false)
+              : add(own, member.type(), at);
+      if (doubt.isPresent()) {
+        return doubt;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Doubt> addArray(String path, CType.Array array, long offsetBits) {
+    if (array.length().isEmpty()) {
+      return Optional.empty();
+    }
+    Outcome<TypeLayout> whole = layouts.layout(array);
+    CType element = array.element();
+    while (element.resolved() instanceof CType.Array inner) {
+      element = inner.element();
+    }
+    Outcome<TypeLayout> each = layouts.layout(element);
+    if (!whole.isKnown() || !each.isKnown()) {
+      return whole.isKnown() ? each.doubt() : whole.doubt();
+    }
+    long size = each.value().orElseThrow().sizeBytes();
+    long count = size == 0 ? 0 : whole.value().orElseThrow().sizeBytes() / size;
+    if (!(element.resolved() instanceof CType.Record)) {
+      return count == 0
+          ? Optional.empty()
+          : addScalars(path, element, offsetBits, OptionalInt.empty(), count, true);
+    }
+    if (count > MOST) {
+      return Optional.of(TOO_MANY);
+    }
+    for (int i = 0; i < count; i++) {
+      Optional<Doubt> doubt = add(path + "[" + i + "]", element, offsetBits + i * size * Byte.SIZE);
+      if (doubt.isPresent()) {
+        return doubt;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Doubt> addScalars(
+      String path, CType type, long offsetBits, OptionalInt bitWidth, long count, boolean array) {
+    if (scalars.size() == MOST) {
+      return Optional.of(TOO_MANY);
+    }
+    boolean scalar = !isFloatingOrVector(type.resolved());
+    Outcome<ScalarForm> form = layouts.form(type);
+    if (scalar && !form.isKnown()) {
+      return form.doubt();
+    }
+    scalars.add(
+        new ScalarMember(
+            path,
+            type,
+            scalar ? form.value() : Optional.empty(),
+            offsetBits,
+            bitWidth,
+            count,
+            array));
+    return Optional.empty();
+  }
+
+  private static boolean isFloatingOrVector(CType type) {
+    return type instanceof CType.Floating || type instanceof CType.Vector;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.protockprobe.probe;
+
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.type.Prototype;
+
+/**
+ * The names of one function's events: what the user says, or the function's. The one at its return
+ * has perf's ending, since a kernel takes no entry and return under one name.
+ */
+final class EventNaming {
+  private static final String RETURN = "__return";
+
+  private final Prototype prototype;
+  private final ProbeNaming naming;
+  private final ReturnRule returns;
+  private final Diagnostics diagnostics;
+
+  EventNaming(
+      Prototype prototype, ProbeNaming naming, ReturnRule returns, Diagnostics diagnostics) {
+    this.prototype = prototype;
+    this.naming = naming;
+    this.returns = returns;
+    this.diagnostics = diagnostics;
+  }
+
+  String name(ProbeEvent.Kind kind) {
+    boolean atReturn = kind == ProbeEvent.Kind.RETURN;
+    if (naming.event().isPresent() && (!atReturn || returns == ReturnRule.ONLY)) {
+      return naming.event().get();
+    }
+    String whole = naming.event().orElse(prototype.name().replace('$', '_'));
+    String end = atReturn ? RETURN : "";
+    int most = KernelLimits.MAX_EVENT_NAME_LEN - end.length();
+    if (whole.length() <= most) {
+      return whole + end;
+    }
+    String name = whole.substring(0, most) + end;
+    diagnostics.report(
+        Diagnostic.warning(
+            DiagnosticCode.EVENT_TOO_LONG,
+            prototype.span(),
+            "an event's name has at most %d characters; this one is '%s'"
+                .formatted(KernelLimits.MAX_EVENT_NAME_LEN, name)));
+    return name;
+  }
+}

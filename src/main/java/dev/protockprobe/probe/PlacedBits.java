@@ -1,0 +1,198 @@
+package dev.protockprobe.probe;
+
+import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.abi.Piece;
+import dev.protockprobe.abi.Register;
+import dev.protockprobe.abi.Storage;
+import dev.protockprobe.probe.FetchExpression.Dereference;
+import dev.protockprobe.probe.FetchExpression.Space;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Turns bits of a placed value into what fetches them. Bits are counted as {@code MemberLayout}
+ * does: in the order of memory.
+ */
+final class PlacedBits {
+  private final boolean bigEndian;
+  private final int wordBits;
+  private final FetchExpression stackPointer;
+  private final Function<Register, FetchExpression> registers;
+
+  /** Bits of values that are where {@code convention} says when a function is entered. */
+  static PlacedBits atEntry(CallingConvention convention) {
+    return new PlacedBits(
+        convention, register -> new FetchExpression.Register(register.fetchName()));
+  }
+
+  /**
+   * Bits of a result when a function returns. The kernel's {@code $retval} is the first register of
+   * results as it is, except on powerpc: there regs_return_value negates it when a bit is set that
+   * only a system call's end means (arch/powerpc/include/asm/ptrace.h, Linux 6.12).
+   */
+  static PlacedBits atReturn(CallingConvention convention) {
+    Register first = convention.registers().results().get(0);
+    boolean retval = convention.registers().retvalIsResult();
+    return new PlacedBits(
+        convention,
+        register ->
+            retval && register.equals(first)
+                ? new FetchExpression.ReturnValue()
+                : new FetchExpression.Register(register.fetchName()));
+  }
+
+  private PlacedBits(CallingConvention convention, Function<Register, FetchExpression> registers) {
+    this.bigEndian = convention.dataModel().bigEndian();
+    this.wordBits = convention.dataModel().pointerBytes() * Byte.SIZE;
+    this.stackPointer =
+        new FetchExpression.Register(convention.registers().stackPointer().fetchName());
+    this.registers = registers;
+  }
+
+  /** Bits of a value, without a name yet. */
+  record Part(FetchExpression expression, FetchType type, int shiftBits, int bits) {}
+
+  /** A word that is one piece: a pointer. */
+  FetchExpression word(Storage storage) {
+    return word(((Storage.Direct) storage).pieces().get(0));
+  }
+
+  private FetchExpression word(Piece piece) {
+    if (piece instanceof Piece.InRegister inRegister) {
+      return registers.apply(inRegister.register());
+    }
+    long offset = ((Piece.OnStack) piece).stackOffsetBytes();
+    return new Dereference(Space.KERNEL, offset, stackPointer);
+  }
+
+  /** Whether the bytes of a value are together in memory, so that a fetch arg can be an array. */
+  boolean isInMemory(Storage storage) {
+    return storage instanceof Storage.Indirect
+        || (storage instanceof Storage.Direct direct
+            && direct.pieces().size() == 1
+            && direct.pieces().get(0) instanceof Piece.OnStack);
+  }
+
+  /** The memory at an offset within a value that {@link #isInMemory}. */
+  FetchExpression memory(Storage storage, long offsetBytes) {
+    if (storage instanceof Storage.Indirect indirect) {
+      return new Dereference(Space.KERNEL, offsetBytes, word(indirect.pointer()));
+    }
+    Piece.OnStack piece = (Piece.OnStack) ((Storage.Direct) storage).pieces().get(0);
+    return new Dereference(Space.KERNEL, piece.stackOffsetBytes() + offsetBytes, stackPointer);
+  }
+
+  /**
+   * What fetches the bits of a value from {@code offsetBits} on, the lowest bits first.
+   *
+   * @param signed whether the highest bit is a sign; a fetch type can say it of a whole value only
+   */
+  List<Part> parts(Storage storage, long offsetBits, int bits, boolean signed) {
+    if (storage instanceof Storage.Indirect indirect) {
+      return parts(Space.KERNEL, word(indirect.pointer()), offsetBits, bits, signed);
+    }
+    List<Part> parts = new ArrayList<>();
+    for (Piece piece : ((Storage.Direct) storage).pieces()) {
+      long start = (long) piece.offsetBytes() * Byte.SIZE;
+      long from = Math.max(start, offsetBits);
+      long to = Math.min(start + (long) piece.sizeBytes() * Byte.SIZE, offsetBits + bits);
+      if (from < to) {
+        Range range = new Range(from, (int) (to - from), offsetBits, bits, signed);
+        parts.addAll(
+            piece instanceof Piece.InRegister in
+                ? inRegister(in, range)
+                : onStack((Piece.OnStack) piece, range));
+      }
+    }
+    return sorted(parts);
+  }
+
+  /** The same of a value at an address. */
+  List<Part> parts(
+      Space space, FetchExpression address, long offsetBits, int bits, boolean signed) {
+    return sorted(
+        inMemory(space, address, 0, new Range(offsetBits, bits, offsetBits, bits, signed)));
+  }
+
+  /** {@code bits} from {@code from} on of a value that begins at {@code valueFrom}. */
+  private record Range(long from, int bits, long valueFrom, int valueBits, boolean signed) {
+    long to() {
+      return from + bits;
+    }
+
+    Range of(long otherFrom, int otherBits) {
+      return new Range(otherFrom, otherBits, valueFrom, valueBits, signed);
+    }
+
+    boolean isWhole() {
+      return bits == valueBits;
+    }
+  }
+
+  private int shift(Range range) {
+    return (int)
+        (bigEndian
+            ? range.valueFrom() + range.valueBits() - range.to()
+            : range.from() - range.valueFrom());
+  }
+
+  private List<Part> inRegister(Piece.InRegister piece, Range range) {
+    long start = (long) piece.offsetBytes() * Byte.SIZE;
+    long end = start + (long) piece.sizeBytes() * Byte.SIZE;
+    int lowest = piece.shiftBits() + (int) (bigEndian ? end - range.to() : range.from() - start);
+    return List.of(part(registers.apply(piece.register()), range, lowest, wordBits));
+  }
+
+  private List<Part> onStack(Piece.OnStack piece, Range range) {
+    long valueAt = (long) piece.stackOffsetBytes() - piece.offsetBytes();
+    return inMemory(Space.KERNEL, stackPointer, valueAt, range);
+  }
+
+  /** Bits of memory in as few containers as can be, of 64 bits at most. */
+  private List<Part> inMemory(Space space, FetchExpression base, long valueAt, Range range) {
+    List<Part> parts = new ArrayList<>();
+    long from = range.from();
+    while (from < range.to()) {
+      long byteAt = from / Byte.SIZE;
+      int most = (int) (Long.SIZE - from % Byte.SIZE);
+      int bits = (int) Math.min(range.to() - from, most);
+      int container = containerBits((int) (from % Byte.SIZE) + bits);
+      long at = container == bits ? byteAt : aligned(byteAt, container, from + bits);
+      long inside = from - at * Byte.SIZE;
+      int lowest = (int) (bigEndian ? container - inside - bits : inside);
+      FetchExpression memory = new Dereference(space, valueAt + at, base);
+      parts.add(part(memory, range.of(from, bits), lowest, container));
+      from += bits;
+    }
+    return parts;
+  }
+
+  /** Where a container begins that holds the bits up to {@code end}, at its own size if it can. */
+  private static long aligned(long byteAt, int containerBits, long end) {
+    long aligned = byteAt - byteAt % (containerBits / Byte.SIZE);
+    return end <= aligned * Byte.SIZE + containerBits ? aligned : byteAt;
+  }
+
+  private static int containerBits(int bits) {
+    return Math.max(Byte.SIZE, Integer.highestOneBit(Math.max(1, bits - 1)) * 2);
+  }
+
+  private Part part(FetchExpression expression, Range range, int lowest, int containerBits) {
+    int bits = range.bits();
+    boolean basic = lowest == 0 && bits >= Byte.SIZE && Integer.bitCount(bits) == 1;
+    FetchType type = new FetchType.Bitfield(bits, lowest, containerBits);
+    if (basic && range.isWhole()) {
+      type = FetchType.integer(range.signed(), bits / Byte.SIZE);
+    } else if (basic) {
+      type = FetchType.hexadecimal(bits / Byte.SIZE);
+    }
+    return new Part(expression, type, shift(range), bits);
+  }
+
+  private static List<Part> sorted(List<Part> parts) {
+    parts.sort(Comparator.comparingInt(Part::shiftBits));
+    return parts;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.protockprobe.probe;
+
+import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.probe.PlannedFunction.PlannedParameter;
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.IntegerKind;
+import dev.protockprobe.type.Prototype;
+import java.util.Optional;
+
+/** What there is to say about the probes of a function: what is uncertain, what no kernel takes. */
+final class ProbeChecks {
+  private final CallingConvention convention;
+  private final Optional<KernelVersion> kernel;
+  private final Diagnostics diagnostics;
+
+  ProbeChecks(
+      CallingConvention convention, Optional<KernelVersion> kernel, Diagnostics diagnostics) {
+    this.convention = convention;
+    this.kernel = kernel;
+    this.diagnostics = diagnostics;
+  }
+
+  void checkFunction(Prototype prototype, Iterable<PlannedParameter> parameters) {
+    if (prototype.variadic()) {
+      diagnostics.report(
+          Diagnostic.warning(
+              DiagnosticCode.VARIADIC,
+              prototype.span(),
+              "'" + prototype.name() + "' is variadic: only the named parameters are fetched"));
+    }
+    boolean signUnknown = kernel.isEmpty() && convention.dataModel().plainCharIsSigned();
+    for (PlannedParameter parameter : parameters) {
+      if (signUnknown && parameter.values().stream().anyMatch(ProbeChecks::isPlainChar)) {
+        diagnostics.report(
+            Diagnostic.warning(
+                    DiagnosticCode.UNCERTAIN_SIGN,
+                    parameter.placed().parameter().span(),
+                    "plain char is signed in %s kernels before 6.2 and unsigned since; printed"
+                            .formatted(convention.architecture())
+                        + " as unsigned")
+                .withHelp("give the target's version: --kernel 6.1"));
+      }
+    }
+  }
+
+  private static boolean isPlainChar(FetchedValue value) {
+    boolean number = !(value.parts().get(0).arg().type().orElseThrow() instanceof FetchType.Named);
+    return number
+        && value.type().resolved() instanceof CType.Integer integer
+        && integer.kind() == IntegerKind.CHAR;
+  }
+
+  /** Whether a probe is within the kernel's limits, and what a reader of its trace must know. */
+  void checkProbe(Prototype prototype, PlannedProbe probe) {
+    ProbeEvent event = probe.event();
+    probe.values().stream()
+        .filter(FetchedValue::losesSign)
+        .findFirst()
+        .ifPresent(value -> noteSign(prototype, value));
+    if (event.args().size() > KernelLimits.MAX_TRACE_ARGS) {
+      limit(
+          DiagnosticCode.TOO_MANY_ARGS,
+          prototype,
+          "%d fetch args, and the kernel takes %d"
+              .formatted(event.args().size(), KernelLimits.MAX_TRACE_ARGS));
+    }
+    for (FetchArg arg : event.args()) {
+      if (arg.body().length() > KernelLimits.MAX_ARGSTR_LEN) {
+        limit(
+            DiagnosticCode.ARG_TOO_LONG,
+            prototype,
+            "the fetch arg '%s' is longer than %d characters"
+                .formatted(arg.text(), KernelLimits.MAX_ARGSTR_LEN));
+      }
+    }
+    int length = event.text().length();
+    if (length > KernelLimits.MAX_LINE_LEN) {
+      limit(
+          DiagnosticCode.LINE_TOO_LONG,
+          prototype,
+          "the line has %d characters, and the kernel takes %d"
+              .formatted(length, KernelLimits.MAX_LINE_LEN));
+    }
+  }
+
+  private void noteSign(Prototype prototype, FetchedValue value) {
+    diagnostics.report(
+        Diagnostic.note(
+            DiagnosticCode.UNSIGNED_PART,
+            prototype.span(),
+            "the kernel prints parts of a word unsigned, so also '%s', which has a sign; decode"
+                    .formatted(value.name())
+                + " with this prototype shows it"));
+  }
+
+  private void limit(DiagnosticCode code, Prototype prototype, String message) {
+    diagnostics.report(
+        Diagnostic.error(code, prototype.span(), message)
+            .withHelp("probe a function with fewer parameters, or shorten their names"));
+  }
+}

@@ -1,0 +1,121 @@
+package dev.protockprobe.probe;
+
+import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.abi.Piece;
+import dev.protockprobe.abi.PlacedPrototype;
+import dev.protockprobe.abi.Register;
+import dev.protockprobe.abi.Storage;
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.layout.ScalarForm;
+import dev.protockprobe.probe.PlacedBits.Part;
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.IntegerKind;
+import dev.protockprobe.type.Prototype;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is fetched when a function returns: its result by its type. A pointer is printed and not
+ * followed, for it may be an error ({@code ERR_PTR}); a string may, because the kernel says when it
+ * cannot be read.
+ */
+final class ReturnFetchArgs {
+  private static final String NAME = "retval";
+
+  private final CallingConvention convention;
+  private final Layouts layouts;
+  private final PointerRule pointerRule;
+  private final Diagnostics diagnostics;
+
+  ReturnFetchArgs(
+      CallingConvention convention,
+      Layouts layouts,
+      PointerRule pointerRule,
+      Diagnostics diagnostics) {
+    this.convention = convention;
+    this.layouts = layouts;
+    this.pointerRule = pointerRule;
+    this.diagnostics = diagnostics;
+  }
+
+  List<FetchedValue> of(Prototype prototype, PlacedPrototype placed) {
+    if (placed.result().isEmpty()) {
+      note(prototype, "'%s' returns void: the event at its return has no value");
+      return List.of();
+    }
+    PlacedPrototype.Result result = placed.result().get();
+    Optional<Storage> storage = atReturn(result.storage());
+    if (storage.isEmpty()) {
+      note(
+          prototype,
+          "'%s' returns a struct in memory, and nothing says at its return where: the event has no"
+              + " value");
+      return List.of();
+    }
+    FetchArgNames names = new FetchArgNames(List.of(), diagnostics);
+    FetchArgNames.Base base = names.of(NAME, prototype.span());
+    PlacedBits bits = PlacedBits.atReturn(convention);
+    return result.type().resolved() instanceof CType.Record
+        ? new RecordFetchArgs(layouts, bits).of(result.type(), storage.get(), base)
+        : List.of(scalar(result.type(), storage.get(), bits, base));
+  }
+
+  /**
+   * Where the result is when the function has returned. A convention that passes the address of one
+   * in memory like a parameter also returns it: so do gcc 12 and clang 19 on all of them, if the
+   * document says so or not.
+   */
+  private Optional<Storage> atReturn(Storage storage) {
+    if (storage instanceof Storage.Direct) {
+      return Optional.of(storage);
+    } else if (convention.registers().resultPointer().isPresent()) {
+      return Optional.empty();
+    }
+    Register first = convention.registers().results().get(0);
+    int pointerBytes = convention.dataModel().pointerBytes();
+    return Optional.of(new Storage.Indirect(new Piece.InRegister(0, pointerBytes, first, 0)));
+  }
+
+  private FetchedValue scalar(
+      CType type, Storage storage, PlacedBits bits, FetchArgNames.Base base) {
+    ScalarForm form = layouts.scalar(type).orElseThrow();
+    int sizeBits = form.sizeBytes() * Byte.SIZE;
+    if (!(type.resolved() instanceof CType.Pointer pointer)) {
+      List<Part> parts = bits.parts(storage, 0, sizeBits, form.signed());
+      return base.name("", type, form.signed(), sizeBits, parts);
+    }
+    FetchExpression address = bits.word(storage);
+    CType target = pointer.pointee().resolved();
+    boolean text = target instanceof CType.Integer integer && integer.kind() == IntegerKind.CHAR;
+    if (target instanceof CType.Function) {
+      return pointer(base, type, address, FetchType.Named.SYMBOL, sizeBits);
+    } else if (text && pointerRule == PointerRule.FOLLOW) {
+      boolean user = pointer.pointee().is(CType.Qualifier.USER);
+      FetchExpression.Space space =
+          user ? FetchExpression.Space.USER : FetchExpression.Space.KERNEL;
+      FetchExpression string = new FetchExpression.Dereference(space, 0, address);
+      FetchType fetchType = user ? FetchType.Named.USTRING : FetchType.Named.STRING;
+      return pointer(base, pointer.pointee(), string, fetchType, sizeBits);
+    }
+    return pointer(base, type, address, FetchType.hexadecimal(form.sizeBytes()), sizeBits);
+  }
+
+  private static FetchedValue pointer(
+      FetchArgNames.Base base,
+      CType type,
+      FetchExpression expression,
+      FetchType fetchType,
+      int sizeBits) {
+    return base.name(
+        "", type, false, sizeBits, List.of(new Part(expression, fetchType, 0, sizeBits)));
+  }
+
+  private void note(Prototype prototype, String message) {
+    diagnostics.report(
+        Diagnostic.note(
+            DiagnosticCode.NO_RETVAL, prototype.span(), message.formatted(prototype.name())));
+  }
+}
