@@ -12,7 +12,8 @@ tool=$project/protoc-kprobe
 seen=$cache/runs/defaults/$name
 rm -rf "$seen"
 mkdir -p "$seen/payload"
-"$tool" "$lab/defaults.h" --func '*' --group defaults --arch "$arch" >"$seen/payload/lines"
+probes=("$lab/defaults.h" --func '*' --group defaults --arch "$arch")
+"$tool" "${probes[@]}" >"$seen/payload/lines"
 cp "$lab/guest/defaults.sh" "$seen/payload/run.sh"
 
 boot() {
@@ -20,7 +21,7 @@ boot() {
   tail -n 20 "$seen/console" "$seen/qemu.log"
   return 1
 }
-decode() { "$tool" decode --events "$seen/events.all" --format json "$seen/trace" >"$seen/decoded"; }
+decode() { "$tool" decode "${probes[@]}" --format json "$seen/trace" >"$seen/decoded"; }
 
 # seen_with EVENT CONDITION: a call of EVENT has fields that meet jq's condition.
 seen_with() {

@@ -78,7 +78,7 @@ void structs_on_stack(long a, long b, long c, long d, long e, long f, long g, lo
 struct empty { };
 struct nested { u8 a; struct { s16 a; u16 b; } b; struct bytes2 c; };
 struct arrays { s16 a[3]; u8 b[2]; };
-struct matrix { s8 a[2][3]; struct bytes2 b[2]; };
+struct elements { s8 a[5]; struct bytes3 b[2]; };
 struct packed5 { u8 a; s32 b; } __attribute__((packed));
 struct packed9 { u8 a; s64 b; } __attribute__((packed));
 struct packed_tail { s64 a; u8 b; } __attribute__((packed));
@@ -88,7 +88,7 @@ struct tagged { u8 tag; union { s64 number; u64 word; }; };
 void struct_empty(int a, struct empty b, int c);
 void struct_nested(struct nested s, int t);
 void struct_arrays(struct arrays s, int t);
-void struct_matrix(struct matrix s, int t);
+void struct_elements(struct elements s, int t);
 void struct_packed5(struct packed5 s, int t);
 void struct_packed9(struct packed9 s, int t);
 void struct_packed_tail(struct packed_tail s, int t);
