@@ -72,7 +72,7 @@ public final class ExplanationText {
   private void describe(PlacedPrototype.Result result) {
     out.append("\nreturns ").append(CTypeWriter.write(result.type())).append('\n');
     line("size", size(result.sizeBytes()));
-    line("place", PlaceText.of(result.storage()));
+    line("place", PlaceText.ofResult(result.storage()));
     line("why", reasons.of(result));
   }
 

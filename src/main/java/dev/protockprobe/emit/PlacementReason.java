@@ -85,7 +85,7 @@ final class PlacementReason {
     return "argument register%s %s of %d"
         .formatted(
             numbers.size() == 1 ? "" : "s",
-            String.join(" and ", numbers),
+            PlaceText.listed(numbers),
             convention.registers().arguments().size());
   }
 
