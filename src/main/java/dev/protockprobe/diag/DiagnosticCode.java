@@ -50,6 +50,7 @@ public enum DiagnosticCode {
   SYSCALL_WRAPPER,
   UNSIGNED_PART,
   NO_RETVAL,
+  UNREAD_OUTPUT,
 
   // The kernel's limits.
   ARG_TOO_LONG,
