@@ -16,23 +16,14 @@ import java.util.Optional;
 final class DecodedOutput {
   private static final int MAX_THREADS = 256;
 
-  /** How wide the terminal is, from the launcher; not set if the output goes elsewhere. */
-  private static final String TERMINAL_COLUMNS = "protockprobe.columns";
-
   private final CommandOptions options;
+  private final ColourOption colour;
 
   /** The forms of {@code --format}. */
   enum Form {
     TABLE,
     JSON,
     CSV
-  }
-
-  /** The values of {@code --color}. */
-  enum Color {
-    AUTO,
-    ALWAYS,
-    NEVER
   }
 
   DecodedOutput(CommandOptions options) {
@@ -53,11 +44,7 @@ final class DecodedOutput {
         "N",
         "On how many threads a file is decoded as json or csv; the output is the same. Default:"
             + " 1.");
-    options.addChoice(
-        "--color",
-        "WHEN",
-        Color.class,
-        "Whether a table has colors: auto, always or never. Default: auto, on a terminal.");
+    colour = new ColourOption(options);
   }
 
   /** Throws a usage error if the options do not fit together. */
@@ -104,11 +91,8 @@ final class DecodedOutput {
   }
 
   private EventSink table(TraceSchema schema) {
-    int terminalColumns = Integer.getInteger(TERMINAL_COLUMNS, 0);
-    Color color = options.value("--color", Color.AUTO);
-    boolean terminal = terminalColumns > 0 && System.getenv("NO_COLOR") == null;
-    boolean colored = color == Color.ALWAYS || (color == Color.AUTO && terminal);
-    return new TableSink(schema, chosenColumns(schema), terminalColumns, colored);
+    return new TableSink(
+        schema, chosenColumns(schema), ColourOption.terminalColumns(), colour.isWanted());
   }
 
   private List<String> csvColumns(TraceSchema schema) {

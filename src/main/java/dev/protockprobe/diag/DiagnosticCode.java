@@ -47,8 +47,11 @@ public enum DiagnosticCode {
   UNCERTAIN_SIGN,
   VARIADIC,
   COMPILERS_DISAGREE,
+  STATIC_FUNCTION,
+  SYSCALL_WRAPPER,
   UNSIGNED_PART,
   NO_RETVAL,
+  UNREAD_OUTPUT,
 
   // The kernel's limits.
   ARG_TOO_LONG,

@@ -39,6 +39,9 @@ final class MeaningRules {
           entry("ktime_t", Kind.TIME));
 
   /** Words in the names of {@code __be32} values that are numbers, not addresses. */
+  /** What a function's result is called, but for the members of a struct. */
+  private static final String RESULT = "retval";
+
   private static final Set<String> NUMBER_WORDS =
       Set.of(
           "seq",
@@ -141,7 +144,7 @@ final class MeaningRules {
     return false;
   }
 
-  private static Optional<Kind> byForm(FetchedValue value, FetchType printed) {
+  private static Optional<Kind> byForm(FetchedValue value) {
     CType type = value.type().resolved();
     if (type instanceof CType.Pointer) {
       return Optional.of(Kind.POINTER);
@@ -150,14 +153,12 @@ final class MeaningRules {
     } else if (type instanceof CType.Integer integer && isCharacter(value, integer.kind())) {
       return Optional.of(Kind.CHAR);
     }
-    boolean returned =
-        value.parts().get(0).arg().expression() instanceof FetchExpression.ReturnValue;
-    boolean integer = type instanceof CType.Integer;
-    if (integer && returned && value.signed()) {
-      return Optional.of(Kind.ERRNO);
-    }
-    boolean sign = value.signed() && printed instanceof FetchType.Bitfield;
-    return value.parts().size() > 1 || sign ? Optional.of(Kind.NUMBER) : Optional.empty();
+    boolean error =
+        type instanceof CType.Integer
+            && value.signed()
+            && value.bits() <= Long.SIZE
+            && value.name().equals(RESULT);
+    return error ? Optional.of(Kind.ERRNO) : Optional.empty();
   }
 
   /** A typedef of char is a small number in the kernel: {@code s8}, {@code u8}. */

@@ -7,6 +7,7 @@ import dev.protockprobe.decode.meaning.ValueBits;
 import dev.protockprobe.decode.meaning.ValueMeaning;
 import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.ShownField;
 import dev.protockprobe.schema.TraceSchema;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,8 +24,13 @@ public final class CsvSink implements EventSink {
   private final Column[] columns;
   private final byte[][] names;
 
-  /** By schema and field; an array is written as text, as the kernel prints it. */
+  /** By schema and shown field. */
   private final ValueForm[][] forms;
+
+  private final int[][] fields;
+
+  /** What puts a value together, where one is. */
+  private final ValueBits[][] values;
 
   private final List<List<ValueMeaning>> meanings = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
@@ -34,19 +40,28 @@ public final class CsvSink implements EventSink {
     columns = Columns.of(columnNames, schema).toArray(Column[]::new);
     names = new byte[schema.events().size()][];
     forms = new ValueForm[names.length][];
+    fields = new int[names.length][];
+    values = new ValueBits[names.length][];
     for (int i = 0; i < names.length; i++) {
       EventSchema event = schema.events().get(i);
       names[i] = JsonSink.ascii(event.name());
       meanings.add(ValueMeaning.of(event, schema));
+      List<ShownField> shown = ShownField.of(event);
+      fields[i] = shown.stream().mapToInt(field -> EventView.FIELDS + field.field()).toArray();
+      values[i] =
+          shown.stream()
+              .map(field -> field.value().map(ValueBits::new).orElse(null))
+              .toArray(ValueBits[]::new);
       forms[i] =
-          event.fields().stream()
-              .map(
-                  field ->
-                      field.type() instanceof FetchType.ArrayOf
-                          ? ValueForm.SYMBOL
-                          : ValueForm.of(field.type()))
+          shown.stream()
+              .map(field -> form(event.fields().get(field.field()).type()))
               .toArray(ValueForm[]::new);
     }
+  }
+
+  /** An array is written as text, as the kernel prints it. */
+  private static ValueForm form(FetchType type) {
+    return type instanceof FetchType.ArrayOf ? ValueForm.SYMBOL : ValueForm.of(type);
   }
 
   /** The first line, with the columns' names. */
@@ -93,17 +108,33 @@ public final class CsvSink implements EventSink {
     }
   }
 
-  private void putField(EventView event, int place) {
+  private void putField(EventView event, int number) {
+    ValueBits value = values[event.index()][number];
+    if (value != null) {
+      putValue(event, value);
+      return;
+    }
     byte[] bytes = event.bytes();
-    int start = event.start(place);
-    int end = event.end(place);
+    int start = event.start(fields[event.index()][number]);
+    int end = event.end(fields[event.index()][number]);
     if (bytes[start] == '(' && ValueForm.isFault(bytes, start, end)) {
       return;
     }
-    switch (forms[event.index()][place - EventView.FIELDS]) {
+    switch (forms[event.index()][number]) {
       case NUMBER -> out.put(bytes, start, end);
       case CHARACTER, STRING -> putText(bytes, start + 1, end - 1, true);
       case SYMBOL -> putText(bytes, start, end, false);
+    }
+  }
+
+  private void putValue(EventView event, ValueBits value) {
+    text.setLength(0);
+    if (value.read(event)) {
+      value.append(text);
+    }
+    reserve(event, text.length());
+    for (int i = 0; i < text.length(); i++) {
+      out.put(text.charAt(i));
     }
   }
 
