@@ -4,7 +4,6 @@ import static java.util.Map.entry;
 
 import dev.protockprobe.layout.Enumerators;
 import dev.protockprobe.layout.Enumerators.NamedValue;
-import dev.protockprobe.probe.FetchExpression;
 import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.probe.FetchedValue;
 import dev.protockprobe.schema.Meaning.Kind;
@@ -97,7 +96,7 @@ final class MeaningRules {
         return names;
       }
     }
-    return kind.or(() -> byForm(value, element)).map(Meaning.Plain::new);
+    return kind.or(() -> byForm(value)).map(Meaning.Plain::new);
   }
 
   /** A device's address or an IPv6 address: an array of as many bytes. */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One field of an event as it is shown: as the kernel prints it, or a C value that the kernel prints
- * in several fields or without its sign.
+ * One field of an event as it is shown: as the kernel prints it, or a C value that the kernel
+ * prints in several fields or without its sign.
  *
  * @param name the field's, or the value's
  * @param field the index of the field, or of the first that holds the value
@@ -38,7 +38,8 @@ public record ShownField(String name, int field, Optional<ValueSchema> value) {
     for (ValueSchema value : event.values()) {
       boolean begins = value.parts().get(0).field() == field;
       boolean divided = value.parts().size() > 1;
-      // The kernel's type for a part of a word has no sign: trace_probe.c, __parse_bitfield_probe_arg.
+      // The kernel's type for a part of a word has no sign: trace_probe.c,
+      // __parse_bitfield_probe_arg.
       boolean unsigned = event.fields().get(field).type() instanceof FetchType.Bitfield;
       if (begins && (divided || (value.signed() && unsigned))) {
         return Optional.of(value);

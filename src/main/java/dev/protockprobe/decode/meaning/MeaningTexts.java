@@ -4,7 +4,6 @@ import dev.protockprobe.schema.Meaning;
 import dev.protockprobe.schema.Meaning.Kind;
 import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.schema.ValueSchema;
-import java.math.BigInteger;
 
 /** How the meanings of values are written, one rule for each. */
 final class MeaningTexts {

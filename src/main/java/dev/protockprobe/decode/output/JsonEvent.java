@@ -24,6 +24,7 @@ final class JsonEvent {
   private static final byte[] FIELDS = JsonSink.ascii(",\"fields\":{");
 
   private final byte[] name;
+
   /** By shown field; a value that is put together has bits, the others have none. */
   private final ValueBits[] values;
 

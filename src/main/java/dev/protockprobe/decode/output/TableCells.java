@@ -18,13 +18,11 @@ final class TableCells {
   private static final TableCell NOTHING = new TableCell("", true);
 
   private final List<Column> columns;
-  private final TraceSchema schema;
   private final List<List<ValueMeaning>> meanings = new ArrayList<>();
   private final List<List<ShownField>> shown = new ArrayList<>();
 
   TableCells(List<Column> columns, TraceSchema schema) {
     this.columns = columns;
-    this.schema = schema;
     for (EventSchema event : schema.events()) {
       meanings.add(ValueMeaning.of(event, schema));
       shown.add(ShownField.of(event));
