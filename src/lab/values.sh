@@ -48,12 +48,11 @@ passed_values() {
     print entry "\n" leaving
   }'
 }
-# An array is its elements. Where the kernel prints another number than C has (a negative bit-field), or
-# several that are one, C's is among the meanings. jq would round long numbers: they are strings to it.
+# An array is its elements. jq would round long numbers: they are strings to it.
 seen_values() {
   sed -E 's/([:[,])(-?[0-9.]+)/\1"\2"/g' "$seen/decoded" | jq -r '
     def pairs: paths(strings) as $place | "\($place | map(tostring) | join("_"))=\(getpath($place))";
-    [.event, (.fields, .meanings // {} | pairs)] | join(" ")'
+    [.event, (.fields | pairs)] | join(" ")'
 }
 # as_passed FUNCTION: its events are as many as its calls, and each has its call's values.
 as_passed() {
