@@ -16,9 +16,6 @@ import java.util.Optional;
 final class DecodedOutput {
   private static final int MAX_THREADS = 256;
 
-  /** How wide the terminal is, from the launcher; not set if the output goes elsewhere. */
-  private static final String TERMINAL_COLUMNS = "protockprobe.columns";
-
   private final CommandOptions options;
   private final ColourOption colour;
 
@@ -94,8 +91,8 @@ final class DecodedOutput {
   }
 
   private EventSink table(TraceSchema schema) {
-    int terminalColumns = Integer.getInteger(TERMINAL_COLUMNS, 0);
-    return new TableSink(schema, chosenColumns(schema), terminalColumns, colour.isWanted());
+    return new TableSink(
+        schema, chosenColumns(schema), ColourOption.terminalColumns(), colour.isWanted());
   }
 
   private List<String> csvColumns(TraceSchema schema) {

@@ -39,8 +39,6 @@ public sealed interface Meaning {
 
   /** The meanings by name; {@code slug} is what a schema file has. */
   enum Kind {
-    /** The number itself: of interest where it is in several fields, or has a sign they lack. */
-    NUMBER,
     /** {@code _Bool}. */
     BOOL,
     /** A character. */

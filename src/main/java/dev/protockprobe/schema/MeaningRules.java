@@ -4,7 +4,6 @@ import static java.util.Map.entry;
 
 import dev.protockprobe.layout.Enumerators;
 import dev.protockprobe.layout.Enumerators.NamedValue;
-import dev.protockprobe.probe.FetchExpression;
 import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.probe.FetchedValue;
 import dev.protockprobe.schema.Meaning.Kind;
@@ -39,6 +38,9 @@ final class MeaningRules {
           entry("ktime_t", Kind.TIME));
 
   /** Words in the names of {@code __be32} values that are numbers, not addresses. */
+  /** What a function's result is called, but for the members of a struct. */
+  private static final String RESULT = "retval";
+
   private static final Set<String> NUMBER_WORDS =
       Set.of(
           "seq",
@@ -94,7 +96,7 @@ final class MeaningRules {
         return names;
       }
     }
-    return kind.or(() -> byForm(value, element)).map(Meaning.Plain::new);
+    return kind.or(() -> byForm(value)).map(Meaning.Plain::new);
   }
 
   /** A device's address or an IPv6 address: an array of as many bytes. */
@@ -141,7 +143,7 @@ final class MeaningRules {
     return false;
   }
 
-  private static Optional<Kind> byForm(FetchedValue value, FetchType printed) {
+  private static Optional<Kind> byForm(FetchedValue value) {
     CType type = value.type().resolved();
     if (type instanceof CType.Pointer) {
       return Optional.of(Kind.POINTER);
@@ -150,14 +152,12 @@ final class MeaningRules {
     } else if (type instanceof CType.Integer integer && isCharacter(value, integer.kind())) {
       return Optional.of(Kind.CHAR);
     }
-    boolean returned =
-        value.parts().get(0).arg().expression() instanceof FetchExpression.ReturnValue;
-    boolean integer = type instanceof CType.Integer;
-    if (integer && returned && value.signed()) {
-      return Optional.of(Kind.ERRNO);
-    }
-    boolean sign = value.signed() && printed instanceof FetchType.Bitfield;
-    return value.parts().size() > 1 || sign ? Optional.of(Kind.NUMBER) : Optional.empty();
+    boolean error =
+        type instanceof CType.Integer
+            && value.signed()
+            && value.bits() <= Long.SIZE
+            && value.name().equals(RESULT);
+    return error ? Optional.of(Kind.ERRNO) : Optional.empty();
   }
 
   /** A typedef of char is a small number in the kernel: {@code s8}, {@code u8}. */

@@ -4,7 +4,6 @@ import dev.protockprobe.schema.Meaning;
 import dev.protockprobe.schema.Meaning.Kind;
 import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.schema.ValueSchema;
-import java.math.BigInteger;
 
 /** How the meanings of values are written, one rule for each. */
 final class MeaningTexts {
@@ -27,7 +26,6 @@ final class MeaningTexts {
     int bits = value.bits();
     Kind kind = ((Meaning.Plain) meaning).kind();
     return switch (kind) {
-      case NUMBER -> (high, low, out) -> appendNumber(high, low, value.signed(), out);
       case BOOL -> (high, low, out) -> out.append(low == 0 ? "false" : low == 1 ? "true" : "");
       case CHAR -> (high, low, out) -> CharacterText.append((byte) low, out);
       case POINTER -> (high, low, out) -> appendPointer(signExtended(low, bits), errors, out);
@@ -81,15 +79,6 @@ final class MeaningTexts {
   private static void appendError(long value, ErrorNames errors, StringBuilder out) {
     if (value < 0 && value >= -MAX_ERRNO) {
       errors.append((int) -value, out);
-    }
-  }
-
-  private static void appendNumber(long high, long low, boolean signed, StringBuilder out) {
-    if (high == (signed ? low >> (Long.SIZE - 1) : 0)) {
-      out.append(signed ? Long.toString(low) : Long.toUnsignedString(low));
-    } else {
-      BigInteger above = new BigInteger(signed ? Long.toString(high) : Long.toUnsignedString(high));
-      out.append(above.shiftLeft(Long.SIZE).add(new BigInteger(Long.toUnsignedString(low))));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.protockprobe.decode.meaning;
 import dev.protockprobe.decode.EventView;
 import dev.protockprobe.schema.ValueSchema;
 import dev.protockprobe.schema.ValueSchema.Part;
+import java.math.BigInteger;
 
 /** The bits of a value, put together from the fields that hold them: 128 at most. */
 public final class ValueBits {
@@ -116,5 +117,18 @@ public final class ValueBits {
     }
     int unused = 2 * Long.SIZE - schema.bits();
     return schema.signed() ? high << unused >> unused : high << unused >>> unused;
+  }
+
+  /** Appends the number that was read. */
+  public void append(StringBuilder out) {
+    long below = low();
+    long above = high();
+    if (above == (schema.signed() ? below >> (Long.SIZE - 1) : 0)) {
+      out.append(schema.signed() ? Long.toString(below) : Long.toUnsignedString(below));
+      return;
+    }
+    BigInteger high =
+        new BigInteger(schema.signed() ? Long.toString(above) : Long.toUnsignedString(above));
+    out.append(high.shiftLeft(Long.SIZE).add(new BigInteger(Long.toUnsignedString(below))));
   }
 }

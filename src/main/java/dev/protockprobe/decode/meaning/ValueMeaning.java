@@ -56,11 +56,6 @@ public final class ValueMeaning {
     return value.parts().get(0).field();
   }
 
-  /** Whether the value has several fields, of which none has a meaning by itself. */
-  public boolean isJoined() {
-    return value.parts().size() > 1;
-  }
-
   /** Whether what it says is a list, of which some may say nothing. */
   public boolean isList() {
     return count > 0 && !wholeArray;

@@ -11,7 +11,7 @@ final class Column {
   private final String name;
   private final Source source;
 
-  /** By schema: the event's part, or the number of the value's meaning. */
+  /** By schema: the event's part, the number of the field, or of the value's meaning. */
   private final int[] places;
 
   private Column(String name, Source source, int schemas, int place) {
@@ -29,7 +29,7 @@ final class Column {
     EVENT,
     /** Bytes from the function's start, in decimal. */
     OFFSET,
-    /** A field as the kernel printed it. */
+    /** A field as it is shown: its number among {@code ShownField.of}. */
     FIELD,
     /** What a value means. */
     MEANING,

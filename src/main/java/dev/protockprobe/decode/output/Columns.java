@@ -4,6 +4,7 @@ import dev.protockprobe.decode.EventView;
 import dev.protockprobe.decode.meaning.ValueMeaning;
 import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.ShownField;
 import dev.protockprobe.schema.TraceSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,13 +50,12 @@ public final class Columns {
 
   private void addFields(EventSchema event, int index) {
     List<ValueMeaning> meanings = ValueMeaning.of(event, schema);
-    for (int field = 0; field < event.fields().size(); field++) {
-      String name = event.fields().get(field).name();
-      place(name, Column.Source.FIELD, index, EventView.FIELDS + field);
-      for (int i = 0; i < meanings.size(); i++) {
-        if (meanings.get(i).field() == field) {
-          String title = meanings.get(i).isJoined() ? meanings.get(i).name() : name + ".meaning";
-          place(title, Column.Source.MEANING, index, i);
+    List<ShownField> shown = ShownField.of(event);
+    for (int i = 0; i < shown.size(); i++) {
+      place(shown.get(i).name(), Column.Source.FIELD, index, i);
+      for (int meaning = 0; meaning < meanings.size(); meaning++) {
+        if (meanings.get(meaning).field() == shown.get(i).field()) {
+          place(shown.get(i).name() + ".meaning", Column.Source.MEANING, index, meaning);
         }
       }
     }
@@ -96,7 +96,7 @@ public final class Columns {
       }
     }
     if (columns.size() == 1) {
-      for (var field : schema.events().get(0).fields()) {
+      for (ShownField field : ShownField.of(schema.events().get(0))) {
         usual.add(columns.all.get(field.name()));
       }
     } else {

@@ -2,9 +2,11 @@ package dev.protockprobe.decode.output;
 
 import dev.protockprobe.decode.EventView;
 import dev.protockprobe.decode.ValueForm;
+import dev.protockprobe.decode.meaning.ValueBits;
 import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.FieldSchema;
+import dev.protockprobe.schema.ShownField;
 import java.util.List;
 
 /** What the events of one schema have in each column of CSV. */
@@ -23,6 +25,8 @@ final class CsvRow {
     TASK,
     /** The event's name. */
     EVENT,
+    /** A value that is put together from its fields. */
+    VALUE,
     /** A part of the place where it happened. */
     PLACE,
     /** What a value means. */
@@ -31,25 +35,38 @@ final class CsvRow {
 
   private final Cell[] cells;
   private final int[] places;
+  private final ValueBits[] values;
   private final byte[] name;
 
   /** The row of the events that are number {@code index} among a trace's schemas. */
   CsvRow(EventSchema event, int index, List<Column> columns) {
     name = JsonSink.ascii(event.name());
+    List<ShownField> shown = ShownField.of(event);
     cells = new Cell[columns.size()];
     places = new int[columns.size()];
+    values = new ValueBits[columns.size()];
     for (int i = 0; i < cells.length; i++) {
-      places[i] = columns.get(i).placeIn(index);
-      cells[i] = places[i] == Column.NONE ? Cell.NOTHING : cell(columns.get(i), places[i], event);
+      Column column = columns.get(i);
+      int place = column.placeIn(index);
+      places[i] = place;
+      if (place == Column.NONE) {
+        cells[i] = Cell.NOTHING;
+      } else if (column.source() == Column.Source.FIELD) {
+        ShownField field = shown.get(place);
+        places[i] = EventView.FIELDS + field.field();
+        values[i] = field.value().map(ValueBits::new).orElse(null);
+        cells[i] = values[i] == null ? cell(event.fields().get(field.field())) : Cell.VALUE;
+      } else {
+        cells[i] = cell(column.source(), place);
+      }
     }
   }
 
-  private static Cell cell(Column column, int place, EventSchema event) {
-    return switch (column.source()) {
+  private static Cell cell(Column.Source source, int place) {
+    return switch (source) {
       case EVENT -> Cell.EVENT;
       case OFFSET -> Cell.PLACE;
       case MEANING -> Cell.MEANING;
-      case FIELD -> cell(event.fields().get(place - EventView.FIELDS));
       case CONTEXT ->
           switch (place) {
             case EventView.TASK -> Cell.TASK;
@@ -57,7 +74,7 @@ final class CsvRow {
             case EventView.FUNCTION, EventView.RETURNS_TO -> Cell.PLACE;
             default -> Cell.NUMBER;
           };
-      case ALL_FIELDS -> throw new IllegalArgumentException("CSV has a column for each field");
+      case FIELD, ALL_FIELDS -> throw new IllegalArgumentException("a column is one field");
     };
   }
 
@@ -85,6 +102,11 @@ final class CsvRow {
 
   Cell cell(int column) {
     return cells[column];
+  }
+
+  /** What puts a value together. */
+  ValueBits value(int column) {
+    return values[column];
   }
 
   /** The event's part, or the number of the meaning, that {@code column} has. */

@@ -49,6 +49,8 @@ public final class CsvSink implements EventSink {
       CsvRow.Cell cell = row.cell(i);
       if (cell == CsvRow.Cell.EVENT) {
         out.put(row.name());
+      } else if (cell == CsvRow.Cell.VALUE) {
+        putValue(event, row, row.value(i));
       } else if (cell == CsvRow.Cell.MEANING) {
         putMeaning(event, row, meanings.get(event.index()).get(place));
       } else if (cell != CsvRow.Cell.NOTHING && event.has(place)) {
@@ -81,6 +83,17 @@ public final class CsvSink implements EventSink {
       putText(bytes, start + 1, end - 1, true);
     } else {
       putText(bytes, start, end, false);
+    }
+  }
+
+  private void putValue(EventView event, CsvRow row, ValueBits value) {
+    text.setLength(0);
+    if (value.read(event)) {
+      value.append(text);
+    }
+    reserve(event, row, text.length());
+    for (int i = 0; i < text.length(); i++) {
+      out.put(text.charAt(i));
     }
   }
 

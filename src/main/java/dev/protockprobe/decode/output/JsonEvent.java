@@ -7,7 +7,7 @@ import dev.protockprobe.decode.meaning.ValueBits;
 import dev.protockprobe.decode.meaning.ValueMeaning;
 import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.schema.EventSchema;
-import dev.protockprobe.schema.FieldSchema;
+import dev.protockprobe.schema.ShownField;
 import dev.protockprobe.schema.TraceSchema;
 import java.util.List;
 
@@ -16,17 +16,26 @@ final class JsonEvent {
   private static final byte[] FAULTS = JsonSink.ascii(",\"faults\":[");
   private static final byte[] NULL = JsonSink.ascii("null");
 
+  /** The digits of 128 bits, and a sign. */
+  private static final int MAX_VALUE_BYTES = 40;
+
   private static final byte[] OFFSET = JsonSink.ascii(",\"offset\":");
   private static final byte[] RETURNS_TO = JsonSink.ascii(",\"returnsTo\":");
   private static final byte[] FIELDS = JsonSink.ascii(",\"fields\":{");
 
   private final byte[] name;
+
+  /** By shown field; a value that is put together has bits, the others have none. */
+  private final ValueBits[] values;
+
+  private final int[] fields;
   private final byte[][] labels;
   private final byte[][] names;
   private final ValueForm[] forms;
   private final int[] counts;
   private final int maxBytes;
   private final JsonMeanings meanings;
+  private final StringBuilder text = new StringBuilder();
 
   private int lastPlace;
   private byte[] placeText = {};
@@ -34,20 +43,25 @@ final class JsonEvent {
   JsonEvent(EventSchema schema, TraceSchema trace) {
     meanings = new JsonMeanings(ValueMeaning.of(schema, trace));
     name = JsonSink.ascii(",\"event\":\"" + schema.name() + "\",\"function\":");
-    List<FieldSchema> fields = schema.fields();
-    int size = fields.size();
+    List<ShownField> shown = ShownField.of(schema);
+    int size = shown.size();
+    values = new ValueBits[size];
+    fields = new int[size];
     labels = new byte[size][];
     names = new byte[size][];
     forms = new ValueForm[size];
     counts = new int[size];
     int bytes = name.length + FAULTS.length;
     for (int i = 0; i < size; i++) {
-      FieldSchema field = fields.get(i);
-      names[i] = JsonSink.ascii("\"" + field.name() + "\"");
-      labels[i] = JsonSink.ascii((i == 0 ? "" : ",") + "\"" + field.name() + "\":");
-      forms[i] = ValueForm.of(field.type());
-      counts[i] = field.type() instanceof FetchType.ArrayOf array ? array.count() : 0;
-      bytes += 2 * (labels[i].length + 1);
+      String fieldName = shown.get(i).name();
+      FetchType type = schema.fields().get(shown.get(i).field()).type();
+      values[i] = shown.get(i).value().map(ValueBits::new).orElse(null);
+      fields[i] = EventView.FIELDS + shown.get(i).field();
+      names[i] = JsonSink.ascii("\"" + fieldName + "\"");
+      labels[i] = JsonSink.ascii((i == 0 ? "" : ",") + "\"" + fieldName + "\":");
+      forms[i] = ValueForm.of(type);
+      counts[i] = type instanceof FetchType.ArrayOf array ? array.count() : 0;
+      bytes += 2 * (labels[i].length + 1) + (values[i] == null ? 0 : MAX_VALUE_BYTES);
     }
     maxBytes = bytes;
   }
@@ -85,11 +99,13 @@ final class JsonEvent {
     boolean faults = false;
     for (int i = 0; i < labels.length; i++) {
       out.put(labels[i]);
-      int start = event.start(EventView.FIELDS + i);
-      int end = event.end(EventView.FIELDS + i);
-      if (forms[i] == ValueForm.NUMBER && counts[i] == 0 && bytes[start] != '(') {
+      int start = event.start(fields[i]);
+      int end = event.end(fields[i]);
+      if (values[i] != null) {
+        putValue(event, values[i], out);
+      } else if (forms[i] == ValueForm.NUMBER && counts[i] == 0 && bytes[start] != '(') {
         putNumber(bytes, start, end, out);
-      } else if (event.isFault(EventView.FIELDS + i)) {
+      } else if (event.isFault(fields[i])) {
         out.put(NULL);
         faults = true;
       } else if (counts[i] > 0) {
@@ -103,6 +119,18 @@ final class JsonEvent {
       putFaults(event, out);
     }
     meanings.put(event, out);
+  }
+
+  private void putValue(EventView event, ValueBits value, OutputBytes out) {
+    if (!value.read(event)) {
+      out.put(NULL);
+      return;
+    }
+    text.setLength(0);
+    value.append(text);
+    for (int i = 0; i < text.length(); i++) {
+      out.put(text.charAt(i));
+    }
   }
 
   /** Hexadecimal stays text. */
@@ -149,7 +177,7 @@ final class JsonEvent {
     out.put(FAULTS);
     boolean first = true;
     for (int i = 0; i < labels.length; i++) {
-      if (event.isFault(EventView.FIELDS + i)) {
+      if (event.isFault(fields[i])) {
         if (!first) {
           out.put(',');
         }

@@ -6,8 +6,9 @@ import dev.protockprobe.decode.meaning.ValueBits;
 import dev.protockprobe.decode.meaning.ValueMeaning;
 import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.schema.EventSchema;
-import dev.protockprobe.schema.FieldSchema;
+import dev.protockprobe.schema.ShownField;
 import dev.protockprobe.schema.TraceSchema;
+import dev.protockprobe.schema.ValueSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +18,14 @@ final class TableCells {
   private static final TableCell NOTHING = new TableCell("", true);
 
   private final List<Column> columns;
-  private final TraceSchema schema;
   private final List<List<ValueMeaning>> meanings = new ArrayList<>();
+  private final List<List<ShownField>> shown = new ArrayList<>();
 
   TableCells(List<Column> columns, TraceSchema schema) {
     this.columns = columns;
-    this.schema = schema;
     for (EventSchema event : schema.events()) {
       meanings.add(ValueMeaning.of(event, schema));
+      shown.add(ShownField.of(event));
     }
   }
 
@@ -46,7 +47,7 @@ final class TableCells {
         long offset = ValueBits.hexadecimal(event.bytes(), event.start(place), event.end(place));
         yield new TableCell(Long.toString(offset), false);
       }
-      case FIELD -> field(event, place - EventView.FIELDS);
+      case FIELD -> field(event, shown.get(event.index()).get(place));
       case MEANING -> new TableCell(meaning(event, meanings.get(event.index()).get(place)), true);
       case ALL_FIELDS -> allFields(event);
     };
@@ -57,19 +58,33 @@ final class TableCells {
   }
 
   /** A field's value; what it means comes first, and then what the kernel printed. */
-  private TableCell field(EventView event, int field) {
-    String raw = raw(event, field);
+  private TableCell field(EventView event, ShownField shownField) {
+    int field = shownField.field();
+    boolean whole = shownField.value().isPresent();
+    String raw = whole ? whole(event, shownField.value().get()) : raw(event, field);
     for (ValueMeaning value : meanings.get(event.index())) {
       String meaning = value.field() == field ? meaning(event, value) : "";
       if (!meaning.isEmpty()) {
         return new TableCell(meaning + " (" + raw + ")", false);
       }
     }
+    if (whole) {
+      return new TableCell(raw, false);
+    }
     FetchType type = event.schema().fields().get(field).type();
     boolean number = ValueForm.of(type) == ValueForm.NUMBER && !(type instanceof FetchType.ArrayOf);
     boolean fault = event.isFault(EventView.FIELDS + field);
     boolean address = ValueForm.of(type) == ValueForm.SYMBOL && raw.startsWith("0x");
     return new TableCell(raw, fault || !(number || address));
+  }
+
+  private static String whole(EventView event, ValueSchema value) {
+    StringBuilder number = new StringBuilder();
+    ValueBits bits = new ValueBits(value);
+    if (bits.read(event)) {
+      bits.append(number);
+    }
+    return number.toString();
   }
 
   private String raw(EventView event, int field) {
@@ -95,10 +110,9 @@ final class TableCells {
 
   private TableCell allFields(EventView event) {
     StringBuilder text = new StringBuilder();
-    List<FieldSchema> fields = schema.events().get(event.index()).fields();
-    for (int i = 0; i < fields.size(); i++) {
-      text.append(i == 0 ? "" : " ").append(fields.get(i).name()).append('=');
-      text.append(field(event, i).text());
+    for (ShownField field : shown.get(event.index())) {
+      text.append(text.length() == 0 ? "" : " ").append(field.name()).append('=');
+      text.append(field(event, field).text());
     }
     return new TableCell(text.toString(), true);
   }
