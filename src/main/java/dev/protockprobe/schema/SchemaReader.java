@@ -2,6 +2,7 @@ package dev.protockprobe.schema;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.protockprobe.diag.Diagnostic;
@@ -33,10 +34,10 @@ public final class SchemaReader {
         return Optional.of(new SchemaReader(json).readAll());
       } catch (BadSchemaException e) {
         problem = e.getMessage();
-        at = (int) json.currentTokenLocation().getByteOffset();
+        at = offset(json.currentTokenLocation());
       } catch (JacksonException e) {
         problem = "this is no JSON: " + e.getOriginalMessage().lines().findFirst().orElse("");
-        at = (int) Math.max(0, e.getLocation().getByteOffset());
+        at = offset(e.getLocation() == null ? json.currentLocation() : e.getLocation());
       }
     } catch (IOException e) {
       throw new IllegalStateException("bytes in memory are always readable", e);
@@ -47,6 +48,10 @@ public final class SchemaReader {
         Diagnostic.error(DiagnosticCode.BAD_SCHEMA, span, problem)
             .withHelp("make the file again: --emit schema --out DIR"));
     return Optional.empty();
+  }
+
+  private static int offset(JsonLocation location) {
+    return (int) Math.max(0, location.getByteOffset());
   }
 
   private TraceSchema readAll() throws IOException {
