@@ -53,7 +53,7 @@ final class CarefulFields {
     }
     FieldPlan field = fields[index];
     int valueStart = at + field.labelLength();
-    if (valueStart >= end || !field.labelIsAt(bytes, at)) {
+    if (valueStart > end || !field.labelIsAt(bytes, at)) {
       return false;
     }
     if (!field.form().isOpen()) {

@@ -13,6 +13,7 @@ final class ForeignLine {
   private static final byte[] DROPPED = text("EVENTS DROPPED]");
   private static final byte[] TOO_BIG = text("[LINE TOO BIG]");
   private static final byte[] TYPE = text(" type: ");
+  private static final byte[] STACK = text(": <stack trace>");
   private static final byte[] FRAME = text(" => ");
 
   private final TraceCounts counts;
@@ -27,7 +28,10 @@ final class ForeignLine {
 
   /** Counts the line; false if nobody knows what it is. */
   boolean count(byte[] bytes, int start, int end) {
-    if (start == end || bytes[start] == '#' || startsWith(bytes, start, end, FRAME)) {
+    boolean stack =
+        startsWith(bytes, start, end, FRAME)
+            || startsWith(bytes, Math.max(start, end - STACK.length), end, STACK);
+    if (start == end || bytes[start] == '#' || stack) {
       return true;
     }
     long lost = lostEvents(bytes, start, end);

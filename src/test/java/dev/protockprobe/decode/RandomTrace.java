@@ -1,5 +1,6 @@
 package dev.protockprobe.decode;
 
+import dev.protockprobe.probe.FetchArgReader;
 import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.schema.EventSchema;
@@ -73,7 +74,7 @@ final class RandomTrace {
     for (int i = random.nextInt(7); i > 0; i--) {
       String name = oneOf(NAMES);
       if (names.add(name)) {
-        FetchType type = dev.protockprobe.probe.FetchArgReader.type(oneOf(TYPES)).orElseThrow();
+        FetchType type = FetchArgReader.type(oneOf(TYPES)).orElseThrow();
         boolean array = random.nextInt(5) == 0;
         fields.add(
             new FieldSchema(
@@ -105,7 +106,7 @@ final class RandomTrace {
       case 1 -> "CPU:" + random.nextInt(9) + " [LOST " + random.nextInt(999) + " EVENTS]";
       case 2 -> oneOf("CPU:1 [LOST EVENTS]", "CPU:0 [7 EVENTS DROPPED]", "CPU:2 [EVENTS DROPPED]");
       case 3 -> "[LINE TOO BIG]";
-      case 4 -> " => vfs_read";
+      case 4 -> oneOf(" => vfs_read", "            init-1 [000] ..... 1.000000: <stack trace>");
       case 5 -> "467 1 12274812927 type: 1649";
       case 6 -> "";
       case 7 -> oneOf(UGLY) + oneOf(UGLY) + oneOf("CPU:", "[LOST", "e: (", "-5 [0] 1: e: (f)");
@@ -169,7 +170,15 @@ final class RandomTrace {
   }
 
   private String place(ProbeEvent.Kind kind) {
-    String at = oneOf("f+0x4/0x10", "f+0x0/0x10 [mod]", "0xffffffff8110", "ffffffff8110", "f", "");
+    String at =
+        oneOf(
+            "f+0x4/0x10",
+            "f+0xW/0x1",
+            "f+0x0/0x10 [mod]",
+            "0xffffffff8110",
+            "ffffffff8110",
+            "f",
+            "");
     if (kind == ProbeEvent.Kind.ENTRY && random.nextInt(9) > 0) {
       return "(" + at + ")";
     }

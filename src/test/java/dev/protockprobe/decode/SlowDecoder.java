@@ -96,7 +96,7 @@ final class SlowDecoder {
     if (header.isPresent()) {
       return header;
     }
-    Matcher bare = Pattern.compile("([!-9;-~]+): *(?=\\()").matcher(line);
+    Matcher bare = Pattern.compile("([!-9;-\\x7F]+): *(?=\\()").matcher(line);
     boolean known =
         bare.lookingAt()
             && !line.startsWith(":(", bare.end(1))
@@ -136,7 +136,10 @@ final class SlowDecoder {
       lostEvents++;
     } else if (line.matches("(?s)[0-9a-f]+ [0-9a-f]+ [0-9a-f]+ type: [0-9].*")) {
       valuelessEvents++;
-    } else if (!line.isEmpty() && !line.startsWith("#") && !line.startsWith(" => ")) {
+    } else if (!line.isEmpty()
+        && !line.startsWith("#")
+        && !line.startsWith(" => ")
+        && !line.endsWith(": <stack trace>")) {
       unparsedLines++;
     }
   }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record SlowHeader(String group, String event, String json, int body) {
   private static final String NUMBER = "([0-9]{1,10})";
   private static final String TIME = "([0-9]+(?:\\.[0-9]+)?): +";
-  private static final String NAME = "([!-9;-~]+):";
+  private static final String NAME = "([!-9;-\\x7F]+):";
   private static final String BEHIND = "(?=[\\x00- \\x80-\\xFF])[ ]*";
   private static final Pattern TRACE =
       Pattern.compile(
@@ -25,7 +25,7 @@ record SlowHeader(String group, String event, String json, int body) {
               .replace("NAME", NAME));
   private static final Pattern PERF =
       Pattern.compile(
-          (" (?:[0-9]{1,10}/)?NUMBER +(?:\\[NUMBER\\] +)?TIME([!-9;-~]+):NAME" + BEHIND)
+          (" (?:[0-9]{1,10}/)?NUMBER +(?:\\[NUMBER\\] +)?TIME([!-9;-\\x7F]+):NAME" + BEHIND)
               .replace("NUMBER", NUMBER)
               .replace("TIME", TIME)
               .replace("NAME", NAME));

@@ -92,7 +92,7 @@ public final class ValueBits {
     for (int at = start; at < end; at++) {
       byte c = bytes[at];
       int digit = c <= '9' ? c - '0' : c - 'a' + 10;
-      if (digit < 0 || digit > 15) {
+      if (digit < 0 || digit > 15 || (c > '9' && c < 'a')) {
         return 0;
       }
       value = value << HEX_BITS | digit;

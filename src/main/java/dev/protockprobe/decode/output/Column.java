@@ -66,6 +66,11 @@ final class Column {
     places[schema] = place;
   }
 
+  /** What of the events of a schema the column shows; {@link #NONE} for nothing. */
+  int placeIn(int schema) {
+    return places[schema];
+  }
+
   /** What of {@code event} the column shows; {@link #NONE} for nothing. */
   int place(EventView event) {
     int place = places[event.index()];

@@ -5,9 +5,6 @@ import dev.protockprobe.decode.EventView;
 import dev.protockprobe.decode.ValueForm;
 import dev.protockprobe.decode.meaning.ValueBits;
 import dev.protockprobe.decode.meaning.ValueMeaning;
-import dev.protockprobe.probe.FetchType;
-import dev.protockprobe.schema.EventSchema;
-import dev.protockprobe.schema.ShownField;
 import dev.protockprobe.schema.TraceSchema;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,47 +18,18 @@ import java.util.List;
  */
 public final class CsvSink implements EventSink {
   private final OutputBytes out = new OutputBytes();
-  private final Column[] columns;
-  private final byte[][] names;
-
-  /** By schema and shown field. */
-  private final ValueForm[][] forms;
-
-  private final int[][] fields;
-
-  /** What puts a value together, where one is. */
-  private final ValueBits[][] values;
-
+  private final CsvRow[] rows;
   private final List<List<ValueMeaning>> meanings = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
 
   /** Writes the columns of these names. */
   public CsvSink(TraceSchema schema, List<String> columnNames) {
-    columns = Columns.of(columnNames, schema).toArray(Column[]::new);
-    names = new byte[schema.events().size()][];
-    forms = new ValueForm[names.length][];
-    fields = new int[names.length][];
-    values = new ValueBits[names.length][];
-    for (int i = 0; i < names.length; i++) {
-      EventSchema event = schema.events().get(i);
-      names[i] = JsonSink.ascii(event.name());
-      meanings.add(ValueMeaning.of(event, schema));
-      List<ShownField> shown = ShownField.of(event);
-      fields[i] = shown.stream().mapToInt(field -> EventView.FIELDS + field.field()).toArray();
-      values[i] =
-          shown.stream()
-              .map(field -> field.value().map(ValueBits::new).orElse(null))
-              .toArray(ValueBits[]::new);
-      forms[i] =
-          shown.stream()
-              .map(field -> form(event.fields().get(field.field()).type()))
-              .toArray(ValueForm[]::new);
+    List<Column> columns = Columns.of(columnNames, schema);
+    rows = new CsvRow[schema.events().size()];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = new CsvRow(schema.events().get(i), i, columns);
+      meanings.add(ValueMeaning.of(schema.events().get(i), schema));
     }
-  }
-
-  /** An array is written as text, as the kernel prints it. */
-  private static ValueForm form(FetchType type) {
-    return type instanceof FetchType.ArrayOf ? ValueForm.SYMBOL : ValueForm.of(type);
   }
 
   /** The first line, with the columns' names. */
@@ -71,15 +39,22 @@ public final class CsvSink implements EventSink {
 
   @Override
   public void take(EventView event) {
-    reserve(event, 0);
-    for (int i = 0; i < columns.length; i++) {
+    CsvRow row = rows[event.index()];
+    reserve(event, row, 0);
+    for (int i = 0; i < row.size(); i++) {
       if (i > 0) {
         out.put(',');
       }
-      Column column = columns[i];
-      int place = column.place(event);
-      if (place != Column.NONE) {
-        put(event, column.source(), place);
+      int place = row.place(i);
+      CsvRow.Cell cell = row.cell(i);
+      if (cell == CsvRow.Cell.EVENT) {
+        out.put(row.name());
+      } else if (cell == CsvRow.Cell.MEANING) {
+        putMeaning(event, row, meanings.get(event.index()).get(place));
+      } else if (cell == CsvRow.Cell.VALUE) {
+        putValue(event, row, row.value(i));
+      } else if (cell != CsvRow.Cell.NOTHING && event.has(place)) {
+        put(event, cell, place);
       }
     }
     out.put('\r');
@@ -87,52 +62,36 @@ public final class CsvSink implements EventSink {
   }
 
   /** Makes room for all of an event, of which each byte may be a quote, and for other text. */
-  private void reserve(EventView event, int more) {
-    int separators = columns.length * OutputBytes.maxDecimalBytes();
-    out.reserve(2 * (event.length() + more) + names[event.index()].length + separators);
+  private void reserve(EventView event, CsvRow row, int more) {
+    int separators = row.size() * OutputBytes.maxDecimalBytes();
+    out.reserve(2 * (event.length() + more) + row.name().length + separators);
   }
 
-  private void put(EventView event, Column.Source source, int place) {
+  private void put(EventView event, CsvRow.Cell cell, int place) {
     byte[] bytes = event.bytes();
-    switch (source) {
-      case EVENT -> out.put(names[event.index()]);
-      case OFFSET ->
-          out.putDecimal(ValueBits.hexadecimal(bytes, event.start(place), event.end(place)));
-      case MEANING -> putMeaning(event, meanings.get(event.index()).get(place));
-      case CONTEXT -> {
-        boolean text = place == EventView.TASK;
-        putText(bytes, event.start(place), event.end(place), text);
-      }
-      case FIELD -> putField(event, place);
-      case ALL_FIELDS -> throw new IllegalArgumentException("CSV has a column for each field");
+    int start = event.start(place);
+    int end = event.end(place);
+    if (cell == CsvRow.Cell.TASK) {
+      putText(bytes, start, end, true);
+    } else if (place == EventView.OFFSET) {
+      out.putDecimal(ValueBits.hexadecimal(bytes, start, end));
+    } else if (place >= EventView.FIELDS && ValueForm.isFault(bytes, start, end)) {
+      return;
+    } else if (cell == CsvRow.Cell.NUMBER) {
+      out.put(bytes, start, end);
+    } else if (cell == CsvRow.Cell.QUOTED) {
+      putText(bytes, start + 1, end - 1, true);
+    } else {
+      putText(bytes, start, end, false);
     }
   }
 
-  private void putField(EventView event, int number) {
-    ValueBits value = values[event.index()][number];
-    if (value != null) {
-      putValue(event, value);
-      return;
-    }
-    byte[] bytes = event.bytes();
-    int start = event.start(fields[event.index()][number]);
-    int end = event.end(fields[event.index()][number]);
-    if (bytes[start] == '(' && ValueForm.isFault(bytes, start, end)) {
-      return;
-    }
-    switch (forms[event.index()][number]) {
-      case NUMBER -> out.put(bytes, start, end);
-      case CHARACTER, STRING -> putText(bytes, start + 1, end - 1, true);
-      case SYMBOL -> putText(bytes, start, end, false);
-    }
-  }
-
-  private void putValue(EventView event, ValueBits value) {
+  private void putValue(EventView event, CsvRow row, ValueBits value) {
     text.setLength(0);
     if (value.read(event)) {
       value.append(text);
     }
-    reserve(event, text.length());
+    reserve(event, row, text.length());
     for (int i = 0; i < text.length(); i++) {
       out.put(text.charAt(i));
     }
@@ -167,7 +126,7 @@ public final class CsvSink implements EventSink {
     return false;
   }
 
-  private void putMeaning(EventView event, ValueMeaning meaning) {
+  private void putMeaning(EventView event, CsvRow row, ValueMeaning meaning) {
     text.setLength(0);
     if (meaning.isList()) {
       text.append(String.join(",", meaning.list(event)));
@@ -175,7 +134,7 @@ public final class CsvSink implements EventSink {
       meaning.append(event, text);
     }
     byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-    reserve(event, bytes.length);
+    reserve(event, row, bytes.length);
     putText(bytes, 0, bytes.length, false);
   }
 

@@ -27,7 +27,7 @@ public final class TableSink implements EventSink {
   private final TableCells cells;
   private final List<String> titles;
   private final int terminalColumns;
-  private final boolean color;
+  private final boolean colour;
   private final int[] widths;
   private final List<List<TableCell>> waiting = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
@@ -38,16 +38,16 @@ public final class TableSink implements EventSink {
    *
    * @param columnNames which columns; empty for the usual ones
    * @param terminalColumns how wide it may be; 0 for as wide as it gets
-   * @param color whether the titles are bold
+   * @param colour whether the titles are bold
    */
   public TableSink(
-      TraceSchema schema, List<String> columnNames, int terminalColumns, boolean color) {
+      TraceSchema schema, List<String> columnNames, int terminalColumns, boolean colour) {
     List<Column> columns =
         columnNames.isEmpty() ? Columns.usual(schema) : Columns.of(columnNames, schema);
     this.cells = new TableCells(columns, schema);
     this.titles = columns.stream().map(column -> column.title()).toList();
     this.terminalColumns = terminalColumns;
-    this.color = color;
+    this.colour = colour;
     this.widths = new int[columns.size()];
   }
 
@@ -117,9 +117,9 @@ public final class TableSink implements EventSink {
     for (int i = 0; i < fitted.length; i++) {
       row.add(new TableCell(titles.get(i), waiting.get(0).get(i).left()));
     }
-    text.append(color ? BOLD : "");
+    text.append(colour ? BOLD : "");
     append(row, fitted);
-    if (color) {
+    if (colour) {
       text.insert(text.length() - 1, PLAIN);
     }
   }
