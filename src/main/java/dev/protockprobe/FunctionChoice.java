@@ -30,11 +30,25 @@ final class FunctionChoice {
     for (String pattern : patterns) {
       if (NameGlobs.isGlob(pattern)) {
         chosen.addAll(matches(scope, pattern, diagnostics));
+      } else if (pattern.indexOf('.') > 0) {
+        reportClone(pattern, diagnostics);
       } else {
         chosen.add(pattern);
       }
     }
     return List.copyOf(chosen);
+  }
+
+  /**
+   * gcc's names of functions whose parameters it has changed: f.isra.0, f.constprop.0, f.part.0.
+   */
+  private static void reportClone(String name, Diagnostics diagnostics) {
+    diagnostics.report(
+        Diagnostic.error(
+                DiagnosticCode.UNKNOWN_FUNCTION,
+                "'%s' is what a compiler made of '%s', with other parameters than its prototype's"
+                    .formatted(name, name.substring(0, name.indexOf('.'))))
+            .withHelp("probe a function that calls it, or one that it calls"));
   }
 
   private static List<String> only(Scope scope, Diagnostics diagnostics) {

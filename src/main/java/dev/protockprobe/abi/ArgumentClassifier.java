@@ -131,8 +131,7 @@ final class ArgumentClassifier {
     boolean inRegisters =
         switch (rules.recordResults()) {
           case AS_PASSED -> !(passed.argument() instanceof InMemory);
-          case ONE_WORD -> size <= wordBytes;
-          case TWO_WORDS -> size <= 2 * wordBytes;
+          case UP_TO_SIZE -> size <= rules.greatestRecordResultBytes();
           case INTEGER_MODE -> new MachineModes(layouts).isInteger(type);
           case NONE -> false;
         };

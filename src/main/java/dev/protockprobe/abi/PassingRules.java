@@ -16,6 +16,8 @@ package dev.protockprobe.abi;
  * @param smallRecordsRight whether a record that is smaller than a register is in the low bits of
  *     one on a big-endian target, as a scalar is; otherwise it fills it from its high end
  * @param recordResults which structs and unions are returned in registers
+ * @param greatestRecordResultBytes the size up to which {@link RecordResults#UP_TO_SIZE} returns
+ *     them there
  * @param regparm whether {@code asmlinkage}, {@code regparm} and {@code ...} take registers away
  *     (gcc manual, "x86 Function Attributes")
  */
@@ -29,6 +31,7 @@ public record PassingRules(
     boolean eightbytes,
     boolean smallRecordsRight,
     RecordResults recordResults,
+    int greatestRecordResultBytes,
     boolean regparm) {
 
   /** What becomes of a value for which too few argument registers are left. */
@@ -68,10 +71,8 @@ public record PassingRules(
   public enum RecordResults {
     /** Those that are passed in registers if enough are left, and empty ones. */
     AS_PASSED,
-    /** Those of at most one register. */
-    ONE_WORD,
-    /** Those of at most two registers. */
-    TWO_WORDS,
+    /** Those of at most {@link PassingRules#greatestRecordResultBytes}, and so empty ones. */
+    UP_TO_SIZE,
     /** Those that gcc handles as an integer; see {@link MachineModes}. */
     INTEGER_MODE,
     NONE
@@ -93,6 +94,7 @@ public record PassingRules(
     private boolean eightbytes;
     private boolean smallRecordsRight;
     private RecordResults recordResults = RecordResults.NONE;
+    private int greatestRecordResultBytes;
     private boolean regparm;
 
     private Builder(int wordBytes) {
@@ -141,6 +143,12 @@ public record PassingRules(
       return this;
     }
 
+    public Builder recordResultsUpTo(int greatestBytes) {
+      recordResults = RecordResults.UP_TO_SIZE;
+      greatestRecordResultBytes = greatestBytes;
+      return this;
+    }
+
     public Builder regparm() {
       regparm = true;
       return this;
@@ -157,6 +165,7 @@ public record PassingRules(
           eightbytes,
           smallRecordsRight,
           recordResults,
+          greatestRecordResultBytes,
           regparm);
     }
   }

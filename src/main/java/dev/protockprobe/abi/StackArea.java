@@ -5,7 +5,7 @@ package dev.protockprobe.abi;
  *
  * @param firstBytes the offset of the first one from the stack pointer
  * @param slotBytes every parameter takes a multiple of this: the size of a register
- * @param below what lies between the stack pointer and the first one, for example {@code the return
- *     address}; empty if nothing does
+ * @param below what lies between the stack pointer and the first one, for example the return
+ *     address; empty if nothing does
  */
 public record StackArea(int firstBytes, int slotBytes, String below) {}

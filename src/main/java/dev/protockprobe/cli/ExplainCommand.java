@@ -3,6 +3,7 @@ package dev.protockprobe.cli;
 import dev.protockprobe.Compiler;
 import dev.protockprobe.emit.ExplanationJson;
 import dev.protockprobe.emit.ExplanationText;
+import dev.protockprobe.emit.Palette;
 import dev.protockprobe.probe.PlannedFunction;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,6 +17,8 @@ final class ExplainCommand extends ProbeCommand {
     JSON
   }
 
+  private final ColourOption colour;
+
   ExplainCommand(Streams streams) {
     super(streams, "Says for each parameter its type, its place, the rule, and its fetch arg.");
     options()
@@ -24,6 +27,7 @@ final class ExplainCommand extends ProbeCommand {
             "FORM",
             Form.class,
             "text, or json: one object a line for each function. Default: text.");
+    colour = new ColourOption(options());
   }
 
   @Override
@@ -36,6 +40,9 @@ final class ExplainCommand extends ProbeCommand {
     if (options().value("--format", Form.TEXT) == Form.JSON) {
       return functions.stream().map(ExplanationJson::write).collect(Collectors.joining());
     }
-    return functions.stream().map(ExplanationText::write).collect(Collectors.joining("\n"));
+    Palette palette = colour.isWanted() ? Palette.COLOURED : Palette.PLAIN;
+    return functions.stream()
+        .map(function -> ExplanationText.write(function, palette))
+        .collect(Collectors.joining("\n"));
   }
 }

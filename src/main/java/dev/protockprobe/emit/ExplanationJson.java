@@ -13,6 +13,7 @@ import dev.protockprobe.type.CTypeWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** Explains a function's probes to a program: one JSON object on one line. */
 public final class ExplanationJson {
@@ -64,7 +65,8 @@ public final class ExplanationJson {
     if (function.placed().result().isPresent()) {
       PlacedPrototype.Result result = function.placed().result().get();
       json.writeNumberField("size", result.sizeBytes());
-      write(json, result.storage());
+      // An empty result has no byte anywhere, also if the address of one is passed.
+      write(json, result.sizeBytes() == 0 ? new Storage.Direct(List.of()) : result.storage());
     }
     json.writeEndObject();
   }

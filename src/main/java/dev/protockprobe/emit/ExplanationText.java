@@ -14,18 +14,20 @@ import dev.protockprobe.type.Prototype;
 public final class ExplanationText {
   private final PlannedFunction function;
   private final CallingConvention convention;
+  private final Palette palette;
   private final PlacementReason reasons;
   private final StringBuilder out = new StringBuilder();
 
-  private ExplanationText(PlannedFunction function) {
+  private ExplanationText(PlannedFunction function, Palette palette) {
     this.function = function;
+    this.palette = palette;
     this.convention = function.placed().convention();
     this.reasons = new PlacementReason(convention);
   }
 
   /** The explanation of {@code function}, line ends included. */
-  public static String write(PlannedFunction function) {
-    ExplanationText text = new ExplanationText(function);
+  public static String write(PlannedFunction function, Palette palette) {
+    ExplanationText text = new ExplanationText(function, palette);
     text.describe();
     return text.out.toString();
   }
@@ -47,7 +49,8 @@ public final class ExplanationText {
       out.append("\n...\n  variable parameters: what a call passes, only that call knows\n");
     }
     function.placed().result().ifPresent(this::describe);
-    out.append('\n');
+    String picture = EntryPicture.of(function, palette);
+    out.append(picture.isEmpty() ? "" : "\n").append(picture).append('\n');
     for (PlannedProbe probe : function.probes()) {
       out.append(probe.event().text()).append('\n');
     }
@@ -57,7 +60,7 @@ public final class ExplanationText {
     PlacedParameter placed = parameter.placed();
     String name = placed.parameter().name();
     String shown = CTypeWriter.declare(placed.parameter().type(), name);
-    out.append("%d. %s\n".formatted(number, shown));
+    out.append("%d. %s\n".formatted(number, palette.paint(number - 1, shown)));
     line("size", size(placed.sizeBytes()));
     line("place", PlaceText.of(placed.assignment().storage()));
     line("why", reasons.of(placed.assignment()));
@@ -69,7 +72,7 @@ public final class ExplanationText {
   private void describe(PlacedPrototype.Result result) {
     out.append("\nreturns ").append(CTypeWriter.write(result.type())).append('\n');
     line("size", size(result.sizeBytes()));
-    line("place", PlaceText.of(result.storage()));
+    line("place", PlaceText.ofResult(result.storage()));
     line("why", reasons.of(result));
   }
 

@@ -46,7 +46,7 @@ final class PlacementReason {
       case EMPTY_BY_REFERENCE ->
           "it has no size, but an address is passed for it: the next place is taken";
       case RESULT_REGISTERS ->
-          pieces(storage).isEmpty() ? "it has no size" : "returned in registers";
+          pieces(storage).isEmpty() ? "it has no size" : "a result of this size is in registers";
       case RESULT_MEMORY ->
           "returned in memory of the caller, who passes its address: "
               + place(pieces(storage).get(0));
@@ -85,7 +85,7 @@ final class PlacementReason {
     return "argument register%s %s of %d"
         .formatted(
             numbers.size() == 1 ? "" : "s",
-            String.join(" and ", numbers),
+            PlaceText.listed(numbers),
             convention.registers().arguments().size());
   }
 
@@ -94,6 +94,6 @@ final class PlacementReason {
     int offset = ((Piece.OnStack) pieces.get(0)).stackOffsetBytes();
     int slot = (offset - stack.firstBytes()) / stack.slotBytes() + 1;
     return "stack slot %d, %d bytes above the stack pointer%s"
-        .formatted(slot, offset, stack.below().isEmpty() ? "" : ", where " + stack.below());
+        .formatted(slot, offset, stack.below().isEmpty() ? "" : ", above " + stack.below());
   }
 }

@@ -31,6 +31,17 @@ final class ProbeChecks {
               prototype.span(),
               "'" + prototype.name() + "' is variadic: only the named parameters are fetched"));
     }
+    if (prototype.internal()) {
+      diagnostics.report(
+          Diagnostic.warning(
+              DiagnosticCode.STATIC_FUNCTION,
+              prototype.span(),
+              "'%s' is static: if gcc changes how it is called it also renames it (%s.isra.0,"
+                      .formatted(prototype.name(), prototype.name())
+                  + " .constprop.0), clang may leave parameters out under the same name"));
+    }
+    SyscallWrappers.warning(prototype, convention.architecture(), kernel)
+        .ifPresent(diagnostics::report);
     boolean signUnknown = kernel.isEmpty() && convention.dataModel().plainCharIsSigned();
     for (PlannedParameter parameter : parameters) {
       if (signUnknown && parameter.values().stream().anyMatch(ProbeChecks::isPlainChar)) {

@@ -16,7 +16,6 @@ import dev.protockprobe.type.CType;
 import dev.protockprobe.type.EnumDefinition;
 import dev.protockprobe.type.Prototype;
 import dev.protockprobe.type.RecordDefinition;
-import dev.protockprobe.type.TypeAttribute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,12 +76,7 @@ final class DeclarationReader {
             return OldStyleDefinition.read(parse.oldStyle(), reader(parse), name);
           }
           return declared(parse, slice, name)
-              .flatMap(
-                  declared ->
-                      prototype(
-                          declared,
-                          slice,
-                          reader(parse).attributes().ofFunction(attributes(parse, name))));
+              .flatMap(declared -> prototype(parse, slice, declared));
         });
   }
 
@@ -94,7 +88,7 @@ final class DeclarationReader {
   }
 
   private Optional<Prototype> prototype(
-      DeclaratorReader.Declared declared, DeclarationSlice slice, List<TypeAttribute> attributes) {
+      Parsed parse, DeclarationSlice slice, DeclaratorReader.Declared declared) {
     if (declared.type().resolved() instanceof CType.Function function && !slice.isTypedef()) {
       return Optional.of(
           new Prototype(
@@ -102,7 +96,8 @@ final class DeclarationReader {
               function.returns(),
               function.parameters(),
               function.variadic(),
-              attributes,
+              reader(parse).attributes().ofFunction(attributes(parse, declared.name())),
+              SpecifierReader.isStatic(specifiers(parse)),
               declared.span()));
     }
     diagnostics.report(

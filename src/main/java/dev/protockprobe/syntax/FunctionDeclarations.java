@@ -96,10 +96,7 @@ final class FunctionDeclarations {
   private static Prototype withMostNames(List<Prototype> prototypes) {
     Prototype best = prototypes.get(0);
     for (Prototype next : prototypes) {
-      best =
-          namedParameters(next) > namedParameters(best)
-              ? next.withAttributesOf(best)
-              : best.withAttributesOf(next);
+      best = namedParameters(next) > namedParameters(best) ? next.with(best) : best.with(next);
     }
     return best;
   }

@@ -63,6 +63,7 @@ final class OldStyleDefinition {
             parameters,
             false,
             reader.attributes().ofFunction(AttributeReader.among(context.declarationSpecifiers())),
+            SpecifierReader.isStatic(context.declarationSpecifiers()),
             reader.spans().of(defined.getSymbol())));
   }
 

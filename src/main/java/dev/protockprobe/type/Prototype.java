@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param attributes those that say where parameters are: {@link TypeAttribute#ASMLINKAGE} and
  *     {@link TypeAttribute#REGPARM}
+ * @param internal whether it is {@code static}: a compiler may then change how it is called
  * @param span the declarator's name, where diagnostics about the function point
  */
 public record Prototype(
@@ -18,16 +19,18 @@ public record Prototype(
     List<Parameter> parameters,
     boolean variadic,
     List<TypeAttribute> attributes,
+    boolean internal,
     Span span) {
   public Prototype {
     parameters = List.copyOf(parameters);
     attributes = List.copyOf(attributes);
   }
 
-  /** The same with the attributes of another declaration of the function too. */
-  public Prototype withAttributesOf(Prototype other) {
+  /** The same with what another declaration of the function adds. */
+  public Prototype with(Prototype other) {
     Set<TypeAttribute> all = new LinkedHashSet<>(attributes);
     all.addAll(other.attributes);
-    return new Prototype(name, returns, parameters, variadic, List.copyOf(all), span);
+    return new Prototype(
+        name, returns, parameters, variadic, List.copyOf(all), internal || other.internal, span);
   }
 }

@@ -3,29 +3,51 @@ package dev.protockprobe.abi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.protockprobe.TestResource;
 import dev.protockprobe.abi.arch.Architectures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every architecture must have. */
 final class ArchitecturesTest {
   private static final Path CASES = Path.of("testdata/abi");
 
   /** The kernel's names: regs_query_register_offset and its table in arch/*&#47;kernel/ptrace.c. */
-  private static final String X86_64_REGISTERS =
-      "r15 r14 r13 r12 r11 r10 r9 r8 bx cx dx si di bp ax orig_ax ip cs flags sp ss";
+  private static final Map<String, String> REGISTERS =
+      Map.ofEntries(
+          Map.entry("x86_64", "(r8|r9|ax|cx|dx|si|di|sp)"),
+          Map.entry("i386", "(ax|cx|dx|sp)"),
+          Map.entry("arm64", "(x\\d|sp)"),
+          Map.entry("arm64be", "(x\\d|sp)"),
+          Map.entry("arm", "(r\\d|sp)"),
+          Map.entry("armeb", "(r\\d|sp)"),
+          Map.entry("riscv64", "(a\\d|sp)"),
+          Map.entry("riscv32", "(a\\d|sp)"),
+          Map.entry("ppc64le", "gpr\\d+"),
+          Map.entry("ppc64", "gpr\\d+"),
+          Map.entry("ppc64v2", "gpr\\d+"),
+          Map.entry("ppc32", "gpr\\d+"),
+          Map.entry("s390x", "r\\d+"),
+          Map.entry("loongarch64", "r\\d+"),
+          Map.entry("mips64", "r\\d+"),
+          Map.entry("mips64el", "r\\d+"),
+          Map.entry("mips", "r\\d+"),
+          Map.entry("mipsel", "r\\d+"));
 
-  private static final String ARM64_REGISTERS =
-      "x0 x1 x2 x3 x4 x5 x6 x7 x8 x9 x10 x11 x12 x13 x14 x15 x16 x17 x18 x19 x20 x21 x22 x23 x24"
-          + " x25 x26 x27 x28 x29 x30 lr sp pc pstate";
+  private static final List<String> CASES_OF_EACH =
+      List.of("records.txt", "results.txt", "scalars.txt");
 
   @Test
   void eachHasGoldenCases() throws IOException {
@@ -37,14 +59,53 @@ final class ArchitecturesTest {
         Architectures.all().stream().map(CallingConvention::architecture).sorted().toList();
     assertEquals(architectures, directories);
     for (String directory : directories) {
-      assertTrue(Files.exists(CASES.resolve(directory).resolve("scalars.txt")), directory);
+      for (String golden : CASES_OF_EACH) {
+        assertTrue(Files.exists(CASES.resolve(directory).resolve(golden)), directory + golden);
+      }
+      TestResource.text(MeasuredPlacesTest.class, "measured/" + directory + ".tsv");
     }
   }
 
-  @Test
-  void eachNamesRegistersAsItsKernelDoes() {
-    assertKnown("x86_64", X86_64_REGISTERS);
-    assertKnown("arm64", ARM64_REGISTERS);
+  @ParameterizedTest
+  @MethodSource("dev.protockprobe.abi.arch.Architectures#all")
+  void eachNamesRegistersAsItsKernelDoes(CallingConvention convention) {
+    Pattern known = Pattern.compile(REGISTERS.get(convention.architecture()));
+    RegisterFile registers = convention.registers();
+    Stream.of(
+            registers.arguments().stream(),
+            registers.results().stream(),
+            Stream.of(registers.stackPointer()),
+            registers.resultPointer().stream())
+        .flatMap(each -> each)
+        .forEach(
+            register ->
+                assertTrue(known.matcher(register.fetchName()).matches(), register::fetchName));
+  }
+
+  /** A rule that can apply has its place in the document. */
+  @ParameterizedTest
+  @MethodSource("dev.protockprobe.abi.arch.Architectures#all")
+  void eachCitesItsDocument(CallingConvention convention) {
+    PassingRules rules = convention.rules();
+    boolean copies = rules.byReference() != PassingRules.ByReference.NOTHING;
+    boolean slotForEmpty =
+        rules.byReference() == PassingRules.ByReference.RECORDS
+            || rules.byReference() == PassingRules.ByReference.UNLESS_INTEGER_SIZED;
+    Set<Rule> possible = EnumSet.allOf(Rule.class);
+    if (rules.overflow() != PassingRules.Overflow.SPLITS) {
+      possible.remove(Rule.SPLIT);
+    }
+    if (!rules.eightbytes()) {
+      possible.remove(Rule.MEMORY);
+    }
+    if (!copies) {
+      possible.remove(Rule.BY_REFERENCE);
+    }
+    if (rules.byReference() == PassingRules.ByReference.RECORDS) {
+      possible.remove(Rule.RECORD_REGISTERS);
+    }
+    possible.remove(slotForEmpty ? Rule.NOWHERE : Rule.EMPTY_BY_REFERENCE);
+    assertEquals(possible, convention.clauses().keySet());
   }
 
   @Test
@@ -57,16 +118,5 @@ final class ArchitecturesTest {
           convention,
           Architectures.named(convention.architecture().toUpperCase(Locale.ROOT)).orElseThrow());
     }
-  }
-
-  private static void assertKnown(String architecture, String registers) {
-    CallingConvention convention = Architectures.named(architecture).orElseThrow();
-    Set<String> known = new HashSet<>(Arrays.asList(registers.split(" ")));
-    Stream.of(
-            convention.registers().arguments(),
-            convention.registers().results(),
-            List.of(convention.registers().stackPointer()))
-        .flatMap(List::stream)
-        .forEach(register -> assertTrue(known.contains(register.fetchName()), register::fetchName));
   }
 }

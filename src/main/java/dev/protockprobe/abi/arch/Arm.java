@@ -4,7 +4,6 @@ import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.Overflow;
 import dev.protockprobe.abi.PassingRules.RecordAlignment;
-import dev.protockprobe.abi.PassingRules.RecordResults;
 import dev.protockprobe.abi.Register;
 import dev.protockprobe.abi.RegisterFile;
 import dev.protockprobe.abi.Rule;
@@ -45,7 +44,7 @@ final class Arm {
               .evenRegisters()
               .alignScalars(8)
               .alignRecords(8, RecordAlignment.MEMBERS)
-              .recordResults(RecordResults.ONE_WORD)
+              .recordResultsUpTo(4)
               .build(),
           Set.of(),
           Map.of(

@@ -4,7 +4,6 @@ import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.ByReference;
 import dev.protockprobe.abi.PassingRules.RecordAlignment;
-import dev.protockprobe.abi.PassingRules.RecordResults;
 import dev.protockprobe.abi.Register;
 import dev.protockprobe.abi.RegisterFile;
 import dev.protockprobe.abi.Rule;
@@ -46,7 +45,7 @@ final class Arm64 {
               .alignScalars(16)
               .alignRecords(16, RecordAlignment.MEMBERS)
               .byReference(ByReference.OVER_TWO_WORDS)
-              .recordResults(RecordResults.TWO_WORDS)
+              .recordResultsUpTo(16)
               .build(),
           Set.of(),
           Map.of(

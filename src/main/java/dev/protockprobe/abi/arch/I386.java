@@ -38,7 +38,7 @@ final class I386 {
                   new Register("eax", "ax"), new Register("edx", "dx"), new Register("ecx", "cx")),
               List.of(new Register("eax", "ax"), new Register("edx", "dx")),
               new Register("esp", "sp")),
-          new StackArea(4, 4, "the return address is at 0"),
+          new StackArea(4, 4, "the return address"),
           PassingRules.words(4)
               .alignRecords(Integer.MAX_VALUE, RecordAlignment.ALIGNED_SCALARS)
               .recordResults(RecordResults.INTEGER_MODE)

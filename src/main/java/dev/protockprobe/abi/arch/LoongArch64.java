@@ -6,7 +6,6 @@ import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.ByReference;
 import dev.protockprobe.abi.PassingRules.Overflow;
 import dev.protockprobe.abi.PassingRules.RecordAlignment;
-import dev.protockprobe.abi.PassingRules.RecordResults;
 import dev.protockprobe.abi.Register;
 import dev.protockprobe.abi.RegisterFile;
 import dev.protockprobe.abi.Rule;
@@ -39,7 +38,7 @@ final class LoongArch64 {
               .alignScalars(16)
               .alignRecords(16, RecordAlignment.MAIN_VARIANT)
               .byReference(ByReference.OVER_TWO_WORDS)
-              .recordResults(RecordResults.TWO_WORDS)
+              .recordResultsUpTo(16)
               .build(),
           Set.of(Disagreement.ALIGNED_TYPEDEF),
           Map.of(

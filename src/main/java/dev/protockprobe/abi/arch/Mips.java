@@ -5,7 +5,6 @@ import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.Overflow;
 import dev.protockprobe.abi.PassingRules.RecordAlignment;
-import dev.protockprobe.abi.PassingRules.RecordResults;
 import dev.protockprobe.abi.Register;
 import dev.protockprobe.abi.RegisterFile;
 import dev.protockprobe.abi.StackArea;
@@ -39,13 +38,12 @@ final class Mips {
               Register.numbered("r", 4, 7),
               Register.numbered("r", 2, 3),
               new Register("sp", "r29")),
-          new StackArea(16, 4, "room for the four argument registers is below"),
+          new StackArea(16, 4, "the room for the argument registers"),
           PassingRules.words(4)
               .overflow(Overflow.SPLITS)
               .evenRegisters()
               .alignScalars(8)
               .alignRecords(8, RecordAlignment.TYPE)
-              .recordResults(RecordResults.NONE)
               .build(),
           Set.of(Disagreement.ALIGNED_TYPEDEF, Disagreement.ALIGNED_SCALAR),
           Mips64.clauses("psABI MIPS 3-17, Parameter Passing"),

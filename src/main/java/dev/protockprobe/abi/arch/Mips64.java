@@ -5,7 +5,6 @@ import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.Overflow;
 import dev.protockprobe.abi.PassingRules.RecordAlignment;
-import dev.protockprobe.abi.PassingRules.RecordResults;
 import dev.protockprobe.abi.Register;
 import dev.protockprobe.abi.RegisterFile;
 import dev.protockprobe.abi.Rule;
@@ -48,7 +47,7 @@ final class Mips64 {
               .evenRegisters()
               .alignScalars(16)
               .alignRecords(16, RecordAlignment.TYPE)
-              .recordResults(RecordResults.TWO_WORDS)
+              .recordResultsUpTo(16)
               .build(),
           Set.of(
               Disagreement.PAIR_EVEN_REGISTER,

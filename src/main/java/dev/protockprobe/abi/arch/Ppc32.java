@@ -3,7 +3,6 @@ package dev.protockprobe.abi.arch;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.ByReference;
-import dev.protockprobe.abi.PassingRules.RecordResults;
 import dev.protockprobe.abi.Register;
 import dev.protockprobe.abi.RegisterFile;
 import dev.protockprobe.abi.Rule;
@@ -28,12 +27,11 @@ final class Ppc32 {
                   Register.counted("r", 3, "gpr", 3, 4),
                   new Register("r1", "gpr1"))
               .withoutRetval(),
-          new StackArea(8, 4, "the back chain and the saved link register are below"),
+          new StackArea(8, 4, "the back chain and the saved link register"),
           PassingRules.words(4)
               .evenRegisters()
               .alignScalars(8)
               .byReference(ByReference.RECORDS)
-              .recordResults(RecordResults.NONE)
               .build(),
           Set.of(),
           Map.of(

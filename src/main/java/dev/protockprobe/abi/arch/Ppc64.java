@@ -5,7 +5,6 @@ import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.Overflow;
 import dev.protockprobe.abi.PassingRules.RecordAlignment;
-import dev.protockprobe.abi.PassingRules.RecordResults;
 import dev.protockprobe.abi.Register;
 import dev.protockprobe.abi.RegisterFile;
 import dev.protockprobe.abi.Rule;
@@ -33,9 +32,8 @@ final class Ppc64 {
           "64-bit PowerPC ELF ABI 1.9 (ELFv1)",
           DataModel.lp64().withBigEndian(),
           registers(),
-          new StackArea(
-              FIRST_BYTES, 8, "48 bytes of the caller's frame and the registers' 64 are below"),
-          rules().recordResults(RecordResults.NONE).build(),
+          new StackArea(FIRST_BYTES, 8, "the caller's frame header and room for the registers"),
+          rules().build(),
           Set.of(Disagreement.ALIGNED_TYPEDEF),
           Map.of(
               Rule.SCALAR_REGISTERS,

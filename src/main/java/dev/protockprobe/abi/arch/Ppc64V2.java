@@ -2,7 +2,6 @@ package dev.protockprobe.abi.arch;
 
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
-import dev.protockprobe.abi.PassingRules.RecordResults;
 import dev.protockprobe.abi.Rule;
 import dev.protockprobe.abi.StackArea;
 import dev.protockprobe.layout.DataModel;
@@ -27,9 +26,8 @@ final class Ppc64V2 {
           "64-bit ELF V2 ABI for Power",
           DataModel.lp64().withBigEndian(),
           Ppc64.registers(),
-          new StackArea(
-              FIRST_BYTES, 8, "32 bytes of the caller's frame and the registers' 64 are below"),
-          Ppc64.rules().recordResults(RecordResults.TWO_WORDS).build(),
+          new StackArea(FIRST_BYTES, 8, "the caller's frame header and room for the registers"),
+          Ppc64.rules().recordResultsUpTo(16).build(),
           Set.of(Disagreement.ALIGNED_TYPEDEF),
           Map.of(
               Rule.SCALAR_REGISTERS, DOCUMENT,

@@ -6,7 +6,6 @@ import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.ByReference;
 import dev.protockprobe.abi.PassingRules.Overflow;
 import dev.protockprobe.abi.PassingRules.RecordAlignment;
-import dev.protockprobe.abi.PassingRules.RecordResults;
 import dev.protockprobe.abi.Register;
 import dev.protockprobe.abi.RegisterFile;
 import dev.protockprobe.abi.Rule;
@@ -62,7 +61,7 @@ final class RiscV64 {
         .alignScalars(2 * wordBytes)
         .alignRecords(16, RecordAlignment.TYPE)
         .byReference(ByReference.OVER_TWO_WORDS)
-        .recordResults(RecordResults.TWO_WORDS)
+        .recordResultsUpTo(2 * wordBytes)
         .build();
   }
 }

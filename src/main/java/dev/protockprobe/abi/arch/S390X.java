@@ -4,7 +4,6 @@ import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.ByReference;
-import dev.protockprobe.abi.PassingRules.RecordResults;
 import dev.protockprobe.abi.Register;
 import dev.protockprobe.abi.RegisterFile;
 import dev.protockprobe.abi.Rule;
@@ -30,11 +29,10 @@ final class S390X {
           DataModel.lp64().withBigEndian().with(Alignments.NATURAL.withGreatest(8)),
           new RegisterFile(
               Register.numbered("r", 2, 6), Register.numbered("r", 2, 2), Register.of("r15")),
-          new StackArea(160, 8, "the register save area is below"),
+          new StackArea(160, 8, "the register save area"),
           PassingRules.words(8)
               .byReference(ByReference.UNLESS_INTEGER_SIZED)
               .smallRecordsRight()
-              .recordResults(RecordResults.NONE)
               .build(),
           Set.of(Disagreement.FLEXIBLE_RECORD),
           Map.of(

@@ -37,7 +37,7 @@ final class X86_64 {
                   Register.of("r9")),
               List.of(new Register("rax", "ax"), new Register("rdx", "dx")),
               new Register("rsp", "sp")),
-          new StackArea(8, 8, "the return address is at 0"),
+          new StackArea(8, 8, "the return address"),
           PassingRules.words(8)
               .overflow(Overflow.LEAVES_REGISTERS)
               .alignScalars(16)
