@@ -103,7 +103,8 @@ final class RecordAlignments {
     return layouts.record((CType.Record) type.resolved()).value().orElseThrow();
   }
 
-  private Optional<Disagreement> known(Disagreement disagreement) {
+  /** A disagreement, if compilers of this convention have it. */
+  Optional<Disagreement> known(Disagreement disagreement) {
     return convention.disagreements().contains(disagreement)
         ? Optional.of(disagreement)
         : Optional.empty();
