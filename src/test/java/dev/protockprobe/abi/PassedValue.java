@@ -3,21 +3,28 @@ package dev.protockprobe.abi;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.layout.ScalarMember;
 import dev.protockprobe.type.CType;
+import dev.protockprobe.type.CTypeWriter;
 import java.util.BitSet;
 import java.util.List;
 
 /** A value that a call passes or a function returns. */
 final class PassedValue {
+  private final String type;
   private final byte[] bytes;
   private final int alignmentBytes;
   private final List<ScalarMember> scalars;
   private final BitSet data;
 
-  private PassedValue(byte[] bytes, int alignmentBytes, List<ScalarMember> scalars, BitSet data) {
+  private PassedValue(String type, byte[] bytes, int alignmentBytes, List<ScalarMember> scalars, BitSet data) {
+    this.type = type;
     this.bytes = bytes;
     this.alignmentBytes = alignmentBytes;
     this.scalars = scalars;
     this.data = data;
+  }
+
+  String type() {
+    return type;
   }
 
   int sizeBytes() {
@@ -53,7 +60,7 @@ final class PassedValue {
         bytes[from / Byte.SIZE + i] &= 1;
       }
     }
-    return new PassedValue(bytes, (int) layout.alignmentBytes(), scalars, data);
+    return new PassedValue(CTypeWriter.write(type), bytes, (int) layout.alignmentBytes(), scalars, data);
   }
 
   /** Whether a byte has bits that are no padding: those a compiler may leave behind. */

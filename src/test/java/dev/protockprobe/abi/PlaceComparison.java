@@ -28,8 +28,9 @@ final class PlaceComparison {
   /** What does not agree, in words; empty if all does. */
   List<String> mismatches(CalledBatch.Values passed, PlacedPrototype placed) {
     for (int i = 0; i < passed.parameters().size(); i++) {
-      String name = "parameter " + (i + 1);
-      compareParameter(name, passed.parameters().get(i), placed.parameters().get(i));
+      PassedValue value = passed.parameters().get(i);
+      String name = "parameter %d, '%s',".formatted(i + 1, value.type());
+      compareParameter(name, value, placed.parameters().get(i));
     }
     placed
         .result()
