@@ -104,18 +104,20 @@ final class ArgumentClassifier {
     if (rules.byReference() == PassingRules.ByReference.RECORDS || isByReference(size)) {
       return new Classified(new ByReference(size), size, disagreement);
     } else if (size == 0) {
-      int aligned = rules.eightbytes() ? 1 : alignment.bytes();
+      // Where registers and stack are one row of slots, nothing has a place in it too.
+      boolean hasSlot = rules.overflow() == PassingRules.Overflow.SPLITS;
+      int aligned = hasSlot ? alignment.bytes() : 1;
       return new Classified(new Nowhere(aligned), 0, disagreement);
     } else if (!rules.eightbytes()) {
       ArgumentClass words = new InWords(size, alignment.bytes(), true, List.of());
       return new Classified(words, size, disagreement);
     }
-    Eightbytes classes = Eightbytes.byGcc(type, layouts);
+    Eightbytes classes = GccEightbytes.of(type, layouts);
     ArgumentClass argument =
-        classes.areMemory()
+        classes.memory()
             ? new InMemory(size, alignment.bytes())
             : new InWords(size, alignment.bytes(), true, classes.empty());
-    if (disagreement.isEmpty() && !classes.isSameAs(Eightbytes.byClang(type, layouts))) {
+    if (disagreement.isEmpty() && !classes.equals(ClangEightbytes.of(type, layouts))) {
       disagreement = alignments.known(Disagreement.EIGHTBYTES);
     }
     return new Classified(argument, size, disagreement);

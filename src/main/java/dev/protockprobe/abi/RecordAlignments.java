@@ -81,9 +81,11 @@ final class RecordAlignments {
 
   private boolean hasFlexibleArray(RecordLayout layout) {
     for (MemberLayout member : layout.members()) {
-      boolean nested =
-          member.type().resolved() instanceof CType.Record record
-              && hasFlexibleArray(record(record));
+      CType type = member.type().resolved();
+      while (type instanceof CType.Array array) {
+        type = array.element().resolved();
+      }
+      boolean nested = type instanceof CType.Record record && hasFlexibleArray(record(record));
       if (nested || isFlexible(member)) {
         return true;
       }

@@ -207,12 +207,12 @@ final class RecordLayouts {
       inner.layout().members().forEach(each -> nested.add(each.movedBy(offsetBits)));
     }
     return new MemberLayout(
-            member.name(),
-            member.type(),
-            offsetBits,
-            placed.sizeBits(),
-            placed.bitWidth(),
-            nested,
-            member.span());
+        member.name(),
+        member.type(),
+        offsetBits,
+        placed.sizeBits(),
+        placed.bitWidth(),
+        nested,
+        member.span());
   }
 }

@@ -24,7 +24,14 @@ record CallerCompiler(List<String> command, List<String> kernelOptions, boolean 
   private static List<String> command(List<String> options, String... words) {
     List<String> command = new ArrayList<>(List.of(words));
     command.addAll(
-        List.of("-std=gnu11", "-O2", "-w", "-fno-pic", "-fno-strict-aliasing", "-fno-optimize-sibling-calls", "-fshort-wchar"));
+        List.of(
+            "-std=gnu11",
+            "-O2",
+            "-w",
+            "-fno-pic",
+            "-fno-strict-aliasing",
+            "-fno-optimize-sibling-calls",
+            "-fshort-wchar"));
     command.addAll(options);
     return command;
   }

@@ -3,11 +3,12 @@ package dev.protockprobe.abi;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.protockprobe.Seed;
-import dev.protockprobe.abi.BatchComparison.Outcome;
+import dev.protockprobe.abi.RecordedBatch.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,10 +32,10 @@ final class CompilerDifferentialTest {
   void compilersPutEveryValueWhereWeSay(CompiledTarget target) {
     int count = Integer.getInteger("prototypes." + target.architecture(), DEFAULT_PROTOTYPES);
     Seed seed = Seed.next();
-    BatchComparison comparison = new BatchComparison(target, directory);
+    CallRecorder recorder = new CallRecorder(target, directory);
     List<Outcome> outcomes =
         batches(count, seed.random()).parallelStream()
-            .map(batch -> comparison.compare(batch.prototypes(), new Random(batch.seed())))
+            .flatMap(batch -> compared(target, recorder, batch))
             .toList();
 
     List<String> mismatches = outcomes.stream().flatMap(o -> o.mismatches().stream()).toList();
@@ -42,7 +43,7 @@ final class CompilerDifferentialTest {
         "%s, %s: %d prototypes, %d calls compared, %d mismatches; repeat with %s"
             .formatted(
                 target,
-                comparison.compilers(),
+                recorder.compilers(),
                 count,
                 outcomes.stream().mapToInt(Outcome::comparedCalls).sum(),
                 mismatches.size(),
@@ -55,6 +56,13 @@ final class CompilerDifferentialTest {
 
   /** How many prototypes to make, of which randomness. */
   private record Batch(int prototypes, long seed) {}
+
+  private static Stream<Outcome> compared(
+      CompiledTarget target, CallRecorder recorder, Batch batch) {
+    List<RecordedBatch> recorded = recorder.record(batch.prototypes(), new Random(batch.seed()));
+    ReadHeader read = new ReadHeader(target.convention(), recorded.get(0).header());
+    return recorded.stream().map(calls -> calls.compare(target.convention(), read));
+  }
 
   private static List<Batch> batches(int count, Random random) {
     List<Batch> batches = new ArrayList<>();

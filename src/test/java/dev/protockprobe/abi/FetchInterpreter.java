@@ -31,14 +31,17 @@ final class FetchInterpreter {
   static final class Unknown extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Unknown(FetchExpression expression) {
-      super(expression.text() + " was not looked at");
+    Unknown(String message) {
+      super(message);
     }
   }
 
   /** The numbers that a value's fetch args show, its elements if it is an array. */
   List<BigInteger> numbers(FetchedValue value) {
     List<FetchedValue.Part> parts = value.parts();
+    if (parts.isEmpty()) {
+      throw new Unknown(value.name() + " has no place");
+    }
     FetchArg first = parts.get(0).arg();
     List<BigInteger> numbers = new ArrayList<>();
     if (first.type().orElseThrow() instanceof FetchType.ArrayOf array) {
@@ -97,7 +100,7 @@ final class FetchInterpreter {
       return state.number(
           state
               .memory(masked(address, state.wordBytes() * Byte.SIZE), bits / Byte.SIZE)
-              .orElseThrow(() -> new Unknown(expression)));
+              .orElseThrow(() -> unknown(expression)));
     }
     return masked(word(expression), bits);
   }
@@ -110,10 +113,14 @@ final class FetchInterpreter {
         expression instanceof FetchExpression.ReturnValue
             ? retval
             : ((FetchExpression.Register) expression).name();
-    return state.register(register).orElseThrow(() -> new Unknown(expression));
+    return state.register(register).orElseThrow(() -> unknown(expression));
   }
 
   private static long masked(long value, int bits) {
     return bits == Long.SIZE ? value : value & ((1L << bits) - 1);
+  }
+
+  private static Unknown unknown(FetchExpression expression) {
+    return new Unknown(expression.text() + " was not looked at");
   }
 }

@@ -15,7 +15,8 @@ final class PassedValue {
   private final List<ScalarMember> scalars;
   private final BitSet data;
 
-  private PassedValue(String type, byte[] bytes, int alignmentBytes, List<ScalarMember> scalars, BitSet data) {
+  private PassedValue(
+      String type, byte[] bytes, int alignmentBytes, List<ScalarMember> scalars, BitSet data) {
     this.type = type;
     this.bytes = bytes;
     this.alignmentBytes = alignmentBytes;
@@ -60,7 +61,8 @@ final class PassedValue {
         bytes[from / Byte.SIZE + i] &= 1;
       }
     }
-    return new PassedValue(CTypeWriter.write(type), bytes, (int) layout.alignmentBytes(), scalars, data);
+    return new PassedValue(
+        CTypeWriter.write(type), bytes, (int) layout.alignmentBytes(), scalars, data);
   }
 
   /** Whether a byte has bits that are no padding: those a compiler may leave behind. */

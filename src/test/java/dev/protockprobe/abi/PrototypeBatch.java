@@ -3,7 +3,7 @@ package dev.protockprobe.abi;
 import dev.protockprobe.TestResource;
 import dev.protockprobe.layout.IntegerTypes;
 import dev.protockprobe.layout.Layouts;
-import dev.protockprobe.layout.TypeLayout;
+import dev.protockprobe.type.CType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -39,7 +39,10 @@ record PrototypeBatch(String types, List<RandomPrototype> prototypes, boolean li
         .forEach(line -> text.append(line).append('\n'));
     text.append(TestResource.text(PrototypeBatch.class, POINTERS));
     List<String> names = new ArrayList<>();
-    for (RandomAggregates.Declared type : new RandomAggregates(random, hasInt128).next(TYPES)) {
+    // gcc's classes on x86-64 take these for ordinary members, unless they are packed.
+    boolean wholeBitFields = !convention.rules().eightbytes();
+    RandomAggregates aggregates = new RandomAggregates(random, hasInt128, wholeBitFields);
+    for (RandomAggregates.Declared type : aggregates.next(TYPES)) {
       text.append(type.declaration()).append('\n');
       names.add(type.type());
     }
@@ -64,12 +67,9 @@ record PrototypeBatch(String types, List<RandomPrototype> prototypes, boolean li
     Layouts layouts = read.layouts();
     List<String> small = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
-      boolean fits =
-          read.prototype("pass" + i)
-              .flatMap(prototype -> layouts.layout(prototype.parameters().get(0).type()).value())
-              .map(TypeLayout::sizeBytes)
-              .filter(size -> size <= GREATEST_BYTES)
-              .isPresent();
+      CType type = read.prototype("pass" + i).orElseThrow().parameters().get(0).type();
+      boolean fits = layouts.layout(type).value().orElseThrow().sizeBytes() <= GREATEST_BYTES;
+      fits &= !convention.rules().eightbytes() || isEmpty(layouts, type) || hasData(layouts, type);
       if (fits) {
         small.add(types.get(i));
       }
@@ -78,6 +78,18 @@ record PrototypeBatch(String types, List<RandomPrototype> prototypes, boolean li
       throw new AssertionError(read.complaints() + "\n" + header);
     }
     return small;
+  }
+
+  private static boolean isEmpty(Layouts layouts, CType type) {
+    return layouts.layout(type).value().orElseThrow().sizeBytes() == 0;
+  }
+
+  /**
+   * What has only unnamed bit-fields, gcc 12 passes in registers on x86-64; but when none is left,
+   * it takes no place on the stack either.
+   */
+  private static boolean hasData(Layouts layouts, CType type) {
+    return !layouts.scalarMembers(type).value().orElseThrow().isEmpty();
   }
 
   /** The prototypes and the types they use: what the product reads and the compiler too. */

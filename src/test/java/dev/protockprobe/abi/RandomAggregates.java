@@ -19,10 +19,17 @@ final class RandomAggregates {
   private final Random random;
   private final IntegerTypes integers;
   private final boolean hasInt128;
+  private final boolean wholeBitFields;
   private final List<Declared> known = new ArrayList<>();
   private int nextMember;
 
-  RandomAggregates(Random random, boolean hasInt128) {
+  /**
+   * Types of one architecture.
+   *
+   * @param wholeBitFields whether bit-fields may be as wide as a short, an int or a long
+   */
+  RandomAggregates(Random random, boolean hasInt128, boolean wholeBitFields) {
+    this.wholeBitFields = wholeBitFields;
     this.random = random;
     this.integers = new IntegerTypes(random);
     this.hasInt128 = hasInt128;
@@ -109,6 +116,7 @@ final class RandomAggregates {
       return "%s : %d".formatted(type.specifiers(), width);
     }
     int width = oneIn(5) ? bits : 1 + random.nextInt(oneIn(2) ? bits : Math.min(bits, 9));
+    width -= wholeBitFields || width < Short.SIZE || Integer.bitCount(width) > 1 ? 0 : 1;
     return "%s %s : %d%s".formatted(type.specifiers(), name(), width, packed(10));
   }
 
