@@ -31,6 +31,10 @@ sealed interface ArgumentClass {
   /** A pointer to a copy that the caller made, in its place. */
   record ByReference(int sizeBytes) implements ArgumentClass {}
 
-  /** Nowhere: an empty struct. */
-  record Nowhere() implements ArgumentClass {}
+  /**
+   * Nowhere: an empty struct.
+   *
+   * @param alignmentBytes what the convention aligns it to all the same
+   */
+  record Nowhere(int alignmentBytes) implements ArgumentClass {}
 }

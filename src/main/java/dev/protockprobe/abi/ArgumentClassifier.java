@@ -98,18 +98,28 @@ final class ArgumentClassifier {
   private Classified record(CType type, int size, List<ScalarMember> parts) {
     RecordAlignments.Found alignment = alignments.of(type);
     Optional<Disagreement> disagreement = alignment.disagreement();
+    if (disagreement.isEmpty() && size > 0 && parts.isEmpty()) {
+      disagreement = alignments.known(Disagreement.NO_MEMBERS);
+    }
     if (rules.byReference() == PassingRules.ByReference.RECORDS || isByReference(size)) {
       return new Classified(new ByReference(size), size, disagreement);
     } else if (size == 0) {
-      return new Classified(new Nowhere(), 0, Optional.empty());
+      // Where registers and stack are one row of slots, nothing has a place in it too.
+      boolean hasSlot = rules.overflow() == PassingRules.Overflow.SPLITS;
+      int aligned = hasSlot ? alignment.bytes() : 1;
+      return new Classified(new Nowhere(aligned), 0, disagreement);
     } else if (!rules.eightbytes()) {
       ArgumentClass words = new InWords(size, alignment.bytes(), true, List.of());
       return new Classified(words, size, disagreement);
     }
+    Eightbytes classes = GccEightbytes.of(type, layouts);
     ArgumentClass argument =
-        Eightbytes.areMemory(size, parts)
+        classes.memory()
             ? new InMemory(size, alignment.bytes())
-            : new InWords(size, alignment.bytes(), true, Eightbytes.empty(size, parts));
+            : new InWords(size, alignment.bytes(), true, classes.empty());
+    if (disagreement.isEmpty() && !classes.equals(ClangEightbytes.of(type, layouts))) {
+      disagreement = alignments.known(Disagreement.EIGHTBYTES);
+    }
     return new Classified(argument, size, disagreement);
   }
 

@@ -3,6 +3,7 @@ package dev.protockprobe.abi;
 import dev.protockprobe.abi.ArgumentClass.ByReference;
 import dev.protockprobe.abi.ArgumentClass.InMemory;
 import dev.protockprobe.abi.ArgumentClass.InWords;
+import dev.protockprobe.abi.ArgumentClass.Nowhere;
 import dev.protockprobe.abi.PassingRules.Overflow;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,18 @@ final class Assigner {
     } else if (argument instanceof InWords value) {
       return place(value);
     }
+    align(((Nowhere) argument).alignmentBytes());
     return new Assignment(new Storage.Direct(List.of()), Rule.NOWHERE);
+  }
+
+  /** gcc aligns what follows to a value of no size: locate_and_pad_parm and its like. */
+  private void align(int alignmentBytes) {
+    if (rules.evenRegisters() && alignmentBytes > slotBytes) {
+      nextRegister += nextRegister % 2;
+    }
+    if (nextRegister >= registerCount) {
+      take(0, alignmentBytes);
+    }
   }
 
   private ArgumentClass scalarPointer() {

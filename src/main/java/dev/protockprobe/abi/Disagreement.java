@@ -21,6 +21,10 @@ public enum Disagreement {
           + " align it"),
   ALIGNED_SCALAR_MEMBER(
       "gcc aligns it on the stack because of the type of a member; clang does not"),
+  EIGHTBYTES(
+      "gcc and clang do not agree which registers it takes, because of unnamed bit-fields, arrays of"
+          + " length 0 or packed members"),
+  NO_MEMBERS("gcc passes a struct without any named member; clang passes nothing"),
   EMPTY_RESULT(
       "gcc passes the address of an empty result before all parameters; clang passes none");
 

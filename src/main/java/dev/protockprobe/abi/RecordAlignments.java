@@ -81,9 +81,11 @@ final class RecordAlignments {
 
   private boolean hasFlexibleArray(RecordLayout layout) {
     for (MemberLayout member : layout.members()) {
-      boolean nested =
-          member.type().resolved() instanceof CType.Record record
-              && hasFlexibleArray(record(record));
+      CType type = member.type().resolved();
+      while (type instanceof CType.Array array) {
+        type = array.element().resolved();
+      }
+      boolean nested = type instanceof CType.Record record && hasFlexibleArray(record(record));
       if (nested || isFlexible(member)) {
         return true;
       }
@@ -103,7 +105,8 @@ final class RecordAlignments {
     return layouts.record((CType.Record) type.resolved()).value().orElseThrow();
   }
 
-  private Optional<Disagreement> known(Disagreement disagreement) {
+  /** A disagreement, if compilers of this convention have it. */
+  Optional<Disagreement> known(Disagreement disagreement) {
     return convention.disagreements().contains(disagreement)
         ? Optional.of(disagreement)
         : Optional.empty();

@@ -94,6 +94,17 @@ final class SchemaInputs {
             files, probeOptions.prototypes(), preprocessingOptions.settings(), reader, diagnostics);
     return inputs.isEmpty()
         ? Optional.empty()
-        : Optional.of(Compiler.compile(inputs, request, diagnostics).schema());
+        : Optional.of(compiled(inputs, request, diagnostics).schema());
+  }
+
+  /** Compiles; what a reader of the raw trace must know is no matter here. */
+  private static Compiler.Compilation compiled(
+      List<SourceFile> inputs, Compiler.Request request, Diagnostics diagnostics) {
+    Diagnostics all = new Diagnostics();
+    Compiler.Compilation compiled = Compiler.compile(inputs, request, all);
+    all.sorted().stream()
+        .filter(diagnostic -> diagnostic.code() != DiagnosticCode.UNSIGNED_PART)
+        .forEach(diagnostics::report);
+    return compiled;
   }
 }

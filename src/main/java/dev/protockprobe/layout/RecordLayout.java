@@ -9,11 +9,19 @@ import java.util.Optional;
  *
  * @param sizeBytes 0 for GNU C's empty struct
  * @param alignmentBytes what the record's address, or its offset in another, is a multiple of
- * @param membersAlignmentBytes the same without what the record's own {@code aligned} asks for
+ * @param membersAlignmentBytes the same without what the record's own {@code aligned} asks for; the
+ *     type of a bit-field counts in it also where {@code packed} takes the bit-field's alignment
+ * @param unnamedBitFields where they are, also those of no width: for gcc's calling conventions
+ *     they are no mere padding
  */
 public record RecordLayout(
-    long sizeBytes, long alignmentBytes, long membersAlignmentBytes, List<MemberLayout> members) {
+    long sizeBytes,
+    long alignmentBytes,
+    long membersAlignmentBytes,
+    List<MemberLayout> members,
+    List<MemberLayout> unnamedBitFields) {
   public RecordLayout {
+    unnamedBitFields = List.copyOf(unnamedBitFields);
     members = List.copyOf(members);
   }
 

@@ -105,6 +105,7 @@ final class RecordLayouts {
   private Outcome<LaidRecord> laid(
       RecordDefinition definition, boolean packed, RecordPlacer placer) {
     List<MemberLayout> members = new ArrayList<>(definition.members().size());
+    List<MemberLayout> unnamedBitFields = new ArrayList<>();
     for (Member member : definition.members()) {
       if (declaresNothing(member)) {
         continue;
@@ -117,11 +118,16 @@ final class RecordLayouts {
       if (placer.sizeBytes() > dataModel.greatestSizeBytes()) {
         return Outcome.unknown(TOO_LARGE.orAt(member.span()));
       }
-      layout(placed.value().orElseThrow(), offsetBits).ifPresent(members::add);
+      boolean unnamed = member.name().isEmpty() && member.bitWidth().isPresent();
+      (unnamed ? unnamedBitFields : members).add(layout(placed.value().orElseThrow(), offsetBits));
     }
     RecordLayout layout =
         new RecordLayout(
-            placer.sizeBytes(), placer.alignmentBytes(), placer.membersAlignmentBytes(), members);
+            placer.sizeBytes(),
+            placer.alignmentBytes(),
+            placer.membersAlignmentBytes(),
+            members,
+            unnamedBitFields);
     Shape shape =
         new Shape(layout.sizeBytes(), layout.alignmentBytes(), placer.userAligned(), false);
     return Outcome.known(new LaidRecord(layout, shape));
@@ -193,25 +199,20 @@ final class RecordLayouts {
             });
   }
 
-  /** Empty for an unnamed bit-field, which is padding. */
-  private Optional<MemberLayout> layout(PlacedMember placed, long offsetBits) {
+  private MemberLayout layout(PlacedMember placed, long offsetBits) {
     Member member = placed.member();
-    if (member.name().isEmpty() && placed.isBitField()) {
-      return Optional.empty();
-    }
     List<MemberLayout> nested = new ArrayList<>();
     if (member.name().isEmpty() && member.type().resolved() instanceof CType.Record record) {
       LaidRecord inner = of(record).value().orElseThrow();
       inner.layout().members().forEach(each -> nested.add(each.movedBy(offsetBits)));
     }
-    return Optional.of(
-        new MemberLayout(
-            member.name(),
-            member.type(),
-            offsetBits,
-            placed.sizeBits(),
-            placed.bitWidth(),
-            nested,
-            member.span()));
+    return new MemberLayout(
+        member.name(),
+        member.type(),
+        offsetBits,
+        placed.sizeBits(),
+        placed.bitWidth(),
+        nested,
+        member.span());
   }
 }

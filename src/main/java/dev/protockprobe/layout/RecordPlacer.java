@@ -86,10 +86,11 @@ final class RecordPlacer {
       alignRecord(alignment.bits());
       return;
     }
+    long typeBits = member.shape().memberAlignmentBytes(rules) * Byte.SIZE;
+    membersAlignmentBits = Math.max(membersAlignmentBits, typeBits);
     if (member.member().name().isEmpty() && !rules.unnamedBitFields()) {
       return;
     }
-    long typeBits = member.shape().memberAlignmentBytes(rules) * Byte.SIZE;
     if (!member.hasZeroWidth()) {
       typeBits = pragmaPackBytes > 0 ? atMostPragmaPack(typeBits) : typeBits;
       typeBits = pragmaPackBytes == 0 && member.packed() ? Byte.SIZE : typeBits;

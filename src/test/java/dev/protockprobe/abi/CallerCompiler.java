@@ -11,17 +11,28 @@ import java.util.List;
  * @param isReference whether the product models this compiler also where compilers disagree
  */
 record CallerCompiler(List<String> command, List<String> kernelOptions, boolean isReference) {
-  static CallerCompiler gcc(String program, List<String> kernelOptions) {
-    return new CallerCompiler(command(program), kernelOptions, true);
+  static CallerCompiler gcc(String program, List<String> options, List<String> kernelOptions) {
+    return new CallerCompiler(command(options, program), kernelOptions, true);
   }
 
-  static CallerCompiler clang(String program, String triple, List<String> kernelOptions) {
-    return new CallerCompiler(command(program, "--target=" + triple), kernelOptions, false);
+  static CallerCompiler clang(
+      String program, String triple, List<String> options, List<String> kernelOptions) {
+    return new CallerCompiler(
+        command(options, program, "--target=" + triple), kernelOptions, false);
   }
 
-  private static List<String> command(String... words) {
+  private static List<String> command(List<String> options, String... words) {
     List<String> command = new ArrayList<>(List.of(words));
-    command.addAll(List.of("-std=gnu11", "-O2", "-w"));
+    command.addAll(
+        List.of(
+            "-std=gnu11",
+            "-O2",
+            "-w",
+            "-fno-pic",
+            "-fno-strict-aliasing",
+            "-fno-optimize-sibling-calls",
+            "-fshort-wchar"));
+    command.addAll(options);
     return command;
   }
 

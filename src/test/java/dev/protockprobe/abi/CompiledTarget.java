@@ -12,42 +12,38 @@ import java.util.Locale;
  * and an emulator. The programs use no C library, so none has to be installed.
  *
  * @param architecture the product's name for it
- * @param cpu the name that toolchains and emulators have for it
- * @param argumentRegisters by fetch name, in the order in which {@link #captureResource} stores
- *     them
- * @param returnRegisters likewise
- * @param gccKernelOptions of those in arch/ARCH/Makefile of Linux 6.12, what could matter
- * @param clangKernelOptions the same for clang
+ * @param triple what its toolchain is called after
+ * @param emulatedCpu the name that emulators have for it
+ * @param entryRegisters by fetch name, in the order in which {@link #captureResource} stores them;
+ *     the stack pointer first
+ * @param passed the places in which {@link #captureResource} passes the address of a result
+ * @param exitRegisters like {@code entryRegisters}, when a function returns
+ * @param options what every program of it is compiled with: the kernel's options that change where
+ *     values are, and what a program without a C library needs
+ * @param gccKernelOptions of the others in arch/ARCH/Makefile of Linux 6.12, what could matter
+ * @param clangKernelOptions the same for clang; empty if it is no second opinion here
  */
 record CompiledTarget(
     String architecture,
-    String cpu,
-    List<String> argumentRegisters,
-    List<String> returnRegisters,
+    String triple,
+    String emulatedCpu,
+    List<String> entryRegisters,
+    List<String> passed,
+    List<String> exitRegisters,
+    List<String> options,
     List<String> gccKernelOptions,
     List<String> clangKernelOptions) {
 
   static List<CompiledTarget> all() {
-    return List.of(
-        new CompiledTarget(
-            "x86_64",
-            "x86_64",
-            List.of("di", "si", "dx", "cx", "r8", "r9"),
-            List.of("ax", "dx"),
-            List.of(
-                "-mno-sse", "-mno-red-zone", "-mpreferred-stack-boundary=3", "-mskip-rax-setup"),
-            List.of("-mno-sse", "-mno-red-zone", "-mstack-alignment=8")),
-        new CompiledTarget(
-            "arm64",
-            "aarch64",
-            List.of("x0", "x1", "x2", "x3", "x4", "x5", "x6", "x7"),
-            List.of("x0", "x1"),
-            List.of("-mgeneral-regs-only", "-ffixed-x18"),
-            List.of("-mgeneral-regs-only", "-ffixed-x18")));
+    return CompiledTargets.ALL;
   }
 
   CallingConvention convention() {
     return Architectures.named(architecture).orElseThrow();
+  }
+
+  int wordBytes() {
+    return convention().dataModel().pointerBytes();
   }
 
   /** The assembler text whose functions say how they were called. */
@@ -58,35 +54,41 @@ record CompiledTarget(
   /** The gcc for this target. */
   String gcc() {
     return isHost()
-        ? RequiredTool.find("gcc", triple() + "-gcc", "gcc")
-        : RequiredTool.find("gcc-" + triple().replace('_', '-'), triple() + "-gcc");
+        ? RequiredTool.find("gcc", triple + "-gcc", "gcc")
+        : RequiredTool.find("gcc-" + triple.replace('_', '-'), triple + "-gcc");
   }
 
-  /** What has to stand before a program of this target to run it here. */
+  /** Whether this machine may be able to run the target's programs as they are. */
+  boolean mayRunHere() {
+    return isHost() || (architecture.equals("i386") && isHost("amd64"));
+  }
+
+  /** What has to stand before a program of this target to run it elsewhere. */
   List<String> emulator() {
-    return isHost()
-        ? List.of()
-        : List.of(RequiredTool.find("qemu-user", "qemu-" + cpu, "qemu-" + cpu + "-static"));
+    return List.of(
+        RequiredTool.find("qemu-user", "qemu-" + emulatedCpu, "qemu-" + emulatedCpu + "-static"));
   }
 
   /** The compilers to compare with: gcc, and for a second opinion clang where it is installed. */
   List<CallerCompiler> callerCompilers() {
     List<CallerCompiler> compilers = new ArrayList<>();
-    compilers.add(CallerCompiler.gcc(gcc(), gccKernelOptions));
-    InstalledClang.find()
-        .map(clang -> CallerCompiler.clang(clang, triple(), clangKernelOptions))
-        .ifPresent(compilers::add);
+    compilers.add(CallerCompiler.gcc(gcc(), options, gccKernelOptions));
+    if (!clangKernelOptions.isEmpty()) {
+      InstalledClang.find()
+          .map(clang -> CallerCompiler.clang(clang, triple, options, clangKernelOptions))
+          .ifPresent(compilers::add);
+    }
     return compilers;
   }
 
-  private String triple() {
-    return cpu + "-linux-gnu";
+  private boolean isHost() {
+    String cpu = triple.substring(0, triple.indexOf('-'));
+    return isHost(cpu.equals("x86_64") ? "amd64" : cpu);
   }
 
-  private boolean isHost() {
-    String host = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-    boolean sameCpu = host.equals(cpu) || (host.equals("amd64") && cpu.equals("x86_64"));
-    return sameCpu && System.getProperty("os.name").equals("Linux");
+  private static boolean isHost(String cpu) {
+    return System.getProperty("os.arch").toLowerCase(Locale.ROOT).equals(cpu)
+        && System.getProperty("os.name").equals("Linux");
   }
 
   @Override

@@ -2,24 +2,27 @@ package dev.protockprobe.abi;
 
 import dev.protockprobe.TestResource;
 import dev.protockprobe.layout.IntegerTypes;
+import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.type.CType;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * Random prototypes that are compiled and called together, because a process costs more than a
  * call.
  *
+ * @param types the declarations that they need
  * @param likeTheKernel whether to compile their callers with the kernel's options
  */
-record PrototypeBatch(List<CalledPrototype> prototypes, boolean likeTheKernel) {
-  /** The functions that the {@code capture-*.S} files are made to define. */
+record PrototypeBatch(String types, List<RandomPrototype> prototypes, boolean likeTheKernel) {
+  /** The functions that the capturing programs are made to define. */
   static final int MOST = 250;
 
-  /** A compiler takes less time over few functions than over many. */
-  private static final int CALLS_PER_CALLER = 10;
+  private static final int TYPES = 80;
+
+  /** The kernel passes nothing larger, and what is captured of a stack must hold some of these. */
+  private static final int GREATEST_BYTES = 100;
 
   private static final String POINTERS = "pointers.h";
 
@@ -27,54 +30,72 @@ record PrototypeBatch(List<CalledPrototype> prototypes, boolean likeTheKernel) {
     prototypes = List.copyOf(prototypes);
   }
 
-  /** {@code count} prototypes, every other batch with the kernel's options. */
-  static List<PrototypeBatch> random(int count, Random random) {
-    List<PrototypeBatch> batches = new ArrayList<>();
-    for (int left = count; left > 0; left -= MOST) {
-      List<CalledPrototype> prototypes = new ArrayList<>();
-      for (int i = 0; i < Math.min(left, MOST); i++) {
-        prototypes.add(CalledPrototype.random("f" + i, random));
-      }
-      batches.add(new PrototypeBatch(prototypes, batches.size() % 2 == 1));
+  static PrototypeBatch random(CallingConvention convention, int count, Random random) {
+    boolean hasInt128 = convention.dataModel().pointerBytes() == Long.BYTES;
+    StringBuilder text = new StringBuilder();
+    IntegerTypes.header()
+        .lines()
+        .filter(line -> hasInt128 || !line.contains("__int128"))
+        .forEach(line -> text.append(line).append('\n'));
+    text.append(TestResource.text(PrototypeBatch.class, POINTERS));
+    List<String> names = new ArrayList<>();
+    // gcc's classes on x86-64 take these for ordinary members, unless they are packed.
+    boolean wholeBitFields = !convention.rules().eightbytes();
+    RandomAggregates aggregates = new RandomAggregates(random, hasInt128, wholeBitFields);
+    for (RandomAggregates.Declared type : aggregates.next(TYPES)) {
+      text.append(type.declaration()).append('\n');
+      names.add(type.type());
     }
-    return batches;
+    List<String> small = passable(convention, text.toString(), names);
+    RandomTypes types = new RandomTypes(random, hasInt128, small);
+    List<RandomPrototype> prototypes = new ArrayList<>();
+    boolean regparm = convention.rules().regparm();
+    for (int i = 0; i < count; i++) {
+      prototypes.add(RandomPrototype.random("f" + i, random, types, regparm));
+    }
+    return new PrototypeBatch(text.toString(), prototypes, random.nextBoolean());
+  }
+
+  /** The types that are not too large. */
+  private static List<String> passable(
+      CallingConvention convention, String text, List<String> types) {
+    StringBuilder header = new StringBuilder(text);
+    for (int i = 0; i < types.size(); i++) {
+      header.append("void pass%d(%s);\n".formatted(i, types.get(i)));
+    }
+    ReadHeader read = new ReadHeader(convention, header.toString());
+    Layouts layouts = read.layouts();
+    List<String> small = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      CType type = read.prototype("pass" + i).orElseThrow().parameters().get(0).type();
+      boolean fits = layouts.layout(type).value().orElseThrow().sizeBytes() <= GREATEST_BYTES;
+      fits &= !convention.rules().eightbytes() || isEmpty(layouts, type) || hasData(layouts, type);
+      if (fits) {
+        small.add(types.get(i));
+      }
+    }
+    if (!read.complaints().isEmpty()) {
+      throw new AssertionError(read.complaints() + "\n" + header);
+    }
+    return small;
+  }
+
+  private static boolean isEmpty(Layouts layouts, CType type) {
+    return layouts.layout(type).value().orElseThrow().sizeBytes() == 0;
+  }
+
+  /**
+   * What has only unnamed bit-fields, gcc 12 passes in registers on x86-64; but when none is left,
+   * it takes no place on the stack either.
+   */
+  private static boolean hasData(Layouts layouts, CType type) {
+    return !layouts.scalarMembers(type).value().orElseThrow().isEmpty();
   }
 
   /** The prototypes and the types they use: what the product reads and the compiler too. */
   String header() {
-    StringBuilder text = new StringBuilder(IntegerTypes.header());
-    text.append(TestResource.text(PrototypeBatch.class, POINTERS));
+    StringBuilder text = new StringBuilder(types);
     prototypes.forEach(prototype -> text.append('\n').append(prototype.declaration()));
     return text.append('\n').toString();
-  }
-
-  /**
-   * The header, functions that call the prototypes and functions that return as they do; {@code
-   * callers[]} and {@code returners[]} list them.
-   */
-  String callers() {
-    StringBuilder text = new StringBuilder(header());
-    List<String> callers = new ArrayList<>();
-    List<String> returners = new ArrayList<>();
-    Set<String> assertions = new LinkedHashSet<>();
-    for (int first = 0; first < prototypes.size(); first += CALLS_PER_CALLER) {
-      int end = Math.min(first + CALLS_PER_CALLER, prototypes.size());
-      callers.add("call_from_" + first);
-      text.append("static void call_from_%d(void) {\n".formatted(first));
-      prototypes.subList(first, end).forEach(p -> text.append(p.call()).append('\n'));
-      text.append("}\n");
-    }
-    for (CalledPrototype prototype : prototypes) {
-      text.append(prototype.returner()).append('\n');
-      returners.add("(void *)" + prototype.returnerName());
-      prototype.parameters().forEach(value -> assertions.add(value.sizeAssertion()));
-      prototype.returned().ifPresent(value -> assertions.add(value.sizeAssertion()));
-    }
-    text.append(String.join("\n", assertions)).append('\n');
-    return text.append(table("callers", callers)).append(table("returners", returners)).toString();
-  }
-
-  private static String table(String name, List<String> functions) {
-    return "void (*const %s[])(void) = { %s, 0 };\n".formatted(name, String.join(", ", functions));
   }
 }

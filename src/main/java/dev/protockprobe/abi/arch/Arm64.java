@@ -1,6 +1,7 @@
 package dev.protockprobe.abi.arch;
 
 import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.ByReference;
 import dev.protockprobe.abi.PassingRules.RecordAlignment;
@@ -47,7 +48,7 @@ final class Arm64 {
               .byReference(ByReference.OVER_TWO_WORDS)
               .recordResultsUpTo(16)
               .build(),
-          Set.of(),
+          Set.of(Disagreement.NO_MEMBERS),
           Map.of(
               Rule.SCALAR_REGISTERS, "AAPCS64 6.8.2, C.9 to C.11",
               Rule.RECORD_REGISTERS, "AAPCS64 6.8.2, C.12",

@@ -48,6 +48,7 @@ final class X86_64 {
           Set.of(
               Disagreement.PAIR_LEAVES_REGISTER,
               Disagreement.PAIR_STACK_ALIGNMENT,
+              Disagreement.EIGHTBYTES,
               Disagreement.FLEXIBLE_RECORD),
           Map.of(
               Rule.SCALAR_REGISTERS, "psABI x86-64 3.2.3, class INTEGER",

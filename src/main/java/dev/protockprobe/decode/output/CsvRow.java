@@ -25,10 +25,10 @@ final class CsvRow {
     TASK,
     /** The event's name. */
     EVENT,
-    /** A value that is put together from its fields. */
-    VALUE,
     /** A part of the place where it happened. */
     PLACE,
+    /** A value that is put together. */
+    VALUE,
     /** What a value means. */
     MEANING
   }
@@ -41,25 +41,27 @@ final class CsvRow {
   /** The row of the events that are number {@code index} among a trace's schemas. */
   CsvRow(EventSchema event, int index, List<Column> columns) {
     name = JsonSink.ascii(event.name());
-    List<ShownField> shown = ShownField.of(event);
     cells = new Cell[columns.size()];
     places = new int[columns.size()];
     values = new ValueBits[columns.size()];
+    List<ShownField> shown = ShownField.of(event);
     for (int i = 0; i < cells.length; i++) {
-      Column column = columns.get(i);
-      int place = column.placeIn(index);
-      places[i] = place;
-      if (place == Column.NONE) {
+      places[i] = columns.get(i).placeIn(index);
+      if (places[i] == Column.NONE) {
         cells[i] = Cell.NOTHING;
-      } else if (column.source() == Column.Source.FIELD) {
-        ShownField field = shown.get(place);
-        places[i] = EventView.FIELDS + field.field();
-        values[i] = field.value().map(ValueBits::new).orElse(null);
-        cells[i] = values[i] == null ? cell(event.fields().get(field.field())) : Cell.VALUE;
+      } else if (columns.get(i).source() == Column.Source.FIELD) {
+        setField(i, event, shown.get(places[i]));
       } else {
-        cells[i] = cell(column.source(), place);
+        cells[i] = cell(columns.get(i).source(), places[i]);
       }
     }
+  }
+
+  private void setField(int column, EventSchema event, ShownField field) {
+    places[column] = EventView.FIELDS + field.field();
+    values[column] = field.value().map(ValueBits::new).orElse(null);
+    cells[column] =
+        field.value().isPresent() ? Cell.VALUE : cell(event.fields().get(field.field()));
   }
 
   private static Cell cell(Column.Source source, int place) {
@@ -74,7 +76,8 @@ final class CsvRow {
             case EventView.FUNCTION, EventView.RETURNS_TO -> Cell.PLACE;
             default -> Cell.NUMBER;
           };
-      case FIELD, ALL_FIELDS -> throw new IllegalArgumentException("a column is one field");
+      case FIELD, ALL_FIELDS ->
+          throw new IllegalArgumentException("CSV has a column for each field");
     };
   }
 
@@ -104,7 +107,7 @@ final class CsvRow {
     return cells[column];
   }
 
-  /** What puts a value together. */
+  /** What puts together the value of a column that has one. */
   ValueBits value(int column) {
     return values[column];
   }

@@ -49,10 +49,10 @@ public final class CsvSink implements EventSink {
       CsvRow.Cell cell = row.cell(i);
       if (cell == CsvRow.Cell.EVENT) {
         out.put(row.name());
-      } else if (cell == CsvRow.Cell.VALUE) {
-        putValue(event, row, row.value(i));
       } else if (cell == CsvRow.Cell.MEANING) {
         putMeaning(event, row, meanings.get(event.index()).get(place));
+      } else if (cell == CsvRow.Cell.VALUE) {
+        putValue(event, row, row.value(i));
       } else if (cell != CsvRow.Cell.NOTHING && event.has(place)) {
         put(event, cell, place);
       }

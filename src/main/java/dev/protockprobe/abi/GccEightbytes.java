@@ -1,0 +1,111 @@
+package dev.protockprobe.abi;
+
+import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.layout.MemberLayout;
+import dev.protockprobe.layout.RecordLayout;
+import dev.protockprobe.layout.ScalarForm;
+import dev.protockprobe.type.CType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The eightbytes as gcc's classify_argument (config/i386/i386.cc, gcc 12) classifies them. */
+final class GccEightbytes {
+  private static final int WORD_BITS = Long.SIZE;
+
+  private final Layouts layouts;
+
+  private GccEightbytes(Layouts layouts) {
+    this.layouts = layouts;
+  }
+
+  /** The classes of a value of a type whose layout is known. */
+  static Eightbytes of(CType type, Layouts layouts) {
+    GccEightbytes gcc = new GccEightbytes(layouts);
+    if (gcc.bytes(type) > Eightbytes.MOST_BYTES) {
+      return Eightbytes.MEMORY;
+    }
+    Optional<boolean[]> used = gcc.used(type, 0);
+    if (used.isEmpty()) {
+      return Eightbytes.MEMORY;
+    }
+    List<Integer> empty = new ArrayList<>();
+    for (int i = 0; i < used.get().length; i++) {
+      if (!used.get()[i]) {
+        empty.add(i);
+      }
+    }
+    return new Eightbytes(false, empty);
+  }
+
+  /** Which words of an object are no padding; empty if the whole is in memory. */
+  private Optional<boolean[]> used(CType type, long offsetBits) {
+    CType resolved = type.resolved();
+    long within = offsetBits % WORD_BITS;
+    long words = (bytes(type) * Byte.SIZE + within + WORD_BITS - 1) / WORD_BITS;
+    boolean[] used = new boolean[(int) Math.min(words, Integer.MAX_VALUE / 2)];
+    if (resolved instanceof CType.Record record) {
+      RecordLayout layout = layouts.record(record).value().orElseThrow();
+      return words == 0 || addMembers(layout, offsetBits, used) ? small(used) : Optional.empty();
+    } else if (resolved instanceof CType.Array array) {
+      return words == 0 ? small(used) : ofElements(array, offsetBits, used);
+    }
+    long size = layouts.scalar(type).map(ScalarForm::sizeBytes).orElse(1);
+    Arrays.fill(used, true);
+    return offsetBits % (size * Byte.SIZE) == 0 ? Optional.of(used) : Optional.empty();
+  }
+
+  private boolean addMembers(RecordLayout layout, long offsetBits, boolean[] used) {
+    long within = offsetBits % WORD_BITS;
+    for (MemberLayout unnamed : layout.unnamedBitFields()) {
+      addBits(within + unnamed.offsetBits(), unnamed.sizeBits(), used);
+    }
+    for (MemberLayout member : layout.members()) {
+      boolean flexible =
+          member.type().resolved() instanceof CType.Array array && array.length().isEmpty();
+      if (member.bitWidth().isPresent()) {
+        addBits(within + member.offsetBits(), member.sizeBits(), used);
+      } else if (!flexible) {
+        Optional<boolean[]> part = used(member.type(), offsetBits + member.offsetBits());
+        if (part.isEmpty()) {
+          return false;
+        }
+        int first = (int) ((within + member.offsetBits()) / WORD_BITS);
+        for (int i = 0; i < part.get().length && first + i < used.length; i++) {
+          used[first + i] |= part.get()[i];
+        }
+      }
+    }
+    return true;
+  }
+
+  private static void addBits(long fromBit, long bits, boolean[] used) {
+    long end = (fromBit + bits + WORD_BITS - 1) / WORD_BITS;
+    for (int i = (int) (fromBit / WORD_BITS); i < end && i < used.length; i++) {
+      used[i] = true;
+    }
+  }
+
+  /** Only the first element is looked at, and there is one even in an array of length 0. */
+  private Optional<boolean[]> ofElements(CType.Array array, long offsetBits, boolean[] used) {
+    Optional<boolean[]> first = used(array.element(), offsetBits);
+    if (first.isEmpty()) {
+      return first;
+    }
+    for (int i = 0; i < used.length; i++) {
+      used[i] = first.get().length > 0 && first.get()[i % first.get().length];
+    }
+    return small(used);
+  }
+
+  /** More than two words are in memory, also of a part of the whole. */
+  private static Optional<boolean[]> small(boolean[] used) {
+    int most = Eightbytes.MOST_BYTES / Long.BYTES;
+    return used.length > most ? Optional.empty() : Optional.of(used);
+  }
+
+  private long bytes(CType type) {
+    return layouts.layout(type).value().orElseThrow().sizeBytes();
+  }
+}

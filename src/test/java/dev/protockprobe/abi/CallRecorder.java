@@ -1,0 +1,37 @@
+package dev.protockprobe.abi;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+
+/** Records what the compilers of one target make of calls, a batch of prototypes at a time. */
+final class CallRecorder {
+  private final CompiledTarget target;
+  private final List<CallerCompiler> compilers;
+  private final CapturingProgram program;
+
+  /** Ends the calling test if the target's tools are not installed. */
+  CallRecorder(CompiledTarget target, Path directory) {
+    this.target = target;
+    this.compilers = List.copyOf(target.callerCompilers());
+    this.program = new CapturingProgram(target, directory);
+  }
+
+  List<CallerCompiler> compilers() {
+    return compilers;
+  }
+
+  /** Calls random prototypes with the code of each compiler. */
+  List<RecordedBatch> record(int count, Random random) {
+    CallingConvention convention = target.convention();
+    PrototypeBatch prototypes = PrototypeBatch.random(convention, count, random);
+    ReadHeader read = new ReadHeader(convention, prototypes.header());
+    CalledBatch batch = new CalledBatch(prototypes, read, random);
+    return compilers.stream()
+        .map(
+            compiler ->
+                new RecordedBatch(
+                    target, compiler, prototypes, batch, program.run(compiler, batch)))
+        .toList();
+  }
+}

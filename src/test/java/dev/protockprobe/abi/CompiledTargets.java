@@ -1,0 +1,139 @@
+package dev.protockprobe.abi;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The targets that there are capturing programs for. */
+final class CompiledTargets {
+  static final List<CompiledTarget> ALL =
+      List.of(x86(), i386(), arm64(), arm(), riscv64(), ppc64le(), s390x(), mips64el());
+
+  private CompiledTargets() {}
+
+  private static CompiledTarget x86() {
+    List<String> arguments = List.of("di", "si", "dx", "cx", "r8", "r9");
+    return new CompiledTarget(
+        "x86_64",
+        "x86_64-linux-gnu",
+        "x86_64",
+        entry("sp", arguments),
+        arguments,
+        List.of("ax", "dx"),
+        List.of("-mgeneral-regs-only"),
+        List.of("-mno-red-zone", "-mpreferred-stack-boundary=3", "-mskip-rax-setup"),
+        List.of("-mno-red-zone", "-mstack-alignment=8"));
+  }
+
+  /**
+   * A function that found a result's address on the stack takes it from there, and its caller
+   * relies on that; the capturing one does not know whether it was passed one, so callers keep
+   * their frame's address in another register.
+   */
+  private static CompiledTarget i386() {
+    return new CompiledTarget(
+        "i386",
+        "i686-linux-gnu",
+        "i386",
+        entry("sp", List.of("ax", "dx", "cx")),
+        List.of("ax", "dx", "cx", CapturedCall.STACK_PREFIX + 4),
+        List.of("ax", "dx"),
+        List.of(
+            "-mregparm=3",
+            "-freg-struct-return",
+            "-mpreferred-stack-boundary=2",
+            "-msoft-float",
+            "-mno-sse",
+            "-fno-omit-frame-pointer"),
+        List.of("-march=i586", "-mtune=generic"),
+        List.of());
+  }
+
+  private static CompiledTarget arm64() {
+    List<String> registers = numbered("x", 0, 8);
+    return new CompiledTarget(
+        "arm64",
+        "aarch64-linux-gnu",
+        "aarch64",
+        entry("sp", registers),
+        registers,
+        List.of("x0", "x1"),
+        List.of("-mgeneral-regs-only"),
+        List.of("-ffixed-x18"),
+        List.of("-ffixed-x18"));
+  }
+
+  private static CompiledTarget arm() {
+    return new CompiledTarget(
+        "arm",
+        "arm-linux-gnueabihf",
+        "arm",
+        entry("sp", numbered("r", 0, 3)),
+        numbered("r", 0, 3),
+        List.of("r0", "r1"),
+        List.of("-mabi=aapcs-linux", "-mfloat-abi=soft"),
+        List.of("-marm", "-fno-ipa-sra"),
+        List.of());
+  }
+
+  private static CompiledTarget riscv64() {
+    return new CompiledTarget(
+        "riscv64",
+        "riscv64-linux-gnu",
+        "riscv64",
+        entry("sp", numbered("a", 0, 7)),
+        numbered("a", 0, 7),
+        List.of("a0", "a1"),
+        List.of("-mabi=lp64", "-march=rv64imac", "-mcmodel=medany", "-mno-relax"),
+        List.of("-fno-omit-frame-pointer"),
+        List.of());
+  }
+
+  private static CompiledTarget ppc64le() {
+    return new CompiledTarget(
+        "ppc64le",
+        "powerpc64le-linux-gnu",
+        "ppc64le",
+        entry("gpr1", numbered("gpr", 3, 10)),
+        numbered("gpr", 3, 10),
+        List.of("gpr3", "gpr4"),
+        List.of("-mabi=elfv2", "-msoft-float"),
+        List.of("-mcmodel=medium", "-mno-pointers-to-nested-functions"),
+        List.of());
+  }
+
+  private static CompiledTarget s390x() {
+    return new CompiledTarget(
+        "s390x",
+        "s390x-linux-gnu",
+        "s390x",
+        entry("r15", numbered("r", 2, 6)),
+        numbered("r", 2, 6),
+        List.of("r2"),
+        List.of("-msoft-float"),
+        List.of("-mpacked-stack", "-mbackchain"),
+        List.of());
+  }
+
+  private static CompiledTarget mips64el() {
+    return new CompiledTarget(
+        "mips64el",
+        "mips64el-linux-gnuabi64",
+        "mips64el",
+        entry("r29", numbered("r", 4, 11)),
+        numbered("r", 4, 11),
+        List.of("r2", "r3"),
+        List.of("-mabi=64", "-mno-abicalls", "-msoft-float", "-G", "0"),
+        List.of("-ffreestanding"),
+        List.of());
+  }
+
+  private static List<String> entry(String stackPointer, List<String> arguments) {
+    List<String> registers = new ArrayList<>(List.of(stackPointer));
+    registers.addAll(arguments);
+    return registers;
+  }
+
+  private static List<String> numbered(String prefix, int first, int last) {
+    return Register.numbered(prefix, first, last).stream().map(Register::fetchName).toList();
+  }
+}
