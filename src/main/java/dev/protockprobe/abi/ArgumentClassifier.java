@@ -146,7 +146,10 @@ final class ArgumentClassifier {
           case NONE -> false;
         };
     if (inRegisters) {
-      return passed;
+      return passed.argument() instanceof ByReference && size > 0
+          ? new Classified(
+              new InWords(size, wordBytes, true, List.of()), size, passed.disagreement())
+          : passed;
     }
     boolean doubtful = size == 0 && convention.disagreements().contains(Disagreement.EMPTY_RESULT);
     return inMemory(
