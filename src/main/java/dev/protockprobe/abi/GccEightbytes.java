@@ -47,7 +47,10 @@ final class GccEightbytes {
     boolean[] used = new boolean[(int) Math.min(words, Integer.MAX_VALUE / 2)];
     if (resolved instanceof CType.Record record) {
       RecordLayout layout = layouts.record(record).value().orElseThrow();
-      return words == 0 || addMembers(layout, offsetBits, used) ? small(used) : Optional.empty();
+      boolean union = record.kind() == CType.RecordKind.UNION;
+      return words == 0 || addMembers(layout, union, offsetBits, used)
+          ? small(used)
+          : Optional.empty();
     } else if (resolved instanceof CType.Array array) {
       return words == 0 ? small(used) : ofElements(array, offsetBits, used);
     }
@@ -56,22 +59,22 @@ final class GccEightbytes {
     return offsetBits % (size * Byte.SIZE) == 0 ? Optional.of(used) : Optional.empty();
   }
 
-  private boolean addMembers(RecordLayout layout, long offsetBits, boolean[] used) {
-    long within = offsetBits % WORD_BITS;
-    for (MemberLayout unnamed : layout.unnamedBitFields()) {
-      addBits(within + unnamed.offsetBits(), unnamed.sizeBits(), used);
-    }
-    for (MemberLayout member : layout.members()) {
+  /** Bit-fields are no values of their types in a struct, but in a union they are. */
+  private boolean addMembers(RecordLayout layout, boolean union, long offsetBits, boolean[] used) {
+    List<MemberLayout> members = new ArrayList<>(layout.unnamedBitFields());
+    members.addAll(layout.members());
+    for (MemberLayout member : members) {
+      long within = offsetBits % WORD_BITS + member.offsetBits();
       boolean flexible =
           member.type().resolved() instanceof CType.Array array && array.length().isEmpty();
-      if (member.bitWidth().isPresent()) {
-        addBits(within + member.offsetBits(), member.sizeBits(), used);
+      if (member.bitWidth().isPresent() && !union) {
+        addBits(within, member.sizeBits(), used);
       } else if (!flexible) {
         Optional<boolean[]> part = used(member.type(), offsetBits + member.offsetBits());
         if (part.isEmpty()) {
           return false;
         }
-        int first = (int) ((within + member.offsetBits()) / WORD_BITS);
+        int first = (int) (within / WORD_BITS);
         for (int i = 0; i < part.get().length && first + i < used.length; i++) {
           used[first + i] |= part.get()[i];
         }
