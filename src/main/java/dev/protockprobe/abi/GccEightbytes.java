@@ -3,7 +3,6 @@ package dev.protockprobe.abi;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.layout.MemberLayout;
 import dev.protockprobe.layout.RecordLayout;
-import dev.protockprobe.layout.ScalarForm;
 import dev.protockprobe.type.CType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,12 +53,18 @@ final class GccEightbytes {
     } else if (resolved instanceof CType.Array array) {
       return words == 0 ? small(used) : ofElements(array, offsetBits, used);
     }
-    long size = layouts.scalar(type).map(ScalarForm::sizeBytes).orElse(1);
-    Arrays.fill(used, true);
-    return offsetBits % (size * Byte.SIZE) == 0 ? Optional.of(used) : Optional.empty();
+    return ofInteger(bytes(type) * Byte.SIZE, offsetBits);
   }
 
-  /** Bit-fields are no values of their types in a struct, but in a union they are. */
+  /** An integer of the least size that has so many bits. */
+  private static Optional<boolean[]> ofInteger(long bits, long offsetBits) {
+    long size = Math.max(Byte.SIZE, Long.highestOneBit(2 * Math.max(1, bits) - 1));
+    boolean[] used = new boolean[(int) ((size + WORD_BITS - 1) / WORD_BITS)];
+    Arrays.fill(used, true);
+    return offsetBits % size == 0 ? Optional.of(used) : Optional.empty();
+  }
+
+  /** Bit-fields are just their bits in a struct; in a union they are integers of some size. */
   private boolean addMembers(RecordLayout layout, boolean union, long offsetBits, boolean[] used) {
     List<MemberLayout> members = new ArrayList<>(layout.unnamedBitFields());
     members.addAll(layout.members());
@@ -70,7 +75,10 @@ final class GccEightbytes {
       if (member.bitWidth().isPresent() && !union) {
         addBits(within, member.sizeBits(), used);
       } else if (!flexible) {
-        Optional<boolean[]> part = used(member.type(), offsetBits + member.offsetBits());
+        Optional<boolean[]> part =
+            member.bitWidth().isPresent()
+                ? ofInteger(member.sizeBits(), offsetBits)
+                : used(member.type(), offsetBits + member.offsetBits());
         if (part.isEmpty()) {
           return false;
         }
