@@ -9,14 +9,11 @@ line=$2
 function=tcp_select_initial_window
 
 # What the kernel calls a word.
-case $arch in
-  i386 | arm | armeb | mips | mipsel | ppc32 | riscv32) word=x32 ;;
-  *) word=x64 ;;
-esac
+word=x$(word_bits)
 
 by_arg() {
   # shellcheck disable=SC2016 # the dollars are the kernel's
-  echo p:lab/by_arg $function 'sk=+0($arg1):'$word '__space=$arg2:s32 mss=$arg3:u32' \
+  echo p:lab/by_arg $function 'sk=+0($arg1):'"$word"' __space=$arg2:s32 mss=$arg3:u32' \
     'rcv_wnd=+0($arg4):u32 window_clamp=+0($arg5):u32 wscale_ok=$arg6:s32' \
     'rcv_wscale=+0($arg7):u8 init_rcv_wnd=$arg8:u32'
 }

@@ -12,7 +12,8 @@ tool=$project/protoc-kprobe
 seen=$cache/runs/defaults/$name
 rm -rf "$seen"
 mkdir -p "$seen/payload"
-"$tool" "$lab/defaults.h" --func '*' --group defaults --arch "$arch" >"$seen/payload/lines"
+probes=("$lab/defaults.h" --func '*' --group defaults --arch "$arch")
+"$tool" "${probes[@]}" >"$seen/payload/lines"
 cp "$lab/guest/defaults.sh" "$seen/payload/run.sh"
 
 boot() {
@@ -20,13 +21,14 @@ boot() {
   tail -n 20 "$seen/console" "$seen/qemu.log"
   return 1
 }
-decode() { "$tool" decode --events "$seen/events.all" --format json "$seen/trace" >"$seen/decoded"; }
+decode() { "$tool" decode "${probes[@]}" --format json "$seen/trace" >"$seen/decoded"; }
 
-# seen_with EVENT CONDITION: a call of EVENT has fields that meet jq's condition.
+# seen_with EVENT CONDITION: a call of EVENT has values that meet jq's condition.
 seen_with() {
-  jq -e -n --arg event "$1" "[inputs | select(.event == \$event) | .fields] | any($2)" \
-    "$seen/decoded" >/dev/null && return
-  jq -c --arg event "$1" 'select(.event == $event) | .fields' "$seen/decoded" | head -n 20
+  # shellcheck disable=SC2016 # the dollar is jq's
+  local values='select(.event == $event) | .fields'
+  jq -e -n --arg event "$1" "[inputs | $values] | any($2)" "$seen/decoded" >/dev/null && return
+  jq -c --arg event "$1" "$values" "$seen/decoded" | head -n 20
   return 1
 }
 

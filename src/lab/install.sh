@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Installs what the lab needs on a Debian host: the emulators of machines.tsv, the keyring that
-# checks other Debian suites, and the few tools the scripts call. Needs root and a fresh
-# `apt-get update`.
+# Installs what the lab needs on a Debian host: the emulators of machines.tsv, the compilers of
+# compilers.tsv, the keyring that checks other Debian suites, and the few tools the scripts call. Needs
+# root and a fresh `apt-get update`.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 
-mapfile -t emulators < <(rows | awk -F'\t+' '{ print $6 }' | sort -u)
+mapfile -t emulators < <(rows machines | awk -F'\t+' '{ print $6 }' | sort -u)
+mapfile -t compilers < <(rows compilers | awk -F'\t+' '{ print $2 }')
 DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
-  bpftool cpio debian-archive-keyring gzip jq lz4 xz-utils zstd "${emulators[@]}"
+  binutils bpftool cpio debian-archive-keyring gzip jq lz4 xz-utils zstd \
+  "${emulators[@]}" "${compilers[@]}"

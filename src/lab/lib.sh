@@ -28,14 +28,22 @@ need() {
   done
 }
 
-# The rows of the table, without its comments.
-rows() { grep -v '^#' "$lab/machines.tsv"; }
+# rows TABLE: the rows of TABLE.tsv, without its comments.
+rows() { grep -v '^#' "$lab/$1.tsv"; }
 
 # machine NAME: sets one variable for each column of NAME's row.
 # shellcheck disable=SC2034 # for the scripts that source this
 machine() {
   while IFS=$'\t' read -r name arch debian suite kernel package qemu console argn; do
     [[ $name == "$1" ]] && return
-  done < <(rows)
-  die "no machine '$1' in $lab/machines.tsv; there are: $(rows | cut -f1 | paste -sd' ')"
+  done < <(rows machines)
+  die "no machine '$1' in $lab/machines.tsv; there are: $(rows machines | cut -f1 | paste -sd' ')"
+}
+
+# How wide a word of the machine is, in bits.
+word_bits() {
+  case $arch in
+    i386 | arm | armeb | mips | mipsel | ppc32 | riscv32) echo 32 ;;
+    *) echo 64 ;;
+  esac
 }

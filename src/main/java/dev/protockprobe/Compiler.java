@@ -5,14 +5,19 @@ import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.index.Program;
 import dev.protockprobe.layout.DataModel;
+import dev.protockprobe.layout.Enumerators;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.probe.KernelVersion;
 import dev.protockprobe.probe.PlannedFunction;
+import dev.protockprobe.probe.PlannedProbe;
 import dev.protockprobe.probe.PointerRule;
 import dev.protockprobe.probe.ProbeNaming;
 import dev.protockprobe.probe.ProbePlanner;
 import dev.protockprobe.probe.ReturnRule;
+import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.EventSchemas;
+import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.syntax.Listing;
 import dev.protockprobe.syntax.Prelude;
 import dev.protockprobe.syntax.Scope;
@@ -92,8 +97,32 @@ public final class Compiler {
     return Program.read(inputs, bundled, configuration, diagnostics);
   }
 
-  /** The probes asked for, without those of functions that {@code diagnostics} has errors of. */
-  public static List<PlannedFunction> compile(
+  /**
+   * What a run made.
+   *
+   * @param functions the probes asked for, without those of functions that had errors
+   * @param enumerators what the enums of their types are
+   */
+  public record Compilation(
+      List<PlannedFunction> functions, CallingConvention convention, Enumerators enumerators) {
+    public Compilation {
+      functions = List.copyOf(functions);
+    }
+
+    /** What a trace of the probes holds. */
+    public TraceSchema schema() {
+      List<EventSchema> events = new ArrayList<>();
+      for (PlannedFunction function : functions) {
+        for (PlannedProbe probe : function.probes()) {
+          events.add(EventSchemas.of(probe, enumerators));
+        }
+      }
+      return new TraceSchema(convention.architecture(), convention.dataModel().bigEndian(), events);
+    }
+  }
+
+  /** The probes asked for; {@code diagnostics} has the errors of others. */
+  public static Compilation compile(
       List<SourceFile> inputs, Request request, Diagnostics diagnostics) {
     CallingConvention convention = request.convention();
     Program program = program(inputs, convention, request.configuration(), diagnostics);
@@ -117,7 +146,7 @@ public final class Compiler {
           .ifPresent(functions::add);
     }
     EventNames.checkUnique(functions, diagnostics);
-    return functions;
+    return new Compilation(functions, convention, new Enumerators(layouts, scope));
   }
 
   /** The architecture's rule until 6.2, {@code -funsigned-char} since: Makefile, Linux 6.2. */

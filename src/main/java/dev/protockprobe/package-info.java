@@ -4,7 +4,8 @@
  * <pre>
  * bytes --source--> DeclarationSlice --syntax--> CType, Prototype
  *       --layout--> ScalarForm --abi--> Storage --probe--> ProbeEvent --emit--> text
- * trace bytes --decode (with the events)--> EventRow --> table, JSON
+ * ProbeEvent, kprobe_events, formats --schema--> TraceSchema
+ * trace bytes --decode (with the schema)--> EventView --decode.output--> table, JSON, CSV
  * </pre>
  *
  * {@link dev.protockprobe.Compiler} is the first line; {@code cli} puts commands around it.

@@ -36,8 +36,11 @@ final class ImportDirectionTest {
           Map.entry("abi", Set.of("diag", "type", "layout")),
           Map.entry("abi.arch", Set.of("abi", "layout")),
           Map.entry("probe", Set.of("diag", "type", "layout", "abi")),
-          Map.entry("emit", Set.of("diag", "type", "abi", "probe")),
-          Map.entry("decode", Set.of("probe")));
+          Map.entry("emit", Set.of("diag", "type", "abi", "probe", "schema")),
+          Map.entry("schema", Set.of("diag", "type", "layout", "probe")),
+          Map.entry("decode", Set.of("probe", "schema")),
+          Map.entry("decode.meaning", Set.of("probe", "schema", "decode")),
+          Map.entry("decode.output", Set.of("probe", "schema", "decode", "decode.meaning")));
 
   @Test
   void packagesRunOneWay() throws IOException {

@@ -9,8 +9,8 @@ final class ColourOption {
     NEVER
   }
 
-  /** What the launcher says of standard output. */
-  private static final String TERMINAL = "protockprobe.terminal";
+  /** How wide the terminal is, from the launcher; 0 if the output goes elsewhere. */
+  private static final String TERMINAL_COLUMNS = "protockprobe.columns";
 
   private final CommandOptions options;
 
@@ -26,9 +26,14 @@ final class ColourOption {
   boolean isWanted() {
     String unwanted = System.getenv("NO_COLOR");
     return switch (options.value("--color", When.AUTO)) {
-      case AUTO -> Boolean.getBoolean(TERMINAL) && (unwanted == null || unwanted.isEmpty());
+      case AUTO -> terminalColumns() > 0 && (unwanted == null || unwanted.isEmpty());
       case ALWAYS -> true;
       case NEVER -> false;
     };
+  }
+
+  /** How wide the terminal is that standard output goes to; 0 if it goes elsewhere. */
+  static int terminalColumns() {
+    return Integer.getInteger(TERMINAL_COLUMNS, 0);
   }
 }

@@ -53,6 +53,11 @@ final class CommandOptions {
             .build());
   }
 
+  /** Adds an option without a value. */
+  void addFlag(String name, String description) {
+    spec.addOption(OptionSpec.builder(name).type(boolean.class).description(description).build());
+  }
+
   /** Adds an option that takes one of an enum's constants, in any case of letters. */
   void addChoice(String name, String label, Class<? extends Enum<?>> type, String description) {
     spec.addOption(

@@ -1,40 +1,31 @@
 package dev.protockprobe.cli;
 
-import dev.protockprobe.Compiler;
-import dev.protockprobe.decode.JsonRowWriter;
-import dev.protockprobe.decode.RowWriter;
-import dev.protockprobe.decode.TableRowWriter;
 import dev.protockprobe.decode.TraceDecoder;
+import dev.protockprobe.decode.TraceReader;
 import dev.protockprobe.decode.TraceSummary;
+import dev.protockprobe.decode.UnparsedLines;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
-import dev.protockprobe.diag.SourceFile;
-import dev.protockprobe.probe.EventLineReader;
-import dev.protockprobe.probe.PlannedProbe;
-import dev.protockprobe.probe.ProbeEvent;
+import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.source.SourceReader;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code decode}: trace text back to values. */
 final class DecodeCommand implements Callable<Integer> {
-
-  /** The forms of {@code --format}. */
-  enum Form {
-    TABLE,
-    JSON
-  }
+  private static final String STANDARD_INPUT = "-";
 
   private final Streams streams;
   private final CommandOptions options;
-  private final ProbeOptions probeOptions;
-  private final PreprocessingOptions preprocessingOptions;
+  private final SchemaInputs schemaInputs;
+  private final DecodedOutput output;
   private final DiagnosticOptions diagnosticOptions;
 
   DecodeCommand(Streams streams) {
@@ -45,24 +36,22 @@ final class DecodeCommand implements Callable<Integer> {
             "Reads a trace by the definitions of its events.",
             CommandOptions.positionals(
                 "FILE",
-                "The header that the events were compiled from, unless --events or --proto says"
-                    + " what the trace holds; then the trace, by default standard input."));
+                "What the trace holds, unless --events, --formats or --proto says it: a schema"
+                    + " (.json, of --emit schema), or the header that the events were compiled"
+                    + " from; then the trace, by default standard input. A trace may be"
+                    + " compressed by gzip."));
     options
         .spec()
         .usageMessage()
         .customSynopsis(
-            "protoc-kprobe decode --events FILE [OPTIONS] [TRACE]",
+            "protoc-kprobe decode SCHEMA [OPTIONS] [TRACE]",
             "protoc-kprobe decode HEADER [--func NAME] [OPTIONS] [TRACE]",
+            "protoc-kprobe decode --events FILE [OPTIONS] [TRACE]",
+            "protoc-kprobe decode --formats FILE [OPTIONS] [TRACE]",
             "protoc-kprobe decode --proto PROTOTYPE [OPTIONS] [TRACE]");
-    options.addOption(
-        "--events", "FILE", "kprobe_events lines of any origin, which say what the trace holds.");
-    options.addChoice(
-        "--format",
-        "FORM",
-        Form.class,
-        "table, or json: one object a line for each event. Default: table.");
-    probeOptions = new ProbeOptions(options);
-    preprocessingOptions = new PreprocessingOptions(options);
+    schemaInputs = new SchemaInputs(streams, options);
+    output = new DecodedOutput(options);
+    options.addFlag("--unparsed", "Show lines that are not understood, on standard error.");
     diagnosticOptions = new DiagnosticOptions(options);
   }
 
@@ -72,27 +61,23 @@ final class DecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String eventsFile = options.value("--events", "");
     List<String> files = options.positionals();
-    boolean needsHeader = eventsFile.isEmpty() && probeOptions.prototypes().isEmpty();
-    int headers = needsHeader ? 1 : 0;
-    if (files.size() < headers || files.size() > headers + 1) {
+    int first = schemaInputs.positionals();
+    if (files.size() < first || files.size() > first + 1) {
       throw options.usageError(
-          needsHeader
-              ? "nothing says what the trace holds: give --events FILE, or a header and --func"
+          files.size() < first
+              ? "nothing says what the trace holds: give a schema, a header and --func, or"
+                  + " --events FILE"
               : "one trace at a time; put traces together with cat");
     }
+    output.check();
     Diagnostics diagnostics = new Diagnostics();
-    List<ProbeEvent> events =
-        eventsFile.isEmpty()
-            ? compile(files.subList(0, headers), diagnostics)
-            : readEvents(eventsFile, diagnostics);
-    Optional<InputStream> trace =
-        new SourceReader(streams.in(), diagnostics)
-            .open(files.size() > headers ? files.get(headers) : "-");
-    if (!diagnostics.hasErrors()) {
+    Optional<TraceSchema> schema = schemaInputs.read(files.subList(0, first), diagnostics);
+    String name = files.size() > first ? files.get(first) : STANDARD_INPUT;
+    Optional<InputStream> trace = new SourceReader(streams.in(), diagnostics).open(name);
+    if (schema.isPresent() && !diagnostics.hasErrors()) {
       try (InputStream in = trace.orElseThrow()) {
-        report(decode(events, in), diagnostics);
+        decode(schema.get(), name, in, diagnostics);
       } catch (StandardOutput.ClosedException e) {
         diagnostics.report(
             Diagnostic.error(
@@ -100,72 +85,32 @@ final class DecodeCommand implements Callable<Integer> {
       } catch (IOException e) {
         diagnostics.report(
             Diagnostic.error(
-                DiagnosticCode.INPUT_UNREADABLE, "cannot read the trace: " + e.getMessage()));
+                DiagnosticCode.INPUT_UNREADABLE,
+                "cannot read the trace: " + TraceReader.reason(e)));
       }
     }
     return diagnosticOptions.show(diagnostics);
   }
 
-  private List<ProbeEvent> readEvents(String eventsFile, Diagnostics diagnostics) {
-    Optional<SourceFile> file = new SourceReader(streams.in(), diagnostics).read(eventsFile);
-    List<ProbeEvent> events =
-        file.map(source -> EventLineReader.read(source, diagnostics)).orElse(List.of());
-    if (events.isEmpty() && !diagnostics.hasErrors()) {
-      diagnostics.report(
-          Diagnostic.error(DiagnosticCode.NO_EVENT, "'" + eventsFile + "' defines no event")
-              .withHelp("give the lines that were written to kprobe_events"));
-    }
-    return events;
+  private void decode(TraceSchema schema, String name, InputStream in, Diagnostics diagnostics)
+      throws IOException {
+    OutputStream out = new StandardOutput(streams.out());
+    UnparsedLines unparsed =
+        options.value("--unparsed", false)
+            ? new UnparsedPrinter(name, streams.err())
+            : UnparsedLines.IGNORED;
+    TraceDecoder decoder = new TraceDecoder(schema.events(), unparsed);
+    int threads = isFile(name) ? output.threads() : 1;
+    output.begin(schema, out);
+    TraceSummary summary =
+        threads == 1
+            ? decoder.decode(in, output.sink(schema), out)
+            : decoder.decode(in, () -> output.sink(schema), out, threads);
+    SummaryReport.report(summary, diagnostics);
   }
 
-  private List<ProbeEvent> compile(List<String> headers, Diagnostics diagnostics) {
-    SourceReader reader = new SourceReader(streams.in(), diagnostics);
-    Compiler.Request request =
-        probeOptions.request(preprocessingOptions.configuration(reader, diagnostics));
-    List<SourceFile> inputs =
-        Inputs.read(
-            headers,
-            probeOptions.prototypes(),
-            preprocessingOptions.settings(),
-            reader,
-            diagnostics);
-    return inputs.isEmpty()
-        ? List.of()
-        : Compiler.compile(inputs, request, diagnostics).stream()
-            .flatMap(function -> function.probes().stream())
-            .map(PlannedProbe::event)
-            .toList();
-  }
-
-  private TraceSummary decode(List<ProbeEvent> events, InputStream trace) throws IOException {
-    OutputStream out = new BufferedOutputStream(new StandardOutput(streams.out()));
-    RowWriter writer =
-        options.value("--format", Form.TABLE) == Form.JSON
-            ? new JsonRowWriter(out)
-            : new TableRowWriter(events, out);
-    return new TraceDecoder(events, writer).decode(trace);
-  }
-
-  private static void report(TraceSummary summary, Diagnostics diagnostics) {
-    if (summary.unparsedLines() > 0) {
-      diagnostics.report(
-          Diagnostic.warning(
-              DiagnosticCode.UNPARSED_LINES,
-              summary.unparsedLines() + " lines of the trace were not understood"));
-    }
-    if (summary.events() == 0) {
-      diagnostics.report(
-          Diagnostic.warning(
-              DiagnosticCode.NO_EVENT,
-              "the trace has none of these events, and %d others"
-                  .formatted(summary.otherEvents())));
-    }
-    if (summary.lostEvents() > 0 || summary.lostUncounted()) {
-      diagnostics.report(
-          Diagnostic.warning(
-              DiagnosticCode.LOST_EVENTS,
-              "the kernel lost %s%d events"
-                  .formatted(summary.lostUncounted() ? "more than " : "", summary.lostEvents())));
-    }
+  /** What grows while it is read is read on one thread: a line does not wait for the next. */
+  private static boolean isFile(String name) {
+    return !name.equals(STANDARD_INPUT) && Files.isRegularFile(Path.of(name));
   }
 }

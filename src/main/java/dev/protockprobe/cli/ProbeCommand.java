@@ -5,7 +5,6 @@ import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
-import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.source.SourceReader;
 import java.io.PrintWriter;
 import java.util.List;
@@ -43,17 +42,18 @@ abstract class ProbeCommand implements Callable<Integer> {
     if (files.isEmpty() && prototypes.isEmpty()) {
       throw options.usageError("no input: give a C header, or a prototype with --proto");
     }
+    check();
     Diagnostics diagnostics = new Diagnostics();
     SourceReader reader = new SourceReader(streams.in(), diagnostics);
     Compiler.Request request =
         probeOptions.request(preprocessingOptions.configuration(reader, diagnostics));
     List<SourceFile> inputs =
         Inputs.read(files, prototypes, preprocessingOptions.settings(), reader, diagnostics);
-    List<PlannedFunction> functions =
-        inputs.isEmpty() ? List.of() : Compiler.compile(inputs, request, diagnostics);
-    if (!diagnostics.hasErrors() || (showsWhatIsCertain() && !functions.isEmpty())) {
+    Compiler.Compilation compilation =
+        inputs.isEmpty() ? null : Compiler.compile(inputs, request, diagnostics);
+    if (compilation != null && isShown(compilation, diagnostics)) {
       PrintWriter out = options.spec().commandLine().getOut();
-      out.print(text(functions, request));
+      out.print(text(compilation, diagnostics));
       if (out.checkError()) {
         diagnostics.report(
             Diagnostic.error(DiagnosticCode.OUTPUT_CLOSED, "cannot write the output"));
@@ -62,11 +62,18 @@ abstract class ProbeCommand implements Callable<Integer> {
     return diagnosticOptions.show(diagnostics);
   }
 
+  private boolean isShown(Compiler.Compilation compilation, Diagnostics diagnostics) {
+    return !diagnostics.hasErrors() || (showsWhatIsCertain() && !compilation.functions().isEmpty());
+  }
+
+  /** Throws a usage error if the command's own options do not fit together. */
+  void check() {}
+
   /** Whether functions without an error are shown when others have one. */
   boolean showsWhatIsCertain() {
     return false;
   }
 
   /** What standard output gets. */
-  abstract String text(List<PlannedFunction> functions, Compiler.Request request);
+  abstract String text(Compiler.Compilation compilation, Diagnostics diagnostics);
 }

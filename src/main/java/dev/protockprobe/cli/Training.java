@@ -29,7 +29,7 @@ public final class Training {
       struct s { int a : 3; union { long b; char c[4 + 1]; }; struct t { M(short) d; } e[2]; };
       typedef struct s s_t;
       enum e { A = 1 << 2, B };
-      M(int) f(s_t *s, enum e e);
+      M(int) f(s_t *s, enum e e, s_t by_value);
       #endif
       """;
 
@@ -43,11 +43,12 @@ public final class Training {
       run("explain", "--proto", PROTOTYPE, "--arch", arch);
     }
     run("--proto", "int f(u23 a);", "--arch", "x86_64");
-    runOn(HEADER, "-", "--func", "f", "--arch", "x86_64");
+    runOn(HEADER, "-", "--func", "f", "--return", "--arch", "x86_64");
     runOn(HEADER, "list", "-", "--types", "--arch", "x86_64");
-    for (String format : new String[] {"table", "json"}) {
+    for (String format : new String[] {"table", "json", "csv"}) {
       run("decode", "--proto", PROTOTYPE, "--arch", "x86_64", "--format", format);
     }
+    run("--proto", PROTOTYPE, "--arch", "x86_64", "--emit", "schema");
   }
 
   private static void run(String... args) {

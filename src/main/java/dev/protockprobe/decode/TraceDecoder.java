@@ -1,177 +1,71 @@
 package dev.protockprobe.decode;
 
-import dev.protockprobe.probe.ProbeEvent;
-import java.io.ByteArrayOutputStream;
+import dev.protockprobe.schema.EventSchema;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 
 /**
- * Reads a trace line by line and hands each event that has a definition to a writer. Whatever else
- * is in the trace is counted.
+ * Reads a trace and hands each event that has a definition to a sink. Whatever else is in the trace
+ * is counted. Memory does not grow with the trace.
  */
 public final class TraceDecoder {
-  /** trace_seq's buffer since 6.8; a longer event the kernel itself replaces by a mark. */
-  private static final int MAX_EVENT_BYTES = 8192 * 2;
+  /** How much is read before what was decoded is written; no line is longer. */
+  private static final int BUFFER_BYTES = 1 << 18;
 
-  private static final int READ_BYTES = 1 << 16;
-  private static final Pattern LOST =
-      Pattern.compile("CPU:\\d+ \\[LOST (?:(\\d{1,18}) )?EVENTS\\]");
+  private final EventPlans plans;
+  private final UnparsedLines unparsed;
 
-  /** By the event's name: a trace does not say its group, so several may have the same. */
-  private final Map<String, List<EventReader>> readers = new HashMap<>();
-
-  private final RowWriter writer;
-
-  private long events;
-  private long otherEvents;
-  private long unparsedLines;
-  private long lostEvents;
-  private boolean lostUncounted;
-
-  /** An event line whose last string goes on: the kernel prints a line end in a string as it is. */
-  private final ByteArrayOutputStream open = new ByteArrayOutputStream();
-
-  private TraceHeader openHeader;
-  private long openLines;
-
-  public TraceDecoder(List<ProbeEvent> events, RowWriter writer) {
-    for (ProbeEvent event : events) {
-      readers.computeIfAbsent(event.name(), name -> new ArrayList<>()).add(new EventReader(event));
-    }
-    this.writer = writer;
+  /** A decoder of some events. */
+  public TraceDecoder(List<EventSchema> events, UnparsedLines unparsed) {
+    this.plans = new EventPlans(events);
+    this.unparsed = unparsed;
   }
 
-  /** Reads {@code in} to its end. */
-  public TraceSummary decode(InputStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    byte[] buffer = new byte[READ_BYTES];
-    for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-      int start = 0;
-      for (int i = 0; i < count; i++) {
-        if (buffer[i] == '\n') {
-          append(line, buffer, start, i);
-          endLine(line);
-          start = i + 1;
+  /**
+   * Reads {@code in} to its end on this thread; when it pauses, everything so far is written.
+   *
+   * @throws IOException that {@code in} or {@code out} had, after what was read is written
+   */
+  public TraceSummary decode(InputStream in, EventSink sink, OutputStream out) throws IOException {
+    TraceCounts counts = new TraceCounts();
+    TraceLines lines = new TraceLines(plans, sink, counts, unparsed);
+    byte[] bytes = new byte[BUFFER_BYTES + TraceLines.SLACK_BYTES];
+    int length = 0;
+    try {
+      TraceReader reader = TraceReader.of(in);
+      for (int got = 0; got >= 0; got = reader.read(bytes, length, BUFFER_BYTES)) {
+        length += got;
+        int used = lines.read(bytes, 0, length, false);
+        if (used == 0 && length == BUFFER_BYTES) { // a line longer than any event
+          used = lines.read(bytes, 0, length, true);
+          reader.skipToNextLine();
+        }
+        length -= used;
+        System.arraycopy(bytes, used, bytes, 0, length);
+        sink.writeTo(out);
+        if (!reader.isReady()) {
+          out.flush();
         }
       }
-      append(line, buffer, start, count);
-      if (in.available() == 0) {
-        writer.flush();
-      }
+    } finally {
+      lines.read(bytes, 0, length, true);
+      sink.writeTo(out);
+      out.flush();
     }
-    if (line.size() > 0) {
-      endLine(line);
-    }
-    dropOpen();
-    writer.flush();
-    return new TraceSummary(events, otherEvents, unparsedLines, lostEvents, lostUncounted);
+    return counts.summary();
   }
 
-  /** Bytes beyond the longest event are dropped: such a line is no event. */
-  private static void append(ByteArrayOutputStream line, byte[] bytes, int start, int end) {
-    int room = MAX_EVENT_BYTES + 1 - line.size();
-    line.write(bytes, start, Math.min(end - start, room));
-  }
-
-  private void endLine(ByteArrayOutputStream line) throws IOException {
-    byte[] bytes = line.toByteArray();
-    line.reset();
-    int end = bytes.length;
-    if (end > 0 && bytes[end - 1] == '\r') {
-      end--;
-    }
-    accept(end == bytes.length ? bytes : Arrays.copyOf(bytes, end));
-  }
-
-  private void accept(byte[] line) throws IOException {
-    Optional<TraceHeader> header = TraceHeader.read(line);
-    if (header.isPresent()) {
-      dropOpen();
-      acceptEvent(header.get(), line);
-    } else if (isLostMark(line)) {
-      dropOpen();
-    } else if (openLines > 0) {
-      continueOpen(line);
-    } else if (line.length > 0 && line[0] != '#') {
-      unparsedLines++;
-    }
-  }
-
-  private void acceptEvent(TraceHeader header, byte[] line) throws IOException {
-    if (!readers.containsKey(header.event())) {
-      otherEvents++;
-      return;
-    }
-    Optional<EventRow> row = read(header, line);
-    if (row.isPresent()) {
-      write(row.get());
-    } else {
-      open.write(line);
-      openHeader = header;
-      openLines = 1;
-    }
-  }
-
-  private void continueOpen(byte[] line) throws IOException {
-    open.write('\n');
-    open.write(line);
-    openLines++;
-    byte[] joined = open.toByteArray();
-    Optional<EventRow> row = read(openHeader, joined);
-    if (row.isPresent()) {
-      write(row.get());
-      open.reset();
-      openLines = 0;
-    } else if (joined.length > MAX_EVENT_BYTES) {
-      dropOpen();
-    }
-  }
-
-  /** The row of the first definition that the line fits. */
-  private Optional<EventRow> read(TraceHeader header, byte[] line) {
-    for (EventReader reader : readers.get(header.event())) {
-      Optional<EventRow> row = reader.read(header, line);
-      if (row.isPresent()) {
-        return row;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private void write(EventRow row) throws IOException {
-    events++;
-    writer.write(row);
-  }
-
-  private void dropOpen() {
-    unparsedLines += openLines;
-    open.reset();
-    openLines = 0;
-  }
-
-  /** Counts what the kernel lost; false if the line does not speak of that. */
-  private boolean isLostMark(byte[] line) {
-    if (line.length == 0 || line[0] != 'C') {
-      return false;
-    }
-    Matcher lost = LOST.matcher(new String(line, StandardCharsets.ISO_8859_1).strip());
-    if (!lost.matches()) {
-      return false;
-    }
-    if (lost.group(1) == null) {
-      lostUncounted = true;
-    } else {
-      lostEvents += Long.parseLong(lost.group(1));
-    }
-    return true;
+  /**
+   * Does the same on several threads; the output is the same.
+   *
+   * @param sinks makes a sink for each of them
+   */
+  public TraceSummary decode(
+      InputStream in, Supplier<EventSink> sinks, OutputStream out, int threads) throws IOException {
+    return new ParallelDecoding(plans, sinks, unparsed, threads, ParallelDecoding.CHUNK_BYTES)
+        .decode(in, out);
   }
 }

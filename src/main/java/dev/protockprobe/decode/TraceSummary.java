@@ -8,6 +8,13 @@ package dev.protockprobe.decode;
  * @param unparsedLines those that are no event, or not what the definition says
  * @param lostEvents those that the kernel says it lost
  * @param lostUncounted whether the kernel lost more without saying how many
+ * @param valuelessEvents those that the kernel printed by their number only, with the option raw,
+ *     hex or bin
  */
 public record TraceSummary(
-    long events, long otherEvents, long unparsedLines, long lostEvents, boolean lostUncounted) {}
+    long events,
+    long otherEvents,
+    long unparsedLines,
+    long lostEvents,
+    boolean lostUncounted,
+    long valuelessEvents) {}

@@ -25,6 +25,7 @@ public enum DiagnosticCode {
 
   // Outputs.
   OUTPUT_CLOSED,
+  OUTPUT_UNWRITABLE,
 
   // Declarations.
   SYNTAX_ERROR,
@@ -50,6 +51,7 @@ public enum DiagnosticCode {
   SYSCALL_WRAPPER,
   UNSIGNED_PART,
   NO_RETVAL,
+  UNREAD_OUTPUT,
 
   // The kernel's limits.
   ARG_TOO_LONG,
@@ -63,8 +65,13 @@ public enum DiagnosticCode {
   BAD_EVENT_LINE,
   NO_EVENT,
 
+  // Schemas and formats that are read.
+  BAD_SCHEMA,
+  BAD_FORMAT,
+
   // Traces that are read.
   UNPARSED_LINES,
+  VALUELESS_EVENTS,
   LOST_EVENTS;
 
   /** The name in a diagnostic's brackets, for example {@code unknown-type}. */

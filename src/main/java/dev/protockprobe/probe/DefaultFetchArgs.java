@@ -63,7 +63,7 @@ final class DefaultFetchArgs {
     boolean user = pointee.is(CType.Qualifier.USER);
     Space space = user ? Space.USER : Space.KERNEL;
     FetchExpression first = new FetchExpression.Dereference(space, 0, address);
-    if (target instanceof CType.Integer integer && isText(integer.kind())) {
+    if (isText(target)) {
       return single(base, pointee, first, user ? FetchType.Named.USTRING : FetchType.Named.STRING);
     }
     if (target instanceof CType.Record || target instanceof CType.Pointer) {
@@ -96,8 +96,9 @@ final class DefaultFetchArgs {
   }
 
   /** Plain and signed char are text; unsigned char is a small number, as the kernel uses it. */
-  private static boolean isText(IntegerKind kind) {
-    return kind == IntegerKind.CHAR || kind == IntegerKind.SIGNED_CHAR;
+  static boolean isText(CType type) {
+    return type.resolved() instanceof CType.Integer integer
+        && (integer.kind() == IntegerKind.CHAR || integer.kind() == IntegerKind.SIGNED_CHAR);
   }
 
   /** What a pointer's first step reads: of an array, its first element. */

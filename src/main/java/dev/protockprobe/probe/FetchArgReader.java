@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * kernel/trace/trace_probe.c. The name ends at the first {@code =}, the type starts at the first
  * {@code :} behind it.
  */
-final class FetchArgReader {
+public final class FetchArgReader {
   /** FETCH_INSN_MAX: more dereferences than these no kernel takes. */
   private static final int MAX_NESTING = 16;
 
@@ -127,7 +127,8 @@ final class FetchArgReader {
     }
   }
 
-  private static Optional<FetchType> type(String text) {
+  /** The fetch type that {@code text} is; empty if it is none. */
+  public static Optional<FetchType> type(String text) {
     Matcher array = ARRAY.matcher(text);
     if (array.matches()) {
       int count = Integer.parseInt(array.group(2));

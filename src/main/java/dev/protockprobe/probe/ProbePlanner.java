@@ -17,6 +17,7 @@ public final class ProbePlanner {
   private final PrototypePlacer placer;
   private final DefaultFetchArgs fetchArgs;
   private final ReturnFetchArgs returnFetchArgs;
+  private final OutputFetchArgs outputs;
   private final ProbeChecks checks;
   private final ReturnRule returns;
   private final Diagnostics diagnostics;
@@ -37,6 +38,13 @@ public final class ProbePlanner {
     this.fetchArgs =
         new DefaultFetchArgs(layouts, PlacedBits.atEntry(convention), pointerRule, diagnostics);
     this.returnFetchArgs = new ReturnFetchArgs(convention, layouts, pointerRule, diagnostics);
+    this.outputs =
+        new OutputFetchArgs(
+            layouts,
+            PlacedBits.atEntry(convention),
+            new ArgumentVariables(convention),
+            kernel,
+            diagnostics);
     this.checks = new ProbeChecks(convention, kernel, diagnostics);
     this.returns = returns;
     this.diagnostics = diagnostics;
@@ -60,7 +68,10 @@ public final class ProbePlanner {
       probes.add(probe(ProbeEvent.Kind.ENTRY, events, values, prototype, naming));
     }
     if (returns != ReturnRule.NONE) {
-      List<FetchedValue> values = returnFetchArgs.of(prototype, placed.get());
+      FetchArgNames names = new FetchArgNames(prototype.parameters(), diagnostics);
+      List<FetchedValue> values =
+          new ArrayList<>(returnFetchArgs.of(prototype, placed.get(), names));
+      values.addAll(outputs.of(prototype, placed.get(), names));
       probes.add(probe(ProbeEvent.Kind.RETURN, events, values, prototype, naming));
     }
     checks.checkFunction(prototype, parameters);

@@ -12,7 +12,6 @@ import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.layout.ScalarForm;
 import dev.protockprobe.probe.PlacedBits.Part;
 import dev.protockprobe.type.CType;
-import dev.protockprobe.type.IntegerKind;
 import dev.protockprobe.type.Prototype;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +40,10 @@ final class ReturnFetchArgs {
     this.diagnostics = diagnostics;
   }
 
-  List<FetchedValue> of(Prototype prototype, PlacedPrototype placed) {
+  /** The result of a function, named by {@code names}. */
+  List<FetchedValue> of(Prototype prototype, PlacedPrototype placed, FetchArgNames names) {
     if (placed.result().isEmpty()) {
-      note(prototype, "'%s' returns void: the event at its return has no value");
+      note(prototype, "'%s' returns void: the event at its return has no result");
       return List.of();
     }
     PlacedPrototype.Result result = placed.result().get();
@@ -52,10 +52,9 @@ final class ReturnFetchArgs {
       note(
           prototype,
           "'%s' returns a struct in memory, and nothing says at its return where: the event has no"
-              + " value");
+              + " result");
       return List.of();
     }
-    FetchArgNames names = new FetchArgNames(List.of(), diagnostics);
     FetchArgNames.Base base = names.of(NAME, prototype.span());
     PlacedBits bits = PlacedBits.atReturn(convention);
     return result.type().resolved() instanceof CType.Record
@@ -89,10 +88,9 @@ final class ReturnFetchArgs {
     }
     FetchExpression address = bits.word(storage);
     CType target = pointer.pointee().resolved();
-    boolean text = target instanceof CType.Integer integer && integer.kind() == IntegerKind.CHAR;
     if (target instanceof CType.Function) {
       return pointer(base, type, address, FetchType.Named.SYMBOL, sizeBits);
-    } else if (text && pointerRule == PointerRule.FOLLOW) {
+    } else if (DefaultFetchArgs.isText(target) && pointerRule == PointerRule.FOLLOW) {
       boolean user = pointer.pointee().is(CType.Qualifier.USER);
       FetchExpression.Space space =
           user ? FetchExpression.Space.USER : FetchExpression.Space.KERNEL;

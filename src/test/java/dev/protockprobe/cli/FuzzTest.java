@@ -55,8 +55,29 @@ final class FuzzTest {
       byte[] definition = definitions.get(random.nextInt(definitions.size()));
       Files.write(events, random.nextInt(4) > 0 ? definition : Mutation.of(definition, random));
       byte[] trace = Mutation.of(traces.get(random.nextInt(traces.size())), random);
-      String format = random.nextBoolean() ? "json" : "table";
-      run(seed, trace, "decode", "--events", events.toString(), "--format", format);
+      String format = List.of("json", "table", "csv").get(random.nextInt(3));
+      run(seed, trace, "decode", "--events", events.toString(), "--format", format, "--unparsed");
+    }
+  }
+
+  @Test
+  void noSchemaBreaksTheDecoder() throws IOException {
+    List<byte[]> traces = inputs(name -> name.equals("stdin"));
+    List<byte[]> schemas =
+        inputs(name -> name.endsWith(".probe.json") || name.equals("formats.txt"));
+    Seed seed = Seed.next();
+    Random random = seed.random();
+    Path file = directory.resolve("schema.json");
+    for (int i = 0; i < RUNS; i++) {
+      byte[] schema = schemas.get(random.nextInt(schemas.size()));
+      Files.write(file, random.nextInt(4) > 0 ? Mutation.of(schema, random) : schema);
+      byte[] trace = Mutation.of(traces.get(random.nextInt(traces.size())), random);
+      String format = List.of("json", "table", "csv").get(random.nextInt(3));
+      if (schema[0] == '{') {
+        run(seed, trace, "decode", file.toString(), "--format", format);
+      } else {
+        run(seed, trace, "decode", "--formats", file.toString(), "--format", format);
+      }
     }
   }
 

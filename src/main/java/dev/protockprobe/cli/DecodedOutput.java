@@ -1,0 +1,120 @@
+package dev.protockprobe.cli;
+
+import dev.protockprobe.decode.EventSink;
+import dev.protockprobe.decode.output.Columns;
+import dev.protockprobe.decode.output.CsvSink;
+import dev.protockprobe.decode.output.JsonSink;
+import dev.protockprobe.decode.output.TableSink;
+import dev.protockprobe.schema.TraceSchema;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The options that say what a decoded trace looks like. */
+final class DecodedOutput {
+  private static final int MAX_THREADS = 256;
+
+  private final CommandOptions options;
+  private final ColourOption colour;
+
+  /** The forms of {@code --format}. */
+  enum Form {
+    TABLE,
+    JSON,
+    CSV
+  }
+
+  DecodedOutput(CommandOptions options) {
+    this.options = options;
+    options.addChoice(
+        "--format",
+        "FORM",
+        Form.class,
+        "table; json: one object a line for each event; or csv. Default: table.");
+    options.addRepeatable(
+        "--columns",
+        "NAME",
+        ",",
+        "The columns of a table or of CSV: time, cpu, task, pid, flags, event, function, offset,"
+            + " returns_to, or a field; NAME.meaning is what a field means.");
+    options.addOption(
+        "--threads",
+        "N",
+        "On how many threads a file is decoded as json or csv; the output is the same. Default:"
+            + " 1.");
+    colour = new ColourOption(options);
+  }
+
+  /** Throws a usage error if the options do not fit together. */
+  void check() {
+    if (form() == Form.JSON && !options.<List<String>>value("--columns", List.of()).isEmpty()) {
+      throw options.usageError("--columns is for tables and CSV; JSON has all there is");
+    }
+    parsedThreads();
+  }
+
+  private Form form() {
+    return options.value("--format", Form.TABLE);
+  }
+
+  private int parsedThreads() {
+    String text = options.value("--threads", "1");
+    if (!text.matches("[1-9]\\d{0,2}") || Integer.parseInt(text) > MAX_THREADS) {
+      throw options.usageError("'" + text + "' is no number of threads: 1 to " + MAX_THREADS);
+    }
+    return Integer.parseInt(text);
+  }
+
+  /** How many threads decode; a table's columns grow with what comes, in order. */
+  int threads() {
+    return form() == Form.TABLE ? 1 : parsedThreads();
+  }
+
+  /** Writes what comes before all events. */
+  void begin(TraceSchema schema, OutputStream out) throws IOException {
+    if (form() == Form.CSV) {
+      out.write(CsvSink.header(csvColumns(schema)));
+    } else if (form() == Form.TABLE) {
+      chosenColumns(schema);
+    }
+  }
+
+  /** What writes the events; each thread has its own. */
+  EventSink sink(TraceSchema schema) {
+    return switch (form()) {
+      case JSON -> new JsonSink(schema);
+      case CSV -> new CsvSink(schema, csvColumns(schema));
+      case TABLE -> table(schema);
+    };
+  }
+
+  private EventSink table(TraceSchema schema) {
+    return new TableSink(
+        schema, chosenColumns(schema), ColourOption.terminalColumns(), colour.isWanted());
+  }
+
+  private List<String> csvColumns(TraceSchema schema) {
+    List<String> chosen = chosenColumns(schema);
+    return chosen.isEmpty() ? Columns.names(schema) : chosen;
+  }
+
+  private List<String> chosenColumns(TraceSchema schema) {
+    List<String> chosen = new ArrayList<>();
+    List<String> wanted = options.value("--columns", List.of());
+    for (String name : wanted) {
+      Optional<String> column = Columns.named(name, schema);
+      if (column.isEmpty()) {
+        throw options.usageError(
+            "there is no column '%s'; there are %s"
+                .formatted(name, String.join(", ", Columns.names(schema))));
+      }
+      if (chosen.contains(column.get())) {
+        throw options.usageError("the column '" + name + "' is there already");
+      }
+      chosen.add(column.get());
+    }
+    return chosen;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.protockprobe.cli;
+
+import dev.protockprobe.Compiler;
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.probe.EventLineReader;
+import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.EventSchemas;
+import dev.protockprobe.schema.FormatReader;
+import dev.protockprobe.schema.SchemaReader;
+import dev.protockprobe.schema.TraceSchema;
+import dev.protockprobe.source.SourceReader;
+import java.util.List;
+import java.util.Optional;
+
+/** The inputs that say what a trace holds: one of several kinds. */
+final class SchemaInputs {
+  private static final String SCHEMA_SUFFIX = ".json";
+
+  private final Streams streams;
+  private final CommandOptions options;
+  private final ProbeOptions probeOptions;
+  private final PreprocessingOptions preprocessingOptions;
+
+  SchemaInputs(Streams streams, CommandOptions options) {
+    this.streams = streams;
+    this.options = options;
+    options.addOption(
+        "--events", "FILE", "kprobe_events lines of any origin, which say what the trace holds.");
+    options.addOption(
+        "--formats",
+        "FILE",
+        "Copies of the events' format files, one after the other, which say what the trace holds.");
+    probeOptions = new ProbeOptions(options);
+    preprocessingOptions = new PreprocessingOptions(options);
+  }
+
+  /** How many of the files on the command line say what the trace holds: they come first. */
+  int positionals() {
+    boolean named =
+        !options.value("--events", "").isEmpty()
+            || !options.value("--formats", "").isEmpty()
+            || !probeOptions.prototypes().isEmpty();
+    return named ? 0 : 1;
+  }
+
+  /** What the trace holds; empty after a reported error. */
+  Optional<TraceSchema> read(List<String> files, Diagnostics diagnostics) {
+    SourceReader reader = new SourceReader(streams.in(), diagnostics);
+    String events = options.value("--events", "");
+    String formats = options.value("--formats", "");
+    if (!events.isEmpty()) {
+      return reader
+          .read(events)
+          .map(file -> readEvents(file, diagnostics))
+          .flatMap(
+              read ->
+                  nonEmpty(
+                      read, events, "the lines that were written to kprobe_events", diagnostics));
+    } else if (!formats.isEmpty()) {
+      return reader
+          .read(formats)
+          .map(file -> FormatReader.read(file, diagnostics))
+          .flatMap(
+              read -> nonEmpty(read, formats, "copies of events/GROUP/EVENT/format", diagnostics));
+    } else if (!files.isEmpty() && files.get(0).endsWith(SCHEMA_SUFFIX)) {
+      return reader.read(files.get(0)).flatMap(file -> SchemaReader.read(file, diagnostics));
+    }
+    return compile(files, reader, diagnostics);
+  }
+
+  private static List<EventSchema> readEvents(SourceFile file, Diagnostics diagnostics) {
+    return EventLineReader.read(file, diagnostics).stream().map(EventSchemas::of).toList();
+  }
+
+  private static Optional<TraceSchema> nonEmpty(
+      List<EventSchema> events, String file, String wanted, Diagnostics diagnostics) {
+    if (events.isEmpty() && !diagnostics.hasErrors()) {
+      diagnostics.report(
+          Diagnostic.error(DiagnosticCode.NO_EVENT, "'" + file + "' defines no event")
+              .withHelp("give " + wanted));
+    }
+    return Optional.of(new TraceSchema("", false, events));
+  }
+
+  private Optional<TraceSchema> compile(
+      List<String> files, SourceReader reader, Diagnostics diagnostics) {
+    Compiler.Request request =
+        probeOptions.request(preprocessingOptions.configuration(reader, diagnostics));
+    List<SourceFile> inputs =
+        Inputs.read(
+            files, probeOptions.prototypes(), preprocessingOptions.settings(), reader, diagnostics);
+    return inputs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(compiled(inputs, request, diagnostics).schema());
+  }
+
+  /** Compiles; what a reader of the raw trace must know is no matter here. */
+  private static Compiler.Compilation compiled(
+      List<SourceFile> inputs, Compiler.Request request, Diagnostics diagnostics) {
+    Diagnostics all = new Diagnostics();
+    Compiler.Compilation compiled = Compiler.compile(inputs, request, all);
+    all.sorted().stream()
+        .filter(diagnostic -> diagnostic.code() != DiagnosticCode.UNSIGNED_PART)
+        .forEach(diagnostics::report);
+    return compiled;
+  }
+}

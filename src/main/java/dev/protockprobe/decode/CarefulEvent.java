@@ -1,0 +1,70 @@
+package dev.protockprobe.decode;
+
+/**
+ * Reads an event that may go on over several lines, because the kernel prints a line end in a
+ * string as it is, and that may be of any of several definitions with one name.
+ */
+final class CarefulEvent {
+  private final LineHeader header;
+  private final EventView view;
+  private final CarefulFields fields;
+
+  /** An event of several lines without the carriage returns of a serial console. */
+  private final byte[] plain = new byte[TraceLines.MAX_EVENT_BYTES + TraceLines.SLACK_BYTES];
+
+  private EventPlan first;
+
+  CarefulEvent(LineHeader header, EventView view) {
+    this.header = header;
+    this.view = view;
+    this.fields = new CarefulFields(view);
+  }
+
+  /** Starts an event of {@code plan}, or of another of its name. */
+  void begin(EventPlan plan) {
+    first = plan;
+    fields.begin();
+  }
+
+  /** Whether the event has taken so long that it is given up. */
+  boolean isExhausted() {
+    return fields.isExhausted();
+  }
+
+  /** Whether what is from {@code start} to {@code lineEnd} is the whole event. */
+  boolean fits(byte[] bytes, int start, int body, int lineEnd) {
+    int end = TraceLines.textEnd(bytes, start, lineEnd);
+    boolean console = end < lineEnd;
+    if (!console || TraceLines.lineEnd(bytes, start) == lineEnd) {
+      return fitsPlain(bytes, body, end);
+    }
+    int length = 0;
+    for (int i = start; i < end; i++) {
+      if (bytes[i] != '\r' || bytes[i + 1] != '\n') {
+        plain[length++] = bytes[i];
+      }
+    }
+    plain[length] = '\n';
+    int plainBody = header.readAny(plain, 0, length, view);
+    if (plainBody == LineHeader.NONE || !fitsPlain(plain, plainBody, length)) {
+      header.readAny(bytes, start, end, view);
+      return false;
+    }
+    view.liesIn(plain);
+    view.startsAt(0);
+    return true;
+  }
+
+  private boolean fitsPlain(byte[] bytes, int body, int end) {
+    for (EventPlan plan = first; plan != null; plan = plan.next()) {
+      view.is(plan);
+      int at = ProbePlace.read(bytes, body, view);
+      if (at >= 0 && at <= end && fields.read(bytes, at, end)) {
+        view.endsAt(end);
+        return true;
+      }
+    }
+    view.is(first);
+    return false;
+  }
+}

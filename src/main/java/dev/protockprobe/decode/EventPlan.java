@@ -1,0 +1,57 @@
+package dev.protockprobe.decode;
+
+import dev.protockprobe.probe.ProbeEvent;
+import dev.protockprobe.schema.EventSchema;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** How the lines of one event are read. */
+final class EventPlan {
+  private final EventSchema schema;
+  private final int index;
+  private final byte[] name;
+  private final FieldPlan[] fields;
+  private final boolean returns;
+
+  /** The next event of the same name: a trace does not say which group it is of. */
+  private final EventPlan next;
+
+  EventPlan(EventSchema schema, int index, EventPlan next) {
+    this.schema = schema;
+    this.index = index;
+    this.name = schema.name().getBytes(StandardCharsets.UTF_8);
+    this.fields = schema.fields().stream().map(FieldPlan::new).toArray(FieldPlan[]::new);
+    this.returns = schema.kind() == ProbeEvent.Kind.RETURN;
+    this.next = next;
+  }
+
+  EventSchema schema() {
+    return schema;
+  }
+
+  int index() {
+    return index;
+  }
+
+  boolean returns() {
+    return returns;
+  }
+
+  FieldPlan[] fields() {
+    return fields;
+  }
+
+  EventPlan next() {
+    return next;
+  }
+
+  boolean isNamed(byte[] bytes, int start, int end) {
+    return Arrays.equals(bytes, start, end, name, 0, name.length);
+  }
+
+  /** Whether the event is of the group; true also if the schema does not know its group. */
+  boolean isOfGroup(byte[] bytes, int start, int end) {
+    byte[] group = schema.group().getBytes(StandardCharsets.UTF_8);
+    return group.length == 0 || Arrays.equals(bytes, start, end, group, 0, group.length);
+  }
+}

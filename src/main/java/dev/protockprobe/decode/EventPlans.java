@@ -1,0 +1,63 @@
+package dev.protockprobe.decode;
+
+import dev.protockprobe.schema.EventSchema;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Finds an event by its name's bytes: a hash table that needs no String to look up. */
+final class EventPlans {
+  private static final int MULTIPLIER = 31;
+
+  private final EventPlan[] table;
+  private final int count;
+  private int mostFields;
+
+  EventPlans(List<EventSchema> events) {
+    count = events.size();
+    table = new EventPlan[Integer.highestOneBit(events.size() + 1) * 4];
+    // From the last, so that of several with one name the first comes first.
+    for (int i = events.size() - 1; i >= 0; i--) {
+      add(events.get(i), i);
+      mostFields = Math.max(mostFields, events.get(i).fields().size());
+    }
+  }
+
+  private void add(EventSchema schema, int index) {
+    byte[] name = schema.name().getBytes(StandardCharsets.UTF_8);
+    int hash = 0;
+    for (byte c : name) {
+      hash = hash(hash, c);
+    }
+    int slot = slot(hash, name, 0, name.length);
+    table[slot] = new EventPlan(schema, index, table[slot]);
+  }
+
+  /** How many events there are. */
+  int count() {
+    return count;
+  }
+
+  /** How many fields the event has that has the most. */
+  int mostFields() {
+    return mostFields;
+  }
+
+  /** The hash of a name one byte longer; that of no bytes is 0. */
+  static int hash(int hash, byte next) {
+    return hash * MULTIPLIER + next;
+  }
+
+  /** The first event of the name with {@code hash}; null if no event has it. */
+  EventPlan find(int hash, byte[] bytes, int start, int end) {
+    return table[slot(hash, bytes, start, end)];
+  }
+
+  private int slot(int hash, byte[] bytes, int start, int end) {
+    int mask = table.length - 1;
+    int slot = (hash ^ (hash >>> 15)) & mask;
+    while (table[slot] != null && !table[slot].isNamed(bytes, start, end)) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+}

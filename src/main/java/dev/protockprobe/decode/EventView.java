@@ -1,0 +1,148 @@
+package dev.protockprobe.decode;
+
+import dev.protockprobe.schema.EventSchema;
+
+/**
+ * One event of a trace, as places in the trace's bytes: nothing is copied. It is good until the
+ * next event is read, which overwrites it; who needs an event for longer copies what it needs.
+ *
+ * <p>A part that the line does not have starts at {@link #ABSENT}.
+ */
+public final class EventView {
+  /** The task's name, without the blanks before it. */
+  public static final int TASK = 0;
+
+  /** The task's number, in decimal. */
+  public static final int PID = 1;
+
+  /** The processor's number, in decimal. */
+  public static final int CPU = 2;
+
+  /** The column of flags; empty where the trace has none. */
+  public static final int FLAGS = 3;
+
+  /** The time as printed: seconds with a point, or a count if the trace clock counts. */
+  public static final int TIME = 4;
+
+  /** Where the probe hit, or the function that returned: a symbol, or an address. */
+  public static final int FUNCTION = 5;
+
+  /** From the function's start, in hexadecimal without {@code 0x}; empty for none. */
+  public static final int OFFSET = 6;
+
+  /** Where a return goes; absent from an entry. */
+  public static final int RETURNS_TO = 7;
+
+  /** The first field; the others follow in the schema's order. */
+  public static final int FIELDS = 8;
+
+  /** Where a part starts that is not there. */
+  public static final int ABSENT = -1;
+
+  private final int[] starts;
+  private final int[] ends;
+  private byte[] bytes;
+  private EventPlan plan;
+  private int place;
+  private int start;
+  private int end;
+
+  private final LastPlace[] lastPlaces;
+
+  /** A view for events of some schemas of at most {@code fields} fields. */
+  EventView(int schemas, int fields) {
+    starts = new int[FIELDS + fields];
+    ends = new int[FIELDS + fields];
+    lastPlaces = new LastPlace[schemas];
+    for (int i = 0; i < schemas; i++) {
+      lastPlaces[i] = new LastPlace();
+    }
+  }
+
+  /** The bytes that the places are in; for reading only. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** Where {@code part} starts. */
+  public int start(int part) {
+    return starts[part];
+  }
+
+  /** Where {@code part} ends: behind its last byte. */
+  public int end(int part) {
+    return ends[part];
+  }
+
+  /** Whether the line has {@code part}. */
+  public boolean has(int part) {
+    return starts[part] != ABSENT;
+  }
+
+  /** How many bytes the whole event has, its line end not counted. */
+  public int length() {
+    return end - start;
+  }
+
+  /** What the event is. */
+  public EventSchema schema() {
+    return plan.schema();
+  }
+
+  /** The number of the event's schema among those of the decoder, for tables by event. */
+  public int index() {
+    return plan.index();
+  }
+
+  /**
+   * A number that events of one schema and one place have in common, which need not be read again:
+   * function, offset, and where a return goes are the same. 0 for a place that has none.
+   */
+  public int place() {
+    return place;
+  }
+
+  /** Whether a field has the value {@code (fault)}: the kernel could not read a string. */
+  public boolean isFault(int part) {
+    return ValueForm.isFault(bytes, starts[part], ends[part]);
+  }
+
+  /** Where the last event of this one's schema was. */
+  LastPlace lastPlace() {
+    return lastPlaces[plan.index()];
+  }
+
+  EventPlan plan() {
+    return plan;
+  }
+
+  void set(int part, int from, int to) {
+    starts[part] = from;
+    ends[part] = to;
+  }
+
+  void clear(int part) {
+    starts[part] = ABSENT;
+    ends[part] = ABSENT;
+  }
+
+  void liesIn(byte[] of) {
+    bytes = of;
+  }
+
+  void startsAt(int from) {
+    start = from;
+  }
+
+  void is(EventPlan of) {
+    plan = of;
+  }
+
+  void isAt(int numberOfPlace) {
+    place = numberOfPlace;
+  }
+
+  void endsAt(int to) {
+    end = to;
+  }
+}

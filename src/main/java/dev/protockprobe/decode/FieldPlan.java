@@ -1,0 +1,67 @@
+package dev.protockprobe.decode;
+
+import dev.protockprobe.probe.FetchType;
+import dev.protockprobe.schema.FieldSchema;
+import java.nio.charset.StandardCharsets;
+
+/** How one field is read. */
+final class FieldPlan {
+  private final byte[] label;
+  private final ValueForm form;
+  private final int count;
+
+  FieldPlan(FieldSchema field) {
+    label = (" " + field.name() + "=").getBytes(StandardCharsets.UTF_8);
+    form = ValueForm.of(field.type());
+    count = field.type() instanceof FetchType.ArrayOf array ? array.count() : 0;
+  }
+
+  /** What stands before the value has so many bytes: a blank, the name, and an equals sign. */
+  int labelLength() {
+    return label.length;
+  }
+
+  /** The form of the value, or of each element. */
+  ValueForm form() {
+    return form;
+  }
+
+  /** How many elements an array has; 0 for one value. */
+  int count() {
+    return count;
+  }
+
+  /** Whether the label is at {@code at}; the bytes there go on for as long, or differ before. */
+  boolean labelIsAt(byte[] bytes, int at) {
+    byte[] wanted = label;
+    for (int i = 0; i < wanted.length; i++) {
+      if (bytes[at + i] != wanted[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the bytes from {@code start} to {@code end} are a value of this field. */
+  boolean matches(byte[] bytes, int start, int end) {
+    return count == 0
+        ? form.matches(bytes, start, end)
+        : ArrayForm.matches(bytes, start, end, form, count);
+  }
+
+  /**
+   * Where the value at {@code start} ends whatever follows it: that of a number, a character, or an
+   * array of them; -1 if it is none of them.
+   */
+  int closedEnd(byte[] bytes, int start) {
+    if (form.isOpen()) {
+      return -1;
+    }
+    if (count == 0) {
+      return form.closedEnd(bytes, start);
+    }
+    return bytes[start] == '{'
+        ? ArrayForm.closedEnd(bytes, start, form, count)
+        : ValueForm.faultEnd(bytes, start);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.protockprobe.decode;
+
+import static dev.protockprobe.decode.ValueForm.isDigit;
+import static dev.protockprobe.decode.ValueForm.isHexDigit;
+
+import java.nio.charset.StandardCharsets;
+
+/** Tells what a line is that no event starts. */
+final class ForeignLine {
+  private static final int MAX_COUNT_DIGITS = 18;
+  private static final byte[] LOST = text(" [LOST ");
+  private static final byte[] EVENTS = text("EVENTS]");
+  private static final byte[] DROPPED = text("EVENTS DROPPED]");
+  private static final byte[] TOO_BIG = text("[LINE TOO BIG]");
+  private static final byte[] TYPE = text(" type: ");
+  private static final byte[] STACK = text(": <stack trace>");
+  private static final byte[] FRAME = text(" => ");
+
+  private final TraceCounts counts;
+
+  ForeignLine(TraceCounts counts) {
+    this.counts = counts;
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Counts the line; false if nobody knows what it is. */
+  boolean count(byte[] bytes, int start, int end) {
+    boolean stack =
+        startsWith(bytes, start, end, FRAME)
+            || startsWith(bytes, Math.max(start, end - STACK.length), end, STACK);
+    if (start == end || bytes[start] == '#' || stack) {
+      return true;
+    }
+    long lost = lostEvents(bytes, start, end);
+    if (lost >= 0) {
+      counts.lostEvents += lost;
+      counts.lostUncounted |= lost == 0;
+      return true;
+    }
+    if (isValueless(bytes, start, end)) {
+      counts.valuelessEvents++;
+      return true;
+    }
+    return false;
+  }
+
+  /** Whether a line says that events were lost; it belongs to no event. */
+  static boolean isLostMark(byte[] bytes, int start, int end) {
+    return lostEvents(bytes, start, end) >= 0;
+  }
+
+  /**
+   * How many events a line says were lost, 0 if it does not say how many; -1 if it is about nothing
+   * of that: {@code print_trace_line} in kernel/trace/trace.c, and {@code [n EVENTS DROPPED]} of
+   * trace-cmd.
+   */
+  private static long lostEvents(byte[] bytes, int start, int end) {
+    int last = end;
+    while (last > start && bytes[last - 1] == ' ') {
+      last--;
+    }
+    if (last - start == TOO_BIG.length && startsWith(bytes, start, last, TOO_BIG)) {
+      return 1;
+    }
+    if (last - start < 4 || bytes[start] != 'C' || bytes[start + 1] != 'P') {
+      return -1;
+    }
+    int at = start + 4; // CPU:
+    while (isDigit(bytes[at])) {
+      at++;
+    }
+    byte[] behind = startsWith(bytes, at, last, LOST) ? EVENTS : DROPPED;
+    at += behind == EVENTS ? LOST.length : 2; // " ["
+    int digits = at;
+    long count = 0;
+    while (at < last && isDigit(bytes[at]) && at - digits < MAX_COUNT_DIGITS) {
+      count = count * 10 + bytes[at++] - '0';
+    }
+    at += at > digits && at < last && bytes[at] == ' ' ? 1 : 0;
+    return last - at == behind.length && startsWith(bytes, at, last, behind) ? count : -1;
+  }
+
+  /** {@code PID CPU TIME type: NUMBER}: {@code trace_nop_print} in kernel/trace/trace_output.c. */
+  private static boolean isValueless(byte[] bytes, int start, int end) {
+    int at = start;
+    for (int word = 0; word < 3; word++) {
+      int from = at;
+      while (isHexDigit(bytes[at])) {
+        at++;
+      }
+      if (at == from || bytes[at] != ' ') {
+        return false;
+      }
+      at += word < 2 ? 1 : 0;
+    }
+    return startsWith(bytes, at, end, TYPE) && isDigit(bytes[at + TYPE.length]);
+  }
+
+  private static boolean startsWith(byte[] bytes, int start, int end, byte[] text) {
+    if (end - start < text.length) {
+      return false;
+    }
+    for (int i = 0; i < text.length; i++) {
+      if (bytes[start + i] != text[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

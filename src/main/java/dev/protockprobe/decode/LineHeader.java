@@ -1,0 +1,233 @@
+package dev.protockprobe.decode;
+
+import static dev.protockprobe.decode.ValueForm.isDigit;
+
+/**
+ * Reads what stands before an event's own text, in the forms of {@code trace} and {@code
+ * trace_pipe} ({@code trace_print_context} in kernel/trace/trace_output.c), of {@code trace-cmd
+ * report}, which is almost the same, and of {@code perf script}.
+ *
+ * <p>All reading stops at a line end at the latest, so that no bounds are checked but the array's.
+ */
+final class LineHeader {
+  /** The task's name is right-aligned in 16 columns: {@code "%16s-%-7d "}. */
+  private static final int TASK_COLUMNS = 16;
+
+  /** How far from a line's start the dash or blank before the number of a task is looked for. */
+  private static final int MAX_TASK_COLUMNS = 64;
+
+  private static final int MAX_NUMBER_DIGITS = 10;
+
+  /** No header is there, or none that was looked for. */
+  static final int NONE = -1;
+
+  private final EventPlans plans;
+
+  LineHeader(EventPlans plans) {
+    this.plans = plans;
+  }
+
+  /**
+   * The header where it usually is: a task's name may hold anything, even what looks like a header,
+   * so its columns are looked at first.
+   *
+   * @return where the event's text begins, or {@link #NONE}
+   */
+  int readUsual(byte[] bytes, int start, int limit, EventView view) {
+    int dash = start + TASK_COLUMNS;
+    if (dash >= limit || bytes[dash] != '-') {
+      return NONE;
+    }
+    setTask(bytes, start, dash, view);
+    for (int at = view.start(EventView.TASK); at < dash; at++) {
+      if (bytes[at] == '\n') { // a shorter line, and part of the next one
+        return NONE;
+      }
+    }
+    return readFromDash(bytes, dash, view);
+  }
+
+  /** The header wherever it is in the line that ends at {@code end}; else as above. */
+  int readAny(byte[] bytes, int start, int end, EventView view) {
+    int body = readUsual(bytes, start, end, view);
+    int last = Math.min(end, start + MAX_TASK_COLUMNS);
+    for (int at = start + 1; at < last && body == NONE; at++) {
+      if (bytes[at] == '-') {
+        body = readFromDash(bytes, at, view);
+        setTask(bytes, start, at, view);
+      }
+    }
+    for (int at = start + 1; at < last && body == NONE; at++) {
+      if (bytes[at] == ' ' && isDigit(bytes[at + 1]) && hasWord(bytes, start, at)) {
+        body = PerfHeader.read(bytes, at + 1, view, this);
+        setTask(bytes, start, blanksStart(bytes, at), view);
+      }
+    }
+    return body == NONE ? readNameOnly(bytes, start, view) : body;
+  }
+
+  /** A line without anything before a known event's name: with the option context-info off. */
+  private int readNameOnly(byte[] bytes, int start, EventView view) {
+    int body = readName(bytes, start, view);
+    if (body == NONE || view.plan() == null || bytes[body] != '(') {
+      return NONE;
+    }
+    for (int part = EventView.TASK; part <= EventView.TIME; part++) {
+      view.clear(part);
+    }
+    return body;
+  }
+
+  private static boolean hasWord(byte[] bytes, int start, int end) {
+    return blanksEnd(bytes, start) < end;
+  }
+
+  private static int blanksStart(byte[] bytes, int end) {
+    int at = end;
+    while (bytes[at - 1] == ' ') {
+      at--;
+    }
+    return at;
+  }
+
+  private static void setTask(byte[] bytes, int start, int end, EventView view) {
+    int from = start;
+    while (from < end && bytes[from] == ' ') {
+      from++;
+    }
+    view.set(EventView.TASK, from, end);
+  }
+
+  private int readFromDash(byte[] bytes, int dash, EventView view) {
+    int at = readNumber(bytes, dash + 1, view, EventView.PID);
+    if (at == NONE || bytes[at] != ' ') {
+      return NONE;
+    }
+    at = blanksEnd(bytes, at);
+    if (bytes[at] == '(') {
+      at = threadGroupEnd(bytes, at);
+    }
+    at = readProcessor(bytes, at, view);
+    if (at == NONE || bytes[at] != ' ') {
+      return NONE;
+    }
+    at = blanksEnd(bytes, at);
+    int time = readTime(bytes, at, view);
+    if (time != NONE) {
+      view.set(EventView.FLAGS, at, at);
+    } else {
+      int flags = at;
+      at = wordEnd(bytes, at);
+      view.set(EventView.FLAGS, flags, at);
+      time = bytes[at] == ' ' ? readTime(bytes, blanksEnd(bytes, at), view) : NONE;
+    }
+    return time == NONE ? NONE : readName(bytes, time, view);
+  }
+
+  /** {@code "(%7d) "} or {@code "(-------) "}, with the option record-tgid. */
+  private static int threadGroupEnd(byte[] bytes, int open) {
+    int at = open + 1;
+    while (isDigit(bytes[at]) || bytes[at] == ' ' || bytes[at] == '-') {
+      at++;
+    }
+    return bytes[at] == ')' ? blanksEnd(bytes, at + 1) : at;
+  }
+
+  /** A processor in brackets, {@code "[%03d]"}. */
+  static int readProcessor(byte[] bytes, int at, EventView view) {
+    if (bytes[at] != '[') {
+      return NONE;
+    }
+    int end = readNumber(bytes, at + 1, view, EventView.CPU);
+    return end == NONE || bytes[end] != ']' ? NONE : end + 1;
+  }
+
+  /** A decimal number; leading zeros are no part of it. */
+  static int readNumber(byte[] bytes, int start, EventView view, int part) {
+    int at = start;
+    while (isDigit(bytes[at])) {
+      at++;
+    }
+    if (at == start || at - start > MAX_NUMBER_DIGITS) {
+      return NONE;
+    }
+    view.set(part, withoutZeros(bytes, start, at), at);
+    return at;
+  }
+
+  private static int withoutZeros(byte[] bytes, int start, int end) {
+    int from = start;
+    while (bytes[from] == '0' && from < end - 1 && isDigit(bytes[from + 1])) {
+      from++;
+    }
+    return from;
+  }
+
+  /** Seconds or a count, and the colon and blanks behind it. */
+  static int readTime(byte[] bytes, int start, EventView view) {
+    int at = start;
+    while (isDigit(bytes[at])) {
+      at++;
+    }
+    if (at > start && bytes[at] == '.') {
+      int fraction = ++at;
+      while (isDigit(bytes[at])) {
+        at++;
+      }
+      if (at == fraction) {
+        return NONE;
+      }
+    }
+    if (at == start || bytes[at] != ':' || bytes[at + 1] != ' ') {
+      return NONE;
+    }
+    view.set(EventView.TIME, withoutZeros(bytes, start, at), at);
+    return blanksEnd(bytes, at + 1);
+  }
+
+  /** The event's name, and the colon and blanks behind it; the view's plan is null for others. */
+  private int readName(byte[] bytes, int start, EventView view) {
+    int at = start;
+    int hash = 0;
+    while (bytes[at] != ':' && bytes[at] > ' ') {
+      hash = EventPlans.hash(hash, bytes[at]);
+      at++;
+    }
+    if (at == start || bytes[at] != ':' || bytes[at + 1] > ' ') {
+      return NONE;
+    }
+    view.is(plans.find(hash, bytes, start, at));
+    return blanksEnd(bytes, at + 1);
+  }
+
+  /** {@code group:event: }, as perf has it. */
+  int readNameWithGroup(byte[] bytes, int start, EventView view) {
+    int colon = start;
+    while (bytes[colon] != ':' && bytes[colon] > ' ') {
+      colon++;
+    }
+    int body = colon > start && bytes[colon] == ':' ? readName(bytes, colon + 1, view) : NONE;
+    EventPlan plan = body == NONE ? null : view.plan();
+    while (plan != null && !plan.isOfGroup(bytes, start, colon)) {
+      plan = plan.next();
+    }
+    view.is(plan);
+    return body;
+  }
+
+  static int blanksEnd(byte[] bytes, int start) {
+    int at = start;
+    while (bytes[at] == ' ') {
+      at++;
+    }
+    return at;
+  }
+
+  private static int wordEnd(byte[] bytes, int start) {
+    int at = start;
+    while (bytes[at] != ' ' && bytes[at] != '\n') {
+      at++;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,170 @@
+package dev.protockprobe.decode;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/**
+ * Decodes a trace in chunks on several threads. A chunk ends where an event starts, so that each is
+ * read as if it were alone; what they hold is written in their order.
+ */
+final class ParallelDecoding {
+  /** How much is decoded at once. */
+  static final int CHUNK_BYTES = 1 << 20;
+
+  /** An event that is still open so far from its start is given up: no need to look further. */
+  private static final int MOST_LOOKED_BACK = 2 * TraceLines.MAX_EVENT_BYTES + 1;
+
+  /** A chunk holds more than what is looked at for its end. */
+  static final int FEWEST_CHUNK_BYTES = 2 * MOST_LOOKED_BACK;
+
+  private final EventPlans plans;
+  private final Supplier<EventSink> sinks;
+  private final UnparsedLines unparsed;
+  private final int threads;
+  private final int chunkBytes;
+  private final TraceCounts counts = new TraceCounts();
+  private final Deque<Future<Chunk>> running = new ArrayDeque<>();
+  private final Deque<Chunk> idle = new ArrayDeque<>();
+
+  /** The chunk that is being filled. */
+  private Chunk filling;
+
+  ParallelDecoding(
+      EventPlans plans,
+      Supplier<EventSink> sinks,
+      UnparsedLines unparsed,
+      int threads,
+      int chunkBytes) {
+    this.plans = plans;
+    this.sinks = sinks;
+    this.unparsed = unparsed;
+    this.threads = threads;
+    this.chunkBytes = chunkBytes;
+  }
+
+  /** A part of a trace and what decodes it, which is used again for later parts. */
+  private final class Chunk {
+    private final byte[] bytes = new byte[chunkBytes + TraceLines.SLACK_BYTES];
+    private final EventSink sink = sinks.get();
+    private final UnparsedLog log = new UnparsedLog();
+    private final TraceCounts chunkCounts = new TraceCounts();
+    private final TraceLines lines =
+        new TraceLines(
+            plans, sink, chunkCounts, unparsed == UnparsedLines.IGNORED ? unparsed : log);
+    private int length;
+
+    Chunk decode() {
+      chunkCounts.clear();
+      lines.read(bytes, 0, length, true);
+      return this;
+    }
+  }
+
+  /** Reads {@code in} to its end, which must not pause: what came last waits for what follows. */
+  TraceSummary decode(InputStream in, OutputStream out) throws IOException {
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    filling = new Chunk();
+    try {
+      try {
+        readAll(TraceReader.of(in), executor, out);
+      } finally {
+        submit(filling, executor);
+        while (!running.isEmpty()) {
+          writeOldest(out);
+        }
+        out.flush();
+      }
+    } finally {
+      executor.shutdownNow();
+    }
+    return counts.summary();
+  }
+
+  /** Submits all chunks but the last. */
+  private void readAll(TraceReader reader, ExecutorService executor, OutputStream out)
+      throws IOException {
+    int got = 0;
+    while (got >= 0) {
+      filling.length += got;
+      if (filling.length == chunkBytes) {
+        int cut = cut(filling);
+        if (cut == 0) { // a line longer than any event
+          reader.skipToNextLine();
+          cut = chunkBytes;
+        }
+        Chunk next = idleChunk(out);
+        next.length = chunkBytes - cut;
+        System.arraycopy(filling.bytes, cut, next.bytes, 0, next.length);
+        filling.length = cut;
+        submit(filling, executor);
+        filling = next;
+      }
+      got = reader.read(filling.bytes, filling.length, chunkBytes);
+    }
+  }
+
+  /** Where a full chunk can be cut: before the last event in it, or behind a last line. */
+  private static int cut(Chunk chunk) {
+    byte[] bytes = chunk.bytes;
+    int lineEnd = lastLineEnd(bytes, chunk.length);
+    int behindLast = lineEnd + 1;
+    while (lineEnd > 0 && behindLast - lineEnd < MOST_LOOKED_BACK) {
+      int lineStart = lastLineEnd(bytes, lineEnd) + 1;
+      int textEnd = TraceLines.textEnd(bytes, lineStart, lineEnd);
+      if (chunk.lines.startsSomething(bytes, lineStart, textEnd)) {
+        return lineStart;
+      }
+      lineEnd = lineStart - 1;
+    }
+    return behindLast;
+  }
+
+  /** Where the last line end before {@code before} is; -1 if there is none. */
+  private static int lastLineEnd(byte[] bytes, int before) {
+    int at = before - 1;
+    while (at >= 0 && bytes[at] != '\n') {
+      at--;
+    }
+    return at;
+  }
+
+  private void submit(Chunk chunk, ExecutorService executor) {
+    running.add(executor.submit(chunk::decode));
+  }
+
+  private Chunk idleChunk(OutputStream out) throws IOException {
+    if (running.size() > threads) {
+      writeOldest(out);
+    }
+    return idle.isEmpty() ? new Chunk() : idle.remove();
+  }
+
+  private void writeOldest(OutputStream out) throws IOException {
+    Chunk chunk = finished(running.remove());
+    chunk.log.tell(unparsed, counts.lines);
+    counts.add(chunk.chunkCounts);
+    idle.add(chunk);
+    chunk.sink.writeTo(out);
+  }
+
+  private static Chunk finished(Future<Chunk> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts this thread", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

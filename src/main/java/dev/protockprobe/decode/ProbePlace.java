@@ -1,0 +1,98 @@
+package dev.protockprobe.decode;
+
+import static dev.protockprobe.decode.ValueForm.isHexDigit;
+
+/**
+ * Reads where an event happened, the parentheses behind its name: {@code print_kprobe_event} and
+ * {@code print_kretprobe_event} in kernel/trace/trace_kprobe.c, and {@code sprint_symbol} for
+ * {@code name+0xOFFSET/0xSIZE [module]}. Tools that know no symbols print addresses; they print a
+ * return with the function first, as the event's format has it.
+ */
+final class ProbePlace {
+  /** Longer ones are not remembered; less than what an array has behind its limit. */
+  private static final int MAX_REMEMBERED_BYTES = 128;
+
+  private ProbePlace() {}
+
+  /** Where the fields begin, behind the closing parenthesis; -1 if no place is at {@code open}. */
+  static int read(byte[] bytes, int open, EventView view) {
+    LastPlace last = view.lastPlace();
+    if (last.isAt(bytes, open)) {
+      return last.setIn(view, open);
+    }
+    view.isAt(0);
+    int end = readNew(bytes, open, view);
+    if (end > 0 && end - open <= MAX_REMEMBERED_BYTES) {
+      last.remember(bytes, open, end, view);
+    }
+    return end;
+  }
+
+  private static int readNew(byte[] bytes, int open, EventView view) {
+    if (bytes[open] != '(') {
+      return -1;
+    }
+    int arrow = -1;
+    int at = open + 1;
+    while (bytes[at] != ')') {
+      if (bytes[at] == '\n') {
+        return -1;
+      }
+      if (bytes[at] == '<' && bytes[at + 1] == '-' && bytes[at + 2] == ' ' && arrow < 0) {
+        arrow = at;
+      }
+      at++;
+    }
+    boolean returns = view.plan().returns() && arrow > open + 2 && bytes[arrow - 1] == ' ';
+    if (!returns) {
+      setFunction(bytes, open + 1, at, view);
+      view.clear(EventView.RETURNS_TO);
+      if (view.plan().returns()) {
+        view.set(EventView.RETURNS_TO, at, at);
+      }
+    } else if (isAddress(bytes, open + 1, arrow - 1)) {
+      setFunction(bytes, open + 1, arrow - 1, view);
+      setReturnsTo(bytes, arrow + 3, at, view);
+    } else {
+      setFunction(bytes, arrow + 3, at, view);
+      setReturnsTo(bytes, open + 1, arrow - 1, view);
+    }
+    return at + 1;
+  }
+
+  /** A symbol, and the offset in it. */
+  private static void setFunction(byte[] bytes, int start, int end, EventView view) {
+    int last = sizeStart(bytes, start, end);
+    int name = start;
+    while (name < last
+        && !(bytes[name] == '+' && bytes[name + 1] == '0' && bytes[name + 2] == 'x')) {
+      name++;
+    }
+    view.set(EventView.FUNCTION, start, name);
+    view.set(EventView.OFFSET, Math.min(name + 3, last), last);
+  }
+
+  private static void setReturnsTo(byte[] bytes, int start, int end, EventView view) {
+    view.set(EventView.RETURNS_TO, start, sizeStart(bytes, start, end));
+  }
+
+  /** Where the function's size begins, {@code /0x}, behind which its module may be named. */
+  private static int sizeStart(byte[] bytes, int start, int end) {
+    for (int i = start; i < end - 2; i++) {
+      if (bytes[i] == '/' && bytes[i + 1] == '0' && bytes[i + 2] == 'x') {
+        return i;
+      }
+    }
+    return end;
+  }
+
+  /** {@code %lx}, without {@code 0x}: from a tool, not from the kernel. */
+  private static boolean isAddress(byte[] bytes, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!isHexDigit(bytes[i])) {
+        return false;
+      }
+    }
+    return end > start;
+  }
+}

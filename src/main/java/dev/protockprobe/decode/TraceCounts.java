@@ -1,0 +1,39 @@
+package dev.protockprobe.decode;
+
+/** Counts what a trace, or a part of it, holds. */
+final class TraceCounts {
+  long lines;
+  long events;
+  long otherEvents;
+  long unparsedLines;
+  long lostEvents;
+  boolean lostUncounted;
+  long valuelessEvents;
+
+  /** Starts again. */
+  void clear() {
+    lines = 0;
+    events = 0;
+    otherEvents = 0;
+    unparsedLines = 0;
+    lostEvents = 0;
+    lostUncounted = false;
+    valuelessEvents = 0;
+  }
+
+  /** Adds the counts of another part. */
+  void add(TraceCounts other) {
+    lines += other.lines;
+    events += other.events;
+    otherEvents += other.otherEvents;
+    unparsedLines += other.unparsedLines;
+    lostEvents += other.lostEvents;
+    lostUncounted |= other.lostUncounted;
+    valuelessEvents += other.valuelessEvents;
+  }
+
+  TraceSummary summary() {
+    return new TraceSummary(
+        events, otherEvents, unparsedLines, lostEvents, lostUncounted, valuelessEvents);
+  }
+}

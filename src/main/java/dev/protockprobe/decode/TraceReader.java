@@ -1,0 +1,90 @@
+package dev.protockprobe.decode;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** Reads the bytes of a trace, compressed by gzip or not, as they come. */
+public final class TraceReader {
+  private static final int GZIP_MAGIC_1 = 0x1F;
+  private static final int GZIP_MAGIC_2 = 0x8B;
+
+  /** Larger reads make the JDK allocate a buffer of their size for each. */
+  private static final int READ_BYTES = 1 << 16;
+
+  private final InputStream in;
+  private boolean skipping;
+
+  private TraceReader(InputStream in) {
+    this.in = in;
+  }
+
+  /** Looks at the first bytes of {@code in}, which says by itself whether it is compressed. */
+  static TraceReader of(InputStream in) throws IOException {
+    PushbackInputStream pushback = new PushbackInputStream(in, 2);
+    int first = pushback.read();
+    int second = first == GZIP_MAGIC_1 ? pushback.read() : -1;
+    if (second >= 0) {
+      pushback.unread(second);
+    }
+    if (first >= 0) {
+      pushback.unread(first);
+    }
+    boolean compressed = first == GZIP_MAGIC_1 && second == GZIP_MAGIC_2;
+    return new TraceReader(compressed ? new GZIPInputStream(pushback, READ_BYTES) : pushback);
+  }
+
+  /**
+   * Reads until there is no room or, for the moment, no more; waits for a first byte.
+   *
+   * @return how many bytes; -1 at the end
+   */
+  int read(byte[] bytes, int from, int to) throws IOException {
+    int at = from;
+    while (at < to) {
+      int got = in.read(bytes, at, Math.min(READ_BYTES, to - at));
+      if (got < 0) {
+        return at > from ? at - from : -1;
+      }
+      at += skipping ? skipLine(bytes, at, got) : got;
+      if (at > from && !isReady()) {
+        break;
+      }
+    }
+    return at - from;
+  }
+
+  /** Whether more is there already. */
+  boolean isReady() throws IOException {
+    return in.available() > 0;
+  }
+
+  /** Leaves out what comes until the next line starts. */
+  void skipToNextLine() {
+    skipping = true;
+  }
+
+  /** Removes from {@code got} new bytes the rest of the line that is left out; how many stay. */
+  private int skipLine(byte[] bytes, int at, int got) {
+    for (int i = at; i < at + got; i++) {
+      if (bytes[i] == '\n') {
+        skipping = false;
+        int kept = at + got - (i + 1);
+        System.arraycopy(bytes, i + 1, bytes, at, kept);
+        return kept;
+      }
+    }
+    return 0;
+  }
+
+  /** What is wrong with a compressed trace that ends too soon, or is damaged, in a user's words. */
+  public static String reason(IOException e) {
+    if (e instanceof EOFException) {
+      return "it ends in the middle: the compressed trace is not complete";
+    }
+    return e instanceof ZipException ? "the compressed trace is damaged" : e.getMessage();
+  }
+}

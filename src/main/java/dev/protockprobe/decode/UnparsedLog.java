@@ -1,0 +1,26 @@
+package dev.protockprobe.decode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Keeps lines of a part of a trace until it is known where in the trace the part is. */
+final class UnparsedLog implements UnparsedLines {
+  private final List<Long> numbers = new ArrayList<>();
+  private final List<byte[]> texts = new ArrayList<>();
+
+  @Override
+  public void take(long line, byte[] bytes, int start, int end) {
+    numbers.add(line);
+    texts.add(Arrays.copyOfRange(bytes, start, end));
+  }
+
+  /** Tells what was kept, and forgets it. */
+  void tell(UnparsedLines listener, long linesBefore) {
+    for (int i = 0; i < texts.size(); i++) {
+      listener.take(linesBefore + numbers.get(i), texts.get(i), 0, texts.get(i).length);
+    }
+    numbers.clear();
+    texts.clear();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.protockprobe.decode;
+
+/**
+ * Reads a line that is as most are, straight through: its header is in the usual columns, and its
+ * strings hold nothing that looks like the field behind them. It reads exactly what {@link
+ * CarefulEvent} would, or nothing.
+ */
+final class UsualLine {
+  /** The line is not as most are. */
+  static final int UNUSUAL = -1;
+
+  private final LineHeader header;
+  private final EventView view;
+
+  UsualLine(LineHeader header, EventView view) {
+    this.header = header;
+    this.view = view;
+  }
+
+  /**
+   * Reads the line at {@code start}; the bytes have a line end at {@code limit} or before it.
+   *
+   * @return where the next line starts, or {@link #UNUSUAL}
+   */
+  int read(byte[] bytes, int start, int limit) {
+    int body = header.readUsual(bytes, start, limit, view);
+    if (body == LineHeader.NONE || view.plan() == null) {
+      return UNUSUAL;
+    }
+    int at = ProbePlace.read(bytes, body, view);
+    FieldPlan[] fields = view.plan().fields();
+    for (int i = 0; i < fields.length && at >= 0; i++) {
+      at = readField(bytes, at, fields, i);
+    }
+    if (at < 0) {
+      return UNUSUAL;
+    }
+    view.endsAt(at);
+    if (bytes[at] == '\r') {
+      at++;
+    }
+    return bytes[at] == '\n' ? at + 1 : UNUSUAL;
+  }
+
+  /** Where the field's value ends; -1 if it is not as most are. */
+  private int readField(byte[] bytes, int at, FieldPlan[] fields, int index) {
+    FieldPlan field = fields[index];
+    if (!field.labelIsAt(bytes, at)) {
+      return -1;
+    }
+    int start = at + field.labelLength();
+    int end;
+    if (!field.form().isOpen()) {
+      end = field.closedEnd(bytes, start);
+      if (field.form() == ValueForm.CHARACTER && holdsLineEnd(bytes, start, end)) {
+        return -1;
+      }
+    } else if (field.form() == ValueForm.STRING && field.count() == 0) {
+      end = stringEnd(bytes, start, index + 1 < fields.length ? fields[index + 1] : null);
+    } else {
+      end = -1;
+    }
+    view.set(EventView.FIELDS + index, start, end);
+    return end;
+  }
+
+  /** Behind the first quote that the next field or the line's end follows; -1 if there is none. */
+  private static int stringEnd(byte[] bytes, int start, FieldPlan next) {
+    if (bytes[start] != '"') {
+      return ValueForm.faultEnd(bytes, start);
+    }
+    int at = start + 1;
+    while (true) {
+      byte c = bytes[at++];
+      if (c == '\n') {
+        return -1;
+      }
+      if (c == '"' && (next == null ? isLineEnd(bytes, at) : next.labelIsAt(bytes, at))) {
+        return at;
+      }
+    }
+  }
+
+  private static boolean holdsLineEnd(byte[] bytes, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (bytes[i] == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLineEnd(byte[] bytes, int at) {
+    return bytes[at] == '\n' || (bytes[at] == '\r' && bytes[at + 1] == '\n');
+  }
+}

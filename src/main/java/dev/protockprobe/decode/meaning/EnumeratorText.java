@@ -1,0 +1,49 @@
+package dev.protockprobe.decode.meaning;
+
+import dev.protockprobe.schema.Meaning;
+import dev.protockprobe.schema.Meaning.Enumerator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The name of an enum's value, or the names of its flags with {@code |} between. */
+final class EnumeratorText implements MeaningText {
+  private final Map<Long, String> names = new HashMap<>();
+  private final List<Enumerator> flags;
+  private final long mask;
+
+  /** Names values of {@code bits} bits; an enum's own may be wider. */
+  EnumeratorText(Meaning.Enumerated meaning, int bits) {
+    mask = bits < Long.SIZE ? (1L << bits) - 1 : -1;
+    for (Enumerator enumerator : meaning.enumerators()) {
+      names.putIfAbsent(enumerator.value() & mask, enumerator.name());
+    }
+    flags =
+        meaning.enumerators().stream()
+            .filter(one -> meaning.flags() && Long.bitCount(one.value()) == 1)
+            .toList();
+  }
+
+  @Override
+  public void append(long high, long low, StringBuilder out) {
+    long value = low & mask;
+    String name = names.get(value);
+    if (name != null) {
+      out.append(name);
+      return;
+    }
+    if (flags.isEmpty() || value == 0) {
+      return;
+    }
+    long rest = value;
+    for (Enumerator flag : flags) {
+      if ((rest & flag.value()) != 0) {
+        out.append(rest == value ? "" : "|").append(flag.name());
+        rest &= ~flag.value();
+      }
+    }
+    if (rest != 0 && rest != value) {
+      out.append("|0x").append(Long.toHexString(rest));
+    }
+  }
+}

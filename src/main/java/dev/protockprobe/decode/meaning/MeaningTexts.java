@@ -1,0 +1,96 @@
+package dev.protockprobe.decode.meaning;
+
+import dev.protockprobe.schema.Meaning;
+import dev.protockprobe.schema.Meaning.Kind;
+import dev.protockprobe.schema.TraceSchema;
+import dev.protockprobe.schema.ValueSchema;
+
+/** How the meanings of values are written, one rule for each. */
+final class MeaningTexts {
+  /** {@code MAX_ERRNO} in include/linux/err.h. */
+  private static final long MAX_ERRNO = 4095;
+
+  /** {@code MINORBITS} in include/linux/kdev_t.h. */
+  private static final int MINOR_BITS = 20;
+
+  private static final long NANOSECONDS = 1_000_000_000;
+
+  private MeaningTexts() {}
+
+  /** The rule for the values of {@code value} in traces of {@code schema}'s machine. */
+  static MeaningText of(Meaning meaning, ValueSchema value, TraceSchema schema) {
+    if (meaning instanceof Meaning.Enumerated enumerated) {
+      return new EnumeratorText(enumerated, value.bits());
+    }
+    ErrorNames errors = ErrorNames.of(schema.architecture());
+    int bits = value.bits();
+    Kind kind = ((Meaning.Plain) meaning).kind();
+    return switch (kind) {
+      case BOOL -> (high, low, out) -> out.append(low == 0 ? "false" : low == 1 ? "true" : "");
+      case CHAR -> (high, low, out) -> CharacterText.append((byte) low, out);
+      case POINTER -> (high, low, out) -> appendPointer(signExtended(low, bits), errors, out);
+      case ERRNO -> (high, low, out) -> appendError(low, errors, out);
+      case BIG_ENDIAN ->
+          (high, low, out) ->
+              out.append(Long.toUnsignedString(ordered(low, bits, !schema.bigEndian())));
+      case LITTLE_ENDIAN ->
+          (high, low, out) ->
+              out.append(Long.toUnsignedString(ordered(low, bits, schema.bigEndian())));
+      case IPV4 ->
+          (high, low, out) -> AddressText.ipv4(ordered(low, bits, !schema.bigEndian()), out);
+      case IPV6 -> ipv6(schema.bigEndian());
+      case MAC -> (high, low, out) -> AddressText.mac(low, out);
+      case MODE -> (high, low, out) -> ModeText.append((int) low, out);
+      case DEVICE ->
+          (high, low, out) ->
+              out.append(low >>> MINOR_BITS).append(':').append(low & ((1 << MINOR_BITS) - 1));
+      case GFP -> (high, low, out) -> GfpText.append(low, out);
+      case ID -> (high, low, out) -> out.append((int) low == -1 ? "invalid" : "");
+      case TIME -> (high, low, out) -> appendSeconds(low, out);
+    };
+  }
+
+  /** The number whose bytes are {@code low}'s, turned round if asked for. */
+  private static long ordered(long low, int bits, boolean turned) {
+    return turned ? Long.reverseBytes(low) >>> (Long.SIZE - bits) : low;
+  }
+
+  /** In memory's order; a big-endian machine's number has it already. */
+  private static MeaningText ipv6(boolean bigEndian) {
+    return bigEndian
+        ? AddressText::ipv6
+        : (high, low, out) ->
+            AddressText.ipv6(Long.reverseBytes(low), Long.reverseBytes(high), out);
+  }
+
+  private static long signExtended(long low, int bits) {
+    int unused = Long.SIZE - Math.min(bits, Long.SIZE);
+    return low << unused >> unused;
+  }
+
+  private static void appendPointer(long address, ErrorNames errors, StringBuilder out) {
+    if (address == 0) {
+      out.append("NULL");
+    } else {
+      appendError(address, errors, out);
+    }
+  }
+
+  private static void appendError(long value, ErrorNames errors, StringBuilder out) {
+    if (value < 0 && value >= -MAX_ERRNO) {
+      errors.append((int) -value, out);
+    }
+  }
+
+  /** {@code KTIME_MAX} and {@code KTIME_MIN} of include/linux/ktime.h are no times. */
+  private static void appendSeconds(long nanoseconds, StringBuilder out) {
+    if (nanoseconds == Long.MAX_VALUE || nanoseconds == Long.MIN_VALUE) {
+      out.append(nanoseconds > 0 ? "KTIME_MAX" : "KTIME_MIN");
+      return;
+    }
+    long magnitude = Math.abs(nanoseconds);
+    String fraction = Long.toString(NANOSECONDS + magnitude % NANOSECONDS).substring(1);
+    out.append(nanoseconds < 0 ? "-" : "").append(magnitude / NANOSECONDS);
+    out.append('.').append(fraction).append('s');
+  }
+}

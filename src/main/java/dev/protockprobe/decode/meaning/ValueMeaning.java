@@ -1,0 +1,126 @@
+package dev.protockprobe.decode.meaning;
+
+import dev.protockprobe.decode.ArrayForm;
+import dev.protockprobe.decode.EventView;
+import dev.protockprobe.decode.ValueForm;
+import dev.protockprobe.probe.FetchType;
+import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.Meaning;
+import dev.protockprobe.schema.Meaning.Kind;
+import dev.protockprobe.schema.TraceSchema;
+import dev.protockprobe.schema.ValueSchema;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what one C value of an event means. */
+public final class ValueMeaning {
+  private final ValueSchema value;
+  private final ValueBits bits;
+  private final MeaningText text;
+  private final boolean wholeArray;
+  private final ValueForm form;
+
+  /** How many elements the value's field has; 0 for one value. */
+  private final int count;
+
+  private ValueMeaning(ValueSchema value, Meaning meaning, EventSchema event, TraceSchema schema) {
+    this.value = value;
+    this.bits = new ValueBits(value);
+    this.text = MeaningTexts.of(meaning, value, schema);
+    this.wholeArray =
+        meaning instanceof Meaning.Plain plain
+            && (plain.kind() == Kind.MAC || plain.kind() == Kind.IPV6);
+    FetchType type = event.fields().get(value.parts().get(0).field()).type();
+    this.form = ValueForm.of(type);
+    this.count = type instanceof FetchType.ArrayOf array ? array.count() : 0;
+  }
+
+  /** The values of an event that have a meaning. */
+  public static List<ValueMeaning> of(EventSchema event, TraceSchema schema) {
+    List<ValueMeaning> meanings = new ArrayList<>();
+    for (ValueSchema value : event.values()) {
+      if (value.meaning().isPresent()) {
+        meanings.add(new ValueMeaning(value, value.meaning().get(), event, schema));
+      }
+    }
+    return meanings;
+  }
+
+  /** The value's name. */
+  public String name() {
+    return value.name();
+  }
+
+  /** The first of the fields that hold the value, as an index of the event's fields. */
+  public int field() {
+    return value.parts().get(0).field();
+  }
+
+  /** Whether what it says is a list, of which some may say nothing. */
+  public boolean isList() {
+    return count > 0 && !wholeArray;
+  }
+
+  /** Appends what the value means; nothing if it means nothing more than the number. */
+  public void append(EventView event, StringBuilder out) {
+    if (count > 0) {
+      appendWhole(event, out);
+    } else if (bits.read(event)) {
+      text.append(bits.high(), bits.low(), out);
+    }
+  }
+
+  /** An array of bytes is one address, the first byte highest. */
+  private void appendWhole(EventView event, StringBuilder out) {
+    long high = 0;
+    long low = 0;
+    int start = event.start(EventView.FIELDS + field());
+    int end = event.end(EventView.FIELDS + field());
+    if (event.isFault(EventView.FIELDS + field())) {
+      return;
+    }
+    int at = start + 1;
+    for (int i = 0; i < count; i++) {
+      int elementEnd = elementEnd(event, at, end, i);
+      if (!bits.read(event.bytes(), at, elementEnd)) {
+        return;
+      }
+      high = high << Byte.SIZE | low >>> (Long.SIZE - Byte.SIZE);
+      low = low << Byte.SIZE | (bits.low() & 0xFF);
+      at = elementEnd + 1;
+    }
+    appendAddress(high, low, out);
+  }
+
+  private void appendAddress(long high, long low, StringBuilder out) {
+    if (count * Byte.SIZE > Long.SIZE) {
+      AddressText.ipv6(high, low, out);
+    } else {
+      AddressText.mac(low, out);
+    }
+  }
+
+  /** What each element means, empty text for nothing. */
+  public List<String> list(EventView event) {
+    List<String> all = new ArrayList<>();
+    if (event.isFault(EventView.FIELDS + field())) {
+      return all;
+    }
+    int at = event.start(EventView.FIELDS + field()) + 1;
+    int end = event.end(EventView.FIELDS + field());
+    for (int i = 0; i < count; i++) {
+      StringBuilder element = new StringBuilder();
+      int elementEnd = elementEnd(event, at, end, i);
+      if (bits.read(event.bytes(), at, elementEnd)) {
+        text.append(bits.high(), bits.low(), element);
+      }
+      all.add(element.toString());
+      at = elementEnd + 1;
+    }
+    return all;
+  }
+
+  private int elementEnd(EventView event, int at, int end, int index) {
+    return ArrayForm.elementEnd(event.bytes(), at, end - 1, form, index == count - 1);
+  }
+}

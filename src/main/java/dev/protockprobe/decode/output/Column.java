@@ -1,0 +1,80 @@
+package dev.protockprobe.decode.output;
+
+import dev.protockprobe.decode.EventView;
+import java.util.Arrays;
+
+/** A column of a table. */
+final class Column {
+  /** The event has nothing for the column. */
+  static final int NONE = -1;
+
+  private final String name;
+  private final Source source;
+
+  /** By schema: the event's part, the number of the field, or of the value's meaning. */
+  private final int[] places;
+
+  private Column(String name, Source source, int schemas, int place) {
+    this.name = name;
+    this.source = source;
+    this.places = new int[schemas];
+    Arrays.fill(places, place);
+  }
+
+  /** What a column shows. */
+  enum Source {
+    /** A part of the view: what every event has, before its fields. */
+    CONTEXT,
+    /** The event's name. */
+    EVENT,
+    /** Bytes from the function's start, in decimal. */
+    OFFSET,
+    /** A field as it is shown: its number among {@code ShownField.of}. */
+    FIELD,
+    /** What a value means. */
+    MEANING,
+    /** All fields of an event, in one column. */
+    ALL_FIELDS
+  }
+
+  /** A column of {@code schemas} schemas that no event has anything for yet. */
+  static Column empty(String name, Source source, int schemas) {
+    return new Column(name, source, schemas, NONE);
+  }
+
+  /** A column that every event has. */
+  static Column context(String name, Source source, int part, int schemas) {
+    return new Column(name, source, schemas, part);
+  }
+
+  /** Capitals for what every event has; else a field's name, or a value's. */
+  String name() {
+    return name;
+  }
+
+  /** The name as a table for people has it. */
+  String title() {
+    return source == Source.CONTEXT ? name.replace('_', ' ') : name;
+  }
+
+  Source source() {
+    return source;
+  }
+
+  /** Says where events of one schema have what the column shows. */
+  void place(int schema, int place) {
+    places[schema] = place;
+  }
+
+  /** What of the events of a schema the column shows; {@link #NONE} for nothing. */
+  int placeIn(int schema) {
+    return places[schema];
+  }
+
+  /** What of {@code event} the column shows; {@link #NONE} for nothing. */
+  int place(EventView event) {
+    int place = places[event.index()];
+    boolean part = source == Source.CONTEXT || source == Source.OFFSET;
+    return part && !event.has(place) ? NONE : place;
+  }
+}

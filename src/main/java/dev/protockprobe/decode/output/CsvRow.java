@@ -1,0 +1,119 @@
+package dev.protockprobe.decode.output;
+
+import dev.protockprobe.decode.EventView;
+import dev.protockprobe.decode.ValueForm;
+import dev.protockprobe.decode.meaning.ValueBits;
+import dev.protockprobe.probe.FetchType;
+import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.FieldSchema;
+import dev.protockprobe.schema.ShownField;
+import java.util.List;
+
+/** What the events of one schema have in each column of CSV. */
+final class CsvRow {
+  /** How a cell is written. */
+  enum Cell {
+    /** The event has nothing here. */
+    NOTHING,
+    /** Bytes that never need quotes. */
+    NUMBER,
+    /** Bytes that are in quotes always, without the quotes that the kernel prints. */
+    QUOTED,
+    /** Bytes that are in quotes if they must be. */
+    TEXT,
+    /** The task's name: in quotes always. */
+    TASK,
+    /** The event's name. */
+    EVENT,
+    /** A part of the place where it happened. */
+    PLACE,
+    /** A value that is put together. */
+    VALUE,
+    /** What a value means. */
+    MEANING
+  }
+
+  private final Cell[] cells;
+  private final int[] places;
+  private final ValueBits[] values;
+  private final byte[] name;
+
+  /** The row of the events that are number {@code index} among a trace's schemas. */
+  CsvRow(EventSchema event, int index, List<Column> columns) {
+    name = JsonSink.ascii(event.name());
+    cells = new Cell[columns.size()];
+    places = new int[columns.size()];
+    values = new ValueBits[columns.size()];
+    List<ShownField> shown = ShownField.of(event);
+    for (int i = 0; i < cells.length; i++) {
+      places[i] = columns.get(i).placeIn(index);
+      if (places[i] == Column.NONE) {
+        cells[i] = Cell.NOTHING;
+      } else if (columns.get(i).source() == Column.Source.FIELD) {
+        setField(i, event, shown.get(places[i]));
+      } else {
+        cells[i] = cell(columns.get(i).source(), places[i]);
+      }
+    }
+  }
+
+  private void setField(int column, EventSchema event, ShownField field) {
+    places[column] = EventView.FIELDS + field.field();
+    values[column] = field.value().map(ValueBits::new).orElse(null);
+    cells[column] =
+        field.value().isPresent() ? Cell.VALUE : cell(event.fields().get(field.field()));
+  }
+
+  private static Cell cell(Column.Source source, int place) {
+    return switch (source) {
+      case EVENT -> Cell.EVENT;
+      case OFFSET -> Cell.PLACE;
+      case MEANING -> Cell.MEANING;
+      case CONTEXT ->
+          switch (place) {
+            case EventView.TASK -> Cell.TASK;
+            case EventView.FLAGS -> Cell.TEXT;
+            case EventView.FUNCTION, EventView.RETURNS_TO -> Cell.PLACE;
+            default -> Cell.NUMBER;
+          };
+      case FIELD, ALL_FIELDS ->
+          throw new IllegalArgumentException("CSV has a column for each field");
+    };
+  }
+
+  /** An array is written as text, as the kernel prints it. */
+  private static Cell cell(FieldSchema field) {
+    if (field.type() instanceof FetchType.ArrayOf) {
+      return Cell.TEXT;
+    }
+    return switch (ValueForm.of(field.type())) {
+      case NUMBER -> Cell.NUMBER;
+      case CHARACTER, STRING -> Cell.QUOTED;
+      case SYMBOL -> Cell.TEXT;
+    };
+  }
+
+  /** The event's name. */
+  byte[] name() {
+    return name;
+  }
+
+  /** How many columns there are. */
+  int size() {
+    return cells.length;
+  }
+
+  Cell cell(int column) {
+    return cells[column];
+  }
+
+  /** What puts together the value of a column that has one. */
+  ValueBits value(int column) {
+    return values[column];
+  }
+
+  /** The event's part, or the number of the meaning, that {@code column} has. */
+  int place(int column) {
+    return places[column];
+  }
+}

@@ -1,0 +1,136 @@
+package dev.protockprobe.decode.output;
+
+import dev.protockprobe.decode.EventView;
+import dev.protockprobe.decode.ValueForm;
+import dev.protockprobe.decode.meaning.ValueBits;
+import dev.protockprobe.decode.meaning.ValueMeaning;
+import dev.protockprobe.probe.FetchType;
+import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.ShownField;
+import dev.protockprobe.schema.TraceSchema;
+import dev.protockprobe.schema.ValueSchema;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows the parts of an event as cells of a table. */
+final class TableCells {
+  private static final TableCell NOTHING = new TableCell("", true);
+
+  private final List<Column> columns;
+  private final List<List<ValueMeaning>> meanings = new ArrayList<>();
+  private final List<List<ShownField>> shown = new ArrayList<>();
+
+  TableCells(List<Column> columns, TraceSchema schema) {
+    this.columns = columns;
+    for (EventSchema event : schema.events()) {
+      meanings.add(ValueMeaning.of(event, schema));
+      shown.add(ShownField.of(event));
+    }
+  }
+
+  /** A row's cells. */
+  List<TableCell> of(EventView event) {
+    List<TableCell> row = new ArrayList<>(columns.size());
+    for (Column column : columns) {
+      int place = column.place(event);
+      row.add(place == Column.NONE ? NOTHING : cell(event, column.source(), place));
+    }
+    return row;
+  }
+
+  private TableCell cell(EventView event, Column.Source source, int place) {
+    return switch (source) {
+      case EVENT -> new TableCell(event.schema().name(), true);
+      case CONTEXT -> new TableCell(text(event, place), !isNumber(place));
+      case OFFSET -> {
+        long offset = ValueBits.hexadecimal(event.bytes(), event.start(place), event.end(place));
+        yield new TableCell(Long.toString(offset), false);
+      }
+      case FIELD -> field(event, shown.get(event.index()).get(place));
+      case MEANING -> new TableCell(meaning(event, meanings.get(event.index()).get(place)), true);
+      case ALL_FIELDS -> allFields(event);
+    };
+  }
+
+  private static boolean isNumber(int part) {
+    return part == EventView.TIME || part == EventView.CPU || part == EventView.PID;
+  }
+
+  /** A field's value; what it means comes first, and then what the kernel printed. */
+  private TableCell field(EventView event, ShownField shownField) {
+    int field = shownField.field();
+    boolean whole = shownField.value().isPresent();
+    String raw = whole ? whole(event, shownField.value().get()) : raw(event, field);
+    for (ValueMeaning value : meanings.get(event.index())) {
+      String meaning = value.field() == field ? meaning(event, value) : "";
+      if (!meaning.isEmpty()) {
+        return new TableCell(meaning + " (" + raw + ")", false);
+      }
+    }
+    if (whole) {
+      return new TableCell(raw, false);
+    }
+    FetchType type = event.schema().fields().get(field).type();
+    boolean number = ValueForm.of(type) == ValueForm.NUMBER && !(type instanceof FetchType.ArrayOf);
+    boolean fault = event.isFault(EventView.FIELDS + field);
+    boolean address = ValueForm.of(type) == ValueForm.SYMBOL && raw.startsWith("0x");
+    return new TableCell(raw, fault || !(number || address));
+  }
+
+  private static String whole(EventView event, ValueSchema value) {
+    StringBuilder number = new StringBuilder();
+    ValueBits bits = new ValueBits(value);
+    if (bits.read(event)) {
+      bits.append(number);
+    }
+    return number.toString();
+  }
+
+  private String raw(EventView event, int field) {
+    int part = EventView.FIELDS + field;
+    FetchType type = event.schema().fields().get(field).type();
+    ValueForm form = ValueForm.of(type);
+    boolean quoted = form == ValueForm.STRING || form == ValueForm.CHARACTER;
+    String text = text(event, part);
+    boolean bare = !quoted || type instanceof FetchType.ArrayOf || event.isFault(part);
+    return bare ? text : text.substring(1, text.length() - 1);
+  }
+
+  private static String meaning(EventView event, ValueMeaning value) {
+    if (value.isList()) {
+      List<String> list = value.list(event);
+      boolean none = list.stream().allMatch(String::isEmpty);
+      return none ? "" : "{" + String.join(",", list) + "}";
+    }
+    StringBuilder text = new StringBuilder();
+    value.append(event, text);
+    return text.toString();
+  }
+
+  private TableCell allFields(EventView event) {
+    StringBuilder text = new StringBuilder();
+    for (ShownField field : shown.get(event.index())) {
+      text.append(text.length() == 0 ? "" : " ").append(field.name()).append('=');
+      text.append(field(event, field).text());
+    }
+    return new TableCell(text.toString(), true);
+  }
+
+  /** A part with control characters as C escapes: a string must not break the terminal. */
+  private static String text(EventView event, int part) {
+    int start = event.start(part);
+    String text = new String(event.bytes(), start, event.end(part) - start, StandardCharsets.UTF_8);
+    StringBuilder shown = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isISOControl(c)) {
+        String digits = Integer.toHexString(0x100 | c);
+        shown.append("\\x").append(digits, 1, digits.length());
+      } else {
+        shown.append(c);
+      }
+    }
+    return shown.toString();
+  }
+}

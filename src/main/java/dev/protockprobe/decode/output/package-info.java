@@ -1,0 +1,2 @@
+/** Events of a trace to the forms that people and programs read. */
+package dev.protockprobe.decode.output;

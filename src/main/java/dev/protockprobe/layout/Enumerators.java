@@ -1,0 +1,51 @@
+package dev.protockprobe.layout;
+
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.Declarations;
+import dev.protockprobe.type.EnumDefinition;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The names that an enum gives to its values. */
+public final class Enumerators {
+  private final Layouts layouts;
+  private final Declarations declarations;
+
+  /** Those of the program whose types {@code layouts} lays out. */
+  public Enumerators(Layouts layouts, Declarations declarations) {
+    this.layouts = layouts;
+    this.declarations = declarations;
+  }
+
+  /** One name. */
+  public record NamedValue(String name, BigInteger value) {}
+
+  /** The names and values of an enum in their order; empty if some value is not known. */
+  public Optional<List<NamedValue>> of(CType.Enum type) {
+    Optional<EnumDefinition> definition =
+        type.definition().isPresent() ? type.definition() : declarations.definitionOf(type);
+    if (definition.isEmpty() || definition.get().uncertainty().isPresent()) {
+      return Optional.empty();
+    }
+    Optional<List<Constant>> values = values(definition.get());
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
+    List<NamedValue> named = new ArrayList<>();
+    for (int i = 0; i < values.get().size(); i++) {
+      String name = definition.get().enumerators().get(i).name();
+      named.add(new NamedValue(name, values.get().get(i).value()));
+    }
+    return Optional.of(named);
+  }
+
+  private Optional<List<Constant>> values(EnumDefinition definition) {
+    try {
+      return layouts.constants().enumerators().values(definition).value();
+    } catch (StackOverflowError e) { // as for layouts: hostile input nests in many ways
+      return Optional.empty();
+    }
+  }
+}

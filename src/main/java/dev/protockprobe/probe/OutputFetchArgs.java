@@ -1,0 +1,117 @@
+package dev.protockprobe.probe;
+
+import dev.protockprobe.abi.PlacedParameter;
+import dev.protockprobe.abi.PlacedPrototype;
+import dev.protockprobe.abi.Storage;
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.layout.ScalarForm;
+import dev.protockprobe.probe.FetchExpression.Space;
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.Prototype;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a function leaves behind its pointers to numbers that are not const, read when it returns. A
+ * kernel must keep the pointers from the entry for that.
+ */
+final class OutputFetchArgs {
+  private final Layouts layouts;
+  private final PlacedBits bits;
+  private final ArgumentVariables variables;
+  private final Optional<KernelVersion> kernel;
+  private final Diagnostics diagnostics;
+
+  OutputFetchArgs(
+      Layouts layouts,
+      PlacedBits bits,
+      ArgumentVariables variables,
+      Optional<KernelVersion> kernel,
+      Diagnostics diagnostics) {
+    this.layouts = layouts;
+    this.bits = bits;
+    this.variables = variables;
+    this.kernel = kernel;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The outputs of a function, under names that its result has left. */
+  List<FetchedValue> of(Prototype prototype, PlacedPrototype placed, FetchArgNames names) {
+    boolean kept = kernel.isPresent() && kernel.get().isAtLeast(ArgumentVariables.AT_RETURN);
+    List<FetchedValue> values = new ArrayList<>();
+    List<String> unread = new ArrayList<>();
+    int position = 1;
+    for (PlacedParameter parameter : placed.parameters()) {
+      Optional<ScalarForm> output = output(parameter);
+      if (output.isPresent()) {
+        Optional<FetchExpression> address = kept ? variable(parameter) : Optional.empty();
+        FetchArgNames.Base base = names.of(parameter.parameter(), position);
+        address.ifPresent(pointer -> values.add(value(parameter, output.get(), pointer, base)));
+        if (address.isEmpty()) {
+          unread.add("'" + parameter.parameter().name() + "'");
+        }
+      }
+      position++;
+    }
+    if (!unread.isEmpty() && variables.exist()) {
+      noteUnread(prototype, unread, kept);
+    }
+    return values;
+  }
+
+  /** The form of the number that a parameter points to and the function may change. */
+  private Optional<ScalarForm> output(PlacedParameter parameter) {
+    if (!(parameter.type().resolved() instanceof CType.Pointer pointer)) {
+      return Optional.empty();
+    }
+    CType target = pointer.pointee();
+    boolean number =
+        target.resolved() instanceof CType.Integer
+            || target.resolved() instanceof CType.Enum
+            || target.resolved() instanceof CType.Bool;
+    return number && !target.is(CType.Qualifier.CONST) && !DefaultFetchArgs.isText(target)
+        ? layouts.scalar(target)
+        : Optional.empty();
+  }
+
+  private Optional<FetchExpression> variable(PlacedParameter parameter) {
+    Storage.Direct direct = (Storage.Direct) parameter.assignment().storage();
+    return variables.of(direct.pieces().get(0));
+  }
+
+  private FetchedValue value(
+      PlacedParameter parameter,
+      ScalarForm form,
+      FetchExpression pointer,
+      FetchArgNames.Base base) {
+    CType target = ((CType.Pointer) parameter.type().resolved()).pointee();
+    Space space = target.is(CType.Qualifier.USER) ? Space.USER : Space.KERNEL;
+    int sizeBits = form.sizeBytes() * Byte.SIZE;
+    return base.name(
+        "",
+        target,
+        form.signed(),
+        sizeBits,
+        bits.parts(space, pointer, 0, sizeBits, form.signed()));
+  }
+
+  private void noteUnread(Prototype prototype, List<String> unread, boolean kept) {
+    String names = unread.stream().collect(Collectors.joining(", "));
+    Diagnostic note =
+        Diagnostic.note(
+            DiagnosticCode.UNREAD_OUTPUT,
+            prototype.span(),
+            "what '%s' leaves behind %s is not read at its return"
+                .formatted(prototype.name(), names));
+    diagnostics.report(
+        kept
+            ? note
+            : note.withHelp(
+                "kernels since 6.9 keep the pointers from the entry: say --kernel 6.9 or newer"));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.protockprobe.schema;
+
+import dev.protockprobe.probe.FetchArgReader;
+import dev.protockprobe.probe.FetchType;
+import dev.protockprobe.probe.KernelLimits;
+import java.util.Optional;
+
+/**
+ * A field as an event's format declares it.
+ *
+ * @param element the fetch type by size and sign, or {@code string}
+ * @param count of an array's elements; 0 for one value
+ */
+record DeclaredField(String name, String element, int count) {
+  private static final String STRING = "string";
+  private static final String DATA_LOC = "__data_loc ";
+
+  /** Reads {@code u64 file; offset:16; size:8; signed:0;}; empty if it is nothing of the kind. */
+  static Optional<DeclaredField> read(String text) {
+    String[] parts = text.split(";", -1);
+    int size = number(parts, "size:");
+    if (parts.length < 3 || size < 0) {
+      return Optional.empty();
+    }
+    String declaration = parts[0].strip();
+    int bracket = declaration.endsWith("]") ? declaration.lastIndexOf('[') : -1;
+    String scalar = bracket < 0 ? declaration : declaration.substring(0, bracket);
+    int blank = scalar.lastIndexOf(' ');
+    String name = scalar.substring(blank + 1);
+    if (blank < 0 || !KernelLimits.isGoodName(name)) {
+      return Optional.empty();
+    }
+    String type = scalar.substring(0, blank);
+    if (type.startsWith(DATA_LOC)) { // "char[]", or "char[][2]" for an array of strings
+      int several = type.indexOf("[][");
+      int count = several < 0 ? 0 : size / Integer.BYTES;
+      return Optional.of(new DeclaredField(name, STRING, count));
+    }
+    Optional<FetchType> element = FetchArgReader.type(type);
+    int bytes = element.orElse(null) instanceof FetchType.Basic basic ? basic.bits() / 8 : size;
+    int count = bracket < 0 || bytes == 0 ? 0 : size / bytes;
+    return Optional.of(new DeclaredField(name, type, count));
+  }
+
+  private static int number(String[] parts, String label) {
+    for (String part : parts) {
+      String text = part.strip();
+      if (text.startsWith(label) && text.substring(label.length()).matches("\\d{1,6}")) {
+        return Integer.parseInt(text.substring(label.length()));
+      }
+    }
+    return -1;
+  }
+
+  /** Whether it is a fetch arg, and no field that every event has. */
+  boolean isOfProbe() {
+    return !KernelLimits.RESERVED_FIELD_NAMES.contains(name);
+  }
+
+  /** How the event's print format prints the field; empty if it does not say. */
+  Optional<FetchType> type(String printed) {
+    int at = printed.indexOf(" " + name + "=");
+    if (at < 0) {
+      return Optional.empty();
+    }
+    String format = printed.substring(at + name.length() + 2);
+    String one = format.startsWith("{") ? format.substring(1) : format;
+    return FetchArgReader.type(element(one))
+        .map(type -> count > 0 ? new FetchType.ArrayOf(type, count) : type);
+  }
+
+  /** {@code 0x%Lx}, {@code %Ld}, {@code '%c'}, {@code \"%s\"} or {@code %pS}. */
+  private String element(String format) {
+    if (element.equals(STRING)) {
+      return STRING;
+    } else if (format.startsWith("'%c'")) {
+      return "char";
+    } else if (format.startsWith("%pS")) {
+      return "symbol";
+    }
+    return format.startsWith("0x%") ? "x" + element.substring(1) : element;
+  }
+}

@@ -1,0 +1,166 @@
+package dev.protockprobe.schema;
+
+import static dev.protockprobe.schema.SchemaReader.require;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.protockprobe.probe.FetchArgReader;
+import dev.protockprobe.probe.FetchType;
+import dev.protockprobe.probe.KernelLimits;
+import dev.protockprobe.probe.ProbeEvent;
+import dev.protockprobe.schema.ValueSchema.Part;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the events of a schema file. */
+final class EventReader {
+  private static final int MAX_BITS = 128;
+
+  private final JsonParser json;
+  private List<FieldSchema> fields = List.of();
+
+  EventReader(JsonParser json) {
+    this.json = json;
+  }
+
+  List<EventSchema> readEvents() throws IOException {
+    return SchemaReader.list(json, this::readEvent);
+  }
+
+  private EventSchema readEvent() throws IOException {
+    ProbeEvent.Kind kind = ProbeEvent.Kind.ENTRY;
+    String group = "";
+    String name = "";
+    String function = "";
+    String prototype = "";
+    List<ValueSchema> values = List.of();
+    fields = List.of();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String member = json.currentName();
+      json.nextToken();
+      switch (member) {
+        case "kind" ->
+            kind = text().equals("return") ? ProbeEvent.Kind.RETURN : ProbeEvent.Kind.ENTRY;
+        case "group" -> group = text();
+        case "name" -> name = goodName();
+        case "function" -> function = text();
+        case "prototype" -> prototype = text();
+        case "fields" -> fields = readFields();
+        case "values" -> values = SchemaReader.list(json, this::readValue);
+        default -> json.skipChildren();
+      }
+    }
+    require(!name.isEmpty(), "an event has a name");
+    return new EventSchema(kind, group, name, function, prototype, fields, values);
+  }
+
+  private List<FieldSchema> readFields() throws IOException {
+    List<FieldSchema> all = SchemaReader.list(json, this::readField);
+    Set<String> names = new HashSet<>();
+    for (FieldSchema field : all) {
+      require(names.add(field.name()), "there are two fields '" + field.name() + "'");
+    }
+    return all;
+  }
+
+  private FieldSchema readField() throws IOException {
+    String name = "";
+    Optional<FetchType> type = Optional.empty();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String member = json.currentName();
+      json.nextToken();
+      switch (member) {
+        case "name" -> name = goodName();
+        case "type" -> {
+          type = FetchArgReader.type(text());
+          require(type.isPresent(), "'" + text() + "' is no fetch type");
+        }
+        default -> json.skipChildren();
+      }
+    }
+    require(!name.isEmpty() && type.isPresent(), "a field has a name and a type");
+    return new FieldSchema(name, type.get());
+  }
+
+  private ValueSchema readValue() throws IOException {
+    String name = "";
+    String type = "";
+    int bits = 0;
+    boolean signed = false;
+    List<Part> parts = List.of();
+    String meaning = "";
+    List<Meaning.Enumerator> enumerators = List.of();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String member = json.currentName();
+      json.nextToken();
+      switch (member) {
+        case "name" -> name = goodName();
+        case "type" -> type = text();
+        case "bits" -> bits = number(MAX_BITS);
+        case "signed" -> signed = json.currentToken() == JsonToken.VALUE_TRUE;
+        case "parts" -> parts = SchemaReader.list(json, this::readPart);
+        case "meaning" -> meaning = text();
+        case "enumerators" -> enumerators = readEnumerators();
+        default -> json.skipChildren();
+      }
+    }
+    require(!name.isEmpty() && bits > 0, "a value has a name and bits");
+    require(!parts.isEmpty(), "a value has parts");
+    return new ValueSchema(name, type, bits, signed, parts, Meaning.read(meaning, enumerators));
+  }
+
+  private Part readPart() throws IOException {
+    String field = "";
+    int shift = 0;
+    int bits = 0;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String member = json.currentName();
+      json.nextToken();
+      switch (member) {
+        case "field" -> field = text();
+        case "shift" -> shift = number(MAX_BITS - 1);
+        case "bits" -> bits = number(Long.SIZE);
+        default -> json.skipChildren();
+      }
+    }
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).name().equals(field)) {
+        return new Part(i, shift, bits);
+      }
+    }
+    throw new SchemaReader.BadSchemaException("no field before this is named '" + field + "'");
+  }
+
+  private List<Meaning.Enumerator> readEnumerators() throws IOException {
+    require(json.currentToken() == JsonToken.START_OBJECT, "an object should be here");
+    List<Meaning.Enumerator> all = new ArrayList<>();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      require(json.nextToken() == JsonToken.VALUE_NUMBER_INT, "an enumerator has a number");
+      all.add(new Meaning.Enumerator(name, json.getBigIntegerValue().longValue()));
+    }
+    return all;
+  }
+
+  private String goodName() throws IOException {
+    String name = text();
+    require(KernelLimits.isGoodName(name), "'" + name + "' is no name: letters, digits and _");
+    return name;
+  }
+
+  private String text() throws IOException {
+    require(json.currentToken() == JsonToken.VALUE_STRING, "a string should be here");
+    return json.getText();
+  }
+
+  private int number(int most) throws IOException {
+    require(json.currentToken() == JsonToken.VALUE_NUMBER_INT, "a number should be here");
+    long number = json.getValueAsLong();
+    require(number >= 0 && number <= most, "a number from 0 to " + most + " should be here");
+    return (int) number;
+  }
+}

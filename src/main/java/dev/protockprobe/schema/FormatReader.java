@@ -1,0 +1,111 @@
+package dev.protockprobe.schema;
+
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.diag.Span;
+import dev.protockprobe.probe.FetchType;
+import dev.protockprobe.probe.ProbeEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads copies of the {@code format} files of probes' events, one after the other, with anything
+ * between them: {@code f_show} in kernel/trace/trace_events.c, and {@code traceprobe_set_print_fmt}
+ * in kernel/trace/trace_probe.c for the last line, Linux 6.12.
+ */
+public final class FormatReader {
+  private static final String NAME = "name:";
+  private static final String FIELD = "field:";
+  private static final String PRINT = "print fmt:";
+  private static final String HELP =
+      "give copies of events/GROUP/EVENT/format of the traced machine's tracefs";
+
+  private final SourceFile file;
+  private final Diagnostics diagnostics;
+  private final List<EventSchema> events = new ArrayList<>();
+
+  private String event = "";
+  private Span eventSpan;
+  private final List<DeclaredField> fields = new ArrayList<>();
+
+  private FormatReader(SourceFile file, Diagnostics diagnostics) {
+    this.file = file;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The events that {@code file} describes; for what is none of a probe an error is reported. */
+  public static List<EventSchema> read(SourceFile file, Diagnostics diagnostics) {
+    FormatReader reader = new FormatReader(file.withoutLineMarkers(), diagnostics);
+    reader.readAll();
+    return reader.events;
+  }
+
+  private void readAll() {
+    for (int start = 0; start < file.length(); ) {
+      int end = file.lineEnd(start);
+      readLine(new Span(file, start, end));
+      start = end;
+      while (start < file.length() && isLineEnd(file.bytes()[start])) {
+        start++;
+      }
+    }
+    if (!event.isEmpty()) {
+      bad(eventSpan, "the format of '" + event + "' has no print fmt");
+    }
+  }
+
+  private static boolean isLineEnd(byte c) {
+    return c == '\n' || c == '\r';
+  }
+
+  private void readLine(Span line) {
+    String text = line.text().strip();
+    if (text.startsWith(NAME)) {
+      event = text.substring(NAME.length()).strip();
+      eventSpan = line;
+      fields.clear();
+    } else if (event.isEmpty()) {
+      return;
+    } else if (text.startsWith(FIELD)) {
+      Optional<DeclaredField> field = DeclaredField.read(text.substring(FIELD.length()));
+      field.ifPresent(fields::add);
+      if (field.isEmpty()) {
+        bad(line, "this is no field of an event");
+      }
+    } else if (text.startsWith(PRINT)) {
+      finish(text.substring(PRINT.length()), line);
+    }
+  }
+
+  private void finish(String printed, Span line) {
+    boolean returns = has("__probe_ret_ip");
+    if (!returns && !has("__probe_ip")) {
+      bad(eventSpan, "'" + event + "' is no event of a probe");
+    } else {
+      List<FieldSchema> read = new ArrayList<>();
+      for (DeclaredField field : fields) {
+        if (field.isOfProbe()) {
+          Optional<FetchType> type = field.type(printed);
+          type.ifPresent(known -> read.add(new FieldSchema(field.name(), known)));
+          if (type.isEmpty()) {
+            bad(line, "the print fmt does not say how '" + field.name() + "' is printed");
+          }
+        }
+      }
+      ProbeEvent.Kind kind = returns ? ProbeEvent.Kind.RETURN : ProbeEvent.Kind.ENTRY;
+      events.add(new EventSchema(kind, "", event, "", "", read, List.of()));
+    }
+    event = "";
+  }
+
+  private boolean has(String field) {
+    return fields.stream().anyMatch(declared -> declared.name().equals(field));
+  }
+
+  private void bad(Span span, String message) {
+    diagnostics.report(Diagnostic.error(DiagnosticCode.BAD_FORMAT, span, message).withHelp(HELP));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.protockprobe.schema;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One C value of an event.
+ *
+ * @param type the C type's text
+ * @param bits how many bits the value has
+ * @param signed whether the highest of them is a sign
+ * @param meaning what it says beyond the number; empty for nothing
+ * @param parts the fields that hold its bits; one field that is an array holds an array of values
+ */
+public record ValueSchema(
+    String name,
+    String type,
+    int bits,
+    boolean signed,
+    List<Part> parts,
+    Optional<Meaning> meaning) {
+  public ValueSchema {
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * Bits of a value.
+   *
+   * @param field the index of the field that holds them
+   * @param shiftBits where they begin in the value, counted from its lowest bit
+   */
+  public record Part(int field, int shiftBits, int bits) {}
+}

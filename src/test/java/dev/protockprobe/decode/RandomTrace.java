@@ -1,0 +1,223 @@
+package dev.protockprobe.decode;
+
+import dev.protockprobe.probe.FetchArgReader;
+import dev.protockprobe.probe.FetchType;
+import dev.protockprobe.probe.ProbeEvent;
+import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.FieldSchema;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Random events and traces of them, with everything ugly in them; each {@code char} is a byte. */
+final class RandomTrace {
+  private static final String[] NAMES = {"a", "aa", "b", "ab", "n", "mss", "_x", "time", "fields"};
+  private static final String[] TYPES = {
+    "u8", "s8", "u16", "s32", "u64", "s64", "x8", "x32", "x64", "b4@2/8", "char", "symbol",
+    "string", "ustring", "symstr", "string", "string"
+  };
+  private static final String[] TASKS = {
+    "init",
+    "a b",
+    "kworker/0:1-ev",
+    "-",
+    "x-1 [000] .",
+    "<...>",
+    "(sd-pam)",
+    "]",
+    "é",
+    "\u00C3",
+    "#t",
+    "0123456789abcde",
+    " lead",
+    "trail ",
+    "\t",
+    "q\"\\",
+    "\u0001\u0000x",
+    "1.5:",
+    "p 5 [1] 2.5: g:e: "
+  };
+  private static final String[] UGLY = {
+    "\"", "\n", "\r\n", "\\", " a=", " b=", "\" b=\"", "\" n=3", "\u0000", "\u00FF", "\u00C3\u00A9",
+        "=", ",",
+    "\",\"", "(fault)", "\t", "# x", "\n\n", "}", "{", "'", " <- ", ")", "\u007F", "\u001B[0m",
+        "word",
+    "\u00ED\u00A0\u0080", "\u00F0\u009F\u0098\u0080", "\u00F0\u009F"
+  };
+
+  private final Random random;
+  private final List<EventSchema> schemas = new ArrayList<>();
+
+  RandomTrace(Random random) {
+    this.random = random;
+    int events = 1 + random.nextInt(4);
+    for (int i = 0; i < events; i++) {
+      schemas.add(schema());
+    }
+  }
+
+  List<EventSchema> schemas() {
+    return schemas;
+  }
+
+  private String oneOf(String... texts) {
+    return texts[random.nextInt(texts.length)];
+  }
+
+  private EventSchema schema() {
+    Set<String> names = new HashSet<>();
+    List<FieldSchema> fields = new ArrayList<>();
+    for (int i = random.nextInt(7); i > 0; i--) {
+      String name = oneOf(NAMES);
+      if (names.add(name)) {
+        FetchType type = FetchArgReader.type(oneOf(TYPES)).orElseThrow();
+        boolean array = random.nextInt(5) == 0;
+        fields.add(
+            new FieldSchema(
+                name, array ? new FetchType.ArrayOf(type, 1 + random.nextInt(3)) : type));
+      }
+    }
+    ProbeEvent.Kind kind = random.nextInt(3) == 0 ? ProbeEvent.Kind.RETURN : ProbeEvent.Kind.ENTRY;
+    String group = oneOf("g", "h", "kprobes");
+    return new EventSchema(kind, group, oneOf("e", "ev", "f_1", "e2"), "f", "", fields, List.of());
+  }
+
+  /** A trace of about {@code lines} lines. */
+  String trace(int lines) {
+    boolean console = random.nextInt(4) == 0;
+    StringBuilder trace = new StringBuilder();
+    for (int i = 0; i < lines; i++) {
+      String line = random.nextInt(6) == 0 ? foreign() : event();
+      trace.append(console ? line.replace("\n", "\r\n") + "\r\n" : line + "\n");
+    }
+    if (random.nextInt(4) == 0) {
+      trace.setLength(random.nextInt(trace.length() + 1));
+    }
+    return trace.toString();
+  }
+
+  private String foreign() {
+    return switch (random.nextInt(10)) {
+      case 0 -> "# tracer: nop";
+      case 1 -> "CPU:" + random.nextInt(9) + " [LOST " + random.nextInt(999) + " EVENTS]";
+      case 2 -> oneOf("CPU:1 [LOST EVENTS]", "CPU:0 [7 EVENTS DROPPED]", "CPU:2 [EVENTS DROPPED]");
+      case 3 -> "[LINE TOO BIG]";
+      case 4 -> oneOf(" => vfs_read", "            init-1 [000] ..... 1.000000: <stack trace>");
+      case 5 -> "467 1 12274812927 type: 1649";
+      case 6 -> "";
+      case 7 -> oneOf(UGLY) + oneOf(UGLY) + oneOf("CPU:", "[LOST", "e: (", "-5 [0] 1: e: (f)");
+      case 8 -> header("other") + "(x+0x0/0x1) a=1";
+      default -> oneOf("nonsense", "\"", "CPU:1 [LOST 99999999999999999999 EVENTS]", "e:(f)", " ");
+    };
+  }
+
+  private String event() {
+    EventSchema schema = schemas.get(random.nextInt(schemas.size()));
+    StringBuilder line = new StringBuilder();
+    switch (random.nextInt(12)) {
+      case 0 -> line.append(schema.name()).append(": ");
+      case 1 -> line.append(perfHeader(schema));
+      default -> line.append(header(schema.name()));
+    }
+    line.append(place(schema.kind()));
+    for (FieldSchema field : schema.fields()) {
+      line.append(' ').append(field.name()).append('=').append(value(field.type()));
+    }
+    if (random.nextInt(15) == 0) {
+      line.append(oneOf(UGLY));
+    }
+    if (random.nextInt(15) == 0) {
+      int at = random.nextInt(line.length());
+      line.replace(at, at + 1, oneOf(UGLY));
+    }
+    return line.toString();
+  }
+
+  private String header(String name) {
+    String task = oneOf(TASKS);
+    String pid = random.nextInt(20) == 0 ? "007" : "" + random.nextInt(100000);
+    String padded =
+        random.nextInt(8) == 0 ? task : " ".repeat(Math.max(0, 16 - task.length())) + task;
+    String group = oneOf("", "", "", "(    " + pid + ") ", "(-------) ");
+    String flags = oneOf("....", ".....", "dNs3.", "d..1.", "..Zff", "", "1.2", "[0]");
+    return "%s-%s%s%s[%03d] %s%s%s: %s:%s"
+        .formatted(
+            padded,
+            pid,
+            " ".repeat(1 + random.nextInt(4)),
+            group,
+            random.nextInt(128),
+            flags,
+            " ".repeat(1 + random.nextInt(3)),
+            oneOf("1.000001", "12345.678901", "81985529216486895", "0", "00.5"),
+            name,
+            oneOf(" ", " ", " ", "      "));
+  }
+
+  private String perfHeader(EventSchema schema) {
+    return "%16s %5s %s %s: %s:%s: "
+        .formatted(
+            oneOf(TASKS),
+            oneOf("1", "77", "5/6"),
+            oneOf("[003]", "", "[000]"),
+            oneOf("1.000001", "5.25"),
+            oneOf(schema.group(), schema.group(), "other"),
+            schema.name());
+  }
+
+  private String place(ProbeEvent.Kind kind) {
+    String at =
+        oneOf(
+            "f+0x4/0x10",
+            "f+0xW/0x1",
+            "f+0x0/0x10 [mod]",
+            "0xffffffff8110",
+            "ffffffff8110",
+            "f",
+            "");
+    if (kind == ProbeEvent.Kind.ENTRY && random.nextInt(9) > 0) {
+      return "(" + at + ")";
+    }
+    String from = oneOf("g+0x6e/0x80", "[unknown/kretprobe'd]", "ffffffff8222", "g+0x1/0x2 [m]");
+    return "(" + from + " <- " + oneOf("f", "f", "ffffffff8110") + ")";
+  }
+
+  private String value(FetchType type) {
+    if (type instanceof FetchType.ArrayOf array) {
+      return IntStream.range(0, array.count())
+          .mapToObj(i -> value(array.element()))
+          .collect(Collectors.joining(",", "{", "}"));
+    }
+    String text = type.text();
+    return switch (text) {
+      case "char" -> "'" + (char) random.nextInt(256) + "'";
+      case "symbol" -> oneOf("ksys_read+0x7b/0x110", "0xff26bf7f02aa9f00", "x+0x1/0x2 [m]");
+      case "string", "ustring", "symstr" -> random.nextInt(8) == 0 ? "(fault)" : string();
+      default -> number(text);
+    };
+  }
+
+  private String number(String type) {
+    long value = random.nextInt(3) == 0 ? random.nextInt(3) : random.nextLong();
+    return switch (type.charAt(0)) {
+      case 's' -> Long.toString(value);
+      case 'x' -> "0x" + Long.toHexString(value);
+      default ->
+          random.nextInt(40) == 0
+              ? oneOf("-0", "01", "", "0x", "1a")
+              : Long.toUnsignedString(value);
+    };
+  }
+
+  private String string() {
+    StringBuilder text = new StringBuilder("\"");
+    for (int i = random.nextInt(4); i > 0; i--) {
+      text.append(random.nextInt(3) == 0 ? oneOf(UGLY) : "path/" + random.nextInt(100));
+    }
+    return text.append('"').toString();
+  }
+}

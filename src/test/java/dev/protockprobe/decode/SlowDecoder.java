@@ -1,0 +1,252 @@
+package dev.protockprobe.decode;
+
+import dev.protockprobe.decode.SlowJson.SlowArray;
+import dev.protockprobe.probe.FetchType;
+import dev.protockprobe.probe.ProbeEvent;
+import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.FieldSchema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Decodes a trace to JSON in the way that is easiest to understand, with no thought of speed. Each
+ * {@code char} is a byte.
+ */
+final class SlowDecoder {
+  private static final Pattern LOST =
+      Pattern.compile(
+          "CPU:[0-9]* \\[(?:LOST (?:([0-9]{1,18}) )?EVENTS|(?:([0-9]{1,18}) )?EVENTS DROPPED)\\] *");
+  private static final Pattern PLACE = Pattern.compile("(?s)\\(([^)\n]*)\\)");
+  private static final Pattern SYMBOL = Pattern.compile("(?s)(.*?)(?:\\+0x(.*))?");
+
+  private final List<EventSchema> schemas;
+  private final StringBuilder json = new StringBuilder();
+  private long events;
+  private long otherEvents;
+  private long unparsedLines;
+  private long lostEvents;
+  private boolean lostUncounted;
+  private long valuelessEvents;
+
+  SlowDecoder(List<EventSchema> schemas) {
+    this.schemas = schemas;
+  }
+
+  String json() {
+    return json.toString();
+  }
+
+  TraceSummary summary() {
+    return new TraceSummary(
+        events, otherEvents, unparsedLines, lostEvents, lostUncounted, valuelessEvents);
+  }
+
+  void decode(String trace) {
+    List<String> lines = new ArrayList<>(Arrays.asList(trace.split("\n", -1)));
+    if (lines.get(lines.size() - 1).isEmpty()) {
+      lines.remove(lines.size() - 1);
+    }
+    for (int i = 0; i < lines.size(); ) {
+      i += decode(lines.subList(i, lines.size()));
+    }
+  }
+
+  /** Decodes what the first of some lines begins; returns of how many lines it is. */
+  private int decode(List<String> lines) {
+    String first = withoutReturn(lines.get(0));
+    Optional<SlowHeader> header = header(first);
+    if (header.isEmpty()) {
+      countForeign(first);
+      return 1;
+    }
+    String name = header.get().event();
+    String group = header.get().group();
+    List<EventSchema> named =
+        schemas.stream()
+            .filter(schema -> schema.name().equals(name))
+            .dropWhile(schema -> !group.isEmpty() && !schema.group().equals(group))
+            .toList();
+    if (named.isEmpty()) {
+      otherEvents++;
+      return 1;
+    }
+    for (int count = 1; count <= lines.size(); count++) {
+      if (count > 1 && startsSomething(withoutReturn(lines.get(count - 1)))) {
+        break;
+      }
+      String text = joined(lines.subList(0, count));
+      for (EventSchema schema : named) {
+        if (fits(schema, header.get(), text)) {
+          events++;
+          return count;
+        }
+      }
+    }
+    unparsedLines++;
+    return 1;
+  }
+
+  /** A line with a header, or with nothing before the name of a known event. */
+  private Optional<SlowHeader> header(String line) {
+    Optional<SlowHeader> header = SlowHeader.read(line);
+    if (header.isPresent()) {
+      return header;
+    }
+    Matcher bare = Pattern.compile("([!-9;-\\x7F]+): *(?=\\()").matcher(line);
+    boolean known =
+        bare.lookingAt()
+            && !line.startsWith(":(", bare.end(1))
+            && schemas.stream().anyMatch(schema -> schema.name().equals(bare.group(1)));
+    String nothing = "{\"time\":null,\"task\":null,\"pid\":null,\"cpu\":null,\"flags\":null";
+    return known
+        ? Optional.of(new SlowHeader("", bare.group(1), nothing, bare.end()))
+        : Optional.empty();
+  }
+
+  private static String withoutReturn(String line) {
+    return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+  }
+
+  /** If the last line came through a serial console, then so did those before it. */
+  private static String joined(List<String> lines) {
+    String text = String.join("\n", lines);
+    return text.endsWith("\r") ? withoutReturn(text.replace("\r\n", "\n")) : text;
+  }
+
+  private boolean startsSomething(String line) {
+    return header(line).isPresent() || LOST.matcher(line).matches() || isTooBig(line);
+  }
+
+  private static boolean isTooBig(String line) {
+    return line.matches("\\[LINE TOO BIG\\] *");
+  }
+
+  private void countForeign(String line) {
+    Matcher lost = LOST.matcher(line);
+    if (lost.matches()) {
+      String count = lost.group(1) == null ? lost.group(2) : lost.group(1);
+      long number = count == null ? 0 : Long.parseLong(count);
+      lostEvents += number;
+      lostUncounted |= number == 0;
+    } else if (isTooBig(line)) {
+      lostEvents++;
+    } else if (line.matches("(?s)[0-9a-f]+ [0-9a-f]+ [0-9a-f]+ type: [0-9].*")) {
+      valuelessEvents++;
+    } else if (!line.isEmpty()
+        && !line.startsWith("#")
+        && !line.startsWith(" => ")
+        && !line.endsWith(": <stack trace>")) {
+      unparsedLines++;
+    }
+  }
+
+  private boolean fits(EventSchema schema, SlowHeader header, String text) {
+    Matcher place = PLACE.matcher(text);
+    if (!place.region(header.body(), text.length()).lookingAt()) {
+      return false;
+    }
+    List<String> values = new ArrayList<>();
+    if (!fields(schema.fields(), text.substring(place.end()), values)) {
+      return false;
+    }
+    json.append(header.json()).append(",\"event\":\"").append(schema.name()).append('"');
+    appendPlace(schema, place.group(1));
+    json.append(",\"fields\":{");
+    List<String> faults = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      FieldSchema field = schema.fields().get(i);
+      int count = field.type() instanceof FetchType.ArrayOf array ? array.count() : 0;
+      json.append(i == 0 ? "" : ",").append('"').append(field.name()).append("\":");
+      json.append(SlowJson.value(values.get(i), element(field), count));
+      if (values.get(i).equals("(fault)")) {
+        faults.add("\"" + field.name() + "\"");
+      }
+    }
+    json.append('}');
+    json.append(faults.isEmpty() ? "" : ",\"faults\":[" + String.join(",", faults) + "]");
+    json.append("}\n");
+    return true;
+  }
+
+  private void appendPlace(EventSchema schema, String place) {
+    boolean returns = schema.kind() == ProbeEvent.Kind.RETURN;
+    int arrow = returns ? place.indexOf("<- ") : -1;
+    boolean arrowed = arrow > 1 && place.charAt(arrow - 1) == ' ';
+    String left = arrowed ? place.substring(0, arrow - 1) : "";
+    String right = arrowed ? place.substring(arrow + 3) : place;
+    boolean swapped = left.matches("[0-9a-f]+");
+    String function = withoutSize(swapped ? left : right);
+    String returnsTo = withoutSize(swapped ? right : left);
+    Matcher symbol = SYMBOL.matcher(function);
+    symbol.matches();
+    String digits = symbol.group(2) == null ? "" : symbol.group(2);
+    long offset = digits.matches("[0-9a-f]{1,16}") ? Long.parseUnsignedLong(digits, 16) : 0;
+    json.append(",\"function\":").append(SlowJson.string(symbol.group(1)));
+    json.append(",\"offset\":").append(offset);
+    json.append(returns ? ",\"returnsTo\":" + SlowJson.string(returnsTo) : "");
+  }
+
+  private static String withoutSize(String place) {
+    int slash = place.indexOf("/0x");
+    return slash < 0 ? place : place.substring(0, slash);
+  }
+
+  /** Splits the text of some fields; the first way in which all of them are what they must be. */
+  private static boolean fields(List<FieldSchema> fields, String text, List<String> values) {
+    if (fields.isEmpty()) {
+      return text.isEmpty();
+    }
+    String label = " " + fields.get(0).name() + "=";
+    if (!text.startsWith(label)) {
+      return false;
+    }
+    List<FieldSchema> others = fields.subList(1, fields.size());
+    for (int end = label.length(); end <= text.length(); end++) {
+      boolean border =
+          others.isEmpty()
+              ? end == text.length()
+              : text.startsWith(" " + others.get(0).name() + "=", end);
+      if (border && isValue(text.substring(label.length(), end), fields.get(0))) {
+        int before = values.size();
+        values.add(text.substring(label.length(), end));
+        if (fields(others, text.substring(end), values)) {
+          return true;
+        }
+        values.subList(before, values.size()).clear();
+      }
+    }
+    return false;
+  }
+
+  private static String element(FieldSchema field) {
+    return field.type().text().replaceFirst("\\[.*", "");
+  }
+
+  private static boolean isValue(String text, FieldSchema field) {
+    if (!(field.type() instanceof FetchType.ArrayOf array)) {
+      return isValue(text, element(field));
+    }
+    if (text.equals("(fault)")) {
+      return true;
+    }
+    Optional<List<String>> elements = SlowArray.elements(text, element(field), array.count());
+    return elements.isPresent()
+        && elements.get().size() == array.count()
+        && elements.get().stream().allMatch(part -> isValue(part, element(field)));
+  }
+
+  private static boolean isValue(String text, String type) {
+    String pattern =
+        switch (type) {
+          case "symbol" -> "[^\n]*";
+          case "char" -> "(?s)'.'";
+          case "string", "ustring", "symstr", "%pd", "%pD" -> "(?s)\".*\"";
+          default -> "0|-?[1-9][0-9]*|0x[0-9a-f]+";
+        };
+    return text.equals("(fault)") || text.matches(pattern);
+  }
+}
