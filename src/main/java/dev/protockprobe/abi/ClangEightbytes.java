@@ -39,7 +39,8 @@ final class ClangEightbytes {
   /** Adds an object's classes, until the whole is in memory anyway. */
   private void add(CType type, long offsetBits) {
     TypeLayout layout = layout(type);
-    memory |= offsetBits % (layout.alignmentBytes() * Byte.SIZE) != 0;
+    // It asks for the alignment of the type behind all typedefs.
+    memory |= offsetBits % (layout(type.resolved()).alignmentBytes() * Byte.SIZE) != 0;
     if (memory) {
       return;
     } else if (type.resolved() instanceof CType.Array array) {

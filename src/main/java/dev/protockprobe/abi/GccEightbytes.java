@@ -3,7 +3,6 @@ package dev.protockprobe.abi;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.layout.MemberLayout;
 import dev.protockprobe.layout.RecordLayout;
-import dev.protockprobe.layout.ScalarForm;
 import dev.protockprobe.type.CType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,31 +46,43 @@ final class GccEightbytes {
     boolean[] used = new boolean[(int) Math.min(words, Integer.MAX_VALUE / 2)];
     if (resolved instanceof CType.Record record) {
       RecordLayout layout = layouts.record(record).value().orElseThrow();
-      return words == 0 || addMembers(layout, offsetBits, used) ? small(used) : Optional.empty();
+      boolean union = record.kind() == CType.RecordKind.UNION;
+      return words == 0 || addMembers(layout, union, offsetBits, used)
+          ? small(used)
+          : Optional.empty();
     } else if (resolved instanceof CType.Array array) {
       return words == 0 ? small(used) : ofElements(array, offsetBits, used);
     }
-    long size = layouts.scalar(type).map(ScalarForm::sizeBytes).orElse(1);
-    Arrays.fill(used, true);
-    return offsetBits % (size * Byte.SIZE) == 0 ? Optional.of(used) : Optional.empty();
+    return ofInteger(bytes(type) * Byte.SIZE, offsetBits);
   }
 
-  private boolean addMembers(RecordLayout layout, long offsetBits, boolean[] used) {
-    long within = offsetBits % WORD_BITS;
-    for (MemberLayout unnamed : layout.unnamedBitFields()) {
-      addBits(within + unnamed.offsetBits(), unnamed.sizeBits(), used);
-    }
-    for (MemberLayout member : layout.members()) {
+  /** An integer of the least size that has so many bits. */
+  private static Optional<boolean[]> ofInteger(long bits, long offsetBits) {
+    long size = Math.max(Byte.SIZE, Long.highestOneBit(2 * Math.max(1, bits) - 1));
+    boolean[] used = new boolean[(int) ((size + WORD_BITS - 1) / WORD_BITS)];
+    Arrays.fill(used, true);
+    return offsetBits % size == 0 ? Optional.of(used) : Optional.empty();
+  }
+
+  /** Bit-fields are just their bits in a struct; in a union they are integers of some size. */
+  private boolean addMembers(RecordLayout layout, boolean union, long offsetBits, boolean[] used) {
+    List<MemberLayout> members = new ArrayList<>(layout.unnamedBitFields());
+    members.addAll(layout.members());
+    for (MemberLayout member : members) {
+      long within = offsetBits % WORD_BITS + member.offsetBits();
       boolean flexible =
           member.type().resolved() instanceof CType.Array array && array.length().isEmpty();
-      if (member.bitWidth().isPresent()) {
-        addBits(within + member.offsetBits(), member.sizeBits(), used);
+      if (member.bitWidth().isPresent() && !union) {
+        addBits(within, member.sizeBits(), used);
       } else if (!flexible) {
-        Optional<boolean[]> part = used(member.type(), offsetBits + member.offsetBits());
+        Optional<boolean[]> part =
+            member.bitWidth().isPresent()
+                ? ofInteger(member.sizeBits(), offsetBits)
+                : used(member.type(), offsetBits + member.offsetBits());
         if (part.isEmpty()) {
           return false;
         }
-        int first = (int) ((within + member.offsetBits()) / WORD_BITS);
+        int first = (int) (within / WORD_BITS);
         for (int i = 0; i < part.get().length && first + i < used.length; i++) {
           used[first + i] |= part.get()[i];
         }
