@@ -21,9 +21,17 @@ cp -R "$payload" "$work/root/payload"
 (cd "$work/root" && find . | cpio --quiet -o -H newc -R 0:0 | gzip -1) >"$work/initramfs.gz"
 
 # An accelerator that the row names comes first and is the one used.
-timeout --foreground "${LAB_TIMEOUT:-120}" "${emulator[@]}" \
-  -accel tcg -m 1G -smp 2 -nic none -nographic -no-reboot \
-  -kernel "$home/kernel" -initrd "$work/initramfs.gz" \
-  -append "console=$console panic=-1 oops=panic quiet rdinit=/init" </dev/null |
-  sed -u 's/\r*$//' | tee "$work/console"
+boot() {
+  timeout --foreground "${LAB_TIMEOUT:-120}" "${emulator[@]}" \
+    -accel tcg -m 1G -smp 2 -nic none -nographic -no-reboot \
+    -kernel "$home/kernel" -initrd "$work/initramfs.gz" \
+    -append "console=$console panic=-1 oops=panic quiet rdinit=/init" </dev/null |
+    sed -u 's/\r*$//' | tee "$work/console"
+}
+# QEMU now and then hangs before the kernel has said a word; nothing of ours has run by then.
+for attempt in 1 2 3; do
+  boot || true
+  grep -aqx '@@lab start' "$work/console" && break
+  printf 'lab: %s: attempt %d ended before the guest began\n' "$name" "$attempt" >&2
+done
 grep -aqx '@@lab stop' "$work/console"
