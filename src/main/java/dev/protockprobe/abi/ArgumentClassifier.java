@@ -117,10 +117,22 @@ final class ArgumentClassifier {
         classes.memory()
             ? new InMemory(size, alignment.bytes())
             : new InWords(size, alignment.bytes(), true, classes.empty());
-    if (disagreement.isEmpty() && !classes.equals(ClangEightbytes.of(type, layouts))) {
+    boolean doubtful =
+        !classes.equals(ClangEightbytes.of(type, layouts))
+            || parts.stream().anyMatch(ArgumentClassifier::isMisalignedInteger);
+    if (disagreement.isEmpty() && doubtful) {
       disagreement = alignments.known(Disagreement.EIGHTBYTES);
     }
     return new Classified(argument, size, disagreement);
+  }
+
+  /**
+   * Whether a bit-field is as wide as an integer and not where one could be: gcc takes it for a
+   * misaligned integer if its own struct is not packed, and for bits if it is.
+   */
+  private static boolean isMisalignedInteger(ScalarMember part) {
+    int width = part.bitWidth().orElse(1);
+    return width > Byte.SIZE && Integer.bitCount(width) == 1 && part.offsetBits() % width != 0;
   }
 
   private boolean isByReference(int sizeBytes) {
