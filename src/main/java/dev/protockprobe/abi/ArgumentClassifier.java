@@ -99,7 +99,7 @@ final class ArgumentClassifier {
     RecordAlignments.Found alignment = alignments.of(type);
     Optional<Disagreement> disagreement = alignment.disagreement();
     if (disagreement.isEmpty() && size > 0 && parts.isEmpty()) {
-      disagreement = alignments.known(Disagreement.NO_MEMBERS);
+      disagreement = convention.known(Disagreement.NO_MEMBERS);
     }
     if (rules.byReference() == PassingRules.ByReference.RECORDS || isByReference(size)) {
       return new Classified(new ByReference(size), size, disagreement);
@@ -121,7 +121,7 @@ final class ArgumentClassifier {
         !classes.equals(ClangEightbytes.of(type, layouts))
             || parts.stream().anyMatch(ArgumentClassifier::isMisalignedInteger);
     if (disagreement.isEmpty() && doubtful) {
-      disagreement = alignments.known(Disagreement.EIGHTBYTES);
+      disagreement = convention.known(Disagreement.EIGHTBYTES);
     }
     return new Classified(argument, size, disagreement);
   }

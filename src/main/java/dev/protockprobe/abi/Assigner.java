@@ -93,12 +93,12 @@ final class Assigner {
     List<Piece> pieces = words.onStack(0, value.sizeBytes(), offset, value.record());
     Optional<Disagreement> disagreement = Optional.empty();
     if (!value.record() && leaves) {
-      disagreement = known(Disagreement.PAIR_LEAVES_REGISTER);
+      disagreement = convention.known(Disagreement.PAIR_LEAVES_REGISTER);
     } else if (!value.record() && padded) {
-      disagreement = known(Disagreement.PAIR_STACK_ALIGNMENT);
+      disagreement = convention.known(Disagreement.PAIR_STACK_ALIGNMENT);
     }
     if (!value.record() && (padded || nextRegister > unaligned) && disagreement.isEmpty()) {
-      disagreement = known(Disagreement.PAIR_EVEN_REGISTER);
+      disagreement = convention.known(Disagreement.PAIR_EVEN_REGISTER);
     }
     return new Assignment(new Storage.Direct(pieces), Rule.STACK, disagreement);
   }
@@ -110,7 +110,9 @@ final class Assigner {
     return new Assignment(
         new Storage.Direct(words.inRegisters(value, registers)),
         value.record() ? Rule.RECORD_REGISTERS : Rule.SCALAR_REGISTERS,
-        skipped && !value.record() ? known(Disagreement.PAIR_EVEN_REGISTER) : Optional.empty());
+        skipped && !value.record()
+            ? convention.known(Disagreement.PAIR_EVEN_REGISTER)
+            : Optional.empty());
   }
 
   private Assignment split(InWords value, int left) {
@@ -129,11 +131,5 @@ final class Assigner {
     int offset = Words.roundedUp(takenBytes, Math.max(alignmentBytes, slotBytes));
     takenBytes = offset + Words.roundedUp(sizeBytes, slotBytes);
     return convention.stack().firstBytes() + offset;
-  }
-
-  private Optional<Disagreement> known(Disagreement disagreement) {
-    return convention.disagreements().contains(disagreement)
-        ? Optional.of(disagreement)
-        : Optional.empty();
   }
 }

@@ -3,6 +3,7 @@ package dev.protockprobe.abi;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,6 +38,11 @@ public record CallingConvention(
     aliases = List.copyOf(aliases);
     disagreements = Set.copyOf(disagreements);
     clauses = Map.copyOf(clauses);
+  }
+
+  /** A disagreement, if compilers of this convention have it. */
+  Optional<Disagreement> known(Disagreement disagreement) {
+    return disagreements.contains(disagreement) ? Optional.of(disagreement) : Optional.empty();
   }
 
   /** The same convention on another architecture, of another byte order. */

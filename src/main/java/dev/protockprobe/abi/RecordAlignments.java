@@ -31,12 +31,12 @@ final class RecordAlignments {
     Optional<Disagreement> disagreement = Optional.empty();
     if (rules.recordAlignment() == RecordAlignment.ALIGNED_SCALARS
         && bytes > convention.stack().slotBytes()) {
-      disagreement = known(Disagreement.ALIGNED_SCALAR_MEMBER);
+      disagreement = convention.known(Disagreement.ALIGNED_SCALAR_MEMBER);
     } else if (bytes != limited(layout(type.resolved()).alignmentBytes())) {
-      disagreement = known(Disagreement.ALIGNED_TYPEDEF);
+      disagreement = convention.known(Disagreement.ALIGNED_TYPEDEF);
     }
     if (disagreement.isEmpty() && hasFlexibleArray(record(type))) {
-      disagreement = known(Disagreement.FLEXIBLE_RECORD);
+      disagreement = convention.known(Disagreement.FLEXIBLE_RECORD);
     }
     return new Found(bytes, disagreement);
   }
@@ -46,7 +46,7 @@ final class RecordAlignments {
     long declared = layout(type).alignmentBytes();
     return declared == layout(type.resolved()).alignmentBytes()
         ? Optional.empty()
-        : known(Disagreement.ALIGNED_SCALAR);
+        : convention.known(Disagreement.ALIGNED_SCALAR);
   }
 
   private long alignment(CType type) {
@@ -103,12 +103,5 @@ final class RecordAlignments {
 
   private RecordLayout record(CType type) {
     return layouts.record((CType.Record) type.resolved()).value().orElseThrow();
-  }
-
-  /** A disagreement, if compilers of this convention have it. */
-  Optional<Disagreement> known(Disagreement disagreement) {
-    return convention.disagreements().contains(disagreement)
-        ? Optional.of(disagreement)
-        : Optional.empty();
   }
 }
