@@ -16,17 +16,21 @@ final class ForeignLine {
   private static final byte[] STACK = text(": <stack trace>");
   private static final byte[] FRAME = text(" => ");
 
-  private final TraceCounts counts;
+  private static final int MAX_PROCESSOR_DIGITS = 5;
 
-  ForeignLine(TraceCounts counts) {
+  private final TraceCounts counts;
+  private final EventSink sink;
+
+  ForeignLine(TraceCounts counts, EventSink sink) {
     this.counts = counts;
+    this.sink = sink;
   }
 
   private static byte[] text(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** Counts the line; false if nobody knows what it is. */
+  /** Counts the line, and tells the sink of lost events; false if nobody knows what it is. */
   boolean count(byte[] bytes, int start, int end) {
     boolean stack =
         startsWith(bytes, start, end, FRAME)
@@ -38,6 +42,7 @@ final class ForeignLine {
     if (lost >= 0) {
       counts.lostEvents += lost;
       counts.lostUncounted |= lost == 0;
+      sink.lost(processor(bytes, start), lost);
       return true;
     }
     if (isValueless(bytes, start, end)) {
@@ -81,6 +86,19 @@ final class ForeignLine {
     }
     at += at > digits && at < last && bytes[at] == ' ' ? 1 : 0;
     return last - at == behind.length && startsWith(bytes, at, last, behind) ? count : -1;
+  }
+
+  /** The processor that a mark of lost events names. */
+  private static int processor(byte[] bytes, int start) {
+    if (bytes[start] != 'C') {
+      return EventSink.ANY_PROCESSOR;
+    }
+    int at = start + 4; // CPU:
+    int number = 0;
+    while (isDigit(bytes[at]) && at - start - 4 < MAX_PROCESSOR_DIGITS) {
+      number = number * 10 + bytes[at++] - '0';
+    }
+    return isDigit(bytes[at]) || at == start + 4 ? EventSink.ANY_PROCESSOR : number;
   }
 
   /** {@code PID CPU TIME type: NUMBER}: {@code trace_nop_print} in kernel/trace/trace_output.c. */

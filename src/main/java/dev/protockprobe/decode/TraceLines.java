@@ -30,7 +30,7 @@ final class TraceLines {
     this.ahead = new EventView(0, 0);
     this.usual = new UsualLine(header, view);
     this.careful = new CarefulEvent(header, view);
-    this.foreign = new ForeignLine(counts);
+    this.foreign = new ForeignLine(counts, sink);
     this.counts = counts;
     this.unparsed = unparsed;
   }

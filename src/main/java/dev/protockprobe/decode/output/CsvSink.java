@@ -139,6 +139,11 @@ public final class CsvSink implements EventSink {
   }
 
   @Override
+  public void lost(int processor, long events) {
+    // The summary of the trace has them.
+  }
+
+  @Override
   public void writeTo(OutputStream stream) throws IOException {
     out.writeTo(stream);
   }

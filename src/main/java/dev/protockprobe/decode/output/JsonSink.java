@@ -51,6 +51,11 @@ public final class JsonSink implements EventSink {
   }
 
   @Override
+  public void lost(int processor, long events) {
+    // The summary of the trace has them.
+  }
+
+  @Override
   public void writeTo(OutputStream stream) throws IOException {
     out.writeTo(stream);
   }

@@ -60,6 +60,11 @@ public final class TableSink implements EventSink {
   }
 
   @Override
+  public void lost(int processor, long events) {
+    // The summary of the trace has them.
+  }
+
+  @Override
   public void writeTo(OutputStream out) throws IOException {
     print();
     out.write(text.toString().getBytes(StandardCharsets.UTF_8));
