@@ -45,7 +45,7 @@ final class CarefulEvent {
       }
     }
     plain[length] = '\n';
-    int plainBody = header.readAny(plain, 0, length, view);
+    int plainBody = header.readAny(plain, 0, TraceLines.lineEnd(plain, 0), view);
     if (plainBody == LineHeader.NONE || !fitsPlain(plain, plainBody, length)) {
       header.readAny(bytes, start, end, view);
       return false;

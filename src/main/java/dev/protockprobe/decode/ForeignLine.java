@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 /** Tells what a line is that no event starts. */
 final class ForeignLine {
   private static final int MAX_COUNT_DIGITS = 18;
+  private static final byte[] PROCESSOR = text("CPU:");
   private static final byte[] LOST = text(" [LOST ");
+  private static final byte[] BRACKET = text(" [");
   private static final byte[] EVENTS = text("EVENTS]");
   private static final byte[] DROPPED = text("EVENTS DROPPED]");
   private static final byte[] TOO_BIG = text("[LINE TOO BIG]");
@@ -70,15 +72,19 @@ final class ForeignLine {
     if (last - start == TOO_BIG.length && startsWith(bytes, start, last, TOO_BIG)) {
       return 1;
     }
-    if (last - start < 4 || bytes[start] != 'C' || bytes[start + 1] != 'P') {
+    if (!startsWith(bytes, start, last, PROCESSOR)) {
       return -1;
     }
-    int at = start + 4; // CPU:
+    int at = start + PROCESSOR.length;
     while (isDigit(bytes[at])) {
       at++;
     }
-    byte[] behind = startsWith(bytes, at, last, LOST) ? EVENTS : DROPPED;
-    at += behind == EVENTS ? LOST.length : 2; // " ["
+    boolean kernel = startsWith(bytes, at, last, LOST);
+    if (!kernel && !startsWith(bytes, at, last, BRACKET)) {
+      return -1;
+    }
+    byte[] behind = kernel ? EVENTS : DROPPED;
+    at += kernel ? LOST.length : BRACKET.length;
     int digits = at;
     long count = 0;
     while (at < last && isDigit(bytes[at]) && at - digits < MAX_COUNT_DIGITS) {
@@ -93,12 +99,13 @@ final class ForeignLine {
     if (bytes[start] != 'C') {
       return EventSink.ANY_PROCESSOR;
     }
-    int at = start + 4; // CPU:
+    int digits = start + PROCESSOR.length;
+    int at = digits;
     int number = 0;
-    while (isDigit(bytes[at]) && at - start - 4 < MAX_PROCESSOR_DIGITS) {
+    while (isDigit(bytes[at]) && at - digits < MAX_PROCESSOR_DIGITS) {
       number = number * 10 + bytes[at++] - '0';
     }
-    return isDigit(bytes[at]) || at == start + 4 ? EventSink.ANY_PROCESSOR : number;
+    return isDigit(bytes[at]) || at == digits ? EventSink.ANY_PROCESSOR : number;
   }
 
   /** {@code PID CPU TIME type: NUMBER}: {@code trace_nop_print} in kernel/trace/trace_output.c. */
