@@ -646,7 +646,8 @@ class Decoder:
                     self.take(events[0], context, place, values)
                     lines.at += 1
                     continue
-            lines.at += self.read(line)
+            count = self.read(line)  # which may move the lines
+            lines.at += count
 
     def take(self, event, context, place, values):
         self.write(event.json(context, place, values))
