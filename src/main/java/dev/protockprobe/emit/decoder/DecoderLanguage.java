@@ -13,6 +13,13 @@ public enum DecoderLanguage {
     String table(TraceSchema schema) {
       return PythonTable.text(schema);
     }
+  },
+  /** POSIX awk. */
+  AWK(".decode.awk") {
+    @Override
+    String table(TraceSchema schema) {
+      return AwkTable.text(schema);
+    }
   };
 
   private final String suffix;
