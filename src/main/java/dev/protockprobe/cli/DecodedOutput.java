@@ -44,6 +44,9 @@ final class DecodedOutput {
         "N",
         "On how many threads a file is decoded as json or csv; the output is the same. Default:"
             + " 1.");
+    options.addFlag(
+        "--wall",
+        "Shows when events were in the world, in UTC, if the trace has a reading of its clock.");
     colour = new ColourOption(options);
   }
 
@@ -84,7 +87,7 @@ final class DecodedOutput {
   /** What writes the events; each thread has its own. */
   EventSink sink(TraceSchema schema) {
     return switch (form()) {
-      case JSON -> new JsonSink(schema);
+      case JSON -> new JsonSink(schema, isWallShown(schema));
       case CSV -> new CsvSink(schema, csvColumns(schema));
       case TABLE -> table(schema);
     };
@@ -92,12 +95,26 @@ final class DecodedOutput {
 
   private EventSink table(TraceSchema schema) {
     return new TableSink(
-        schema, chosenColumns(schema), ColourOption.terminalColumns(), colour.isWanted());
+        schema,
+        chosenColumns(schema),
+        isWallShown(schema),
+        ColourOption.terminalColumns(),
+        colour.isWanted());
   }
 
   private List<String> csvColumns(TraceSchema schema) {
     List<String> chosen = chosenColumns(schema);
-    return chosen.isEmpty() ? Columns.names(schema) : chosen;
+    if (!chosen.isEmpty()) {
+      return chosen;
+    }
+    List<String> names = new ArrayList<>(Columns.names(schema));
+    names.removeIf(name -> name.equals(Columns.WALL) && !isWallShown(schema));
+    return names;
+  }
+
+  /** Whether it is shown when events were in the world. */
+  boolean isWallShown(TraceSchema schema) {
+    return options.value("--wall", false) || chosenColumns(schema).contains(Columns.WALL);
   }
 
   private List<String> chosenColumns(TraceSchema schema) {
@@ -114,6 +131,9 @@ final class DecodedOutput {
         throw options.usageError("the column '" + name + "' is there already");
       }
       chosen.add(column.get());
+    }
+    if (options.value("--wall", false) && !chosen.isEmpty() && !chosen.contains(Columns.WALL)) {
+      chosen.add(0, Columns.WALL);
     }
     return chosen;
   }

@@ -18,6 +18,7 @@ final class TableCells {
   private static final TableCell NOTHING = new TableCell("", true);
 
   private final List<Column> columns;
+  private final WallText wallText = new WallText();
   private final List<List<ValueMeaning>> meanings = new ArrayList<>();
   private final List<List<ShownField>> shown = new ArrayList<>();
 
@@ -41,6 +42,7 @@ final class TableCells {
 
   private TableCell cell(EventView event, Column.Source source, int place) {
     return switch (source) {
+      case WALL -> new TableCell(wallText.of(event), true);
       case EVENT -> new TableCell(event.schema().name(), true);
       case CONTEXT -> new TableCell(text(event, place), !isNumber(place));
       case OFFSET -> {
