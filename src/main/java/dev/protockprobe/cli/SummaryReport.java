@@ -21,7 +21,8 @@ final class SummaryReport {
           Diagnostic.warning(
                   DiagnosticCode.VALUELESS_EVENTS,
                   summary.valuelessEvents() + " events of the trace have a number and no values")
-              .withHelp("switch the trace's options raw, hex and bin off: echo 0 > options/raw"));
+              .withHelp(
+                  "switch the trace's options raw, hex, bin and fields off: echo 0 > options/raw"));
     }
     if (summary.events() == 0) {
       warn(
