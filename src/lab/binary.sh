@@ -29,9 +29,9 @@ definitions() {
   echo "p:binary/types vfs_read u1=$count:u8 s1=$count:s8 u2=$count:u16 s2=$count:s16 u4=$count:u32" \
     "s4=$count:s32 u8=$count:u64 s8=$count:s64 x1=$count:x8 x2=$count:x16 x4=$count:x32" \
     "x8=$count:x64 b1=$count:b4@3/32 b2=$count:b9@0/16 whole=$file"
-  echo "p:binary/arrays vfs_read au1=+0($file):u8[7] as1=@_stext:s8[5] as2=+0($file):s16[6]" \
-    "au4=+0($file):u32[4] as8=+0($file):s64[3] ax8=+0($file):x64[2]" \
-    "code=@_stext:string comm=\$comm bad=+0(\\0x10):string two=+0(\$stack):string[2]"
+  printf '%s %s %s\n' "p:binary/arrays vfs_read au1=+0($file):u8[7] as1=@_stext:s8[5] as2=+0($file):s16[6]" \
+    "au4=+0($file):u32[4] as8=+0($file):s64[3] ax8=+0($file):x64[2] code=@_stext:string comm=\$comm" \
+    "bad=+0(\\0x10):string two=+0(\$stack):string[2]"
   # Kernels know char since 6.2.
   [[ $name == *-6.1 ]] || echo "p:binary/characters vfs_read c=$count:char ac=@_stext:char[4]"
 }

@@ -3,9 +3,9 @@
 # buffer as text and as it is. Judges nothing: it leaves what it saw in /out, compressed, in base64.
 cd /sys/kernel/tracing || exit
 
-# Stays what it is on its way over the console.
+# keep FILE NAME: stays what it is on its way over the console.
 keep() {
-  gzip -1 | base64 >"/out/$1.gz.base64"
+  gzip -1 <"$1" | base64 >"/out/$2.gz.base64"
 }
 
 echo 16384 >buffer_size_kb
@@ -25,12 +25,12 @@ cat / 2>/dev/null
 echo 0 >events/binary/enable
 echo 0 >tracing_on
 
-keep trace <trace
+keep trace trace
 cat per_cpu/cpu*/stats >/out/stats
 for cpu in per_cpu/cpu*; do
   # At its end it waits for more. A read gives a page, whatever is asked for.
   timeout 3 dd if="$cpu/trace_pipe_raw" of=/tmp/raw bs=64k 2>/dev/null
-  keep "$(basename "$cpu")" </tmp/raw
+  keep /tmp/raw "$(basename "$cpu")"
 done
 cat error_log >/out/error_log
 touch /out/refused
