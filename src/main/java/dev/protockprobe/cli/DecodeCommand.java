@@ -108,12 +108,13 @@ final class DecodeCommand implements Callable<Integer> {
             ? new UnparsedPrinter(name, streams.err())
             : UnparsedLines.IGNORED;
     TraceDecoder decoder = new TraceDecoder(schema.events(), unparsed);
-    int threads = isFile(name) ? output.threads() : 1;
+    boolean inParts = output.isAtEnd() || (isFile(name) && output.threads() > 1);
     output.begin(schema, out);
     TraceSummary summary =
-        threads == 1
-            ? decoder.decode(in, sink(schema), out)
-            : decoder.decode(in, () -> sink(schema), out, threads);
+        inParts
+            ? decoder.decode(in, () -> sink(schema), out, output.threads())
+            : decoder.decode(in, sink(schema), out);
+    output.end(schema, out);
     SummaryReport.report(summary, options.value("--strict", false), diagnostics);
     if (!decoder.clock().isKnown() && (choice.needsWallClock() || output.isWallShown(schema))) {
       SummaryReport.reportNoWallClock(diagnostics);

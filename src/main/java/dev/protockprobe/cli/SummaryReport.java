@@ -44,7 +44,7 @@ final class SummaryReport {
       missing(
           DiagnosticCode.VALUELESS_EVENTS,
           summary.valuelessEvents() + " events of the trace have a number and no values",
-          "switch the trace's options raw, hex and bin off: echo 0 > options/raw");
+          "switch the trace's options raw, hex, bin and fields off: echo 0 > options/raw");
     }
     if (summary.cutShort()) {
       missing(

@@ -85,8 +85,6 @@ final class ParallelDecoding {
       try {
         readAll(TraceReader.of(in), executor, out);
       } finally {
-        byte[] last = filling.bytes;
-        counts.cutShort = filling.length > 0 && last[filling.length - 1] != '\n';
         submit(filling, executor);
         while (!running.isEmpty()) {
           writeOldest(out);
@@ -120,6 +118,7 @@ final class ParallelDecoding {
       }
       got = reader.read(filling.bytes, filling.length, chunkBytes);
     }
+    counts.cutShort = reader.isInLine();
   }
 
   /** Where a full chunk can be cut: before the last event in it, or behind a last line. */

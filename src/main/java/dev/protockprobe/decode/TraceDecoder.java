@@ -60,8 +60,8 @@ public final class TraceDecoder {
           out.flush();
         }
       }
+      counts.cutShort = reader.isInLine();
     } finally {
-      counts.cutShort = length > 0 && bytes[length - 1] != '\n';
       lines.read(bytes, 0, length, true);
       sink.writeTo(out);
       out.flush();

@@ -92,7 +92,11 @@ final class TraceLines {
       if (next >= 0 || next == UNDECIDED) {
         return next;
       }
-      reportUnparsed(bytes, start, textEnd);
+      if (FieldsOption.isAt(bytes, body)) {
+        counts.valuelessEvents++;
+      } else {
+        reportUnparsed(bytes, start, textEnd);
+      }
     }
     counts.lines++;
     return lineEnd + 1;

@@ -123,16 +123,6 @@ final class TableCells {
   private static String text(EventView event, int part) {
     int start = event.start(part);
     String text = new String(event.bytes(), start, event.end(part) - start, StandardCharsets.UTF_8);
-    StringBuilder shown = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isISOControl(c)) {
-        String digits = Integer.toHexString(0x100 | c);
-        shown.append("\\x").append(digits, 1, digits.length());
-      } else {
-        shown.append(c);
-      }
-    }
-    return shown.toString();
+    return PrintableText.of(text);
   }
 }
