@@ -6,7 +6,7 @@ set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 machine "${1:?usage: binary.sh MACHINE}"
 . "$lab/check.sh"
-need base64 gzip jq python3
+need python3
 
 tool=$project/protoc-kprobe
 seen=$cache/runs/binary/$name
@@ -40,13 +40,6 @@ boot() {
   tail -n 20 "$seen/console" "$seen/qemu.log"
   return 1
 }
-unpack() {
-  local file
-  for file in "$seen"/*.gz.base64; do
-    base64 -d "$file" >"${file%.base64}"
-    gzip -dc "${file%.base64}" >"${file%.gz.base64}"
-  done
-}
 # The text is read as it came: compressed.
 decode() {
   "$tool" decode --formats "$seen/formats" --format json --unparsed "$seen/trace.gz" \
@@ -64,7 +57,6 @@ must "the kernel boots and the guest ends by itself" boot
 must "the console brought every file whole" "$lab/cut.sh" "$seen" <"$seen/console"
 check "no line is refused" empty "$seen/refused"
 must "the buffer was large enough" nothing_lost
-unpack
 must "decode reads the text" decode
 check "decode understands all of it" empty "$seen/decode.log"
 check "there are 10,000 events" enough

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 /** Tells what a line is that no event starts. */
 final class ForeignLine {
   private static final int MAX_COUNT_DIGITS = 18;
+  private static final byte[] PROCESSOR = text("CPU:");
   private static final byte[] LOST = text(" [LOST ");
   private static final byte[] EVENTS = text("EVENTS]");
   private static final byte[] DROPPED = text("EVENTS DROPPED]");
@@ -74,10 +75,10 @@ final class ForeignLine {
     if (last - start == TOO_BIG.length && startsWith(bytes, start, last, TOO_BIG)) {
       return 1;
     }
-    if (last - start < 4 || bytes[start] != 'C' || bytes[start + 1] != 'P') {
+    if (!startsWith(bytes, start, last, PROCESSOR)) {
       return -1;
     }
-    int at = start + 4; // CPU:
+    int at = start + PROCESSOR.length;
     while (isDigit(bytes[at])) {
       at++;
     }
@@ -119,12 +120,13 @@ final class ForeignLine {
     if (bytes[start] != 'C') {
       return EventSink.ANY_PROCESSOR;
     }
-    int at = start + 4; // CPU:
+    int digits = start + PROCESSOR.length;
+    int at = digits;
     int number = 0;
-    while (isDigit(bytes[at]) && at - start - 4 < MAX_PROCESSOR_DIGITS) {
+    while (isDigit(bytes[at]) && at - digits < MAX_PROCESSOR_DIGITS) {
       number = number * 10 + bytes[at++] - '0';
     }
-    return isDigit(bytes[at]) || at == start + 4 ? EventSink.ANY_PROCESSOR : number;
+    return isDigit(bytes[at]) || at == digits ? EventSink.ANY_PROCESSOR : number;
   }
 
   /** {@code PID CPU TIME type: NUMBER}: {@code trace_nop_print} in kernel/trace/trace_output.c. */

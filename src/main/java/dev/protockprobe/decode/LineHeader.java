@@ -134,7 +134,7 @@ final class LineHeader {
     while (isDigit(bytes[at]) || bytes[at] == ' ' || bytes[at] == '-') {
       at++;
     }
-    return bytes[at] == ')' ? blanksEnd(bytes, at + 1) : at;
+    return bytes[at] == ')' ? blanksEnd(bytes, at + 1) : open;
   }
 
   /** A processor in brackets, {@code "[%03d]"}. */

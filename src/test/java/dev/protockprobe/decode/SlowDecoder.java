@@ -206,9 +206,9 @@ final class SlowDecoder {
     json.append(returns ? ",\"returnsTo\":" + SlowJson.string(returnsTo) : "");
   }
 
+  /** A symbol without its size, and without the address that the option sym-addr adds. */
   private static String withoutSize(String place) {
-    int slash = place.indexOf("/0x");
-    return slash < 0 ? place : place.substring(0, slash);
+    return place.replaceFirst(place.endsWith(">") ? "(?s)(/0x| <.).*" : "(?s)/0x.*", "");
   }
 
   /** Splits the text of some fields; the first way in which all of them are what they must be. */
