@@ -24,6 +24,7 @@ final class TraceCounts {
     lostUncounted = false;
     valuelessEvents = 0;
     overwrittenEvents = 0;
+    cutShort = false;
   }
 
   /** Adds the counts of another part. */

@@ -6,6 +6,7 @@ import dev.protockprobe.decode.output.Columns;
 import dev.protockprobe.decode.output.CsvSink;
 import dev.protockprobe.decode.output.JsonSink;
 import dev.protockprobe.decode.output.TableSink;
+import dev.protockprobe.decode.summary.TraceDigest;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.probe.EventLineReader;
@@ -51,13 +52,14 @@ public final class DecodeFuzz {
       List.of(
           new Decoder(new JsonSink(SCHEMA)),
           new Decoder(new CsvSink(SCHEMA, Columns.names(SCHEMA))),
-          new Decoder(new TableSink(SCHEMA, List.of(), 80, true)));
+          new Decoder(new TableSink(SCHEMA, List.of(), false, 80, true)),
+          new Decoder(new TraceDigest(SCHEMA).sink()));
 
   private DecodeFuzz() {}
 
   /** Called by the fuzzer. */
   public static void fuzzerTestOneInput(byte[] trace) throws IOException {
-    int form = trace.length == 0 ? 0 : Math.max(0, trace[0] % 16 - 13);
+    int form = trace.length == 0 ? 0 : Math.max(0, trace[0] % 16 - 12);
     TraceCounts counts = DECODERS.get(form).decode(trace);
     long lines = newlines(trace) + (trace.length > 0 && trace[trace.length - 1] != '\n' ? 1 : 0);
     if (counts.lines != lines) {
@@ -79,12 +81,13 @@ public final class DecodeFuzz {
 
     Decoder(EventSink sink) {
       this.sink = sink;
-      this.lines = new TraceLines(PLANS, sink, counts, UnparsedLines.IGNORED);
+      this.lines = new TraceLines(PLANS, sink, counts, UnparsedLines.IGNORED, new WallClock());
     }
 
     TraceCounts decode(byte[] trace) throws IOException {
       byte[] bytes = Arrays.copyOf(trace, trace.length + TraceLines.SLACK_BYTES);
       counts.clear();
+      counts.cutShort = trace.length > 0 && trace[trace.length - 1] != '\n';
       lines.read(bytes, 0, trace.length, true);
       OUT.reset();
       sink.writeTo(OUT);
