@@ -29,6 +29,7 @@ final class DecodeCommand implements Callable<Integer> {
   private final SchemaInputs schemaInputs;
   private final EventChoice choice;
   private final DecodedOutput output;
+  private final ProgressOption progress;
   private final DiagnosticOptions diagnosticOptions;
 
   DecodeCommand(Streams streams) {
@@ -58,6 +59,7 @@ final class DecodeCommand implements Callable<Integer> {
     options.addFlag("--unparsed", "Show lines that are not understood, on standard error.");
     options.addFlag(
         "--strict", "It is an error if anything of the trace was lost, or is not understood.");
+    progress = new ProgressOption(options);
     diagnosticOptions = new DiagnosticOptions(options);
   }
 
@@ -84,7 +86,8 @@ final class DecodeCommand implements Callable<Integer> {
     String name = files.size() > first ? files.get(first) : STANDARD_INPUT;
     Optional<InputStream> trace = new SourceReader(streams.in(), diagnostics).open(name);
     if (schema.isPresent() && !diagnostics.hasErrors()) {
-      try (InputStream in = trace.orElseThrow()) {
+      try (InputStream opened = trace.orElseThrow();
+          InputStream in = watched(name, opened)) {
         decode(schema.get(), name, in, diagnostics);
       } catch (StandardOutput.ClosedException e) {
         diagnostics.report(
@@ -98,6 +101,12 @@ final class DecodeCommand implements Callable<Integer> {
       }
     }
     return diagnosticOptions.show(diagnostics);
+  }
+
+  /** The trace with a progress bar, if lines that are not understood do not come in between. */
+  private InputStream watched(String name, InputStream in) throws IOException {
+    boolean plain = name.equals(STANDARD_INPUT) || options.value("--unparsed", false);
+    return plain ? in : progress.watch(name, in, output.isAtEnd(), streams.err());
   }
 
   private void decode(TraceSchema schema, String name, InputStream in, Diagnostics diagnostics)

@@ -6,12 +6,14 @@ import java.math.BigInteger;
 /** A number that the filter itself has. */
 final class ConstantNumber extends NumberSource {
 
-  /** A constant; one of more bits than 128 is greater, or less, than all that events have. */
+  /** A constant that {@link #fits}. */
   ConstantNumber(BigInteger value) {
-    BigInteger most = BigInteger.ONE.shiftLeft(2 * Long.SIZE).subtract(BigInteger.ONE);
-    BigInteger least = BigInteger.ONE.shiftLeft(2 * Long.SIZE - 1).negate();
-    BigInteger held = value.min(most).max(least);
-    set(held.shiftRight(Long.SIZE).longValue(), held.longValue(), value.signum() < 0);
+    set(value.shiftRight(Long.SIZE).longValue(), value.longValue(), value.signum() < 0);
+  }
+
+  /** Whether a number has 128 bits at most, as those of events. */
+  static boolean fits(BigInteger value) {
+    return value.bitLength() <= 2 * Long.SIZE - (value.signum() < 0 ? 1 : 0);
   }
 
   @Override

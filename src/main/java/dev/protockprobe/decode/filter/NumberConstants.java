@@ -23,7 +23,9 @@ final class NumberConstants {
           time ? "a time has at most 9 digits of a fraction" : "only a time has a fraction");
     }
     BigInteger value = number.value().movePointRight(digits).toBigIntegerExact();
-    if (operator == Operator.LIKE || (time && operator == Operator.COMMON_BITS)) {
+    if (!ConstantNumber.fits(value)) {
+      throw new Mismatch(number.span(), "no event has a number of more than 128 bits");
+    } else if (operator == Operator.LIKE || (time && operator == Operator.COMMON_BITS)) {
       throw new Mismatch(
           number.span(), time ? "a time has no bits" : "a pattern is a string, such as \"ngin*\"");
     } else if (part instanceof NamedPart.Time clock) {

@@ -20,6 +20,11 @@ class NumberDigest extends ValueDigest {
   private long sum;
   private boolean overflowed;
 
+  /** The number that came last, and how often it came in a row: most often it comes again. */
+  private long last;
+
+  private long repeats;
+
   /**
    * Of the numbers in the view's {@code part}.
    *
@@ -47,20 +52,31 @@ class NumberDigest extends ValueDigest {
   }
 
   final void takeNumber(long number) {
-    if (values++ == 0) {
-      least = number;
-      most = number;
-    } else if (isLess(number, least)) {
-      least = number;
-    } else if (isLess(most, number)) {
-      most = number;
+    if (number == last && repeats > 0) {
+      repeats++;
+    } else {
+      count();
+      last = number;
+      repeats = 1;
     }
-    histogram[bucket(number)]++;
-    addToSum(number);
-    if (!closed && !tally.add(number, 1) && !many) {
+  }
+
+  /** Counts the number that came last, as often as it came. */
+  private void count() {
+    if (repeats == 0) {
+      return;
+    }
+    least = values == 0 || isLess(last, least) ? last : least;
+    most = values == 0 || isLess(most, last) ? last : most;
+    values += repeats;
+    histogram[bucket(last)] += repeats;
+    overflowed |= Math.multiplyHigh(last, repeats) != (last * repeats) >> (Long.SIZE - 1);
+    addToSum(last * repeats);
+    if (!closed && !tally.add(last, repeats) && !many) {
       many = true;
-      closed = tally.highest() < Math.max(2, values / FREQUENT * 4);
+      closed = isNoneFrequent(tally.highest());
     }
+    repeats = 0;
   }
 
   private boolean isLess(long a, long b) {
@@ -83,6 +99,7 @@ class NumberDigest extends ValueDigest {
   @Override
   void add(ValueDigest digest) {
     NumberDigest other = (NumberDigest) digest;
+    other.count();
     if (other.values > 0) {
       least = values == 0 || isLess(other.least, least) ? other.least : least;
       most = values == 0 || isLess(most, other.most) ? other.most : most;

@@ -4,10 +4,18 @@ import dev.protockprobe.decode.EventView;
 
 /** What is known of texts. */
 class TextDigest extends ValueDigest {
+  private static final int FEWEST_BYTES = 64;
+
   private final int part;
   private final int quoteBytes;
   private final TextTally tally;
   private int longest;
+
+  /** The text that came last, and how often it came in a row: most often it comes again. */
+  private byte[] last = new byte[FEWEST_BYTES];
+
+  private int lastLength;
+  private long repeats;
 
   /**
    * Of the texts in the view's {@code part}.
@@ -34,17 +42,49 @@ class TextDigest extends ValueDigest {
   }
 
   final void takeText(byte[] bytes, int start, int end) {
-    values++;
-    longest = Math.max(longest, end - start);
-    if (!closed && !tally.add(bytes, start, end) && !many) {
-      many = true;
-      closed = tally.highest() < Math.max(2, values / FREQUENT * 4);
+    if (repeats > 0 && isLast(bytes, start, end)) {
+      repeats++;
+      return;
     }
+    count();
+    repeats = 1;
+    lastLength = end - start;
+    if (lastLength > last.length) {
+      last = new byte[lastLength * 2];
+    }
+    System.arraycopy(bytes, start, last, 0, lastLength);
+  }
+
+  private boolean isLast(byte[] bytes, int start, int end) {
+    if (end - start != lastLength) {
+      return false;
+    }
+    for (int i = 0; i < lastLength; i++) {
+      if (bytes[start + i] != last[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Counts the text that came last, as often as it came. */
+  private void count() {
+    if (repeats == 0) {
+      return;
+    }
+    values += repeats;
+    longest = Math.max(longest, lastLength);
+    if (!closed && !tally.add(last, 0, lastLength, repeats) && !many) {
+      many = true;
+      closed = isNoneFrequent(tally.highest());
+    }
+    repeats = 0;
   }
 
   @Override
   void add(ValueDigest digest) {
     TextDigest other = (TextDigest) digest;
+    other.count();
     longest = Math.max(longest, other.longest);
     addCounts(other);
     long rare = rareIn(other);

@@ -24,13 +24,13 @@ final class TextTally {
     this.limit = limit;
   }
 
-  /** Counts a text once; false if it is new, and there is no room for it. */
-  boolean add(byte[] bytes, int start, int end) {
+  /** Counts a text {@code times} times; false if it is new, and there is no room for it. */
+  boolean add(byte[] bytes, int start, int end, long times) {
     int keptEnd = Math.min(end, start + MAX_BYTES);
-    return add(hash(bytes, start, end), bytes, start, keptEnd, 1);
+    return add(hash(bytes, start, end), bytes, start, keptEnd, times);
   }
 
-  /** Counts a text of another tally {@code times} times; false as above. */
+  /** Counts a text of another tally; false as above. */
   boolean add(int hash, byte[] text, long times) {
     return add(hash, text, 0, text.length, times);
   }

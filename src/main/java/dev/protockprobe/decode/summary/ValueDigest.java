@@ -36,6 +36,11 @@ abstract class ValueDigest {
     closed = false;
   }
 
+  /** Whether even the most frequent of a full tally is rare: none is worth counting on. */
+  final boolean isNoneFrequent(long highest) {
+    return highest < Math.max(2, values / FREQUENT * 4);
+  }
+
   /** Adds what all kinds of values have. */
   final void addCounts(ValueDigest part) {
     values += part.values;
