@@ -17,6 +17,7 @@ public final class TraceReader {
 
   private final InputStream in;
   private boolean skipping;
+  private byte last = '\n';
 
   private TraceReader(InputStream in) {
     this.in = in;
@@ -49,6 +50,7 @@ public final class TraceReader {
       if (got < 0) {
         return at > from ? at - from : -1;
       }
+      last = got > 0 ? bytes[at + got - 1] : last;
       at += skipping ? skipLine(bytes, at, got) : got;
       if (at > from && !isReady()) {
         break;
@@ -60,6 +62,11 @@ public final class TraceReader {
   /** Whether more is there already. */
   boolean isReady() throws IOException {
     return in.available() > 0;
+  }
+
+  /** Whether what was read so far ends in the middle of a line. */
+  boolean isInLine() {
+    return last != '\n';
   }
 
   /** Leaves out what comes until the next line starts. */

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
  * {@code char} is a byte.
  */
 final class SlowDecoder {
+  private static final Pattern ENTRIES =
+      Pattern.compile("# entries-in-buffer/entries-written: ([0-9]{1,9})/([0-9]{1,9})");
   private static final Pattern LOST =
       Pattern.compile(
           "CPU:[0-9]* \\[(?:LOST (?:([0-9]{1,18}) )?EVENTS|(?:([0-9]{1,18}) )?EVENTS DROPPED)\\] *");
@@ -31,6 +33,8 @@ final class SlowDecoder {
   private long lostEvents;
   private boolean lostUncounted;
   private long valuelessEvents;
+  private long overwrittenEvents;
+  private boolean cutShort;
 
   SlowDecoder(List<EventSchema> schemas) {
     this.schemas = schemas;
@@ -42,11 +46,19 @@ final class SlowDecoder {
 
   TraceSummary summary() {
     return new TraceSummary(
-        events, otherEvents, unparsedLines, lostEvents, lostUncounted, valuelessEvents);
+        events,
+        otherEvents,
+        unparsedLines,
+        lostEvents,
+        lostUncounted,
+        valuelessEvents,
+        overwrittenEvents,
+        cutShort);
   }
 
   void decode(String trace) {
     List<String> lines = new ArrayList<>(Arrays.asList(trace.split("\n", -1)));
+    cutShort = !trace.isEmpty() && !trace.endsWith("\n");
     if (lines.get(lines.size() - 1).isEmpty()) {
       lines.remove(lines.size() - 1);
     }
@@ -127,7 +139,11 @@ final class SlowDecoder {
 
   private void countForeign(String line) {
     Matcher lost = LOST.matcher(line);
-    if (lost.matches()) {
+    Matcher entries = ENTRIES.matcher(line);
+    if (entries.lookingAt()) {
+      long written = Long.parseLong(entries.group(2));
+      overwrittenEvents += Math.max(0, written - Long.parseLong(entries.group(1)));
+    } else if (lost.matches()) {
       String count = lost.group(1) == null ? lost.group(2) : lost.group(1);
       long number = count == null ? 0 : Long.parseLong(count);
       lostEvents += number;
