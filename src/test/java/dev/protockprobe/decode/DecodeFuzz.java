@@ -51,7 +51,7 @@ public final class DecodeFuzz {
       List.of(
           new Decoder(new JsonSink(SCHEMA)),
           new Decoder(new CsvSink(SCHEMA, Columns.names(SCHEMA))),
-          new Decoder(new TableSink(SCHEMA, List.of(), 80, true)));
+          new Decoder(new TableSink(SCHEMA, List.of(), false, 80, true)));
 
   private DecodeFuzz() {}
 
@@ -79,7 +79,7 @@ public final class DecodeFuzz {
 
     Decoder(EventSink sink) {
       this.sink = sink;
-      this.lines = new TraceLines(PLANS, sink, counts, UnparsedLines.IGNORED);
+      this.lines = new TraceLines(PLANS, sink, counts, UnparsedLines.IGNORED, new WallClock());
     }
 
     TraceCounts decode(byte[] trace) throws IOException {
@@ -93,7 +93,7 @@ public final class DecodeFuzz {
   }
 
   private static void compare(String text, TraceSummary summary) {
-    SlowDecoder slow = new SlowDecoder(EVENTS);
+    SlowDecoder slow = new SlowDecoder(SCHEMA);
     slow.decode(text);
     if (!slow.json().equals(OUT.toString(ISO_8859_1)) || !slow.summary().equals(summary)) {
       throw new AssertionError(
