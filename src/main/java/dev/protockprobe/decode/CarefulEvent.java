@@ -78,7 +78,7 @@ final class CarefulEvent {
   /** Whether so many bytes of the copy are the whole event; if they are, the view is of them. */
   private boolean fitsCopied(int length) {
     plain[length] = '\n';
-    int plainBody = header.readAny(plain, 0, length, view);
+    int plainBody = header.readAny(plain, 0, TraceLines.lineEnd(plain, 0), view);
     if (plainBody == LineHeader.NONE || !fitsPlain(plain, plainBody, length)) {
       return false;
     }

@@ -10,6 +10,7 @@ final class ForeignLine {
   private static final int MAX_COUNT_DIGITS = 18;
   private static final byte[] PROCESSOR = text("CPU:");
   private static final byte[] LOST = text(" [LOST ");
+  private static final byte[] BRACKET = text(" [");
   private static final byte[] EVENTS = text("EVENTS]");
   private static final byte[] DROPPED = text("EVENTS DROPPED]");
   private static final byte[] TOO_BIG = text("[LINE TOO BIG]");
@@ -82,8 +83,12 @@ final class ForeignLine {
     while (isDigit(bytes[at])) {
       at++;
     }
-    byte[] behind = startsWith(bytes, at, last, LOST) ? EVENTS : DROPPED;
-    at += behind == EVENTS ? LOST.length : 2; // " ["
+    boolean kernel = startsWith(bytes, at, last, LOST);
+    if (!kernel && !startsWith(bytes, at, last, BRACKET)) {
+      return -1;
+    }
+    byte[] behind = kernel ? EVENTS : DROPPED;
+    at += kernel ? LOST.length : BRACKET.length;
     int digits = at;
     long count = 0;
     while (at < last && isDigit(bytes[at]) && at - digits < MAX_COUNT_DIGITS) {

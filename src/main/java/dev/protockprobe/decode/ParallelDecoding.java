@@ -79,11 +79,12 @@ final class ParallelDecoding {
 
   /** Reads {@code in} to its end, which must not pause: what came last waits for what follows. */
   TraceSummary decode(InputStream in, OutputStream out) throws IOException {
+    TraceReader reader = TraceReader.of(in);
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     filling = new Chunk();
     try {
       try {
-        readAll(TraceReader.of(in), executor, out);
+        readAll(reader, executor, out);
       } finally {
         submit(filling, executor);
         while (!running.isEmpty()) {
@@ -94,6 +95,7 @@ final class ParallelDecoding {
     } finally {
       executor.shutdownNow();
     }
+    reader.throwFailure();
     return counts.summary();
   }
 
@@ -119,6 +121,7 @@ final class ParallelDecoding {
       got = reader.read(filling.bytes, filling.length, chunkBytes);
     }
     counts.cutShort = reader.isInLine();
+    filling.length = reader.wholeBytes(filling.bytes, filling.length);
   }
 
   /** Where a full chunk can be cut: before the last event in it, or behind a last line. */

@@ -42,8 +42,8 @@ public final class TraceDecoder {
     long before = 0;
     byte[] bytes = new byte[BUFFER_BYTES + TraceLines.SLACK_BYTES];
     int length = 0;
+    TraceReader reader = TraceReader.of(in);
     try {
-      TraceReader reader = TraceReader.of(in);
       for (int got = 0; got >= 0; got = reader.read(bytes, length, BUFFER_BYTES)) {
         length += got;
         search.look(bytes, length, before);
@@ -62,10 +62,11 @@ public final class TraceDecoder {
       }
       counts.cutShort = reader.isInLine();
     } finally {
-      lines.read(bytes, 0, length, true);
+      lines.read(bytes, 0, reader.wholeBytes(bytes, length), true);
       sink.writeTo(out);
       out.flush();
     }
+    reader.throwFailure();
     return counts.summary();
   }
 

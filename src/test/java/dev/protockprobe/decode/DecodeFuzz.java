@@ -96,7 +96,7 @@ public final class DecodeFuzz {
   }
 
   private static void compare(String text, TraceSummary summary) {
-    SlowDecoder slow = new SlowDecoder(EVENTS);
+    SlowDecoder slow = new SlowDecoder(SCHEMA);
     slow.decode(text);
     if (!slow.json().equals(OUT.toString(ISO_8859_1)) || !slow.summary().equals(summary)) {
       throw new AssertionError(

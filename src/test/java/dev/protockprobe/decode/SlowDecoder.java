@@ -5,6 +5,8 @@ import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.FieldSchema;
+import dev.protockprobe.schema.ShownField;
+import dev.protockprobe.schema.TraceSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +27,9 @@ final class SlowDecoder {
   private static final Pattern PLACE = Pattern.compile("(?s)\\(([^)\n]*)\\)");
   private static final Pattern SYMBOL = Pattern.compile("(?s)(.*?)(?:\\+0x(.*))?");
 
-  private final List<EventSchema> schemas;
+  private static final int MAX_EVENT_BYTES = 16384;
+
+  private final TraceSchema trace;
   private final StringBuilder json = new StringBuilder();
   private long events;
   private long otherEvents;
@@ -36,8 +40,8 @@ final class SlowDecoder {
   private long overwrittenEvents;
   private boolean cutShort;
 
-  SlowDecoder(List<EventSchema> schemas) {
-    this.schemas = schemas;
+  SlowDecoder(TraceSchema trace) {
+    this.trace = trace;
   }
 
   String json() {
@@ -78,9 +82,9 @@ final class SlowDecoder {
     String name = header.get().event();
     String group = header.get().group();
     List<EventSchema> named =
-        schemas.stream()
+        trace.events().stream()
             .filter(schema -> schema.name().equals(name))
-            .dropWhile(schema -> !group.isEmpty() && !schema.group().equals(group))
+            .dropWhile(schema -> !group.isEmpty() && !List.of("", group).contains(schema.group()))
             .toList();
     if (named.isEmpty()) {
       otherEvents++;
@@ -88,6 +92,9 @@ final class SlowDecoder {
     }
     for (int count = 1; count <= lines.size(); count++) {
       if (count > 1 && startsSomething(withoutReturn(lines.get(count - 1)))) {
+        break;
+      }
+      if (String.join("\n", lines.subList(0, count)).length() > MAX_EVENT_BYTES) {
         break;
       }
       String text = joined(lines.subList(0, count));
@@ -112,7 +119,7 @@ final class SlowDecoder {
     boolean known =
         bare.lookingAt()
             && !line.startsWith(":(", bare.end(1))
-            && schemas.stream().anyMatch(schema -> schema.name().equals(bare.group(1)));
+            && trace.events().stream().anyMatch(schema -> schema.name().equals(bare.group(1)));
     String nothing = "{\"time\":null,\"task\":null,\"pid\":null,\"cpu\":null,\"flags\":null";
     return known
         ? Optional.of(new SlowHeader("", bare.group(1), nothing, bare.end()))
@@ -172,20 +179,31 @@ final class SlowDecoder {
     json.append(header.json()).append(",\"event\":\"").append(schema.name()).append('"');
     appendPlace(schema, place.group(1));
     json.append(",\"fields\":{");
+    SlowValues whole = new SlowValues(trace, schema, values);
+    List<String> members = new ArrayList<>();
     List<String> faults = new ArrayList<>();
-    for (int i = 0; i < values.size(); i++) {
-      FieldSchema field = schema.fields().get(i);
-      int count = field.type() instanceof FetchType.ArrayOf array ? array.count() : 0;
-      json.append(i == 0 ? "" : ",").append('"').append(field.name()).append("\":");
-      json.append(SlowJson.value(values.get(i), element(field), count));
-      if (values.get(i).equals("(fault)")) {
-        faults.add("\"" + field.name() + "\"");
+    for (ShownField shown : ShownField.of(schema)) {
+      String member = "\"" + shown.name() + "\"";
+      String value = values.get(shown.field());
+      members.add(
+          member
+              + ":"
+              + shown.value().map(whole::json).orElseGet(() -> json(schema, shown.field(), value)));
+      if (shown.value().map(whole::isFault).orElse(value.equals("(fault)"))) {
+        faults.add(member);
       }
     }
+    json.append(String.join(",", members));
     json.append('}');
     json.append(faults.isEmpty() ? "" : ",\"faults\":[" + String.join(",", faults) + "]");
-    json.append("}\n");
+    json.append(whole.meaningsJson()).append("}\n");
     return true;
+  }
+
+  private static String json(EventSchema schema, int index, String value) {
+    FieldSchema field = schema.fields().get(index);
+    int count = field.type() instanceof FetchType.ArrayOf array ? array.count() : 0;
+    return SlowJson.value(value, element(field), count);
   }
 
   private void appendPlace(EventSchema schema, String place) {

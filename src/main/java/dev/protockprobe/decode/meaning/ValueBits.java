@@ -32,6 +32,16 @@ public final class ValueBits {
     return true;
   }
 
+  /** Whether the kernel could not read one of the value's fields. */
+  public boolean isFault(EventView event) {
+    for (Part part : schema.parts()) {
+      if (event.isFault(EventView.FIELDS + part.field())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Reads the value that is from {@code start} to {@code end}: one of an array's elements. */
   public boolean read(byte[] bytes, int start, int end) {
     low = 0;
