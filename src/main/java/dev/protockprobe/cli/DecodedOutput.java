@@ -5,9 +5,11 @@ import dev.protockprobe.decode.output.Columns;
 import dev.protockprobe.decode.output.CsvSink;
 import dev.protockprobe.decode.output.JsonSink;
 import dev.protockprobe.decode.output.TableSink;
+import dev.protockprobe.decode.summary.TraceDigest;
 import dev.protockprobe.schema.TraceSchema;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,15 +17,18 @@ import java.util.Optional;
 /** The options that say what a decoded trace looks like. */
 final class DecodedOutput {
   private static final int MAX_THREADS = 256;
+  private static final int MAX_USUAL_THREADS = 4;
 
   private final CommandOptions options;
   private final ColourOption colour;
+  private TraceDigest digest;
 
   /** The forms of {@code --format}. */
   enum Form {
     TABLE,
     JSON,
-    CSV
+    CSV,
+    SUMMARY
   }
 
   DecodedOutput(CommandOptions options) {
@@ -32,7 +37,8 @@ final class DecodedOutput {
         "--format",
         "FORM",
         Form.class,
-        "table; json: one object a line for each event; or csv. Default: table.");
+        "table; json: one object a line for each event; csv; or summary: of each event how many"
+            + " there are, and what values its fields have. Default: table.");
     options.addRepeatable(
         "--columns",
         "NAME",
@@ -42,8 +48,11 @@ final class DecodedOutput {
     options.addOption(
         "--threads",
         "N",
-        "On how many threads a file is decoded as json or csv; the output is the same. Default:"
-            + " 1.");
+        "On how many threads a file is decoded as json, csv or summary; the output is the same."
+            + " Default: 1, and for a summary one for each processor, up to 4.");
+    options.addFlag(
+        "--wall",
+        "Shows when events were in the world, in UTC, if the trace has a reading of its clock.");
     colour = new ColourOption(options);
   }
 
@@ -51,6 +60,9 @@ final class DecodedOutput {
   void check() {
     if (form() == Form.JSON && !options.<List<String>>value("--columns", List.of()).isEmpty()) {
       throw options.usageError("--columns is for tables and CSV; JSON has all there is");
+    }
+    if (form() == Form.SUMMARY && !options.<List<String>>value("--columns", List.of()).isEmpty()) {
+      throw options.usageError("--columns is for tables and CSV; a summary has all fields");
     }
     parsedThreads();
   }
@@ -60,7 +72,9 @@ final class DecodedOutput {
   }
 
   private int parsedThreads() {
-    String text = options.value("--threads", "1");
+    int all = Math.min(MAX_USUAL_THREADS, Runtime.getRuntime().availableProcessors());
+    String usual = Integer.toString(form() == Form.SUMMARY ? all : 1);
+    String text = options.value("--threads", usual);
     if (!text.matches("[1-9]\\d{0,2}") || Integer.parseInt(text) > MAX_THREADS) {
       throw options.usageError("'" + text + "' is no number of threads: 1 to " + MAX_THREADS);
     }
@@ -70,6 +84,11 @@ final class DecodedOutput {
   /** How many threads decode; a table's columns grow with what comes, in order. */
   int threads() {
     return form() == Form.TABLE ? 1 : parsedThreads();
+  }
+
+  /** Whether output comes at the end only, so that parts of the trace may be of any length. */
+  boolean isAtEnd() {
+    return form() == Form.SUMMARY;
   }
 
   /** Writes what comes before all events. */
@@ -84,20 +103,51 @@ final class DecodedOutput {
   /** What writes the events; each thread has its own. */
   EventSink sink(TraceSchema schema) {
     return switch (form()) {
-      case JSON -> new JsonSink(schema);
+      case JSON -> new JsonSink(schema, isWallShown(schema));
       case CSV -> new CsvSink(schema, csvColumns(schema));
       case TABLE -> table(schema);
+      case SUMMARY -> digest(schema).sink();
     };
+  }
+
+  private TraceDigest digest(TraceSchema schema) {
+    if (digest == null) {
+      digest = new TraceDigest(schema);
+    }
+    return digest;
+  }
+
+  /** Writes what comes behind all events. */
+  void end(TraceSchema schema, OutputStream out) throws IOException {
+    if (form() == Form.SUMMARY) {
+      String text = digest(schema).text(ColourOption.terminalColumns(), colour.isWanted());
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    }
   }
 
   private EventSink table(TraceSchema schema) {
     return new TableSink(
-        schema, chosenColumns(schema), ColourOption.terminalColumns(), colour.isWanted());
+        schema,
+        chosenColumns(schema),
+        isWallShown(schema),
+        ColourOption.terminalColumns(),
+        colour.isWanted());
   }
 
   private List<String> csvColumns(TraceSchema schema) {
     List<String> chosen = chosenColumns(schema);
-    return chosen.isEmpty() ? Columns.names(schema) : chosen;
+    if (!chosen.isEmpty()) {
+      return chosen;
+    }
+    List<String> names = new ArrayList<>(Columns.names(schema));
+    names.removeIf(name -> name.equals(Columns.WALL) && !isWallShown(schema));
+    return names;
+  }
+
+  /** Whether it is shown when events were in the world. */
+  boolean isWallShown(TraceSchema schema) {
+    return options.value("--wall", false) || chosenColumns(schema).contains(Columns.WALL);
   }
 
   private List<String> chosenColumns(TraceSchema schema) {
@@ -114,6 +164,9 @@ final class DecodedOutput {
         throw options.usageError("the column '" + name + "' is there already");
       }
       chosen.add(column.get());
+    }
+    if (options.value("--wall", false) && !chosen.isEmpty() && !chosen.contains(Columns.WALL)) {
+      chosen.add(0, Columns.WALL);
     }
     return chosen;
   }

@@ -48,6 +48,7 @@ public final class EventView {
   private int end;
 
   private final LastPlace[] lastPlaces;
+  private WallClock clock = new WallClock();
 
   /** A view for events of some schemas of at most {@code fields} fields. */
   EventView(int schemas, int fields) {
@@ -105,6 +106,15 @@ public final class EventView {
   /** Whether a field has the value {@code (fault)}: the kernel could not read a string. */
   public boolean isFault(int part) {
     return ValueForm.isFault(bytes, starts[part], ends[part]);
+  }
+
+  /** Tells what time it was in the world, if the trace says so. */
+  public WallClock clock() {
+    return clock;
+  }
+
+  void tellsTimeBy(WallClock of) {
+    clock = of;
   }
 
   /** Where the last event of this one's schema was. */

@@ -14,6 +14,7 @@ final class ForeignLine {
   private static final byte[] EVENTS = text("EVENTS]");
   private static final byte[] DROPPED = text("EVENTS DROPPED]");
   private static final byte[] TOO_BIG = text("[LINE TOO BIG]");
+  private static final byte[] ENTRIES = text("# entries-in-buffer/entries-written: ");
   private static final byte[] TYPE = text(" type: ");
   private static final byte[] STACK = text(": <stack trace>");
   private static final byte[] FRAME = text(" => ");
@@ -37,7 +38,10 @@ final class ForeignLine {
     boolean stack =
         startsWith(bytes, start, end, FRAME)
             || startsWith(bytes, Math.max(start, end - STACK.length), end, STACK);
-    if (start == end || bytes[start] == '#' || stack) {
+    if (start < end && bytes[start] == '#') {
+      counts.overwrittenEvents += overwrittenEvents(bytes, start, end);
+      return true;
+    } else if (start == end || stack) {
       return true;
     }
     long lost = lostEvents(bytes, start, end);
@@ -92,6 +96,28 @@ final class ForeignLine {
     }
     at += at > digits && at < last && bytes[at] == ' ' ? 1 : 0;
     return last - at == behind.length && startsWith(bytes, at, last, behind) ? count : -1;
+  }
+
+  /**
+   * How many events were written to the buffer and are not in it, by {@code #
+   * entries-in-buffer/entries-written: 5/7 #P:2}: {@code print_event_info} in kernel/trace/trace.c.
+   */
+  private static long overwrittenEvents(byte[] bytes, int start, int end) {
+    if (!startsWith(bytes, start, end, ENTRIES)) {
+      return 0;
+    }
+    int digits = start + ENTRIES.length;
+    int slash = digits;
+    long kept = 0;
+    while (isDigit(bytes[slash]) && slash - digits < MAX_COUNT_DIGITS) {
+      kept = kept * 10 + bytes[slash++] - '0';
+    }
+    int at = slash + 1;
+    long written = 0;
+    while (bytes[slash] == '/' && isDigit(bytes[at]) && at - slash <= MAX_COUNT_DIGITS) {
+      written = written * 10 + bytes[at++] - '0';
+    }
+    return bytes[slash] == '/' && slash > digits ? Math.max(0, written - kept) : 0;
   }
 
   /** The processor that a mark of lost events names. */

@@ -82,6 +82,7 @@ final class DecoderDifferentialTest {
                 new EventPlans(schema.events()),
                 () -> new JsonSink(schema),
                 log(unparsedTwo),
+                new WallClock(),
                 2,
                 ParallelDecoding.FEWEST_CHUNK_BYTES)
             .decode(new ByteArrayInputStream(bytes), two);

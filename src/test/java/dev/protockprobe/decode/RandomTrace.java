@@ -72,7 +72,9 @@ final class RandomTrace {
 
   private String foreign() {
     return switch (random.nextInt(10)) {
-      case 0 -> "# tracer: nop";
+      case 0 ->
+          oneOf("# tracer: nop", "# entries-in-buffer/entries-written: ")
+              + oneOf("5/7   #P:2", "9/9 #P:1", "8/7", "/7", "7", "");
       case 1 -> "CPU:" + random.nextInt(9) + " [LOST " + random.nextInt(999) + " EVENTS]";
       case 2 -> oneOf("CPU:1 [LOST EVENTS]", "CPU:0 [7 EVENTS DROPPED]", "CPU:2 [EVENTS DROPPED]");
       case 3 -> "[LINE TOO BIG]";

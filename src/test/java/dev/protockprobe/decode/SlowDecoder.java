@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
  * {@code char} is a byte.
  */
 final class SlowDecoder {
+  private static final Pattern ENTRIES =
+      Pattern.compile("# entries-in-buffer/entries-written: ([0-9]{1,9})/([0-9]{1,9})");
   private static final Pattern LOST =
       Pattern.compile(
           "CPU:[0-9]* \\[(?:LOST (?:([0-9]{1,18}) )?EVENTS|(?:([0-9]{1,18}) )?EVENTS DROPPED)\\] *");
@@ -35,6 +37,8 @@ final class SlowDecoder {
   private long lostEvents;
   private boolean lostUncounted;
   private long valuelessEvents;
+  private long overwrittenEvents;
+  private boolean cutShort;
 
   SlowDecoder(TraceSchema trace) {
     this.trace = trace;
@@ -46,11 +50,19 @@ final class SlowDecoder {
 
   TraceSummary summary() {
     return new TraceSummary(
-        events, otherEvents, unparsedLines, lostEvents, lostUncounted, valuelessEvents);
+        events,
+        otherEvents,
+        unparsedLines,
+        lostEvents,
+        lostUncounted,
+        valuelessEvents,
+        overwrittenEvents,
+        cutShort);
   }
 
   void decode(String trace) {
     List<String> lines = new ArrayList<>(Arrays.asList(trace.split("\n", -1)));
+    cutShort = !trace.isEmpty() && !trace.endsWith("\n");
     if (lines.get(lines.size() - 1).isEmpty()) {
       lines.remove(lines.size() - 1);
     }
@@ -134,7 +146,11 @@ final class SlowDecoder {
 
   private void countForeign(String line) {
     Matcher lost = LOST.matcher(line);
-    if (lost.matches()) {
+    Matcher entries = ENTRIES.matcher(line);
+    if (entries.lookingAt()) {
+      long written = Long.parseLong(entries.group(2));
+      overwrittenEvents += Math.max(0, written - Long.parseLong(entries.group(1)));
+    } else if (lost.matches()) {
       String count = lost.group(1) == null ? lost.group(2) : lost.group(1);
       long number = count == null ? 0 : Long.parseLong(count);
       lostEvents += number;
@@ -208,9 +224,9 @@ final class SlowDecoder {
     json.append(returns ? ",\"returnsTo\":" + SlowJson.string(returnsTo) : "");
   }
 
+  /** A symbol without its size, and without the address that the option sym-addr adds. */
   private static String withoutSize(String place) {
-    int slash = place.indexOf("/0x");
-    return slash < 0 ? place : place.substring(0, slash);
+    return place.replaceFirst(place.endsWith(">") ? "(?s)(/0x| <.).*" : "(?s)/0x.*", "");
   }
 
   /** Splits the text of some fields; the first way in which all of them are what they must be. */

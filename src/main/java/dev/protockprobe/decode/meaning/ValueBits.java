@@ -49,6 +49,12 @@ public final class ValueBits {
     return readPart(bytes, start, end, schema.parts().get(0));
   }
 
+  /** Sets the value itself, in two's complement. */
+  void set(long newHigh, long newLow) {
+    high = newHigh;
+    low = newLow;
+  }
+
   private boolean readPart(byte[] bytes, int start, int end, Part part) {
     if (!isNumber(bytes, start, end)) {
       return false;
@@ -67,7 +73,8 @@ public final class ValueBits {
     return true;
   }
 
-  private static boolean isNumber(byte[] bytes, int start, int end) {
+  /** Whether it is a number of a trace, or a character in quotes, of at most 64 bits. */
+  public static boolean isNumber(byte[] bytes, int start, int end) {
     if (bytes[start] == '\'') {
       return end - start == 3;
     }
@@ -78,7 +85,7 @@ public final class ValueBits {
   }
 
   /** A number of a trace, decimal or hexadecimal, or a character in quotes; modulo 2 to the 64. */
-  private static long number(byte[] bytes, int start, int end) {
+  public static long number(byte[] bytes, int start, int end) {
     if (bytes[start] == '\'') {
       return bytes[start + 1];
     }

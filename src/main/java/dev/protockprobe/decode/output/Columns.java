@@ -15,12 +15,16 @@ import java.util.Optional;
 
 /** The columns that the events of a schema can fill, and the choice of some. */
 public final class Columns {
+  /** The column with the time in the world, which only some traces tell. */
+  public static final String WALL = "WALL";
+
   private final TraceSchema schema;
   private final Map<String, Column> all = new LinkedHashMap<>();
 
   private Columns(TraceSchema schema) {
     this.schema = schema;
     addContext("TIME", EventView.TIME);
+    add(Column.context(WALL, Column.Source.WALL, EventView.TIME, size()));
     addContext("CPU", EventView.CPU);
     addContext("TASK", EventView.TASK);
     addContext("PID", EventView.PID);
@@ -86,11 +90,15 @@ public final class Columns {
     return names.stream().map(all::get).toList();
   }
 
-  /** What a table for people has, if nobody says otherwise. */
-  static List<Column> usual(TraceSchema schema) {
+  /**
+   * What a table for people has, if nobody says otherwise.
+   *
+   * @param wall whether with the time in the world instead of the trace clock's
+   */
+  static List<Column> usual(TraceSchema schema, boolean wall) {
     Columns columns = new Columns(schema);
     List<Column> usual = new ArrayList<>();
-    for (String name : List.of("TIME", "CPU", "TASK", "PID", "EVENT", "RETURNS_TO")) {
+    for (String name : List.of(wall ? WALL : "TIME", "CPU", "TASK", "PID", "EVENT", "RETURNS_TO")) {
       if (columns.all.containsKey(name)) {
         usual.add(columns.all.get(name));
       }

@@ -20,6 +20,7 @@ public final class CsvSink implements EventSink {
   private final OutputBytes out = new OutputBytes();
   private final CsvRow[] rows;
   private final List<List<ValueMeaning>> meanings = new ArrayList<>();
+  private final WallText wallText = new WallText();
   private final StringBuilder text = new StringBuilder();
 
   /** Writes the columns of these names. */
@@ -47,7 +48,9 @@ public final class CsvSink implements EventSink {
       }
       int place = row.place(i);
       CsvRow.Cell cell = row.cell(i);
-      if (cell == CsvRow.Cell.EVENT) {
+      if (cell == CsvRow.Cell.WALL) {
+        wallText.put(event, out);
+      } else if (cell == CsvRow.Cell.EVENT) {
         out.put(row.name());
       } else if (cell == CsvRow.Cell.MEANING) {
         putMeaning(event, row, meanings.get(event.index()).get(place));
@@ -64,7 +67,8 @@ public final class CsvSink implements EventSink {
   /** Makes room for all of an event, of which each byte may be a quote, and for other text. */
   private void reserve(EventView event, CsvRow row, int more) {
     int separators = row.size() * OutputBytes.maxDecimalBytes();
-    out.reserve(2 * (event.length() + more) + row.name().length + separators);
+    int fixed = row.name().length + WallText.MAX_BYTES;
+    out.reserve(2 * (event.length() + more) + fixed + separators);
   }
 
   private void put(EventView event, CsvRow.Cell cell, int place) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** One JSON object on a line for each event. */
 public final class JsonSink implements EventSink {
   private static final byte[] TIME = ascii("{\"time\":");
+  private static final byte[] WALL = ascii(",\"wall\":");
   private static final byte[] TASK = ascii(",\"task\":");
   private static final byte[] PID = ascii(",\"pid\":");
   private static final byte[] CPU = ascii(",\"cpu\":");
@@ -23,8 +24,21 @@ public final class JsonSink implements EventSink {
   private final OutputBytes out = new OutputBytes();
   private final JsonEvent[] events;
 
+  private final boolean wall;
+  private final WallText wallText = new WallText();
+
   /** Writes the events of {@code schema}. */
   public JsonSink(TraceSchema schema) {
+    this(schema, false);
+  }
+
+  /**
+   * Writes the events of {@code schema}.
+   *
+   * @param wall whether with the time that they were in the world
+   */
+  public JsonSink(TraceSchema schema, boolean wall) {
+    this.wall = wall;
     this.events =
         schema.events().stream()
             .map(event -> new JsonEvent(event, schema))
@@ -37,6 +51,9 @@ public final class JsonSink implements EventSink {
     out.reserve(event.length() * JsonText.MAX_GROWTH + written.maxBytes() + CONTEXT_BYTES);
     out.put(TIME);
     putNumber(event, EventView.TIME);
+    if (wall) {
+      putWall(event);
+    }
     out.put(TASK);
     putText(event, EventView.TASK);
     out.put(PID);
@@ -58,6 +75,18 @@ public final class JsonSink implements EventSink {
   @Override
   public void writeTo(OutputStream stream) throws IOException {
     out.writeTo(stream);
+  }
+
+  private void putWall(EventView event) {
+    out.put(WALL);
+    int start = out.size();
+    out.put('"');
+    if (wallText.put(event, out)) {
+      out.put('"');
+    } else {
+      out.cutTo(start);
+      out.put(NULL);
+    }
   }
 
   private void putText(EventView event, int part) {

@@ -37,13 +37,18 @@ public final class TableSink implements EventSink {
    * A table of {@code schema}'s events.
    *
    * @param columnNames which columns; empty for the usual ones
+   * @param wall whether the usual columns have the time in the world
    * @param terminalColumns how wide it may be; 0 for as wide as it gets
    * @param colour whether the titles are bold
    */
   public TableSink(
-      TraceSchema schema, List<String> columnNames, int terminalColumns, boolean colour) {
+      TraceSchema schema,
+      List<String> columnNames,
+      boolean wall,
+      int terminalColumns,
+      boolean colour) {
     List<Column> columns =
-        columnNames.isEmpty() ? Columns.usual(schema) : Columns.of(columnNames, schema);
+        columnNames.isEmpty() ? Columns.usual(schema, wall) : Columns.of(columnNames, schema);
     this.cells = new TableCells(columns, schema);
     this.titles = columns.stream().map(column -> column.title()).toList();
     this.terminalColumns = terminalColumns;
