@@ -139,7 +139,7 @@ function usual(line,   rest, e, body, close_at, tail, count, i, ending) {
   if (substr(line, 17, 1) != "-" || length(line) > max_event_bytes)
     return 0
   rest = substr(line, 18)
-  if (!match(rest, /^[0-9]+ +\[[0-9]+\] +[^ ]+ +[0-9]+\.[0-9]+: +[!-9;-~]+: +\(/))
+  if (!match(rest, /^[0-9]+ +\[[0-9]+\] +[^ \t]+ +[0-9]+\.[0-9]+: +[!-9;-~]+: +\(/))
     return 0
   body = substr(rest, RLENGTH)
   if (split(substr(rest, 1, RLENGTH - 1), word, " ") != 5 || !(word[5] in usual_named))
