@@ -239,7 +239,7 @@ function lost_events(line) {
   match(line, /\[[^0-9]*[0-9]*/)
   line = substr(line, RSTART, RLENGTH)
   gsub(/[^0-9]/, "", line)
-  return length(line) > 18 ? -1 : line + 0
+  return length(line) > 18 ? -1 : without_zeros(line) + 0
 }
 
 # What of the trace did not become an object.
@@ -296,11 +296,11 @@ function trace_header(line, dash,   rest, pid, cpu, flag_column, time) {
     if (!match(rest, /^[0-9]+(\.[0-9]+)?: +/))
       return 0
   }
-  time = without_zeros(substr(rest, 1, index(rest, ":") - 1))
+  time = substr(rest, 1, index(rest, ":") - 1)
   rest = substr(rest, RLENGTH + 1)
   if (!event_header(line, rest, ""))
     return 0
-  header_context = "{\"time\":" time context(without_blanks(substr(line, 1, dash - 1)), \
+  header_context = "{\"time\":" without_zeros(time) context(without_blanks(substr(line, 1, dash - 1)), \
     without_zeros(pid), without_zeros(cpu), string(flag_column))
   return 1
 }
@@ -320,21 +320,22 @@ function perf_header(line, blank,   task, rest, pid, cpu, time, group, length_of
   pid = substr(pid, length_of_number + 1) # a trace counts threads
   cpu = "null"
   if (match(rest, /^\[[0-9]+\] +/)) {
-    cpu = without_zeros(substr(rest, 2, index(rest, "]") - 2))
-    if (index(rest, "]") > 12)
-      return 0
+    cpu = substr(rest, 2, index(rest, "]") - 2)
     rest = substr(rest, RLENGTH + 1)
+    if (length(cpu) > 10)
+      return 0
+    cpu = without_zeros(cpu)
   }
   if (!match(rest, /^[0-9]+(\.[0-9]+)?: +/))
     return 0
-  time = without_zeros(substr(rest, 1, index(rest, ":") - 1))
+  time = substr(rest, 1, index(rest, ":") - 1)
   rest = substr(rest, RLENGTH + 1)
   if (!match(rest, name_and_colon))
     return 0
   group = substr(rest, 1, RLENGTH)
   if (!event_header(line, substr(rest, RLENGTH + 1), group))
     return 0
-  header_context = "{\"time\":" time context(task, without_zeros(pid), cpu, "\"\"")
+  header_context = "{\"time\":" without_zeros(time) context(task, without_zeros(pid), cpu, "\"\"")
   return 1
 }
 
@@ -729,7 +730,7 @@ function add_part(text, shift, bits,   i, kept, o, b) {
 }
 
 # Reads 64 bits into the words of r.
-function read_number(text,   i, digits, negative) {
+function read_number(text,   i, digits, negative, factor) {
   r[0] = r[1] = r[2] = r[3] = 0
   if (substr(text, 1, 1) == "'") {
     r[0] = byte(text, 2)
@@ -754,7 +755,9 @@ function read_number(text,   i, digits, negative) {
   while (digits != "") {
     i = length(digits) % 4
     i = i ? i : 4
-    multiply_and_add(i == 4 ? 10000 : i == 3 ? 1000 : i == 2 ? 100 : 10, substr(digits, 1, i) + 0)
+    factor = substr("10000", 1, i + 1) + 0
+    # busybox takes a number that begins with 0 for octal.
+    multiply_and_add(factor, ("1" substr(digits, 1, i)) - factor)
     digits = substr(digits, i + 1)
   }
   if (negative)

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dgenerated.lines=N} says how many lines.
  */
 final class GeneratedDecodersTest {
-  private static final int SCHEMAS = 30;
+  private static final int SCHEMAS = Integer.getInteger("generated.schemas", 30);
   private static final int LINES = Integer.getInteger("generated.lines", 30_000);
   private static final int LINES_AT_ONCE = 60;
 
@@ -87,6 +87,11 @@ final class GeneratedDecodersTest {
     Path file = Files.write(directory.resolve("trace"), trace);
     Path program = directory.resolve("program");
     Files.writeString(program, DecoderEmitter.emit("f", schema, runner.language()).text());
+    if (System.getProperty("keep") != null) {
+      Files.write(Path.of("/tmp/keep.trace"), trace);
+      Files.copy(
+          program, Path.of("/tmp/keep.program"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
     ExternalCommand result = ExternalCommand.succeed(directory, runner.installed(program, file));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     TraceSummary summary =
