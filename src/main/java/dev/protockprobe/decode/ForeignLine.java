@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 final class ForeignLine {
   private static final int MAX_COUNT_DIGITS = 18;
   private static final byte[] PROCESSOR = text("CPU:");
+  private static final byte[] COUNT = text("cpus=");
   private static final byte[] LOST = text(" [LOST ");
   private static final byte[] BRACKET = text(" [");
   private static final byte[] EVENTS = text("EVENTS]");
@@ -41,7 +42,7 @@ final class ForeignLine {
     if (start < end && bytes[start] == '#') {
       counts.overwrittenEvents += overwrittenEvents(bytes, start, end);
       return true;
-    } else if (start == end || stack) {
+    } else if (start == end || stack || isProcessorCount(bytes, start, end)) {
       return true;
     }
     long lost = lostEvents(bytes, start, end);
@@ -56,6 +57,15 @@ final class ForeignLine {
       return true;
     }
     return false;
+  }
+
+  /** {@code cpus=2}: the first line of {@code trace-cmd report}. */
+  private static boolean isProcessorCount(byte[] bytes, int start, int end) {
+    int at = start + COUNT.length;
+    while (isDigit(bytes[at])) {
+      at++;
+    }
+    return at == end && end > start + COUNT.length && startsWith(bytes, start, end, COUNT);
   }
 
   /** Whether a line says that events were lost; it belongs to no event. */
