@@ -40,7 +40,10 @@ final class ImportDirectionTest {
           Map.entry("schema", Set.of("diag", "type", "layout", "probe")),
           Map.entry("decode", Set.of("probe", "schema")),
           Map.entry("decode.meaning", Set.of("probe", "schema", "decode")),
-          Map.entry("decode.output", Set.of("probe", "schema", "decode", "decode.meaning")));
+          Map.entry("decode.calls", Set.of("probe", "schema", "decode", "decode.meaning")),
+          Map.entry(
+              "decode.output",
+              Set.of("probe", "schema", "decode", "decode.meaning", "decode.calls")));
 
   @Test
   void packagesRunOneWay() throws IOException {

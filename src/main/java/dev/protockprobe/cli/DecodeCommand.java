@@ -4,6 +4,7 @@ import dev.protockprobe.decode.TraceDecoder;
 import dev.protockprobe.decode.TraceReader;
 import dev.protockprobe.decode.TraceSummary;
 import dev.protockprobe.decode.UnparsedLines;
+import dev.protockprobe.decode.calls.CallSink;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
@@ -102,6 +103,12 @@ final class DecodeCommand implements Callable<Integer> {
     TraceDecoder decoder = new TraceDecoder(schema.events(), unparsed);
     int threads = isFile(name) ? output.threads() : 1;
     output.begin(schema, out);
+    if (output.showsCalls()) {
+      CallSink calls = output.callSink(schema, !isFile(name));
+      SummaryReport.report(decoder.decode(in, calls, out), diagnostics);
+      CallReport.report(calls.counts(), diagnostics);
+      return;
+    }
     TraceSummary summary =
         threads == 1
             ? decoder.decode(in, output.sink(schema), out)

@@ -1,9 +1,14 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.decode.EventSink;
+import dev.protockprobe.decode.calls.CallListener;
+import dev.protockprobe.decode.calls.CallSink;
 import dev.protockprobe.decode.output.Columns;
+import dev.protockprobe.decode.output.CsvCalls;
 import dev.protockprobe.decode.output.CsvSink;
+import dev.protockprobe.decode.output.JsonCalls;
 import dev.protockprobe.decode.output.JsonSink;
+import dev.protockprobe.decode.output.TableCalls;
 import dev.protockprobe.decode.output.TableSink;
 import dev.protockprobe.schema.TraceSchema;
 import java.io.IOException;
@@ -17,6 +22,7 @@ final class DecodedOutput {
   private static final int MAX_THREADS = 256;
 
   private final CommandOptions options;
+  private final CallOptions calls;
   private final ColourOption colour;
 
   /** The forms of {@code --format}. */
@@ -44,6 +50,7 @@ final class DecodedOutput {
         "N",
         "On how many threads a file is decoded as json or csv; the output is the same. Default:"
             + " 1.");
+    calls = new CallOptions(options);
     colour = new ColourOption(options);
   }
 
@@ -52,7 +59,32 @@ final class DecodedOutput {
     if (form() == Form.JSON && !options.<List<String>>value("--columns", List.of()).isEmpty()) {
       throw options.usageError("--columns is for tables and CSV; JSON has all there is");
     }
+    calls.check();
     parsedThreads();
+  }
+
+  /** Whether a row is a call, not an event: what {@link #callSink} is for. */
+  boolean showsCalls() {
+    return calls.areWanted();
+  }
+
+  /**
+   * What puts calls together and writes them.
+   *
+   * @param grows whether the trace goes on while it is read
+   */
+  CallSink callSink(TraceSchema schema, boolean grows) {
+    return new CallSink(schema, calls.assumptions(), grows, callListener(schema));
+  }
+
+  private CallListener callListener(TraceSchema schema) {
+    return switch (form()) {
+      case JSON -> new JsonCalls(schema);
+      case CSV -> new CsvCalls(schema, csvColumns(schema));
+      case TABLE ->
+          new TableCalls(
+              schema, chosenColumns(schema), ColourOption.terminalColumns(), colour.isWanted());
+    };
   }
 
   private Form form() {
@@ -97,18 +129,23 @@ final class DecodedOutput {
 
   private List<String> csvColumns(TraceSchema schema) {
     List<String> chosen = chosenColumns(schema);
-    return chosen.isEmpty() ? Columns.names(schema) : chosen;
+    return chosen.isEmpty() ? columns(schema).names() : chosen;
+  }
+
+  private Columns columns(TraceSchema schema) {
+    return showsCalls() ? Columns.ofCalls(schema) : Columns.ofEvents(schema);
   }
 
   private List<String> chosenColumns(TraceSchema schema) {
     List<String> chosen = new ArrayList<>();
     List<String> wanted = options.value("--columns", List.of());
+    Columns all = columns(schema);
     for (String name : wanted) {
-      Optional<String> column = Columns.named(name, schema);
+      Optional<String> column = all.named(name);
       if (column.isEmpty()) {
         throw options.usageError(
             "there is no column '%s'; there are %s"
-                .formatted(name, String.join(", ", Columns.names(schema))));
+                .formatted(name, String.join(", ", all.names())));
       }
       if (chosen.contains(column.get())) {
         throw options.usageError("the column '" + name + "' is there already");

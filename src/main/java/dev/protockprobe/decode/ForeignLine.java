@@ -8,6 +8,11 @@ import java.nio.charset.StandardCharsets;
 /** Tells what a line is that no event starts. */
 final class ForeignLine {
   private static final int MAX_COUNT_DIGITS = 18;
+
+  /** An overwritten buffer's first event follows: test_cpu_buff_start in kernel/trace/trace.c. */
+  private static final byte[] BUFFER = text("##### CPU ");
+
+  private static final byte[] CPU = text("CPU:");
   private static final byte[] LOST = text(" [LOST ");
   private static final byte[] EVENTS = text("EVENTS]");
   private static final byte[] DROPPED = text("EVENTS DROPPED]");
@@ -36,13 +41,17 @@ final class ForeignLine {
         startsWith(bytes, start, end, FRAME)
             || startsWith(bytes, Math.max(start, end - STACK.length), end, STACK);
     if (start == end || bytes[start] == '#' || stack) {
+      if (startsWith(bytes, start, end, BUFFER)) {
+        sink.lost(processor(bytes, start + BUFFER.length), 0);
+      }
       return true;
     }
     long lost = lostEvents(bytes, start, end);
     if (lost >= 0) {
       counts.lostEvents += lost;
       counts.lostUncounted |= lost == 0;
-      sink.lost(processor(bytes, start), lost);
+      boolean named = bytes[start] == 'C';
+      sink.lost(named ? processor(bytes, start + CPU.length) : EventSink.ANY_PROCESSOR, lost);
       return true;
     }
     if (isValueless(bytes, start, end)) {
@@ -73,7 +82,7 @@ final class ForeignLine {
     if (last - start < 4 || bytes[start] != 'C' || bytes[start + 1] != 'P') {
       return -1;
     }
-    int at = start + 4; // CPU:
+    int at = start + CPU.length;
     while (isDigit(bytes[at])) {
       at++;
     }
@@ -88,17 +97,14 @@ final class ForeignLine {
     return last - at == behind.length && startsWith(bytes, at, last, behind) ? count : -1;
   }
 
-  /** The processor that a mark of lost events names. */
+  /** The number of a processor at {@code start}. */
   private static int processor(byte[] bytes, int start) {
-    if (bytes[start] != 'C') {
-      return EventSink.ANY_PROCESSOR;
-    }
-    int at = start + 4; // CPU:
+    int at = start;
     int number = 0;
-    while (isDigit(bytes[at]) && at - start - 4 < MAX_PROCESSOR_DIGITS) {
+    while (isDigit(bytes[at]) && at - start < MAX_PROCESSOR_DIGITS) {
       number = number * 10 + bytes[at++] - '0';
     }
-    return isDigit(bytes[at]) || at == start + 4 ? EventSink.ANY_PROCESSOR : number;
+    return isDigit(bytes[at]) || at == start ? EventSink.ANY_PROCESSOR : number;
   }
 
   /** {@code PID CPU TIME type: NUMBER}: {@code trace_nop_print} in kernel/trace/trace_output.c. */

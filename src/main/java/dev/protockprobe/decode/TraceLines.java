@@ -87,6 +87,7 @@ final class TraceLines {
         return next;
       }
       reportUnparsed(bytes, start, textEnd);
+      sink.lost(EventSink.ANY_PROCESSOR, 1);
     }
     counts.lines++;
     return lineEnd + 1;

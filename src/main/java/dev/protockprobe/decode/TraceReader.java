@@ -4,6 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -60,6 +62,18 @@ public final class TraceReader {
   /** Whether more is there already. */
   boolean isReady() throws IOException {
     return in.available() > 0;
+  }
+
+  /** Whether more is there, or comes within some time. */
+  boolean isReadyWithin(int milliseconds) throws IOException {
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+    while (!isReady()) {
+      if (System.nanoTime() > until) {
+        return false;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+    }
+    return true;
   }
 
   /** Leaves out what comes until the next line starts. */

@@ -72,7 +72,9 @@ public enum DiagnosticCode {
   // Traces that are read.
   UNPARSED_LINES,
   VALUELESS_EVENTS,
-  LOST_EVENTS;
+  LOST_EVENTS,
+  UNPAIRED_EVENTS,
+  DOUBTFUL_CALLS;
 
   /** The name in a diagnostic's brackets, for example {@code unknown-type}. */
   public String slug() {
