@@ -40,6 +40,10 @@ final class ImportDirectionTest {
           Map.entry("schema", Set.of("diag", "type", "layout", "probe")),
           Map.entry("decode", Set.of("probe", "schema")),
           Map.entry("decode.meaning", Set.of("probe", "schema", "decode")),
+          Map.entry("decode.latency", Set.of("decode.calls")),
+          Map.entry(
+              "decode.perfetto",
+              Set.of("probe", "schema", "decode", "decode.meaning", "decode.calls")),
           Map.entry("decode.calls", Set.of("probe", "schema", "decode", "decode.meaning")),
           Map.entry(
               "decode.output",

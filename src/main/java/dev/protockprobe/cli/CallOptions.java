@@ -2,9 +2,12 @@ package dev.protockprobe.cli;
 
 import dev.protockprobe.decode.calls.CallAssumptions;
 import java.util.List;
+import java.util.Locale;
 
 /** The options about calls: entries and returns put together. */
 final class CallOptions {
+  private static final int MAX_SLOWEST = 10_000;
+
   private final CommandOptions options;
 
   /** What {@code --assume} says of a trace. */
@@ -15,7 +18,7 @@ final class CallOptions {
 
     @Override
     public String toString() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -29,19 +32,46 @@ final class CallOptions {
         "What is known of the calls, so that more can be put together: no-recursion (no function"
             + " is called within a call of it), no-missed-returns (maxactive was large enough),"
             + " no-migration (tasks stay on their CPUs).");
+    options.addFlag(
+        "--latency", "How long calls take: for each function percentiles and a histogram.");
+    options.addOption("--slowest", "N", "The N calls that took longest, the longest first.");
   }
 
   /** Whether calls are wanted, not events. */
   boolean areWanted() {
-    return options.value("--calls", false);
+    return options.value("--calls", false) || latencyIsWanted() || slowest() > 0;
   }
 
-  /** Throws a usage error if the options do not fit together. */
-  void check() {
+  /** Whether how long calls take is wanted, not the calls. */
+  boolean latencyIsWanted() {
+    return options.value("--latency", false);
+  }
+
+  /** How many of the slowest calls are wanted; 0 for all calls. */
+  int slowest() {
+    String text = options.value("--slowest", "");
+    if (text.isEmpty()) {
+      return 0;
+    }
+    if (!text.matches("[1-9]\\d{0,4}") || Integer.parseInt(text) > MAX_SLOWEST) {
+      throw options.usageError("'" + text + "' is no number of calls: 1 to " + MAX_SLOWEST);
+    }
+    return Integer.parseInt(text);
+  }
+
+  /**
+   * Throws a usage error if the options do not fit together.
+   *
+   * @param wanted whether calls are wanted, for these options or for another
+   */
+  void check(boolean wanted) {
     boolean assumed = !assumed().isEmpty();
     assumptions();
-    if (assumed && !areWanted()) {
+    if (assumed && !wanted) {
       throw options.usageError("--assume is about calls: it needs --calls");
+    }
+    if (latencyIsWanted() && slowest() > 0) {
+      throw options.usageError("--latency or --slowest: one at a time");
     }
   }
 

@@ -3,6 +3,12 @@ package dev.protockprobe.cli;
 import dev.protockprobe.decode.EventSink;
 import dev.protockprobe.decode.calls.CallListener;
 import dev.protockprobe.decode.calls.CallSink;
+import dev.protockprobe.decode.calls.SlowestCalls;
+import dev.protockprobe.decode.latency.LatencyCsv;
+import dev.protockprobe.decode.latency.LatencyForm;
+import dev.protockprobe.decode.latency.LatencyJson;
+import dev.protockprobe.decode.latency.LatencyListener;
+import dev.protockprobe.decode.latency.LatencyText;
 import dev.protockprobe.decode.output.Columns;
 import dev.protockprobe.decode.output.CsvCalls;
 import dev.protockprobe.decode.output.CsvSink;
@@ -10,6 +16,7 @@ import dev.protockprobe.decode.output.JsonCalls;
 import dev.protockprobe.decode.output.JsonSink;
 import dev.protockprobe.decode.output.TableCalls;
 import dev.protockprobe.decode.output.TableSink;
+import dev.protockprobe.decode.perfetto.PerfettoCalls;
 import dev.protockprobe.schema.TraceSchema;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,7 +36,8 @@ final class DecodedOutput {
   enum Form {
     TABLE,
     JSON,
-    CSV
+    CSV,
+    PERFETTO
   }
 
   DecodedOutput(CommandOptions options) {
@@ -38,7 +46,8 @@ final class DecodedOutput {
         "--format",
         "FORM",
         Form.class,
-        "table; json: one object a line for each event; or csv. Default: table.");
+        "table; json: one object a line for each event; csv; or perfetto: calls, as a trace for"
+            + " ui.perfetto.dev. Default: table.");
     options.addRepeatable(
         "--columns",
         "NAME",
@@ -56,16 +65,31 @@ final class DecodedOutput {
 
   /** Throws a usage error if the options do not fit together. */
   void check() {
-    if (form() == Form.JSON && !options.<List<String>>value("--columns", List.of()).isEmpty()) {
-      throw options.usageError("--columns is for tables and CSV; JSON has all there is");
+    boolean chooses = form() == Form.TABLE || form() == Form.CSV;
+    if (!chooses && !options.<List<String>>value("--columns", List.of()).isEmpty()) {
+      throw options.usageError(
+          "--columns is for tables and CSV; the other forms have all there is");
     }
-    calls.check();
+    calls.check(showsCalls());
+    checkPerfetto();
     parsedThreads();
   }
 
   /** Whether a row is a call, not an event: what {@link #callSink} is for. */
   boolean showsCalls() {
-    return calls.areWanted();
+    return calls.areWanted() || form() == Form.PERFETTO;
+  }
+
+  private void checkPerfetto() {
+    if (form() != Form.PERFETTO) {
+      return;
+    }
+    if (calls.latencyIsWanted() || calls.slowest() > 0) {
+      throw options.usageError("perfetto shows all calls, without --latency or --slowest");
+    }
+    if (ColourOption.terminalColumns() > 0) {
+      throw options.usageError("perfetto's form is no text: write it into a file, with > FILE");
+    }
   }
 
   /**
@@ -78,9 +102,26 @@ final class DecodedOutput {
   }
 
   private CallListener callListener(TraceSchema schema) {
+    if (calls.latencyIsWanted()) {
+      return new LatencyListener(latencyForm());
+    }
+    int slowest = calls.slowest();
+    return slowest > 0 ? new SlowestCalls(slowest, callRows(schema)) : callRows(schema);
+  }
+
+  private LatencyForm latencyForm() {
+    return switch (form()) {
+      case JSON -> new LatencyJson();
+      case CSV -> new LatencyCsv();
+      case TABLE, PERFETTO -> new LatencyText();
+    };
+  }
+
+  private CallListener callRows(TraceSchema schema) {
     return switch (form()) {
       case JSON -> new JsonCalls(schema);
       case CSV -> new CsvCalls(schema, csvColumns(schema));
+      case PERFETTO -> new PerfettoCalls(schema);
       case TABLE ->
           new TableCalls(
               schema, chosenColumns(schema), ColourOption.terminalColumns(), colour.isWanted());
@@ -106,6 +147,9 @@ final class DecodedOutput {
 
   /** Writes what comes before all events. */
   void begin(TraceSchema schema, OutputStream out) throws IOException {
+    if (calls.latencyIsWanted()) {
+      return;
+    }
     if (form() == Form.CSV) {
       out.write(CsvSink.header(csvColumns(schema)));
     } else if (form() == Form.TABLE) {
@@ -118,7 +162,7 @@ final class DecodedOutput {
     return switch (form()) {
       case JSON -> new JsonSink(schema);
       case CSV -> new CsvSink(schema, csvColumns(schema));
-      case TABLE -> table(schema);
+      case TABLE, PERFETTO -> table(schema);
     };
   }
 

@@ -33,6 +33,7 @@ public final class CallEvent {
             ? TraceTime.read(view.bytes(), view.start(EventView.TIME), view.end(EventView.TIME))
             : TraceTime.NONE;
     context = Context.of(view);
+    order = time.isKnown() ? time.nanoseconds() : 0;
   }
 
   /** The event's line; it is kept as long as this is. */
@@ -82,7 +83,7 @@ public final class CallEvent {
   }
 
   void comesAfter(long last) {
-    order = Math.max(time.isKnown() ? time.nanoseconds() : 0, last + 1);
+    order = Math.max(order, last + 1);
   }
 
   int losses() {

@@ -5,14 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The tasks that have open calls. */
+/** The tasks of a trace, and the calls in them that have not returned. */
 final class OpenTasks {
-  /** More do not have open calls at once; a damaged trace could name any number. */
-  private static final int MAX_TASKS = 1 << 15;
+  /** So many tasks are followed; a damaged trace could name any number. */
+  private static final int MAX_TASKS = 1 << 14;
 
   private final Supplier<TaskCalls> newTask;
 
-  /** By number; in the order in which they were last without open calls. */
+  /** By number; in the order in which they came first. */
   private final Map<Long, TaskCalls> tasks = new LinkedHashMap<>();
 
   OpenTasks(Supplier<TaskCalls> newTask) {
@@ -24,19 +24,24 @@ final class OpenTasks {
     long number = event.isIdle() ? -1L - event.processor() : event.task();
     TaskCalls task = tasks.get(number);
     if (task == null) {
+      if (tasks.size() == MAX_TASKS) {
+        makeRoom();
+      }
       task = newTask.get();
       tasks.put(number, task);
-      if (tasks.size() > MAX_TASKS) {
-        dropOldest();
-      }
     }
     task.take(event);
-    if (task.isEmpty()) {
-      tasks.remove(number);
+  }
+
+  /** Forgets the tasks without open calls, and more if they are few. */
+  private void makeRoom() {
+    tasks.values().removeIf(TaskCalls::isEmpty);
+    while (tasks.size() > MAX_TASKS / 2) {
+      dropOldest();
     }
   }
 
-  /** Gives up the calls of the task that has had open calls for longest. */
+  /** Gives up the calls of the task that came first. */
   void dropOldest() {
     Iterator<TaskCalls> oldest = tasks.values().iterator();
     oldest.next().dropAll(Unpaired.TOO_MANY);

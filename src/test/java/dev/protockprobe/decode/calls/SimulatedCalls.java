@@ -17,7 +17,7 @@ import java.util.Set;
  * Tasks that call functions, are interrupted, and move between processors, and the trace of it as
  * the kernel writes it: every call has a number, which its entry and its return print.
  */
-final class SimulatedCalls {
+public final class SimulatedCalls {
   private static final String[] FUNCTIONS = {"alpha", "beta", "gamma"};
 
   /** Its probe is hit by a breakpoint, and seems to be in an NMI: its context is not known. */
@@ -44,7 +44,7 @@ final class SimulatedCalls {
    * @param lost whether it loses events
    * @param stack whether the probes fetch the stack pointer
    */
-  record Trouble(boolean recursion, boolean missed, boolean lost, boolean stack) {}
+  public record Trouble(boolean recursion, boolean missed, boolean lost, boolean stack) {}
 
   private static final class Task {
     private final int pid;
@@ -69,7 +69,8 @@ final class SimulatedCalls {
     }
   }
 
-  SimulatedCalls(Random random, Trouble trouble, int tasks, int processorCount) {
+  /** Some tasks on some processors. */
+  public SimulatedCalls(Random random, Trouble trouble, int tasks, int processorCount) {
     this.random = random;
     this.trouble = trouble;
     for (int i = 0; i < processorCount; i++) {
@@ -80,7 +81,8 @@ final class SimulatedCalls {
     }
   }
 
-  TraceSchema schema() {
+  /** The events of the trace. */
+  public TraceSchema schema() {
     List<EventSchema> events = new ArrayList<>();
     for (String function : FUNCTIONS) {
       for (ProbeEvent.Kind kind : ProbeEvent.Kind.values()) {
@@ -97,7 +99,7 @@ final class SimulatedCalls {
   }
 
   /** The trace of {@code steps} steps. */
-  String run(int steps) {
+  public String run(int steps) {
     for (int i = 0; i < steps; i++) {
       step(processors.get(random.nextInt(processors.size())));
     }
