@@ -12,7 +12,7 @@ import java.io.OutputStream;
  */
 public final class CallSink implements EventSink {
   /** What is held of calls that are decided; some ten thousand of them. */
-  static final long MAX_HELD_BYTES = 16 << 20;
+  static final long MAX_HELD_BYTES = 6 << 20;
 
   /** What is kept of those and of calls that go on. */
   private static final long MAX_KEPT_BYTES = 2 * MAX_HELD_BYTES;

@@ -3,7 +3,6 @@ package dev.protockprobe.decode.calls;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.Iterator;
 
 /**
  * Holds what was decided for a while. That a processor lost events is known only at its next event,
@@ -14,12 +13,18 @@ final class RecentCalls {
   private final Losses losses;
   private final Deque<Decided> held = new ArrayDeque<>();
 
+  /** The calls during which any processor lost events, and by processor. */
+  private final LostSpans lost = new LostSpans();
+
+  private LostSpans[] lostOn = {};
+
   /** By processor: how many calls were decided when it had its last event. */
   private long[] decidedAt = {};
 
   private long decidedCalls;
   private long toldCalls;
   private long doubtfulCalls;
+  private long doubtfulUntil;
   private long heldWeight;
   private long toldWeight;
 
@@ -28,26 +33,14 @@ final class RecentCalls {
     this.losses = losses;
   }
 
-  /** A call, or an event of none. */
-  private static final class Decided {
-    private final CallEvent entry;
-
-    /** Null of what is no call. */
-    private final CallEvent returned;
-
-    /** How many calls were decided then, this one counted. */
-    private final long number;
-
-    /** Null of a call. */
-    private Unpaired reason;
-
-    Decided(CallEvent entry, CallEvent returned, long number, Unpaired reason) {
-      this.entry = entry;
-      this.returned = returned;
-      this.number = number;
-      this.reason = reason;
-    }
-
+  /**
+   * A call, or an event of none.
+   *
+   * @param returned null of what is no call
+   * @param number how many calls were decided then, this one counted
+   * @param reason null of a call
+   */
+  private record Decided(CallEvent entry, CallEvent returned, long number, Unpaired reason) {
     int weight() {
       return entry.weight() + (returned == null ? 0 : returned.weight());
     }
@@ -92,19 +85,26 @@ final class RecentCalls {
   /** Events were lost on a processor since its last event. */
   void lost(int processor) {
     long before = processor < decidedAt.length ? decidedAt[processor] : 0;
-    doubtfulCalls += Math.max(0, toldCalls - before);
-    Iterator<Decided> latest = held.descendingIterator();
-    while (latest.hasNext()) {
-      Decided decided = latest.next();
-      if (decided.number <= before) {
-        break;
-      }
-      boolean elsewhere = losses.staysOn(decided.entry) && decided.entry.processor() != processor;
-      if (decided.returned != null && !elsewhere) {
-        decided.reason = Unpaired.EVENTS_LOST;
-      }
+    doubtfulCalls += Math.max(0, toldCalls - Math.max(before, doubtfulUntil));
+    doubtfulUntil = toldCalls;
+    lost.add(before, decidedCalls, toldCalls);
+    if (processor >= lostOn.length) {
+      lostOn = Arrays.copyOf(lostOn, processor + 1);
     }
+    if (lostOn[processor] == null) {
+      lostOn[processor] = new LostSpans();
+    }
+    lostOn[processor].add(before, decidedCalls, toldCalls);
     seen(processor);
+  }
+
+  private boolean isLost(Decided call) {
+    if (!losses.staysOn(call.entry())) {
+      return lost.contains(call.number());
+    }
+    int processor = call.entry().processor();
+    boolean any = processor < lostOn.length && lostOn[processor] != null;
+    return any && lostOn[processor].contains(call.number());
   }
 
   /** How much memory had what was told, about. */
@@ -123,16 +123,16 @@ final class RecentCalls {
   }
 
   private void tell(Decided decided) {
-    if (decided.returned != null) {
-      toldCalls++;
-    }
-    if (decided.reason == null) {
-      listener.call(decided.entry, decided.returned);
+    if (decided.reason() != null) {
+      listener.unpaired(decided.entry(), decided.reason());
       return;
     }
-    listener.unpaired(decided.entry, decided.reason);
-    if (decided.returned != null) {
-      listener.unpaired(decided.returned, decided.reason);
+    toldCalls++;
+    if (isLost(decided)) {
+      listener.unpaired(decided.entry(), Unpaired.EVENTS_LOST);
+      listener.unpaired(decided.returned(), Unpaired.EVENTS_LOST);
+    } else {
+      listener.call(decided.entry(), decided.returned());
     }
   }
 
