@@ -17,3 +17,11 @@ while read -r name sum; do
   [[ $(md5sum <"$dir/$name") == "$sum  -" ]] || { echo "cut: $name is damaged" >&2; exit 1; }
 done <"$dir/.sums"
 rm "$dir/.sums"
+
+# What init has compressed.
+for packed in "$dir"/*.gz.base64; do
+  [[ -e $packed ]] || continue
+  base64 -d "$packed" >"${packed%.base64}"
+  gzip -dc "${packed%.base64}" >"${packed%.gz.base64}"
+  rm "$packed"
+done

@@ -47,3 +47,15 @@ word_bits() {
     *) echo 64 ;;
   esac
 }
+
+# The compiler of the machine's architecture and its options: a program's functions get their
+# parameters as the kernel's do.
+# shellcheck disable=SC2034 # for the scripts that source this
+compiler() {
+  local row flags
+  while IFS=$'\t' read -r row _ compiler flags; do
+    [[ $row != "$arch" ]] || break
+  done < <(rows compilers | tr -s '\t')
+  [[ $row == "$arch" ]] || die "no compiler for $arch in $lab/compilers.tsv"
+  read -ra cflags <<<"$flags"
+}

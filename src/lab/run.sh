@@ -15,7 +15,7 @@ total() { echo "$(lines ok) passed, $(lines 'not ok') failed"; }
 for each; do
   machine "$each"
   status=0
-  (need apt-get awk cpio dpkg-deb flock gzip jq readelf timeout "${qemu%% *}") || status=$?
+  (need apt-get awk base64 cpio dpkg-deb flock gzip jq python3 readelf timeout "${qemu%% *}") || status=$?
   ((status != 77)) || exit 77
   if ((status != 0)); then
     echo "not ok $name - the lab's tools are there" | tee "$out/log"
@@ -27,7 +27,7 @@ done
 # Built once, before the tests ask for it side by side.
 [[ -n ${LINE:-} ]] || "$project/protoc-kprobe" --version >/dev/null || true
 
-tests="article defaults values"
+tests="article defaults values binary"
 # Every test of every machine is one job: its output in MACHINE.TEST, its failure in a file beside.
 for each; do
   for test in $tests; do printf '%s\n' "$each.$test"; done

@@ -26,7 +26,7 @@ compile() {
 }
 program() {
   "$lab/values-program.sh" "$name" "$seen/build" && cp "$seen/build/program" "$seen/payload" &&
-    "$lab/values-uprobes.sh" "$seen/build/program" /payload/program <"$seen/lines" >"$seen/payload/lines"
+    "$lab/uprobes.sh" "$seen/build/program" /payload/program <"$seen/lines" >"$seen/payload/lines"
 }
 boot() {
   "$lab/boot.sh" "$name" "$seen/payload" >"$seen/console" 2>"$seen/qemu.log" && return

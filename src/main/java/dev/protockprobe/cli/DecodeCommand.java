@@ -1,10 +1,14 @@
 package dev.protockprobe.cli;
 
+import dev.protockprobe.decode.EventSink;
 import dev.protockprobe.decode.TraceDecoder;
 import dev.protockprobe.decode.TraceReader;
 import dev.protockprobe.decode.TraceSummary;
 import dev.protockprobe.decode.UnparsedLines;
+import dev.protockprobe.decode.calls.CallListener;
 import dev.protockprobe.decode.calls.CallSink;
+import dev.protockprobe.decode.filter.FilteredCalls;
+import dev.protockprobe.decode.filter.FilteredSink;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
@@ -26,7 +30,9 @@ final class DecodeCommand implements Callable<Integer> {
   private final Streams streams;
   private final CommandOptions options;
   private final SchemaInputs schemaInputs;
+  private final EventChoice choice;
   private final DecodedOutput output;
+  private final ProgressOption progress;
   private final DiagnosticOptions diagnosticOptions;
 
   DecodeCommand(Streams streams) {
@@ -51,8 +57,12 @@ final class DecodeCommand implements Callable<Integer> {
             "protoc-kprobe decode --formats FILE [OPTIONS] [TRACE]",
             "protoc-kprobe decode --proto PROTOTYPE [OPTIONS] [TRACE]");
     schemaInputs = new SchemaInputs(streams, options);
+    choice = new EventChoice(options);
     output = new DecodedOutput(options);
     options.addFlag("--unparsed", "Show lines that are not understood, on standard error.");
+    options.addFlag(
+        "--strict", "It is an error if anything of the trace was lost, or is not understood.");
+    progress = new ProgressOption(options);
     diagnosticOptions = new DiagnosticOptions(options);
   }
 
@@ -72,12 +82,15 @@ final class DecodeCommand implements Callable<Integer> {
               : "one trace at a time; put traces together with cat");
     }
     output.check();
+    choice.check();
     Diagnostics diagnostics = new Diagnostics();
     Optional<TraceSchema> schema = schemaInputs.read(files.subList(0, first), diagnostics);
+    schema.ifPresent(read -> choice.read(read, diagnostics));
     String name = files.size() > first ? files.get(first) : STANDARD_INPUT;
     Optional<InputStream> trace = new SourceReader(streams.in(), diagnostics).open(name);
     if (schema.isPresent() && !diagnostics.hasErrors()) {
-      try (InputStream in = trace.orElseThrow()) {
+      try (InputStream opened = trace.orElseThrow();
+          InputStream in = watched(name, opened)) {
         decode(schema.get(), name, in, diagnostics);
       } catch (StandardOutput.ClosedException e) {
         diagnostics.report(
@@ -93,6 +106,12 @@ final class DecodeCommand implements Callable<Integer> {
     return diagnosticOptions.show(diagnostics);
   }
 
+  /** The trace with a progress bar, if lines that are not understood do not come in between. */
+  private InputStream watched(String name, InputStream in) throws IOException {
+    boolean plain = name.equals(STANDARD_INPUT) || options.value("--unparsed", false);
+    return plain ? in : progress.watch(name, in, output.isAtEnd(), streams.err());
+  }
+
   private void decode(TraceSchema schema, String name, InputStream in, Diagnostics diagnostics)
       throws IOException {
     OutputStream out = new StandardOutput(streams.out());
@@ -101,19 +120,37 @@ final class DecodeCommand implements Callable<Integer> {
             ? new UnparsedPrinter(name, streams.err())
             : UnparsedLines.IGNORED;
     TraceDecoder decoder = new TraceDecoder(schema.events(), unparsed);
-    int threads = isFile(name) ? output.threads() : 1;
+    boolean inParts = output.isAtEnd() || (isFile(name) && output.threads() > 1);
     output.begin(schema, out);
+    TraceSummary summary;
     if (output.showsCalls()) {
-      CallSink calls = output.callSink(schema, !isFile(name));
-      SummaryReport.report(decoder.decode(in, calls, out), diagnostics);
+      CallSink calls = callSink(schema, !isFile(name));
+      summary = decoder.decode(in, calls, out);
       CallReport.report(calls.counts(), diagnostics);
-      return;
+    } else {
+      summary =
+          inParts
+              ? decoder.decode(in, () -> sink(schema), out, output.threads())
+              : decoder.decode(in, sink(schema), out);
     }
-    TraceSummary summary =
-        threads == 1
-            ? decoder.decode(in, output.sink(schema), out)
-            : decoder.decode(in, () -> output.sink(schema), out, threads);
-    SummaryReport.report(summary, diagnostics);
+    output.end(schema, out);
+    SummaryReport.report(summary, options.value("--strict", false), diagnostics);
+    if (!decoder.clock().isKnown() && (choice.needsWallClock() || output.isWallShown(schema))) {
+      SummaryReport.reportNoWallClock(diagnostics);
+    }
+  }
+
+  private CallSink callSink(TraceSchema schema, boolean grows) {
+    CallListener listener = output.callListener(schema);
+    if (!choice.isEmpty()) {
+      listener = new FilteredCalls(choice.predicate(), listener);
+    }
+    return new CallSink(schema, output.assumptions(), grows, listener);
+  }
+
+  private EventSink sink(TraceSchema schema) {
+    EventSink sink = output.sink(schema);
+    return choice.isEmpty() ? sink : new FilteredSink(choice.predicate(), sink);
   }
 
   /** What grows while it is read is read on one thread: a line does not wait for the next. */

@@ -1,42 +1,38 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.decode.EventSink;
+import dev.protockprobe.decode.calls.CallAssumptions;
 import dev.protockprobe.decode.calls.CallListener;
-import dev.protockprobe.decode.calls.CallSink;
-import dev.protockprobe.decode.calls.SlowestCalls;
-import dev.protockprobe.decode.latency.LatencyCsv;
-import dev.protockprobe.decode.latency.LatencyForm;
-import dev.protockprobe.decode.latency.LatencyJson;
-import dev.protockprobe.decode.latency.LatencyListener;
-import dev.protockprobe.decode.latency.LatencyText;
 import dev.protockprobe.decode.output.Columns;
-import dev.protockprobe.decode.output.CsvCalls;
 import dev.protockprobe.decode.output.CsvSink;
-import dev.protockprobe.decode.output.JsonCalls;
 import dev.protockprobe.decode.output.JsonSink;
-import dev.protockprobe.decode.output.TableCalls;
 import dev.protockprobe.decode.output.TableSink;
-import dev.protockprobe.decode.perfetto.PerfettoCalls;
+import dev.protockprobe.decode.summary.TraceDigest;
 import dev.protockprobe.schema.TraceSchema;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The options that say what a decoded trace looks like. */
 final class DecodedOutput {
   private static final int MAX_THREADS = 256;
+  private static final int MAX_USUAL_THREADS = 4;
 
   private final CommandOptions options;
   private final CallOptions calls;
   private final ColourOption colour;
+  private TraceDigest digest;
 
   /** The forms of {@code --format}. */
   enum Form {
     TABLE,
     JSON,
     CSV,
+    SUMMARY,
     PERFETTO
   }
 
@@ -46,7 +42,8 @@ final class DecodedOutput {
         "--format",
         "FORM",
         Form.class,
-        "table; json: one object a line for each event; csv; or perfetto: calls, as a trace for"
+        "table; json: one object a line for each event; csv; summary: of each event how many"
+            + " there are, and what values its fields have; or perfetto: calls, as a trace for"
             + " ui.perfetto.dev. Default: table.");
     options.addRepeatable(
         "--columns",
@@ -57,8 +54,11 @@ final class DecodedOutput {
     options.addOption(
         "--threads",
         "N",
-        "On how many threads a file is decoded as json or csv; the output is the same. Default:"
-            + " 1.");
+        "On how many threads a file is decoded as json, csv or summary; the output is the same."
+            + " Default: 1, and for a summary one for each processor, up to 4.");
+    options.addFlag(
+        "--wall",
+        "Shows when events were in the world, in UTC, if the trace has a reading of its clock.");
     calls = new CallOptions(options);
     colour = new ColourOption(options);
   }
@@ -68,16 +68,18 @@ final class DecodedOutput {
     boolean chooses = form() == Form.TABLE || form() == Form.CSV;
     if (!chooses && !options.<List<String>>value("--columns", List.of()).isEmpty()) {
       throw options.usageError(
-          "--columns is for tables and CSV; the other forms have all there is");
+          form() == Form.SUMMARY
+              ? "--columns is for tables and CSV; a summary has all fields"
+              : "--columns is for tables and CSV; "
+                  + form().toString().toUpperCase(Locale.ROOT)
+                  + " has all there is");
+    }
+    if (form() == Form.SUMMARY && calls.areWanted()) {
+      throw options.usageError("a summary is of events; --latency is one of calls");
     }
     calls.check(showsCalls());
     checkPerfetto();
     parsedThreads();
-  }
-
-  /** Whether a row is a call, not an event: what {@link #callSink} is for. */
-  boolean showsCalls() {
-    return calls.areWanted() || form() == Form.PERFETTO;
   }
 
   private void checkPerfetto() {
@@ -92,40 +94,21 @@ final class DecodedOutput {
     }
   }
 
-  /**
-   * What puts calls together and writes them.
-   *
-   * @param grows whether the trace goes on while it is read
-   */
-  CallSink callSink(TraceSchema schema, boolean grows) {
-    return new CallSink(schema, calls.assumptions(), grows, callListener(schema));
+  /** Whether a row is a call, not an event: what {@link #callListener} is for. */
+  boolean showsCalls() {
+    return calls.areWanted() || form() == Form.PERFETTO;
   }
 
-  private CallListener callListener(TraceSchema schema) {
-    if (calls.latencyIsWanted()) {
-      return new LatencyListener(latencyForm());
-    }
-    int slowest = calls.slowest();
-    return slowest > 0 ? new SlowestCalls(slowest, callRows(schema)) : callRows(schema);
+  /** What the trace does not say of the calls. */
+  CallAssumptions assumptions() {
+    return calls.assumptions();
   }
 
-  private LatencyForm latencyForm() {
-    return switch (form()) {
-      case JSON -> new LatencyJson();
-      case CSV -> new LatencyCsv();
-      case TABLE, PERFETTO -> new LatencyText();
-    };
-  }
-
-  private CallListener callRows(TraceSchema schema) {
-    return switch (form()) {
-      case JSON -> new JsonCalls(schema);
-      case CSV -> new CsvCalls(schema, csvColumns(schema));
-      case PERFETTO -> new PerfettoCalls(schema);
-      case TABLE ->
-          new TableCalls(
-              schema, chosenColumns(schema), ColourOption.terminalColumns(), colour.isWanted());
-    };
+  /** What writes calls. */
+  CallListener callListener(TraceSchema schema) {
+    List<String> columns = form() == Form.CSV ? csvColumns(schema) : chosenColumns(schema);
+    return new CallOutput(form(), calls, columns, isWallShown(schema), colour.isWanted())
+        .listener(schema);
   }
 
   private Form form() {
@@ -133,7 +116,9 @@ final class DecodedOutput {
   }
 
   private int parsedThreads() {
-    String text = options.value("--threads", "1");
+    int all = Math.min(MAX_USUAL_THREADS, Runtime.getRuntime().availableProcessors());
+    String usual = Integer.toString(form() == Form.SUMMARY ? all : 1);
+    String text = options.value("--threads", usual);
     if (!text.matches("[1-9]\\d{0,2}") || Integer.parseInt(text) > MAX_THREADS) {
       throw options.usageError("'" + text + "' is no number of threads: 1 to " + MAX_THREADS);
     }
@@ -143,6 +128,11 @@ final class DecodedOutput {
   /** How many threads decode; a table's columns grow with what comes, in order. */
   int threads() {
     return form() == Form.TABLE ? 1 : parsedThreads();
+  }
+
+  /** Whether output comes at the end only, so that parts of the trace may be of any length. */
+  boolean isAtEnd() {
+    return form() == Form.SUMMARY;
   }
 
   /** Writes what comes before all events. */
@@ -160,24 +150,55 @@ final class DecodedOutput {
   /** What writes the events; each thread has its own. */
   EventSink sink(TraceSchema schema) {
     return switch (form()) {
-      case JSON -> new JsonSink(schema);
+      case JSON -> new JsonSink(schema, isWallShown(schema));
       case CSV -> new CsvSink(schema, csvColumns(schema));
       case TABLE, PERFETTO -> table(schema);
+      case SUMMARY -> digest(schema).sink();
     };
+  }
+
+  private TraceDigest digest(TraceSchema schema) {
+    if (digest == null) {
+      digest = new TraceDigest(schema);
+    }
+    return digest;
+  }
+
+  /** Writes what comes behind all events. */
+  void end(TraceSchema schema, OutputStream out) throws IOException {
+    if (form() == Form.SUMMARY) {
+      String text = digest(schema).text(ColourOption.terminalColumns(), colour.isWanted());
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    }
   }
 
   private EventSink table(TraceSchema schema) {
     return new TableSink(
-        schema, chosenColumns(schema), ColourOption.terminalColumns(), colour.isWanted());
+        schema,
+        chosenColumns(schema),
+        isWallShown(schema),
+        ColourOption.terminalColumns(),
+        colour.isWanted());
   }
 
   private List<String> csvColumns(TraceSchema schema) {
     List<String> chosen = chosenColumns(schema);
-    return chosen.isEmpty() ? columns(schema).names() : chosen;
+    if (!chosen.isEmpty()) {
+      return chosen;
+    }
+    List<String> names = new ArrayList<>(columns(schema).names());
+    names.removeIf(name -> name.equals(Columns.WALL) && !isWallShown(schema));
+    return names;
   }
 
   private Columns columns(TraceSchema schema) {
     return showsCalls() ? Columns.ofCalls(schema) : Columns.ofEvents(schema);
+  }
+
+  /** Whether it is shown when events were in the world. */
+  boolean isWallShown(TraceSchema schema) {
+    return options.value("--wall", false) || chosenColumns(schema).contains(Columns.WALL);
   }
 
   private List<String> chosenColumns(TraceSchema schema) {
@@ -195,6 +216,9 @@ final class DecodedOutput {
         throw options.usageError("the column '" + name + "' is there already");
       }
       chosen.add(column.get());
+    }
+    if (options.value("--wall", false) && !chosen.isEmpty() && !chosen.contains(Columns.WALL)) {
+      chosen.add(0, Columns.WALL);
     }
     return chosen;
   }

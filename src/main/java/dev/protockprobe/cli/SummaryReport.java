@@ -7,38 +7,84 @@ import dev.protockprobe.diag.Diagnostics;
 
 /** Says what of a trace did not become values. */
 final class SummaryReport {
-  private SummaryReport() {}
+  private final Diagnostics diagnostics;
+  private final boolean strict;
 
-  static void report(TraceSummary summary, Diagnostics diagnostics) {
-    if (summary.unparsedLines() > 0) {
-      warn(
-          diagnostics,
-          DiagnosticCode.UNPARSED_LINES,
-          summary.unparsedLines() + " lines of the trace were not understood");
-    }
-    if (summary.valuelessEvents() > 0) {
+  private SummaryReport(boolean strict, Diagnostics diagnostics) {
+    this.strict = strict;
+    this.diagnostics = diagnostics;
+  }
+
+  /**
+   * Reports what is missing.
+   *
+   * @param strict whether that is an error
+   */
+  static void report(TraceSummary summary, boolean strict, Diagnostics diagnostics) {
+    SummaryReport report = new SummaryReport(strict, diagnostics);
+    report.reportLines(summary);
+    if (summary.events() == 0) {
       diagnostics.report(
           Diagnostic.warning(
-                  DiagnosticCode.VALUELESS_EVENTS,
-                  summary.valuelessEvents() + " events of the trace have a number and no values")
-              .withHelp("switch the trace's options raw, hex and bin off: echo 0 > options/raw"));
+              DiagnosticCode.NO_EVENT,
+              "the trace has none of these events, and %d others"
+                  .formatted(summary.otherEvents())));
     }
-    if (summary.events() == 0) {
-      warn(
-          diagnostics,
-          DiagnosticCode.NO_EVENT,
-          "the trace has none of these events, and %d others".formatted(summary.otherEvents()));
+    report.reportLost(summary);
+  }
+
+  private void reportLines(TraceSummary summary) {
+    if (summary.unparsedLines() > 0) {
+      missing(
+          DiagnosticCode.UNPARSED_LINES,
+          summary.unparsedLines() + " lines of the trace were not understood",
+          "");
     }
-    if (summary.lostEvents() > 0 || summary.lostUncounted()) {
-      warn(
-          diagnostics,
-          DiagnosticCode.LOST_EVENTS,
-          "the kernel lost %s%d events"
-              .formatted(summary.lostUncounted() ? "more than " : "", summary.lostEvents()));
+    if (summary.valuelessEvents() > 0) {
+      missing(
+          DiagnosticCode.VALUELESS_EVENTS,
+          summary.valuelessEvents() + " events of the trace have a number and no values",
+          "switch the trace's options raw, hex, bin and fields off: echo 0 > options/raw");
+    }
+    if (summary.cutShort()) {
+      missing(
+          DiagnosticCode.CUT_SHORT,
+          "the trace's last line has no line end: its last value may be longer",
+          "");
     }
   }
 
-  private static void warn(Diagnostics diagnostics, DiagnosticCode code, String message) {
-    diagnostics.report(Diagnostic.warning(code, message));
+  private void reportLost(TraceSummary summary) {
+    if (summary.lostEvents() > 0 || summary.lostUncounted()) {
+      missing(
+          DiagnosticCode.LOST_EVENTS,
+          "the kernel lost %s%d events"
+              .formatted(summary.lostUncounted() ? "more than " : "", summary.lostEvents()),
+          "");
+    }
+    if (summary.overwrittenEvents() > 0) {
+      missing(
+          DiagnosticCode.OVERWRITTEN_EVENTS,
+          "the kernel overwrote %d older events, of any kind, before the trace was read"
+              .formatted(summary.overwrittenEvents()),
+          "make the buffer larger (buffer_size_kb), or read trace_pipe while they happen");
+    }
+  }
+
+  /** Says that nobody knows when the events were in the world. */
+  static void reportNoWallClock(Diagnostics diagnostics) {
+    diagnostics.report(
+        Diagnostic.error(
+                DiagnosticCode.NO_WALL_CLOCK,
+                "the trace does not say what time it was in the world")
+            .withHelp(
+                "while tracing: echo protoc-kprobe: realtime=$(date +%s.%N) > trace_marker, with a"
+                    + " trace clock of seconds"));
+  }
+
+  private void missing(DiagnosticCode code, String message, String help) {
+    diagnostics.report(
+        (strict ? Diagnostic.error(code, message) : Diagnostic.warning(code, message))
+            .withHelp(help));
   }
 }

@@ -5,14 +5,20 @@ package dev.protockprobe.decode;
  * string as it is, and that may be of any of several definitions with one name.
  */
 final class CarefulEvent {
+  /** More lines than this of an event of the trace option {@code fields} are not tried. */
+  private static final int MOST_REWRITTEN = 100;
+
   private final LineHeader header;
   private final EventView view;
   private final CarefulFields fields;
 
-  /** An event of several lines without the carriage returns of a serial console. */
+  /**
+   * An event of several lines without the carriage returns of a serial console, or in another form.
+   */
   private final byte[] plain = new byte[TraceLines.MAX_EVENT_BYTES + TraceLines.SLACK_BYTES];
 
   private EventPlan first;
+  private int rewritten;
 
   CarefulEvent(LineHeader header, EventView view) {
     this.header = header;
@@ -24,6 +30,7 @@ final class CarefulEvent {
   void begin(EventPlan plan) {
     first = plan;
     fields.begin();
+    rewritten = 0;
   }
 
   /** Whether the event has taken so long that it is given up. */
@@ -36,7 +43,7 @@ final class CarefulEvent {
     int end = TraceLines.textEnd(bytes, start, lineEnd);
     boolean console = end < lineEnd;
     if (!console || TraceLines.lineEnd(bytes, start) == lineEnd) {
-      return fitsPlain(bytes, body, end);
+      return fitsPlain(bytes, body, end) || fitsRewritten(bytes, start, body, end);
     }
     int length = 0;
     for (int i = start; i < end; i++) {
@@ -44,10 +51,35 @@ final class CarefulEvent {
         plain[length++] = bytes[i];
       }
     }
+    if (fitsCopied(length)) {
+      return true;
+    }
+    header.readAny(bytes, start, end, view);
+    return false;
+  }
+
+  /** Whether the event is one of the trace option {@code fields}. */
+  private boolean fitsRewritten(byte[] bytes, int start, int body, int end) {
+    if (!FieldsOption.isAt(bytes, body) || rewritten++ > MOST_REWRITTEN) {
+      return false;
+    }
+    for (EventPlan plan = first; plan != null; plan = plan.next()) {
+      byte[] usual = FieldsOption.usual(plan.schema(), bytes, body, end);
+      int length = body - start + usual.length;
+      if (usual.length > 0 && length < TraceLines.MAX_EVENT_BYTES) {
+        System.arraycopy(bytes, start, plain, 0, body - start);
+        System.arraycopy(usual, 0, plain, body - start, usual.length);
+        return fitsCopied(length);
+      }
+    }
+    return false;
+  }
+
+  /** Whether so many bytes of the copy are the whole event; if they are, the view is of them. */
+  private boolean fitsCopied(int length) {
     plain[length] = '\n';
-    int plainBody = header.readAny(plain, 0, length, view);
+    int plainBody = header.readAny(plain, 0, TraceLines.lineEnd(plain, 0), view);
     if (plainBody == LineHeader.NONE || !fitsPlain(plain, plainBody, length)) {
-      header.readAny(bytes, start, end, view);
       return false;
     }
     view.liesIn(plain);

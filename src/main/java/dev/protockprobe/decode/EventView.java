@@ -49,6 +49,7 @@ public final class EventView {
   private int end;
 
   private final LastPlace[] lastPlaces;
+  private WallClock clock = new WallClock();
 
   private EventView(EventView other) {
     start = 0;
@@ -56,6 +57,7 @@ public final class EventView {
     bytes = Arrays.copyOfRange(other.bytes, other.start, other.end);
     plan = other.plan;
     place = other.place;
+    clock = other.clock;
     int parts = FIELDS + plan.fields().length;
     starts = new int[parts];
     ends = new int[parts];
@@ -128,6 +130,15 @@ public final class EventView {
   /** Whether a field has the value {@code (fault)}: the kernel could not read a string. */
   public boolean isFault(int part) {
     return ValueForm.isFault(bytes, starts[part], ends[part]);
+  }
+
+  /** Tells what time it was in the world, if the trace says so. */
+  public WallClock clock() {
+    return clock;
+  }
+
+  void tellsTimeBy(WallClock of) {
+    clock = of;
   }
 
   /** Where the last event of this one's schema was; a copy has none. */

@@ -12,11 +12,13 @@ final class ForeignLine {
   /** An overwritten buffer's first event follows: test_cpu_buff_start in kernel/trace/trace.c. */
   private static final byte[] BUFFER = text("##### CPU ");
 
-  private static final byte[] CPU = text("CPU:");
+  private static final byte[] PROCESSOR = text("CPU:");
   private static final byte[] LOST = text(" [LOST ");
+  private static final byte[] BRACKET = text(" [");
   private static final byte[] EVENTS = text("EVENTS]");
   private static final byte[] DROPPED = text("EVENTS DROPPED]");
   private static final byte[] TOO_BIG = text("[LINE TOO BIG]");
+  private static final byte[] ENTRIES = text("# entries-in-buffer/entries-written: ");
   private static final byte[] TYPE = text(" type: ");
   private static final byte[] STACK = text(": <stack trace>");
   private static final byte[] FRAME = text(" => ");
@@ -40,10 +42,13 @@ final class ForeignLine {
     boolean stack =
         startsWith(bytes, start, end, FRAME)
             || startsWith(bytes, Math.max(start, end - STACK.length), end, STACK);
-    if (start == end || bytes[start] == '#' || stack) {
+    if (start < end && bytes[start] == '#') {
+      counts.overwrittenEvents += overwrittenEvents(bytes, start, end);
       if (startsWith(bytes, start, end, BUFFER)) {
         sink.lost(processor(bytes, start + BUFFER.length), 0);
       }
+      return true;
+    } else if (start == end || stack) {
       return true;
     }
     long lost = lostEvents(bytes, start, end);
@@ -51,7 +56,7 @@ final class ForeignLine {
       counts.lostEvents += lost;
       counts.lostUncounted |= lost == 0;
       boolean named = bytes[start] == 'C';
-      sink.lost(named ? processor(bytes, start + CPU.length) : EventSink.ANY_PROCESSOR, lost);
+      sink.lost(named ? processor(bytes, start + PROCESSOR.length) : EventSink.ANY_PROCESSOR, lost);
       return true;
     }
     if (isValueless(bytes, start, end)) {
@@ -79,15 +84,19 @@ final class ForeignLine {
     if (last - start == TOO_BIG.length && startsWith(bytes, start, last, TOO_BIG)) {
       return 1;
     }
-    if (last - start < 4 || bytes[start] != 'C' || bytes[start + 1] != 'P') {
+    if (!startsWith(bytes, start, last, PROCESSOR)) {
       return -1;
     }
-    int at = start + CPU.length;
+    int at = start + PROCESSOR.length;
     while (isDigit(bytes[at])) {
       at++;
     }
-    byte[] behind = startsWith(bytes, at, last, LOST) ? EVENTS : DROPPED;
-    at += behind == EVENTS ? LOST.length : 2; // " ["
+    boolean kernel = startsWith(bytes, at, last, LOST);
+    if (!kernel && !startsWith(bytes, at, last, BRACKET)) {
+      return -1;
+    }
+    byte[] behind = kernel ? EVENTS : DROPPED;
+    at += kernel ? LOST.length : BRACKET.length;
     int digits = at;
     long count = 0;
     while (at < last && isDigit(bytes[at]) && at - digits < MAX_COUNT_DIGITS) {
@@ -95,6 +104,28 @@ final class ForeignLine {
     }
     at += at > digits && at < last && bytes[at] == ' ' ? 1 : 0;
     return last - at == behind.length && startsWith(bytes, at, last, behind) ? count : -1;
+  }
+
+  /**
+   * How many events were written to the buffer and are not in it, by {@code #
+   * entries-in-buffer/entries-written: 5/7 #P:2}: {@code print_event_info} in kernel/trace/trace.c.
+   */
+  private static long overwrittenEvents(byte[] bytes, int start, int end) {
+    if (!startsWith(bytes, start, end, ENTRIES)) {
+      return 0;
+    }
+    int digits = start + ENTRIES.length;
+    int slash = digits;
+    long kept = 0;
+    while (isDigit(bytes[slash]) && slash - digits < MAX_COUNT_DIGITS) {
+      kept = kept * 10 + bytes[slash++] - '0';
+    }
+    int at = slash + 1;
+    long written = 0;
+    while (bytes[slash] == '/' && isDigit(bytes[at]) && at - slash <= MAX_COUNT_DIGITS) {
+      written = written * 10 + bytes[at++] - '0';
+    }
+    return bytes[slash] == '/' && slash > digits ? Math.max(0, written - kept) : 0;
   }
 
   /** The number of a processor at {@code start}. */

@@ -69,13 +69,17 @@ final class LineHeader {
   /** A line without anything before a known event's name: with the option context-info off. */
   private int readNameOnly(byte[] bytes, int start, EventView view) {
     int body = readName(bytes, start, view);
-    if (body == NONE || view.plan() == null || bytes[body] != '(') {
+    if (body == NONE || view.plan() == null || !startsEvent(bytes, body)) {
       return NONE;
     }
     for (int part = EventView.TASK; part <= EventView.TIME; part++) {
       view.clear(part);
     }
     return body;
+  }
+
+  private static boolean startsEvent(byte[] bytes, int body) {
+    return bytes[body] == '(' || FieldsOption.isAt(bytes, body);
   }
 
   private static boolean hasWord(byte[] bytes, int start, int end) {
@@ -130,7 +134,7 @@ final class LineHeader {
     while (isDigit(bytes[at]) || bytes[at] == ' ' || bytes[at] == '-') {
       at++;
     }
-    return bytes[at] == ')' ? blanksEnd(bytes, at + 1) : at;
+    return bytes[at] == ')' ? blanksEnd(bytes, at + 1) : open;
   }
 
   /** A processor in brackets, {@code "[%03d]"}. */

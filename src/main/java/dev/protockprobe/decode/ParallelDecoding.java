@@ -28,11 +28,17 @@ final class ParallelDecoding {
   private final EventPlans plans;
   private final Supplier<EventSink> sinks;
   private final UnparsedLines unparsed;
+  private final WallClock clock;
   private final int threads;
   private final int chunkBytes;
   private final TraceCounts counts = new TraceCounts();
   private final Deque<Future<Chunk>> running = new ArrayDeque<>();
   private final Deque<Chunk> idle = new ArrayDeque<>();
+
+  private final WallClockSearch search;
+
+  /** How much of the trace is in chunks that were submitted. */
+  private long submittedBytes;
 
   /** The chunk that is being filled. */
   private Chunk filling;
@@ -41,11 +47,14 @@ final class ParallelDecoding {
       EventPlans plans,
       Supplier<EventSink> sinks,
       UnparsedLines unparsed,
+      WallClock clock,
       int threads,
       int chunkBytes) {
     this.plans = plans;
     this.sinks = sinks;
     this.unparsed = unparsed;
+    this.clock = clock;
+    this.search = new WallClockSearch(plans, clock);
     this.threads = threads;
     this.chunkBytes = chunkBytes;
   }
@@ -58,7 +67,7 @@ final class ParallelDecoding {
     private final TraceCounts chunkCounts = new TraceCounts();
     private final TraceLines lines =
         new TraceLines(
-            plans, sink, chunkCounts, unparsed == UnparsedLines.IGNORED ? unparsed : log);
+            plans, sink, chunkCounts, unparsed == UnparsedLines.IGNORED ? unparsed : log, clock);
     private int length;
 
     Chunk decode() {
@@ -70,11 +79,12 @@ final class ParallelDecoding {
 
   /** Reads {@code in} to its end, which must not pause: what came last waits for what follows. */
   TraceSummary decode(InputStream in, OutputStream out) throws IOException {
+    TraceReader reader = TraceReader.of(in);
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     filling = new Chunk();
     try {
       try {
-        readAll(TraceReader.of(in), executor, out);
+        readAll(reader, executor, out);
       } finally {
         submit(filling, executor);
         while (!running.isEmpty()) {
@@ -85,6 +95,7 @@ final class ParallelDecoding {
     } finally {
       executor.shutdownNow();
     }
+    reader.throwFailure();
     return counts.summary();
   }
 
@@ -109,6 +120,8 @@ final class ParallelDecoding {
       }
       got = reader.read(filling.bytes, filling.length, chunkBytes);
     }
+    counts.cutShort = reader.isInLine();
+    filling.length = reader.wholeBytes(filling.bytes, filling.length);
   }
 
   /** Where a full chunk can be cut: before the last event in it, or behind a last line. */
@@ -137,6 +150,8 @@ final class ParallelDecoding {
   }
 
   private void submit(Chunk chunk, ExecutorService executor) {
+    search.look(chunk.bytes, chunk.length, submittedBytes);
+    submittedBytes += chunk.length;
     running.add(executor.submit(chunk::decode));
   }
 

@@ -62,7 +62,7 @@ final class ProbePlace {
 
   /** A symbol, and the offset in it. */
   private static void setFunction(byte[] bytes, int start, int end, EventView view) {
-    int last = sizeStart(bytes, start, end);
+    int last = symbolEnd(bytes, start, end);
     int name = start;
     while (name < last
         && !(bytes[name] == '+' && bytes[name + 1] == '0' && bytes[name + 2] == 'x')) {
@@ -73,13 +73,17 @@ final class ProbePlace {
   }
 
   private static void setReturnsTo(byte[] bytes, int start, int end, EventView view) {
-    view.set(EventView.RETURNS_TO, start, sizeStart(bytes, start, end));
+    view.set(EventView.RETURNS_TO, start, symbolEnd(bytes, start, end));
   }
 
-  /** Where the function's size begins, {@code /0x}, behind which its module may be named. */
-  private static int sizeStart(byte[] bytes, int start, int end) {
+  /**
+   * Where the function's size begins, {@code /0x}, behind which its module may be named; or its
+   * address, {@code <ff00>}, with the trace option sym-addr.
+   */
+  private static int symbolEnd(byte[] bytes, int start, int end) {
     for (int i = start; i < end - 2; i++) {
-      if (bytes[i] == '/' && bytes[i + 1] == '0' && bytes[i + 2] == 'x') {
+      boolean size = bytes[i] == '/' && bytes[i + 1] == '0' && bytes[i + 2] == 'x';
+      if (size || (bytes[i] == ' ' && bytes[i + 1] == '<' && bytes[end - 1] == '>')) {
         return i;
       }
     }

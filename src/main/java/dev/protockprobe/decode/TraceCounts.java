@@ -9,6 +9,10 @@ final class TraceCounts {
   long lostEvents;
   boolean lostUncounted;
   long valuelessEvents;
+  long overwrittenEvents;
+
+  /** Of the whole trace only. */
+  boolean cutShort;
 
   /** Starts again. */
   void clear() {
@@ -19,6 +23,8 @@ final class TraceCounts {
     lostEvents = 0;
     lostUncounted = false;
     valuelessEvents = 0;
+    overwrittenEvents = 0;
+    cutShort = false;
   }
 
   /** Adds the counts of another part. */
@@ -30,10 +36,18 @@ final class TraceCounts {
     lostEvents += other.lostEvents;
     lostUncounted |= other.lostUncounted;
     valuelessEvents += other.valuelessEvents;
+    overwrittenEvents += other.overwrittenEvents;
   }
 
   TraceSummary summary() {
     return new TraceSummary(
-        events, otherEvents, unparsedLines, lostEvents, lostUncounted, valuelessEvents);
+        events,
+        otherEvents,
+        unparsedLines,
+        lostEvents,
+        lostUncounted,
+        valuelessEvents,
+        overwrittenEvents,
+        cutShort);
   }
 }

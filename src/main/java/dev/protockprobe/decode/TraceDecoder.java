@@ -23,11 +23,17 @@ public final class TraceDecoder {
 
   private final EventPlans plans;
   private final UnparsedLines unparsed;
+  private final WallClock clock = new WallClock();
 
   /** A decoder of some events. */
   public TraceDecoder(List<EventSchema> events, UnparsedLines unparsed) {
     this.plans = new EventPlans(events);
     this.unparsed = unparsed;
+  }
+
+  /** What time it was, as far as the trace that is decoded has said so. */
+  public WallClock clock() {
+    return clock;
   }
 
   /**
@@ -37,19 +43,23 @@ public final class TraceDecoder {
    */
   public TraceSummary decode(InputStream in, EventSink sink, OutputStream out) throws IOException {
     TraceCounts counts = new TraceCounts();
-    TraceLines lines = new TraceLines(plans, sink, counts, unparsed);
+    TraceLines lines = new TraceLines(plans, sink, counts, unparsed, clock);
+    WallClockSearch search = new WallClockSearch(plans, clock);
+    long before = 0;
     byte[] bytes = new byte[BUFFER_BYTES + TraceLines.SLACK_BYTES];
     int length = 0;
+    TraceReader reader = TraceReader.of(in);
     try {
-      TraceReader reader = TraceReader.of(in);
       for (int got = 0; got >= 0; got = reader.read(bytes, length, BUFFER_BYTES)) {
         length += got;
+        search.look(bytes, length, before);
         int used = lines.read(bytes, 0, length, false);
         if (used == 0 && length == BUFFER_BYTES) { // a line longer than any event
           used = lines.read(bytes, 0, length, true);
           reader.skipToNextLine();
         }
         length -= used;
+        before += used;
         System.arraycopy(bytes, used, bytes, 0, length);
         sink.writeTo(out);
         if (!reader.isReady()) {
@@ -57,12 +67,14 @@ public final class TraceDecoder {
           pause(reader, sink, out);
         }
       }
+      counts.cutShort = reader.isInLine();
     } finally {
-      lines.read(bytes, 0, length, true);
+      lines.read(bytes, 0, reader.wholeBytes(bytes, length), true);
       sink.end();
       sink.writeTo(out);
       out.flush();
     }
+    reader.throwFailure();
     return counts.summary();
   }
 
@@ -83,7 +95,8 @@ public final class TraceDecoder {
    */
   public TraceSummary decode(
       InputStream in, Supplier<EventSink> sinks, OutputStream out, int threads) throws IOException {
-    return new ParallelDecoding(plans, sinks, unparsed, threads, ParallelDecoding.CHUNK_BYTES)
+    return new ParallelDecoding(
+            plans, sinks, unparsed, clock, threads, ParallelDecoding.CHUNK_BYTES)
         .decode(in, out);
   }
 }

@@ -23,10 +23,16 @@ final class TraceLines {
   private final TraceCounts counts;
   private final UnparsedLines unparsed;
 
-  TraceLines(EventPlans plans, EventSink sink, TraceCounts counts, UnparsedLines unparsed) {
+  TraceLines(
+      EventPlans plans,
+      EventSink sink,
+      TraceCounts counts,
+      UnparsedLines unparsed,
+      WallClock clock) {
     this.header = new LineHeader(plans);
     this.sink = sink;
     this.view = new EventView(plans.count(), plans.mostFields());
+    this.view.tellsTimeBy(clock);
     this.ahead = new EventView(0, 0);
     this.usual = new UsualLine(header, view);
     this.careful = new CarefulEvent(header, view);
@@ -86,7 +92,11 @@ final class TraceLines {
       if (next >= 0 || next == UNDECIDED) {
         return next;
       }
-      reportUnparsed(bytes, start, textEnd);
+      if (FieldsOption.isAt(bytes, body)) {
+        counts.valuelessEvents++;
+      } else {
+        reportUnparsed(bytes, start, textEnd);
+      }
       sink.lost(EventSink.ANY_PROCESSOR, 1);
     }
     counts.lines++;

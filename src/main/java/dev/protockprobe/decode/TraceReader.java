@@ -19,6 +19,8 @@ public final class TraceReader {
 
   private final InputStream in;
   private boolean skipping;
+  private IOException failure;
+  private byte last = '\n';
 
   private TraceReader(InputStream in) {
     this.in = in;
@@ -42,15 +44,16 @@ public final class TraceReader {
   /**
    * Reads until there is no room or, for the moment, no more; waits for a first byte.
    *
-   * @return how many bytes; -1 at the end
+   * @return how many bytes; -1 at the end, and where no more can be read
    */
-  int read(byte[] bytes, int from, int to) throws IOException {
+  int read(byte[] bytes, int from, int to) {
     int at = from;
     while (at < to) {
-      int got = in.read(bytes, at, Math.min(READ_BYTES, to - at));
+      int got = readOnce(bytes, at, Math.min(READ_BYTES, to - at));
       if (got < 0) {
         return at > from ? at - from : -1;
       }
+      last = got > 0 ? bytes[at + got - 1] : last;
       at += skipping ? skipLine(bytes, at, got) : got;
       if (at > from && !isReady()) {
         break;
@@ -59,9 +62,44 @@ public final class TraceReader {
     return at - from;
   }
 
+  private int readOnce(byte[] bytes, int at, int length) {
+    try {
+      return failure == null ? in.read(bytes, at, length) : -1;
+    } catch (IOException e) {
+      failure = e;
+      return -1;
+    }
+  }
+
   /** Whether more is there already. */
-  boolean isReady() throws IOException {
-    return in.available() > 0;
+  boolean isReady() {
+    try {
+      return failure == null && in.available() > 0;
+    } catch (IOException e) {
+      failure = e;
+      return false;
+    }
+  }
+
+  /** How many of the bytes that are left at the end are of lines that are known to be whole. */
+  int wholeBytes(byte[] bytes, int length) {
+    int whole = length;
+    while (failure != null && whole > 0 && bytes[whole - 1] != '\n') {
+      whole--;
+    }
+    return whole;
+  }
+
+  /** Throws what ended the reading, if it was not the end. */
+  void throwFailure() throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** Whether what was read so far ends in the middle of a line. */
+  boolean isInLine() {
+    return last != '\n';
   }
 
   /** Whether more is there, or comes within some time. */

@@ -10,6 +10,9 @@ package dev.protockprobe.decode;
  * @param lostUncounted whether the kernel lost more without saying how many
  * @param valuelessEvents those that the kernel printed by their number only, with the option raw,
  *     hex or bin
+ * @param overwrittenEvents those, of all kinds, that were not in the kernel's buffer any more when
+ *     it was read, as its header says
+ * @param cutShort whether the last line has no line end, so that its last value may be longer
  */
 public record TraceSummary(
     long events,
@@ -17,4 +20,6 @@ public record TraceSummary(
     long unparsedLines,
     long lostEvents,
     boolean lostUncounted,
-    long valuelessEvents) {}
+    long valuelessEvents,
+    long overwrittenEvents,
+    boolean cutShort) {}

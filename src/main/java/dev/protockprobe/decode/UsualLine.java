@@ -39,7 +39,8 @@ final class UsualLine {
     if (bytes[at] == '\r') {
       at++;
     }
-    return bytes[at] == '\n' ? at + 1 : UNUSUAL;
+    boolean whole = bytes[at] == '\n' && at - start <= TraceLines.MAX_EVENT_BYTES;
+    return whole ? at + 1 : UNUSUAL;
   }
 
   /** Where the field's value ends; -1 if it is not as most are. */

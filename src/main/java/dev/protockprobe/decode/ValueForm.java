@@ -1,35 +1,29 @@
 package dev.protockprobe.decode;
 
 import dev.protockprobe.probe.FetchType;
+import dev.protockprobe.schema.PrintedForm;
 
-/**
- * How a value looks in a trace: the {@code print_type_*} functions of kernel/trace/trace_probe.c.
- */
+/** How a value looks in a trace, byte by byte. */
 public enum ValueForm {
-  /** Decimal, or hexadecimal behind {@code 0x}: until 4.9 unsigned numbers were that, too. */
+  /** Until 4.9 unsigned numbers were hexadecimal, too. */
   NUMBER,
   /** One byte in single quotes. */
   CHARACTER,
   /** Bytes in double quotes, of which nothing is escaped. */
   STRING,
-  /** {@code name+0xOFFSET/0xSIZE [module]}, or an address. */
+  /** A name or an address; any bytes but a line end. */
   SYMBOL;
 
   private static final byte[] FAULT = {'(', 'f', 'a', 'u', 'l', 't', ')'};
 
   /** The form of a field's value, or of its elements. */
   public static ValueForm of(FetchType type) {
-    if (type instanceof FetchType.ArrayOf array) {
-      return of(array.element());
-    }
-    if (type instanceof FetchType.Named named) {
-      return switch (named.name()) {
-        case SYMBOL -> SYMBOL;
-        case CHAR -> CHARACTER;
-        case STRING, USTRING, SYMSTR, DENTRY_PATH, FILE_PATH -> STRING;
-      };
-    }
-    return NUMBER;
+    return switch (PrintedForm.of(type)) {
+      case NUMBER -> NUMBER;
+      case CHARACTER -> CHARACTER;
+      case STRING -> STRING;
+      case SYMBOL -> SYMBOL;
+    };
   }
 
   /** Whether a value may hold anything, even what looks like the fields behind it. */

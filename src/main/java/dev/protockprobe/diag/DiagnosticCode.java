@@ -69,10 +69,17 @@ public enum DiagnosticCode {
   BAD_SCHEMA,
   BAD_FORMAT,
 
+  // Filters of events.
+  BAD_FILTER,
+  UNKNOWN_NAME,
+
   // Traces that are read.
   UNPARSED_LINES,
   VALUELESS_EVENTS,
   LOST_EVENTS,
+  OVERWRITTEN_EVENTS,
+  CUT_SHORT,
+  NO_WALL_CLOCK,
   UNPAIRED_EVENTS,
   DOUBTFUL_CALLS;
 

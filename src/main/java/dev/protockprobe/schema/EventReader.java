@@ -110,7 +110,18 @@ final class EventReader {
     }
     require(!name.isEmpty() && bits > 0, "a value has a name and bits");
     require(!parts.isEmpty(), "a value has parts");
-    return new ValueSchema(name, type, bits, signed, parts, Meaning.read(meaning, enumerators));
+    ValueSchema value =
+        new ValueSchema(name, type, bits, signed, parts, Meaning.read(meaning, enumerators));
+    require(isPossible(value), "text has no bits and no meaning");
+    return value;
+  }
+
+  private boolean isPossible(ValueSchema value) {
+    boolean plain = value.parts().size() == 1 && value.meaning().isEmpty();
+    return plain
+        || value.parts().stream()
+            .map(part -> PrintedForm.of(fields.get(part.field()).type()))
+            .allMatch(form -> form == PrintedForm.NUMBER || form == PrintedForm.CHARACTER);
   }
 
   private Part readPart() throws IOException {

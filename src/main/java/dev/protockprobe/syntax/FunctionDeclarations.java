@@ -3,6 +3,7 @@ package dev.protockprobe.syntax;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.NearestNames;
 import dev.protockprobe.index.DeclarationIndex;
 import dev.protockprobe.index.DeclarationSlice;
 import dev.protockprobe.index.DeclarationSlice.Kind;

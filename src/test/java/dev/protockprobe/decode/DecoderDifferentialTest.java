@@ -31,14 +31,14 @@ final class DecoderDifferentialTest {
     for (int i = 0; i < TRACES; i++) {
       RandomTrace generator = new RandomTrace(random);
       String trace = generator.trace(random.nextInt(LINES));
-      SlowDecoder slow = new SlowDecoder(generator.schemas());
+      TraceSchema schema = generator.schema();
+      SlowDecoder slow = new SlowDecoder(schema);
       slow.decode(trace);
-      TraceSchema schema = new TraceSchema("", false, generator.schemas());
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       TraceSummary summary =
           new TraceDecoder(schema.events(), UnparsedLines.IGNORED)
               .decode(new Trickle(trace, random), new JsonSink(schema), out);
-      String about = seed + "\n" + generator.schemas() + "\n" + trace;
+      String about = seed + "\n" + schema + "\n" + trace;
       assertSameLines(slow.json(), out.toString(StandardCharsets.ISO_8859_1), about);
       assertEquals(slow.summary(), summary, about);
       events += summary.events();
@@ -69,7 +69,7 @@ final class DecoderDifferentialTest {
       }
     }
     byte[] bytes = trace.toString().getBytes(StandardCharsets.ISO_8859_1);
-    TraceSchema schema = new TraceSchema("", false, generator.schemas());
+    TraceSchema schema = generator.schema();
     ByteArrayOutputStream one = new ByteArrayOutputStream();
     ByteArrayOutputStream two = new ByteArrayOutputStream();
     ByteArrayOutputStream unparsedOne = new ByteArrayOutputStream();
@@ -82,6 +82,7 @@ final class DecoderDifferentialTest {
                 new EventPlans(schema.events()),
                 () -> new JsonSink(schema),
                 log(unparsedTwo),
+                new WallClock(),
                 2,
                 ParallelDecoding.FEWEST_CHUNK_BYTES)
             .decode(new ByteArrayInputStream(bytes), two);

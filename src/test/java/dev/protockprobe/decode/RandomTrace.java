@@ -1,25 +1,16 @@
 package dev.protockprobe.decode;
 
-import dev.protockprobe.probe.FetchArgReader;
 import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.FieldSchema;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import dev.protockprobe.schema.TraceSchema;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Random events and traces of them, with everything ugly in them; each {@code char} is a byte. */
+/** Traces of random events, with everything ugly in them; each {@code char} is a byte. */
 final class RandomTrace {
-  private static final String[] NAMES = {"a", "aa", "b", "ab", "n", "mss", "_x", "time", "fields"};
-  private static final String[] TYPES = {
-    "u8", "s8", "u16", "s32", "u64", "s64", "x8", "x32", "x64", "b4@2/8", "char", "symbol",
-    "string", "ustring", "symstr", "string", "string"
-  };
   private static final String[] TASKS = {
     "init",
     "a b",
@@ -50,40 +41,19 @@ final class RandomTrace {
   };
 
   private final Random random;
-  private final List<EventSchema> schemas = new ArrayList<>();
+  private final TraceSchema schema;
 
   RandomTrace(Random random) {
     this.random = random;
-    int events = 1 + random.nextInt(4);
-    for (int i = 0; i < events; i++) {
-      schemas.add(schema());
-    }
+    this.schema = new RandomSchema(random).schema();
   }
 
-  List<EventSchema> schemas() {
-    return schemas;
+  TraceSchema schema() {
+    return schema;
   }
 
   private String oneOf(String... texts) {
     return texts[random.nextInt(texts.length)];
-  }
-
-  private EventSchema schema() {
-    Set<String> names = new HashSet<>();
-    List<FieldSchema> fields = new ArrayList<>();
-    for (int i = random.nextInt(7); i > 0; i--) {
-      String name = oneOf(NAMES);
-      if (names.add(name)) {
-        FetchType type = FetchArgReader.type(oneOf(TYPES)).orElseThrow();
-        boolean array = random.nextInt(5) == 0;
-        fields.add(
-            new FieldSchema(
-                name, array ? new FetchType.ArrayOf(type, 1 + random.nextInt(3)) : type));
-      }
-    }
-    ProbeEvent.Kind kind = random.nextInt(3) == 0 ? ProbeEvent.Kind.RETURN : ProbeEvent.Kind.ENTRY;
-    String group = oneOf("g", "h", "kprobes");
-    return new EventSchema(kind, group, oneOf("e", "ev", "f_1", "e2"), "f", "", fields, List.of());
   }
 
   /** A trace of about {@code lines} lines. */
@@ -102,7 +72,9 @@ final class RandomTrace {
 
   private String foreign() {
     return switch (random.nextInt(10)) {
-      case 0 -> "# tracer: nop";
+      case 0 ->
+          oneOf("# tracer: nop", "# entries-in-buffer/entries-written: ")
+              + oneOf("5/7   #P:2", "9/9 #P:1", "8/7", "/7", "7", "");
       case 1 -> "CPU:" + random.nextInt(9) + " [LOST " + random.nextInt(999) + " EVENTS]";
       case 2 -> oneOf("CPU:1 [LOST EVENTS]", "CPU:0 [7 EVENTS DROPPED]", "CPU:2 [EVENTS DROPPED]");
       case 3 -> "[LINE TOO BIG]";
@@ -116,15 +88,15 @@ final class RandomTrace {
   }
 
   private String event() {
-    EventSchema schema = schemas.get(random.nextInt(schemas.size()));
+    EventSchema event = schema.events().get(random.nextInt(schema.events().size()));
     StringBuilder line = new StringBuilder();
     switch (random.nextInt(12)) {
-      case 0 -> line.append(schema.name()).append(": ");
-      case 1 -> line.append(perfHeader(schema));
-      default -> line.append(header(schema.name()));
+      case 0 -> line.append(event.name()).append(": ");
+      case 1 -> line.append(perfHeader(event));
+      default -> line.append(header(event.name()));
     }
-    line.append(place(schema.kind()));
-    for (FieldSchema field : schema.fields()) {
+    line.append(place(event.kind()));
+    for (FieldSchema field : event.fields()) {
       line.append(' ').append(field.name()).append('=').append(value(field.type()));
     }
     if (random.nextInt(15) == 0) {
@@ -175,6 +147,8 @@ final class RandomTrace {
             "f+0x4/0x10",
             "f+0xW/0x1",
             "f+0x0/0x10 [mod]",
+            "f+0xfedcba9876543210/0x1",
+            "f+0x123456789abcdef0/0x1",
             "0xffffffff8110",
             "ffffffff8110",
             "f",
@@ -196,13 +170,13 @@ final class RandomTrace {
     return switch (text) {
       case "char" -> "'" + (char) random.nextInt(256) + "'";
       case "symbol" -> oneOf("ksys_read+0x7b/0x110", "0xff26bf7f02aa9f00", "x+0x1/0x2 [m]");
-      case "string", "ustring", "symstr" -> random.nextInt(8) == 0 ? "(fault)" : string();
+      case "string", "ustring", "symstr", "%pd" -> random.nextInt(8) == 0 ? "(fault)" : string();
       default -> number(text);
     };
   }
 
   private String number(String type) {
-    long value = random.nextInt(3) == 0 ? random.nextInt(3) : random.nextLong();
+    long value = number();
     return switch (type.charAt(0)) {
       case 's' -> Long.toString(value);
       case 'x' -> "0x" + Long.toHexString(value);
@@ -211,6 +185,22 @@ final class RandomTrace {
               ? oneOf("-0", "01", "", "0x", "1a")
               : Long.toUnsignedString(value);
     };
+  }
+
+  private long number() {
+    return switch (random.nextInt(8)) {
+      case 0 -> random.nextInt(3);
+      case 1 -> -1 - random.nextInt(random.nextBoolean() ? 5000 : 50);
+      case 2 -> 1L << random.nextInt(Long.SIZE);
+      case 3 -> oneOf(0xcc0L, 0x400cc0L, 0x100ccaL, 0x820L) | random.nextInt(1 << 20);
+      case 4 -> random.nextInt(1 << 16);
+      case 5 -> oneOf(Long.MAX_VALUE, Long.MIN_VALUE, 0xFFFFFFFFL, 0x7F000001L, 1000000007L);
+      default -> random.nextLong() >> random.nextInt(Long.SIZE);
+    };
+  }
+
+  private long oneOf(long... numbers) {
+    return numbers[random.nextInt(numbers.length)];
   }
 
   private String string() {

@@ -5,6 +5,8 @@ import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.FieldSchema;
+import dev.protockprobe.schema.ShownField;
+import dev.protockprobe.schema.TraceSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,13 +19,17 @@ import java.util.regex.Pattern;
  * {@code char} is a byte.
  */
 final class SlowDecoder {
+  private static final Pattern ENTRIES =
+      Pattern.compile("# entries-in-buffer/entries-written: ([0-9]{1,9})/([0-9]{1,9})");
   private static final Pattern LOST =
       Pattern.compile(
           "CPU:[0-9]* \\[(?:LOST (?:([0-9]{1,18}) )?EVENTS|(?:([0-9]{1,18}) )?EVENTS DROPPED)\\] *");
   private static final Pattern PLACE = Pattern.compile("(?s)\\(([^)\n]*)\\)");
   private static final Pattern SYMBOL = Pattern.compile("(?s)(.*?)(?:\\+0x(.*))?");
 
-  private final List<EventSchema> schemas;
+  private static final int MAX_EVENT_BYTES = 16384;
+
+  private final TraceSchema trace;
   private final StringBuilder json = new StringBuilder();
   private long events;
   private long otherEvents;
@@ -31,9 +37,11 @@ final class SlowDecoder {
   private long lostEvents;
   private boolean lostUncounted;
   private long valuelessEvents;
+  private long overwrittenEvents;
+  private boolean cutShort;
 
-  SlowDecoder(List<EventSchema> schemas) {
-    this.schemas = schemas;
+  SlowDecoder(TraceSchema trace) {
+    this.trace = trace;
   }
 
   String json() {
@@ -42,11 +50,19 @@ final class SlowDecoder {
 
   TraceSummary summary() {
     return new TraceSummary(
-        events, otherEvents, unparsedLines, lostEvents, lostUncounted, valuelessEvents);
+        events,
+        otherEvents,
+        unparsedLines,
+        lostEvents,
+        lostUncounted,
+        valuelessEvents,
+        overwrittenEvents,
+        cutShort);
   }
 
   void decode(String trace) {
     List<String> lines = new ArrayList<>(Arrays.asList(trace.split("\n", -1)));
+    cutShort = !trace.isEmpty() && !trace.endsWith("\n");
     if (lines.get(lines.size() - 1).isEmpty()) {
       lines.remove(lines.size() - 1);
     }
@@ -66,9 +82,9 @@ final class SlowDecoder {
     String name = header.get().event();
     String group = header.get().group();
     List<EventSchema> named =
-        schemas.stream()
+        trace.events().stream()
             .filter(schema -> schema.name().equals(name))
-            .dropWhile(schema -> !group.isEmpty() && !schema.group().equals(group))
+            .dropWhile(schema -> !group.isEmpty() && !List.of("", group).contains(schema.group()))
             .toList();
     if (named.isEmpty()) {
       otherEvents++;
@@ -76,6 +92,9 @@ final class SlowDecoder {
     }
     for (int count = 1; count <= lines.size(); count++) {
       if (count > 1 && startsSomething(withoutReturn(lines.get(count - 1)))) {
+        break;
+      }
+      if (String.join("\n", lines.subList(0, count)).length() > MAX_EVENT_BYTES) {
         break;
       }
       String text = joined(lines.subList(0, count));
@@ -100,7 +119,7 @@ final class SlowDecoder {
     boolean known =
         bare.lookingAt()
             && !line.startsWith(":(", bare.end(1))
-            && schemas.stream().anyMatch(schema -> schema.name().equals(bare.group(1)));
+            && trace.events().stream().anyMatch(schema -> schema.name().equals(bare.group(1)));
     String nothing = "{\"time\":null,\"task\":null,\"pid\":null,\"cpu\":null,\"flags\":null";
     return known
         ? Optional.of(new SlowHeader("", bare.group(1), nothing, bare.end()))
@@ -127,7 +146,11 @@ final class SlowDecoder {
 
   private void countForeign(String line) {
     Matcher lost = LOST.matcher(line);
-    if (lost.matches()) {
+    Matcher entries = ENTRIES.matcher(line);
+    if (entries.lookingAt()) {
+      long written = Long.parseLong(entries.group(2));
+      overwrittenEvents += Math.max(0, written - Long.parseLong(entries.group(1)));
+    } else if (lost.matches()) {
       String count = lost.group(1) == null ? lost.group(2) : lost.group(1);
       long number = count == null ? 0 : Long.parseLong(count);
       lostEvents += number;
@@ -156,20 +179,31 @@ final class SlowDecoder {
     json.append(header.json()).append(",\"event\":\"").append(schema.name()).append('"');
     appendPlace(schema, place.group(1));
     json.append(",\"fields\":{");
+    SlowValues whole = new SlowValues(trace, schema, values);
+    List<String> members = new ArrayList<>();
     List<String> faults = new ArrayList<>();
-    for (int i = 0; i < values.size(); i++) {
-      FieldSchema field = schema.fields().get(i);
-      int count = field.type() instanceof FetchType.ArrayOf array ? array.count() : 0;
-      json.append(i == 0 ? "" : ",").append('"').append(field.name()).append("\":");
-      json.append(SlowJson.value(values.get(i), element(field), count));
-      if (values.get(i).equals("(fault)")) {
-        faults.add("\"" + field.name() + "\"");
+    for (ShownField shown : ShownField.of(schema)) {
+      String member = "\"" + shown.name() + "\"";
+      String value = values.get(shown.field());
+      members.add(
+          member
+              + ":"
+              + shown.value().map(whole::json).orElseGet(() -> json(schema, shown.field(), value)));
+      if (shown.value().map(whole::isFault).orElse(value.equals("(fault)"))) {
+        faults.add(member);
       }
     }
+    json.append(String.join(",", members));
     json.append('}');
     json.append(faults.isEmpty() ? "" : ",\"faults\":[" + String.join(",", faults) + "]");
-    json.append("}\n");
+    json.append(whole.meaningsJson()).append("}\n");
     return true;
+  }
+
+  private static String json(EventSchema schema, int index, String value) {
+    FieldSchema field = schema.fields().get(index);
+    int count = field.type() instanceof FetchType.ArrayOf array ? array.count() : 0;
+    return SlowJson.value(value, element(field), count);
   }
 
   private void appendPlace(EventSchema schema, String place) {
@@ -190,9 +224,9 @@ final class SlowDecoder {
     json.append(returns ? ",\"returnsTo\":" + SlowJson.string(returnsTo) : "");
   }
 
+  /** A symbol without its size, and without the address that the option sym-addr adds. */
   private static String withoutSize(String place) {
-    int slash = place.indexOf("/0x");
-    return slash < 0 ? place : place.substring(0, slash);
+    return place.replaceFirst(place.endsWith(">") ? "(?s)(/0x| <.).*" : "(?s)/0x.*", "");
   }
 
   /** Splits the text of some fields; the first way in which all of them are what they must be. */

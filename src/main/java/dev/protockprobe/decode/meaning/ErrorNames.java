@@ -1,10 +1,13 @@
 package dev.protockprobe.decode.meaning;
 
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
 /**
  * The names of errors by their numbers: include/uapi/asm-generic/errno-base.h, errno.h, and
  * include/linux/errno.h for those that no user sees, Linux 6.12.
  */
-final class ErrorNames {
+public final class ErrorNames {
   /** Of every architecture. */
   private static final String[] BASE = {
     "EPERM", "ENOENT", "ESRCH", "EINTR", "EIO", "ENXIO", "E2BIG", "ENOEXEC", "EBADF", "ECHILD",
@@ -134,7 +137,7 @@ final class ErrorNames {
   }
 
   /** The names of an architecture's errors. */
-  static ErrorNames of(String architecture) {
+  public static ErrorNames of(String architecture) {
     return new ErrorNames(!architecture.startsWith("mips"));
   }
 
@@ -144,6 +147,13 @@ final class ErrorNames {
     if (!name.isEmpty()) {
       out.append('-').append(name);
     }
+  }
+
+  /** The number of the error {@code name}; empty if there is no such error. */
+  public OptionalInt number(String name) {
+    return IntStream.range(1, FIRST_INTERNAL + INTERNAL.length)
+        .filter(number -> !name.isEmpty() && name(number).equals(name))
+        .findFirst();
   }
 
   private String name(int number) {

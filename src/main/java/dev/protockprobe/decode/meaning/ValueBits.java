@@ -32,11 +32,27 @@ public final class ValueBits {
     return true;
   }
 
+  /** Whether the kernel could not read one of the value's fields. */
+  public boolean isFault(EventView event) {
+    for (Part part : schema.parts()) {
+      if (event.isFault(EventView.FIELDS + part.field())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Reads the value that is from {@code start} to {@code end}: one of an array's elements. */
   public boolean read(byte[] bytes, int start, int end) {
     low = 0;
     high = 0;
     return readPart(bytes, start, end, schema.parts().get(0));
+  }
+
+  /** Sets the value itself, in two's complement. */
+  void set(long newHigh, long newLow) {
+    high = newHigh;
+    low = newLow;
   }
 
   private boolean readPart(byte[] bytes, int start, int end, Part part) {
@@ -57,7 +73,8 @@ public final class ValueBits {
     return true;
   }
 
-  private static boolean isNumber(byte[] bytes, int start, int end) {
+  /** Whether it is a number of a trace, or a character in quotes, of at most 64 bits. */
+  public static boolean isNumber(byte[] bytes, int start, int end) {
     if (bytes[start] == '\'') {
       return end - start == 3;
     }
@@ -68,7 +85,7 @@ public final class ValueBits {
   }
 
   /** A number of a trace, decimal or hexadecimal, or a character in quotes; modulo 2 to the 64. */
-  private static long number(byte[] bytes, int start, int end) {
+  public static long number(byte[] bytes, int start, int end) {
     if (bytes[start] == '\'') {
       return bytes[start + 1];
     }

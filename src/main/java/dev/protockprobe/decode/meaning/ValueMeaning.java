@@ -70,6 +70,12 @@ public final class ValueMeaning {
     }
   }
 
+  /** Appends what one value means that is {@code number}; nothing as above. */
+  public void append(long number, StringBuilder out) {
+    bits.set(number >> (Long.SIZE - 1), number);
+    text.append(bits.high(), bits.low(), out);
+  }
+
   /** An array of bytes is one address, the first byte highest. */
   private void appendWhole(EventView event, StringBuilder out) {
     long high = 0;

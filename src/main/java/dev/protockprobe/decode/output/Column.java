@@ -25,6 +25,8 @@ final class Column {
   enum Source {
     /** A part of the view: what every event has, before its fields. */
     CONTEXT,
+    /** When it was in the world. */
+    WALL,
     /** The event's name. */
     EVENT,
     /** Bytes from the function's start, in decimal. */

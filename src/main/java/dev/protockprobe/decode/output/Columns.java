@@ -16,6 +16,9 @@ import java.util.function.Predicate;
 
 /** The columns that the events of a schema, or calls, can fill, and the choice of some. */
 public final class Columns {
+  /** The column with the time in the world, which only some traces tell. */
+  public static final String WALL = "WALL";
+
   private final TraceSchema schema;
   private final boolean calls;
   private final Map<String, Column> all = new LinkedHashMap<>();
@@ -24,6 +27,7 @@ public final class Columns {
     this.schema = schema;
     this.calls = calls;
     addContext("TIME", EventView.TIME);
+    add(Column.context(WALL, Column.Source.WALL, EventView.TIME, size()));
     if (calls) {
       add(Column.ofCall("DURATION", Column.Source.DURATION));
     }
@@ -120,10 +124,15 @@ public final class Columns {
     return names.stream().map(all::get).toList();
   }
 
-  /** What a table for people has, if nobody says otherwise. */
-  List<Column> usual() {
+  /**
+   * What a table for people has, if nobody says otherwise.
+   *
+   * @param wall whether with the time in the world instead of the trace clock's
+   */
+  List<Column> usual(boolean wall) {
     List<Column> usual = new ArrayList<>();
-    for (String name : List.of("TIME", "DURATION", "CPU", "TASK", "PID", "EVENT", "RETURNS_TO")) {
+    String time = wall ? WALL : "TIME";
+    for (String name : List.of(time, "DURATION", "CPU", "TASK", "PID", "EVENT", "RETURNS_TO")) {
       if (all.containsKey(name) && !(calls && name.equals("RETURNS_TO"))) {
         usual.add(all.get(name));
       }

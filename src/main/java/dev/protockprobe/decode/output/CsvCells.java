@@ -14,6 +14,7 @@ final class CsvCells {
   private final OutputBytes out;
   private final CsvRow[] rows;
   private final List<List<ValueMeaning>> meanings = new ArrayList<>();
+  private final WallText wallText = new WallText();
   private final StringBuilder text = new StringBuilder();
 
   CsvCells(TraceSchema schema, List<Column> columns, OutputBytes out) {
@@ -44,7 +45,9 @@ final class CsvCells {
     CsvRow row = rows[event.index()];
     int place = row.place(column);
     CsvRow.Cell cell = row.cell(column);
-    if (cell == CsvRow.Cell.EVENT) {
+    if (cell == CsvRow.Cell.WALL) {
+      wallText.put(event, out);
+    } else if (cell == CsvRow.Cell.EVENT) {
       out.put(row.name());
     } else if (cell == CsvRow.Cell.MEANING) {
       putMeaning(event, row, meanings.get(event.index()).get(place));
@@ -58,7 +61,8 @@ final class CsvCells {
   /** Makes room for all of an event, of which each byte may be a quote, and for other text. */
   private void reserve(EventView event, CsvRow row, int more) {
     int separators = row.size() * OutputBytes.maxDecimalBytes();
-    out.reserve(2 * (event.length() + more) + row.name().length + separators);
+    int fixed = row.name().length + WallText.MAX_BYTES;
+    out.reserve(2 * (event.length() + more) + fixed + separators);
   }
 
   private void put(EventView event, CsvRow.Cell cell, int place) {

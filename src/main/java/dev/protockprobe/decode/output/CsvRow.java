@@ -23,6 +23,8 @@ final class CsvRow {
     TEXT,
     /** The task's name: in quotes always. */
     TASK,
+    /** When it was in the world. */
+    WALL,
     /** The event's name. */
     EVENT,
     /** A part of the place where it happened. */
@@ -66,6 +68,7 @@ final class CsvRow {
 
   private static Cell cell(Column.Source source, int place) {
     return switch (source) {
+      case WALL -> Cell.WALL;
       case EVENT -> Cell.EVENT;
       case OFFSET -> Cell.PLACE;
       case MEANING -> Cell.MEANING;

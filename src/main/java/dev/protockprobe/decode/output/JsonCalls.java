@@ -22,9 +22,13 @@ public final class JsonCalls implements CallListener {
   private final OutputBytes out = new OutputBytes();
   private final JsonObjects objects;
 
-  /** Writes the calls of {@code schema}'s events. */
-  public JsonCalls(TraceSchema schema) {
-    objects = new JsonObjects(schema);
+  /**
+   * Writes the calls of {@code schema}'s events.
+   *
+   * @param wall whether with the time that events were in the world
+   */
+  public JsonCalls(TraceSchema schema, boolean wall) {
+    objects = new JsonObjects(schema, wall);
   }
 
   @Override

@@ -103,6 +103,7 @@ final class JsonEvent {
       int end = event.end(fields[i]);
       if (values[i] != null) {
         putValue(event, values[i], out);
+        faults |= values[i].isFault(event);
       } else if (forms[i] == ValueForm.NUMBER && counts[i] == 0 && bytes[start] != '(') {
         putNumber(bytes, start, end, out);
       } else if (event.isFault(fields[i])) {
@@ -177,7 +178,7 @@ final class JsonEvent {
     out.put(FAULTS);
     boolean first = true;
     for (int i = 0; i < labels.length; i++) {
-      if (event.isFault(fields[i])) {
+      if (values[i] == null ? event.isFault(fields[i]) : values[i].isFault(event)) {
         if (!first) {
           out.put(',');
         }

@@ -6,6 +6,7 @@ import dev.protockprobe.schema.TraceSchema;
 /** Writes an event as a JSON object. */
 final class JsonObjects {
   private static final byte[] TIME = JsonSink.ascii("{\"time\":");
+  private static final byte[] WALL = JsonSink.ascii(",\"wall\":");
   private static final byte[] TASK = JsonSink.ascii(",\"task\":");
   private static final byte[] PID = JsonSink.ascii(",\"pid\":");
   private static final byte[] CPU = JsonSink.ascii(",\"cpu\":");
@@ -16,9 +17,16 @@ final class JsonObjects {
   private static final int CONTEXT_BYTES = 256;
 
   private final JsonEvent[] events;
+  private final boolean wall;
+  private final WallText wallText = new WallText();
 
-  /** Writes the events of {@code schema}. */
-  JsonObjects(TraceSchema schema) {
+  /**
+   * Writes the events of {@code schema}.
+   *
+   * @param wall whether with the time that they were in the world
+   */
+  JsonObjects(TraceSchema schema, boolean wall) {
+    this.wall = wall;
     this.events =
         schema.events().stream()
             .map(event -> new JsonEvent(event, schema))
@@ -31,6 +39,9 @@ final class JsonObjects {
     out.reserve(event.length() * JsonText.MAX_GROWTH + written.maxBytes() + CONTEXT_BYTES);
     out.put(TIME);
     putNumber(event, EventView.TIME, out);
+    if (wall) {
+      putWall(event, out);
+    }
     out.put(TASK);
     putText(event, EventView.TASK, out);
     out.put(PID);
@@ -42,6 +53,18 @@ final class JsonObjects {
     written.putPlace(event, out);
     written.putFields(event, out);
     out.put('}');
+  }
+
+  private void putWall(EventView event, OutputBytes out) {
+    out.put(WALL);
+    int start = out.size();
+    out.put('"');
+    if (wallText.put(event, out)) {
+      out.put('"');
+    } else {
+      out.cutTo(start);
+      out.put(NULL);
+    }
   }
 
   private static void putText(EventView event, int part, OutputBytes out) {

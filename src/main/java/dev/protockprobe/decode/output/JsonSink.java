@@ -14,7 +14,16 @@ public final class JsonSink implements EventSink {
 
   /** Writes the events of {@code schema}. */
   public JsonSink(TraceSchema schema) {
-    objects = new JsonObjects(schema);
+    this(schema, false);
+  }
+
+  /**
+   * Writes the events of {@code schema}.
+   *
+   * @param wall whether with the time that they were in the world
+   */
+  public JsonSink(TraceSchema schema, boolean wall) {
+    objects = new JsonObjects(schema, wall);
   }
 
   @Override

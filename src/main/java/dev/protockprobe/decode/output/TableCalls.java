@@ -17,13 +17,18 @@ public final class TableCalls implements CallListener {
    * A table of the calls of {@code schema}'s events.
    *
    * @param columnNames which columns; empty for the usual ones
+   * @param wall whether the usual columns have the time in the world
    * @param terminalColumns how wide it may be; 0 for as wide as it gets
    * @param colour whether the titles are bold
    */
   public TableCalls(
-      TraceSchema schema, List<String> columnNames, int terminalColumns, boolean colour) {
+      TraceSchema schema,
+      List<String> columnNames,
+      boolean wall,
+      int terminalColumns,
+      boolean colour) {
     Columns all = Columns.ofCalls(schema);
-    List<Column> columns = columnNames.isEmpty() ? all.usual() : all.chosen(columnNames);
+    List<Column> columns = columnNames.isEmpty() ? all.usual(wall) : all.chosen(columnNames);
     cells = new TableCells(columns, schema);
     table = new Table(columns, terminalColumns, colour);
   }

@@ -18,6 +18,7 @@ final class TableCells {
   static final TableCell NOTHING = new TableCell("", true);
 
   private final List<Column> columns;
+  private final WallText wallText = new WallText();
   private final List<List<ValueMeaning>> meanings = new ArrayList<>();
   private final List<List<ShownField>> shown = new ArrayList<>();
 
@@ -57,6 +58,7 @@ final class TableCells {
 
   private TableCell cell(EventView event, Column.Source source, int place) {
     return switch (source) {
+      case WALL -> new TableCell(wallText.of(event), true);
       case EVENT -> new TableCell(event.schema().name(), true);
       case CONTEXT -> new TableCell(text(event, place), !isNumber(place));
       case OFFSET -> {
@@ -138,16 +140,6 @@ final class TableCells {
   private static String text(EventView event, int part) {
     int start = event.start(part);
     String text = new String(event.bytes(), start, event.end(part) - start, StandardCharsets.UTF_8);
-    StringBuilder shown = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isISOControl(c)) {
-        String digits = Integer.toHexString(0x100 | c);
-        shown.append("\\x").append(digits, 1, digits.length());
-      } else {
-        shown.append(c);
-      }
-    }
-    return shown.toString();
+    return PrintableText.of(text);
   }
 }

@@ -1,4 +1,4 @@
-package dev.protockprobe.syntax;
+package dev.protockprobe.diag;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Names that someone who typed another one may have meant. */
-final class NearestNames {
+public final class NearestNames {
   private static final int SHOWN = 3;
 
   private NearestNames() {}
@@ -18,7 +18,8 @@ final class NearestNames {
    * @param otherwise what follows the question
    * @return empty if none is near
    */
-  static Optional<String> didYouMean(String name, Collection<String> known, String otherwise) {
+  public static Optional<String> didYouMean(
+      String name, Collection<String> known, String otherwise) {
     int most = Math.max(1, name.length() / 3);
     record Near(String name, int distance) {}
     List<Near> near =

@@ -1,4 +1,4 @@
-package dev.protockprobe.syntax;
+package dev.protockprobe.diag;
 
 /**
  * How many edits make one name of another: a character more, less or changed, or two neighbours

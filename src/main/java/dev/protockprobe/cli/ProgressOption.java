@@ -1,0 +1,58 @@
+package dev.protockprobe.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The option that says whether a progress bar is drawn. */
+final class ProgressOption {
+  /** When to draw; AUTO is if standard error is a terminal and nothing else is written there. */
+  enum When {
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+
+  /** How wide the terminal is that standard error goes to, from the launcher; 0 for none. */
+  private static final String TERMINAL_COLUMNS = "protockprobe.errorColumns";
+
+  /** Whether standard output goes to a file, from the launcher: a pager's screen is no place. */
+  private static final String TO_FILE = "protockprobe.toFile";
+
+  private static final int USUAL_COLUMNS = 80;
+
+  private final CommandOptions options;
+
+  ProgressOption(CommandOptions options) {
+    this.options = options;
+    options.addChoice(
+        "--progress",
+        "WHEN",
+        When.class,
+        "Shows how much of a file is read: auto (on a terminal, if the output goes to a file or"
+            + " comes at the end), always or never. Default: auto.");
+  }
+
+  /**
+   * {@code in} itself, or with a progress bar.
+   *
+   * @param quiet whether nothing is written before all is read
+   */
+  InputStream watch(String name, InputStream in, boolean quiet, OutputStream err)
+      throws IOException {
+    Path path = Path.of(name);
+    int columns = Integer.getInteger(TERMINAL_COLUMNS, 0);
+    boolean wanted =
+        switch (options.value("--progress", When.AUTO)) {
+          case AUTO -> columns > 0 && (quiet || Boolean.getBoolean(TO_FILE));
+          case ALWAYS -> true;
+          case NEVER -> false;
+        };
+    return wanted && Files.isRegularFile(path)
+        ? new Progress(
+            in, Files.size(path), err, columns == 0 ? USUAL_COLUMNS : columns, System::nanoTime)
+        : in;
+  }
+}

@@ -1,0 +1,131 @@
+package dev.protockprobe.decode;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.protockprobe.probe.FetchType;
+import dev.protockprobe.probe.FetchType.Radix;
+import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.FieldSchema;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Events as the trace option {@code fields} prints them, since 6.4: {@code print_fields} in
+ * kernel/trace/trace_output.c. Numbers are there in hexadecimal and decimal, whatever the event's
+ * own types are, strings without quotes, and arrays not at all. It is rewritten to what the event's
+ * own format prints; an empty string may have been a fault, which this form does not tell.
+ */
+final class FieldsOption {
+  private static final Pattern ENTRY = Pattern.compile("__probe_ip=(\\S+) \\(-?\\d+\\)");
+  private static final Pattern RETURN =
+      Pattern.compile("__probe_func=(\\S+) \\(-?\\d+\\) __probe_ret_ip=(\\S+) \\(-?\\d+\\)");
+
+  /** {@code 0x10 (16)}; of one byte {@code (16)}, {@code 'a' (97)}. */
+  private static final Pattern NUMBER =
+      Pattern.compile("0x([0-9a-f]{1,16}) \\(-?\\d+\\)|(?:'(?s:.)' ?)?\\((\\d{1,3})\\)");
+
+  /** All bytes of a string, behind its text, if some of them cannot be printed: since 7.0. */
+  private static final Pattern DUMP =
+      Pattern.compile("(?s:.*) \\(([0-9a-f]{2}(?::[0-9a-f]{2})*+)\\)");
+
+  private static final byte[] START = "__probe_".getBytes(ISO_8859_1);
+
+  private FieldsOption() {}
+
+  /** Whether an event in this form begins at {@code start}; the bytes go on for as long. */
+  static boolean isAt(byte[] bytes, int start) {
+    for (int i = 0; i < START.length; i++) {
+      if (bytes[start + i] != START[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The event in the usual form; empty if it is not of this schema, or has a value that is lost.
+   */
+  static byte[] usual(EventSchema schema, byte[] bytes, int start, int end) {
+    String text = new String(bytes, start, end - start, ISO_8859_1);
+    StringBuilder usual = new StringBuilder();
+    int at = putPlace(text, usual);
+    List<FieldSchema> fields = schema.fields();
+    for (int i = 0; i < fields.size() && at >= 0; i++) {
+      String label = " " + fields.get(i).name() + "=";
+      if (!text.startsWith(label, at)) {
+        return new byte[0];
+      }
+      usual.append(label);
+      at += label.length();
+      String next = i + 1 < fields.size() ? " " + fields.get(i + 1).name() + "=" : "";
+      int valueEnd = next.isEmpty() ? text.length() : text.indexOf(next, at);
+      at = valueEnd >= 0 && put(text.substring(at, valueEnd), fields.get(i), usual) ? valueEnd : -1;
+    }
+    return at == text.length() ? usual.toString().getBytes(ISO_8859_1) : new byte[0];
+  }
+
+  /** Where the fields begin; -1 if no place is there. */
+  private static int putPlace(String text, StringBuilder usual) {
+    Matcher entry = ENTRY.matcher(text);
+    if (entry.lookingAt()) {
+      usual.append('(').append(entry.group(1)).append(')');
+      return entry.end();
+    }
+    Matcher returns = RETURN.matcher(text);
+    if (!returns.lookingAt()) {
+      return -1;
+    }
+    String function = returns.group(1).replaceFirst("\\+0x.*", "");
+    usual.append('(').append(returns.group(2)).append(" <- ").append(function).append(')');
+    return returns.end();
+  }
+
+  private static boolean put(String value, FieldSchema field, StringBuilder usual) {
+    ValueForm form = ValueForm.of(field.type());
+    if (field.type() instanceof FetchType.ArrayOf) {
+      return false;
+    }
+    if (form == ValueForm.STRING) {
+      Matcher dump = DUMP.matcher(value);
+      usual.append('"').append(dump.matches() ? text(dump.group(1)) : value).append('"');
+      return true;
+    }
+    Matcher number = NUMBER.matcher(value);
+    if (!number.matches()) {
+      return false;
+    }
+    long bits =
+        number.group(1) == null
+            ? Long.parseLong(number.group(2))
+            : Long.parseUnsignedLong(number.group(1), 16);
+    if (form == ValueForm.CHARACTER) {
+      usual.append('\'').append((char) (bits & 0xFF)).append('\'');
+    } else {
+      usual.append(printed(bits, field.type()));
+    }
+    return true;
+  }
+
+  /** The number as {@code print_type_*} has it; a symbol's address where it has none. */
+  private static String printed(long bits, FetchType type) {
+    if (type instanceof FetchType.Named
+        || (type instanceof FetchType.Basic basic && basic.radix() == Radix.HEXADECIMAL)) {
+      return "0x" + Long.toHexString(bits);
+    }
+    if (type instanceof FetchType.Basic basic && basic.radix() == Radix.SIGNED) {
+      int above = Long.SIZE - basic.bits();
+      return Long.toString(bits << above >> above);
+    }
+    return Long.toUnsignedString(bits);
+  }
+
+  /** The string that the bytes in hexadecimal are, without the zero at its end. */
+  private static String text(String dump) {
+    StringBuilder text = new StringBuilder();
+    for (int at = 0; at < dump.length(); at += 3) {
+      text.append((char) Integer.parseInt(dump.substring(at, at + 2), 16));
+    }
+    return text.substring(0, text.length() - 1);
+  }
+}

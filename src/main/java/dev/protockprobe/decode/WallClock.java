@@ -1,0 +1,73 @@
+package dev.protockprobe.decode;
+
+/**
+ * What time it was at the times of a trace: one reading of the world's clock and the trace clock,
+ * which the trace itself has. Found by the thread that reads the trace, before others read what is
+ * around it.
+ */
+public final class WallClock {
+  private static final long NANOSECONDS = 1_000_000_000;
+
+  /** Seconds of a trace clock, and of this century, have fewer digits. */
+  private static final int MAX_DIGITS = 10;
+
+  private static final int FRACTION_DIGITS = 9;
+
+  /** No time can be told. */
+  public static final long UNKNOWN = Long.MIN_VALUE;
+
+  private volatile long realtime = UNKNOWN;
+  private volatile long at;
+
+  /** Whether the trace has a reading of both clocks. */
+  public boolean isKnown() {
+    return realtime != UNKNOWN;
+  }
+
+  /** The reading: nanoseconds since 1970, UTC. {@link #UNKNOWN} if there is none. */
+  public long realtime() {
+    return realtime;
+  }
+
+  /** When an event was, in nanoseconds since 1970, UTC; {@link #UNKNOWN} if that is not known. */
+  public long at(EventView event) {
+    long read = realtime;
+    if (read == UNKNOWN || !event.has(EventView.TIME)) {
+      return UNKNOWN;
+    }
+    int start = event.start(EventView.TIME);
+    long time = nanoseconds(event.bytes(), start, event.end(EventView.TIME), true);
+    return time == UNKNOWN ? UNKNOWN : read + (time - at);
+  }
+
+  void set(long realtimeNanoseconds, long traceNanoseconds) {
+    at = traceNanoseconds;
+    realtime = realtimeNanoseconds;
+  }
+
+  /**
+   * Seconds with a fraction, as nanoseconds.
+   *
+   * @param point whether there must be one; a trace clock without counts no seconds
+   */
+  static long nanoseconds(byte[] bytes, int start, int end, boolean point) {
+    long seconds = 0;
+    int at = start;
+    while (at < end && ValueForm.isDigit(bytes[at])) {
+      seconds = seconds * 10 + bytes[at++] - '0';
+    }
+    boolean hasPoint = at < end && bytes[at] == '.';
+    if (at == start || at - start > MAX_DIGITS || (at < end ? !hasPoint : point)) {
+      return UNKNOWN;
+    }
+    long fraction = 0;
+    for (int digit = 1; digit <= FRACTION_DIGITS; digit++) {
+      byte c = at + digit < end ? bytes[at + digit] : (byte) '0';
+      if (!ValueForm.isDigit(c)) {
+        return UNKNOWN;
+      }
+      fraction = fraction * 10 + c - '0';
+    }
+    return seconds > Long.MAX_VALUE / NANOSECONDS - 1 ? UNKNOWN : seconds * NANOSECONDS + fraction;
+  }
+}

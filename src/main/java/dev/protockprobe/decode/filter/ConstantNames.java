@@ -1,0 +1,50 @@
+package dev.protockprobe.decode.filter;
+
+import dev.protockprobe.decode.meaning.ErrorNames;
+import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.Meaning;
+import dev.protockprobe.schema.TraceSchema;
+import dev.protockprobe.schema.ValueSchema;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** The constants that a filter may name: those of C, of the events' enums, and errors. */
+final class ConstantNames {
+  private final Map<String, BigInteger> values = new HashMap<>();
+  private final ErrorNames errors;
+
+  ConstantNames(TraceSchema schema) {
+    errors = ErrorNames.of(schema.architecture());
+    values.put("NULL", BigInteger.ZERO);
+    values.put("false", BigInteger.ZERO);
+    values.put("true", BigInteger.ONE);
+    for (EventSchema event : schema.events()) {
+      for (ValueSchema value : event.values()) {
+        if (value.meaning().orElse(null) instanceof Meaning.Enumerated meaning) {
+          for (Meaning.Enumerator one : meaning.enumerators()) {
+            values.putIfAbsent(one.name(), BigInteger.valueOf(one.value()));
+          }
+        }
+      }
+    }
+  }
+
+  /** The constant {@code name}; empty if there is none. */
+  Optional<BigInteger> find(String name) {
+    BigInteger value = values.get(name);
+    if (value != null) {
+      return Optional.of(value);
+    }
+    OptionalInt error = errors.number(name);
+    return error.isPresent() ? Optional.of(BigInteger.valueOf(error.getAsInt())) : Optional.empty();
+  }
+
+  /** All names but those of errors. */
+  Set<String> names() {
+    return values.keySet();
+  }
+}

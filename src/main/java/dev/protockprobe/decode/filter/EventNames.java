@@ -1,0 +1,130 @@
+package dev.protockprobe.decode.filter;
+
+import dev.protockprobe.decode.EventView;
+import dev.protockprobe.decode.ValueForm;
+import dev.protockprobe.decode.meaning.ValueMeaning;
+import dev.protockprobe.probe.FetchType;
+import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.ShownField;
+import dev.protockprobe.schema.TraceSchema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The names that a filter may have of the events of one schema. */
+final class EventNames {
+  /** Behind a field's name: what its value means. */
+  static final String MEANING = ".meaning";
+
+  /** Behind a field's name: whether the kernel could not read it. */
+  static final String FAULT = ".fault";
+
+  /** What every event has, beside time, event and offset: as {@code Columns} names it. */
+  private static final Map<String, Integer> CONTEXT =
+      Map.of(
+          "CPU", EventView.CPU,
+          "TASK", EventView.TASK,
+          "PID", EventView.PID,
+          "FLAGS", EventView.FLAGS,
+          "FUNCTION", EventView.FUNCTION,
+          "RETURNS_TO", EventView.RETURNS_TO);
+
+  private final EventSchema event;
+  private final Map<String, ShownField> fields = new LinkedHashMap<>();
+  private final List<ValueMeaning> meanings;
+
+  EventNames(EventSchema event, TraceSchema trace) {
+    this.event = event;
+    this.meanings = ValueMeaning.of(event, trace);
+    for (ShownField field : ShownField.of(event)) {
+      fields.putIfAbsent(field.name(), field);
+    }
+  }
+
+  /** What {@code name} stands for: a field first, then what every event has. */
+  Optional<NamedPart> find(String name) {
+    if (fields.containsKey(name)) {
+      return Optional.of(field(fields.get(name)));
+    } else if (name.endsWith(MEANING)) {
+      ShownField field = fields.get(withoutSuffix(name, MEANING));
+      return field == null
+          ? Optional.empty()
+          : meaning(field).map(source -> new NamedPart.Textual(source, true));
+    }
+    return context(name.toUpperCase(Locale.ROOT));
+  }
+
+  /** The view's part whose fault {@code name} asks for, if it does. */
+  OptionalInt faultPart(String name) {
+    ShownField field = name.endsWith(FAULT) ? fields.get(withoutSuffix(name, FAULT)) : null;
+    return field == null ? OptionalInt.empty() : OptionalInt.of(EventView.FIELDS + field.field());
+  }
+
+  private static String withoutSuffix(String name, String suffix) {
+    return name.substring(0, name.length() - suffix.length());
+  }
+
+  private static Optional<NamedPart> contextNumber(NumberSource source) {
+    return Optional.of(new NamedPart.Numeric(source, 0, false, false, Optional.empty()));
+  }
+
+  private Optional<NamedPart> context(String name) {
+    switch (name) {
+      case "TIME" -> {
+        return Optional.of(new NamedPart.Time(new TimeNumber()));
+      }
+      case "CPU", "PID" -> {
+        return contextNumber(new PartNumber(CONTEXT.get(name)));
+      }
+      case "OFFSET" -> {
+        return contextNumber(new OffsetNumber());
+      }
+      case "EVENT" -> {
+        return Optional.of(new NamedPart.Textual(new ConstantText(event.name()), false));
+      }
+      default -> {
+        return Optional.ofNullable(CONTEXT.get(name))
+            .map(part -> new NamedPart.Textual(new PartText(part, false), false));
+      }
+    }
+  }
+
+  private NamedPart field(ShownField field) {
+    int part = EventView.FIELDS + field.field();
+    if (field.value().isPresent()) {
+      return new NamedPart.Numeric(
+          new WholeNumber(field.value().get()),
+          field.value().get().bits(),
+          field.value().get().signed(),
+          false,
+          meaning(field));
+    }
+    FetchType type = event.fields().get(field.field()).type();
+    ValueForm form = ValueForm.of(type);
+    boolean array = type instanceof FetchType.ArrayOf;
+    if (array || form == ValueForm.STRING || form == ValueForm.SYMBOL) {
+      return new NamedPart.Textual(new PartText(part, !array && form == ValueForm.STRING), false);
+    }
+    boolean signed =
+        type instanceof FetchType.Basic basic && basic.radix() == FetchType.Radix.SIGNED;
+    return new NamedPart.Numeric(
+        new PartNumber(part), bits(type), signed, form == ValueForm.CHARACTER, meaning(field));
+  }
+
+  private static int bits(FetchType type) {
+    if (type instanceof FetchType.Basic basic) {
+      return basic.bits();
+    }
+    return type instanceof FetchType.Bitfield bits ? bits.width() : Byte.SIZE;
+  }
+
+  private Optional<TextSource> meaning(ShownField field) {
+    return meanings.stream()
+        .filter(meaning -> meaning.field() == field.field())
+        .findFirst()
+        .map(MeaningBytes::new);
+  }
+}

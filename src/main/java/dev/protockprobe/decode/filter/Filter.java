@@ -1,0 +1,51 @@
+package dev.protockprobe.decode.filter;
+
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.schema.TraceSchema;
+import java.util.List;
+import java.util.Optional;
+
+/** A filter that makes sense for the events of a trace. */
+public final class Filter {
+  private final Condition condition;
+  private final TraceSchema schema;
+
+  private Filter(Condition condition, TraceSchema schema) {
+    this.condition = condition;
+    this.schema = schema;
+  }
+
+  /** Reads a filter; empty after a reported error. */
+  public static Optional<Filter> read(
+      SourceFile text, TraceSchema schema, Diagnostics diagnostics) {
+    Condition condition;
+    try {
+      condition = FilterParser.parse(text);
+    } catch (FilterError e) {
+      diagnostics.report(e.diagnostic());
+      return Optional.empty();
+    }
+    int errors = diagnostics.errorCount();
+    Filter filter = new Filter(condition, schema);
+    new FilterCheck(schema, filter.compilers(), new ConstantNames(schema), diagnostics)
+        .check(condition);
+    return diagnostics.errorCount() == errors ? Optional.of(filter) : Optional.empty();
+  }
+
+  private List<ConditionCompiler> compilers() {
+    ConstantNames constants = new ConstantNames(schema);
+    return schema.events().stream()
+        .map(event -> new ConditionCompiler(event, schema, constants))
+        .toList();
+  }
+
+  /** Whether an event is wanted; for one thread. */
+  public EventPredicate predicate() {
+    EventPredicate[] bySchema =
+        compilers().stream()
+            .map(compiler -> compiler.compile(condition))
+            .toArray(EventPredicate[]::new);
+    return event -> bySchema[event.index()].test(event);
+  }
+}

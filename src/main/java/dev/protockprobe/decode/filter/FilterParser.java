@@ -1,0 +1,143 @@
+package dev.protockprobe.decode.filter;
+
+import dev.protockprobe.decode.filter.FilterToken.Kind;
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.SourceFile;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads a filter: {@code predicate_parse} in kernel/trace/trace_events_filter.c reads the same, but
+ * for names of constants, names that stand alone, and a minus.
+ */
+final class FilterParser {
+  private static final int MAX_DEPTH = 100;
+
+  /** More digits than any number of a trace has, which are refused before they are computed. */
+  private static final int MAX_DIGITS = 50;
+
+  private final FilterLexer lexer;
+  private FilterToken token;
+  private int depth;
+
+  private FilterParser(FilterLexer lexer) {
+    this.lexer = lexer;
+    this.token = lexer.next();
+  }
+
+  /**
+   * What {@code file} says.
+   *
+   * @throws FilterError if it says nothing that can be understood
+   */
+  static Condition parse(SourceFile file) {
+    FilterParser parser = new FilterParser(new FilterLexer(file));
+    Condition condition = parser.any();
+    if (parser.token.kind() != Kind.END) {
+      throw parser.expected("'&&' or '||'");
+    }
+    return condition;
+  }
+
+  private Condition any() {
+    List<Condition> all = new ArrayList<>();
+    do {
+      all.add(all());
+    } while (take("||"));
+    return all.size() == 1 ? all.get(0) : new Condition.Any(all);
+  }
+
+  private Condition all() {
+    List<Condition> all = new ArrayList<>();
+    do {
+      all.add(one());
+    } while (take("&&"));
+    return all.size() == 1 ? all.get(0) : new Condition.All(all);
+  }
+
+  private Condition one() {
+    if (++depth > MAX_DEPTH) {
+      throw new FilterError(
+          DiagnosticCode.NESTED_TOO_DEEP, token.span(), "the filter is nested too deep");
+    }
+    Condition condition;
+    if (take("!")) {
+      condition = new Condition.Not(one());
+    } else if (take("(")) {
+      condition = any();
+      if (!take(")")) {
+        throw expected("')'");
+      }
+    } else {
+      condition = comparison();
+    }
+    depth--;
+    return condition;
+  }
+
+  private Condition comparison() {
+    Operand left = operand();
+    for (Operator operator : Operator.values()) {
+      if (take(operator.text())) {
+        return new Condition.Comparison(operator, left, operand());
+      }
+    }
+    if (left instanceof Operand.Name name && !name.negated()) {
+      return new Condition.Truth(name);
+    }
+    throw expected("a comparison such as '=='");
+  }
+
+  private Operand operand() {
+    FilterToken minus = token;
+    boolean negated = take("-");
+    FilterToken read = token;
+    if (read.kind() == Kind.NAME) {
+      token = lexer.next();
+      return new Operand.Name(read.text(), negated, minus.span().to(read.span()));
+    } else if (read.kind() == Kind.NUMBER) {
+      BigDecimal value = number(read);
+      token = lexer.next();
+      return new Operand.Numeral(negated ? value.negate() : value, minus.span().to(read.span()));
+    } else if (read.kind() == Kind.STRING && !negated) {
+      token = lexer.next();
+      return new Operand.Text(read.text(), read.span());
+    }
+    throw expected("a name, a number or a string");
+  }
+
+  /** Decimal, with a fraction or not, or hexadecimal behind {@code 0x}. */
+  private static BigDecimal number(FilterToken read) {
+    String text = read.text().toLowerCase(Locale.ROOT);
+    if (text.length() <= MAX_DIGITS && text.matches("0x[0-9a-f]+")) {
+      return new BigDecimal(new BigInteger(text.substring(2), 16));
+    } else if (text.length() <= MAX_DIGITS && text.matches("(0|[1-9][0-9]*)([.][0-9]+)?")) {
+      return new BigDecimal(text);
+    }
+    throw new FilterError(
+        Diagnostic.error(DiagnosticCode.BAD_FILTER, read.span(), "this is no number")
+            .withHelp("numbers are decimal, or hexadecimal behind 0x"));
+  }
+
+  private boolean take(String sign) {
+    if (!token.is(sign)) {
+      return false;
+    }
+    token = lexer.next();
+    return true;
+  }
+
+  private FilterError expected(String what) {
+    String found =
+        token.kind() == Kind.END ? "at the end of the filter" : "before '" + shown() + "'";
+    return new FilterError(DiagnosticCode.BAD_FILTER, token.span(), what + " is missing " + found);
+  }
+
+  private String shown() {
+    return token.span().text();
+  }
+}

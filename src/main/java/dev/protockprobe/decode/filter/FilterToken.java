@@ -1,0 +1,23 @@
+package dev.protockprobe.decode.filter;
+
+import dev.protockprobe.diag.Span;
+
+/**
+ * A word or sign of a filter.
+ *
+ * @param text a string's without quotes and escapes
+ */
+record FilterToken(Kind kind, String text, Span span) {
+  /** What a token is. */
+  enum Kind {
+    NAME,
+    NUMBER,
+    STRING,
+    SIGN,
+    END
+  }
+
+  boolean is(String sign) {
+    return kind == Kind.SIGN && text.equals(sign);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.protockprobe.decode.filter;
+
+import dev.protockprobe.decode.EventView;
+
+/** Whether a text is as a pattern says; false if the event does not have it. */
+record GlobComparison(TextSource text, Glob pattern) implements EventPredicate {
+  @Override
+  public boolean test(EventView event) {
+    return text.read(event) && pattern.matches(text.bytes(), text.start(), text.end());
+  }
+}

@@ -1,0 +1,24 @@
+package dev.protockprobe.decode.filter;
+
+import dev.protockprobe.decode.EventView;
+
+/** A text as the trace has it: a string's without its quotes. */
+final class PartText extends TextSource {
+  private final int part;
+  private final int quoteBytes;
+
+  /** The text that is the view's {@code part}. */
+  PartText(int part, boolean quoted) {
+    this.part = part;
+    this.quoteBytes = quoted ? 1 : 0;
+  }
+
+  @Override
+  boolean read(EventView event) {
+    if (!event.has(part) || (part >= EventView.FIELDS && event.isFault(part))) {
+      return false;
+    }
+    set(event.bytes(), event.start(part) + quoteBytes, event.end(part) - quoteBytes);
+    return true;
+  }
+}

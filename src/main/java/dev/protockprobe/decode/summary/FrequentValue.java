@@ -1,0 +1,68 @@
+package dev.protockprobe.decode.summary;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.LongFunction;
+
+/** A value, as it is shown, and how often it was there. */
+record FrequentValue(String text, long count) {
+
+  /** The frequent numbers of a digest, the most frequent first, and of those the least. */
+  static List<FrequentValue> of(NumberDigest digest, LongFunction<String> text) {
+    record Counted(long key, long count) {}
+    List<Counted> counted = new ArrayList<>();
+    long least = leastCount(digest);
+    digest
+        .tally()
+        .forEach(
+            (key, count) -> {
+              if (count >= least) {
+                counted.add(new Counted(key, count));
+              }
+            });
+    Comparator<Counted> byKey =
+        digest.isSigned()
+            ? Comparator.comparingLong(Counted::key)
+            : (a, b) -> Long.compareUnsigned(a.key(), b.key());
+    counted.sort(Comparator.comparingLong(Counted::count).reversed().thenComparing(byKey));
+    return counted.stream()
+        .map(one -> new FrequentValue(text.apply(one.key()), one.count()))
+        .toList();
+  }
+
+  /** The frequent texts of a digest, the most frequent first, and of those in their order. */
+  static List<FrequentValue> of(TextDigest digest) {
+    List<FrequentValue> bytes = new ArrayList<>();
+    long least = leastCount(digest);
+    digest
+        .tally()
+        .forEach(
+            (hash, key, count) -> {
+              if (count >= least) {
+                bytes.add(new FrequentValue(new String(key, ISO_8859_1), count));
+              }
+            });
+    bytes.sort(
+        Comparator.comparingLong(FrequentValue::count)
+            .reversed()
+            .thenComparing(FrequentValue::text));
+    return bytes.stream().map(one -> new FrequentValue(utf8(one.text()), one.count())).toList();
+  }
+
+  /** Text whose characters are bytes of UTF-8. */
+  private static String utf8(String bytes) {
+    return bytes.isEmpty() ? "\"\"" : new String(bytes.getBytes(ISO_8859_1), UTF_8);
+  }
+
+  /**
+   * Of too many different values only those are shown that are more than one in a hundred for
+   * certain.
+   */
+  private static long leastCount(ValueDigest digest) {
+    return digest.many ? digest.values / 100 + 1 : 1;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.protockprobe.decode.summary;
+
+import dev.protockprobe.decode.EventView;
+
+/** What is known of texts. */
+class TextDigest extends ValueDigest {
+  private static final int FEWEST_BYTES = 64;
+
+  private final int part;
+  private final int quoteBytes;
+  private final TextTally tally;
+  private int longest;
+
+  /** The text that came last, and how often it came in a row: most often it comes again. */
+  private byte[] last = new byte[FEWEST_BYTES];
+
+  private int lastLength;
+  private long repeats;
+
+  /**
+   * Of the texts in the view's {@code part}.
+   *
+   * @param quoted whether they are in quotes, which are no part of them
+   * @param limit how many different ones are counted each
+   */
+  TextDigest(int part, boolean quoted, int limit) {
+    this.part = part;
+    this.quoteBytes = quoted ? 1 : 0;
+    this.tally = new TextTally(limit);
+  }
+
+  @Override
+  void take(EventView event) {
+    if (!event.has(part)) {
+      return;
+    }
+    if (part >= EventView.FIELDS && event.isFault(part)) {
+      faults++;
+      return;
+    }
+    takeText(event.bytes(), event.start(part) + quoteBytes, event.end(part) - quoteBytes);
+  }
+
+  final void takeText(byte[] bytes, int start, int end) {
+    if (repeats > 0 && isLast(bytes, start, end)) {
+      repeats++;
+      return;
+    }
+    count();
+    repeats = 1;
+    lastLength = end - start;
+    if (lastLength > last.length) {
+      last = new byte[lastLength * 2];
+    }
+    System.arraycopy(bytes, start, last, 0, lastLength);
+  }
+
+  private boolean isLast(byte[] bytes, int start, int end) {
+    if (end - start != lastLength) {
+      return false;
+    }
+    for (int i = 0; i < lastLength; i++) {
+      if (bytes[start + i] != last[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Counts the text that came last, as often as it came. */
+  private void count() {
+    if (repeats == 0) {
+      return;
+    }
+    values += repeats;
+    longest = Math.max(longest, lastLength);
+    if (!closed && !tally.add(last, 0, lastLength, repeats) && !many) {
+      many = true;
+      closed = isNoneFrequent(tally.highest());
+    }
+    repeats = 0;
+  }
+
+  @Override
+  void add(ValueDigest digest) {
+    TextDigest other = (TextDigest) digest;
+    other.count();
+    longest = Math.max(longest, other.longest);
+    addCounts(other);
+    long rare = rareIn(other);
+    other.tally.forEach(
+        (hash, text, count) -> {
+          if (count > rare) {
+            addFrequent(hash, text, count);
+          }
+        });
+  }
+
+  private void addFrequent(int hash, byte[] text, long count) {
+    if (!tally.add(hash, text, count)) {
+      many = true;
+      tally.forgetRare();
+      tally.add(hash, text, count);
+    }
+  }
+
+  @Override
+  void clear() {
+    super.clear();
+    tally.clear();
+    longest = 0;
+  }
+
+  /** The length of the longest text, in bytes. */
+  int longest() {
+    return longest;
+  }
+
+  TextTally tally() {
+    return tally;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.protockprobe.decode.summary;
+
+import dev.protockprobe.decode.EventSink;
+import dev.protockprobe.decode.EventView;
+import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.ShownField;
+import dev.protockprobe.schema.TraceSchema;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * What is known of the events of a trace. The trace is digested in parts, whose order and length do
+ * not depend on the number of threads, and so neither does what of them is kept: memory is bounded.
+ */
+public final class TraceDigest {
+  /** How many different values of a field are counted each. */
+  private static final int MOST_VALUES = 512;
+
+  private static final int FEWEST_VALUES = 64;
+
+  /** Of all fields together; a trace of very many has less room for each. */
+  private static final int MOST_VALUES_OF_ALL = 1 << 17;
+
+  private final TraceSchema schema;
+  private final EventDigest[] total;
+
+  /** Of no events yet. */
+  public TraceDigest(TraceSchema schema) {
+    this.schema = schema;
+    this.total = digests();
+  }
+
+  private EventDigest[] digests() {
+    return schema.events().stream()
+        .map(event -> new EventDigest(event, limit()))
+        .toArray(EventDigest[]::new);
+  }
+
+  /** How many different values are counted of each field. */
+  int limit() {
+    int fields = 1;
+    for (EventSchema event : schema.events()) {
+      fields += EventDigest.FIELDS + ShownField.of(event).size();
+    }
+    return Math.max(FEWEST_VALUES, Math.min(MOST_VALUES, MOST_VALUES_OF_ALL / fields));
+  }
+
+  TraceSchema schema() {
+    return schema;
+  }
+
+  EventDigest event(int index) {
+    return total[index];
+  }
+
+  /** Takes the events of parts of a trace; when a part is written, it is added here. */
+  public EventSink sink() {
+    return new PartSink(digests());
+  }
+
+  private final class PartSink implements EventSink {
+    private final EventDigest[] part;
+
+    PartSink(EventDigest... part) {
+      this.part = part;
+    }
+
+    @Override
+    public void take(EventView event) {
+      part[event.index()].take(event);
+    }
+
+    @Override
+    public void lost(int processor, long events) {
+      // The summary of the trace has them.
+    }
+
+    @Override
+    public void writeTo(OutputStream out) {
+      for (int i = 0; i < part.length; i++) {
+        if (part[i].events() > 0) {
+          total[i].add(part[i]);
+          part[i].clear();
+        }
+      }
+    }
+  }
+
+  /** The digest for people, in lines of {@code columns} columns if that is possible. */
+  public String text(int columns, boolean colour) {
+    return new SummaryText(this, columns, colour).write();
+  }
+
+  /** The events of the schema. */
+  List<EventSchema> events() {
+    return schema.events();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.protockprobe.decode.summary;
+
+import dev.protockprobe.decode.EventView;
+
+/**
+ * What is known of the values that events have in one place. One digest takes events; others of the
+ * same place, from other parts of the trace, are added to a total.
+ */
+abstract class ValueDigest {
+  /** A value that is rarer than one in so many is no frequent one. */
+  static final int FREQUENT = 512;
+
+  /** How many events had a value. */
+  long values;
+
+  /** How many had {@code (fault)}, or something that is no value. */
+  long faults;
+
+  /** Whether there were more different values than are counted each. */
+  boolean many;
+
+  /** Whether no value of this part of the trace is frequent, and none is counted any more. */
+  boolean closed;
+
+  /** Takes the value of an event. */
+  abstract void take(EventView event);
+
+  /** Adds what is known of the part of the trace that follows. */
+  abstract void add(ValueDigest part);
+
+  /** Starts again. */
+  void clear() {
+    values = 0;
+    faults = 0;
+    many = false;
+    closed = false;
+  }
+
+  /** Whether even the most frequent of a full tally is rare: none is worth counting on. */
+  final boolean isNoneFrequent(long highest) {
+    return highest < Math.max(2, values / FREQUENT * 4);
+  }
+
+  /** Adds what all kinds of values have. */
+  final void addCounts(ValueDigest part) {
+    values += part.values;
+    faults += part.faults;
+    many |= part.many;
+  }
+
+  /**
+   * Above which count a value of a part is counted on in the total: all are, until there are too
+   * many of them, and then the frequent ones.
+   */
+  final long rareIn(ValueDigest part) {
+    return many ? part.values / FREQUENT : 0;
+  }
+}

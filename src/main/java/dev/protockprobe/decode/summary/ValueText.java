@@ -1,0 +1,144 @@
+package dev.protockprobe.decode.summary;
+
+import dev.protockprobe.decode.meaning.ValueMeaning;
+import dev.protockprobe.probe.FetchType;
+import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.ShownField;
+import dev.protockprobe.schema.TraceSchema;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.function.LongFunction;
+
+/** Writes what is known of the values of one schema's events. */
+final class ValueText {
+  /** So many different values are shown, and no histogram; of more only the most frequent. */
+  private static final int FEW = 10;
+
+  private static final int MOST_SHOWN = 5;
+
+  private final EventSchema event;
+  private final List<ValueMeaning> meanings;
+  private final RowText rows;
+  private final int limit;
+
+  ValueText(TraceSchema trace, EventSchema event, RowText rows, int limit) {
+    this.event = event;
+    this.meanings = ValueMeaning.of(event, trace);
+    this.rows = rows;
+    this.limit = limit;
+  }
+
+  /** Writes about tasks or processors; nothing if the trace says nothing of them. */
+  void appendContext(String name, ValueDigest digest) {
+    if (digest.values == 0) {
+      return;
+    }
+    if (digest instanceof NumberDigest numbers) {
+      append(name, numbers, Long::toUnsignedString, false);
+    } else {
+      append(name, (TextDigest) digest);
+    }
+  }
+
+  void append(ShownField field, ValueDigest digest) {
+    if (digest instanceof TextDigest texts) {
+      append(field.name(), texts);
+      return;
+    }
+    NumberDigest numbers = (NumberDigest) digest;
+    boolean hexadecimal =
+        field.value().isEmpty()
+            && event.fields().get(field.field()).type() instanceof FetchType.Basic basic
+            && basic.radix() == FetchType.Radix.HEXADECIMAL;
+    LongFunction<String> raw = raw(numbers.isSigned(), hexadecimal);
+    LongFunction<String> text =
+        meanings.stream()
+            .filter(meaning -> meaning.field() == field.field())
+            .findFirst()
+            .map(meaning -> withMeaning(meaning, raw))
+            .orElse(raw);
+    append(field.name(), numbers, text, !hexadecimal && text == raw);
+  }
+
+  private static LongFunction<String> raw(boolean signed, boolean hexadecimal) {
+    if (hexadecimal) {
+      return number -> "0x" + Long.toHexString(number);
+    }
+    return signed ? Long::toString : Long::toUnsignedString;
+  }
+
+  private static LongFunction<String> withMeaning(ValueMeaning value, LongFunction<String> raw) {
+    return number -> {
+      StringBuilder meaning = new StringBuilder();
+      value.append(number, meaning);
+      String printed = raw.apply(number);
+      return meaning.length() == 0 ? printed : meaning + " (" + printed + ")";
+    };
+  }
+
+  private void append(
+      String name, NumberDigest numbers, LongFunction<String> text, boolean measures) {
+    String line = name + ":" + different(numbers, numbers.tally().size());
+    if (numbers.values > 0) {
+      String least = text.apply(numbers.least());
+      String most = text.apply(numbers.most());
+      line += ", " + (least.equals(most) ? least : least + " to " + most);
+      line += measures && numbers.least() != numbers.most() ? mean(numbers) : "";
+    }
+    rows.appendLine(line + faults(numbers));
+    if (numbers.least() != numbers.most()) {
+      List<FrequentValue> frequent = FrequentValue.of(numbers, text);
+      appendFrequent(numbers, frequent);
+      if (measures && (numbers.many || frequent.size() > FEW)) {
+        List<FrequentValue> ranges =
+            Histogram.of(numbers.histogram()).stream()
+                .map(row -> new FrequentValue(row.range(), row.count()))
+                .toList();
+        rows.append(ranges, numbers.values, false);
+      }
+    }
+  }
+
+  private void append(String name, TextDigest texts) {
+    List<FrequentValue> frequent = FrequentValue.of(texts);
+    String line = name + ":" + different(texts, texts.tally().size());
+    boolean one = !texts.many && frequent.size() == 1;
+    line += one ? ", " + frequent.get(0).text() : ", at most " + texts.longest() + " bytes";
+    rows.appendLine(texts.values == 0 ? name + ": none" + faults(texts) : line + faults(texts));
+    if (!one) {
+      appendFrequent(texts, frequent);
+    }
+  }
+
+  private String different(ValueDigest digest, int size) {
+    return digest.many
+        ? " more than " + limit + " different"
+        : " " + (size == 1 ? "always the same" : size + " different");
+  }
+
+  private static String faults(ValueDigest digest) {
+    return digest.faults == 0 ? "" : ", and " + digest.faults + " times (fault)";
+  }
+
+  private static String mean(NumberDigest numbers) {
+    if (!numbers.isSumKnown()) {
+      return "";
+    }
+    BigInteger tenths = BigInteger.valueOf(numbers.sum()).multiply(BigInteger.TEN);
+    BigInteger mean = tenths.divide(BigInteger.valueOf(numbers.values));
+    String sign = mean.signum() < 0 ? "-" : "";
+    BigInteger[] parts = mean.abs().divideAndRemainder(BigInteger.TEN);
+    return ", on average " + sign + parts[0] + "." + parts[1];
+  }
+
+  private void appendFrequent(ValueDigest digest, List<FrequentValue> frequent) {
+    boolean few = !digest.many && frequent.size() <= FEW;
+    boolean unequal = few || (!frequent.isEmpty() && frequent.get(0).count() > 1);
+    if (unequal) {
+      rows.append(
+          frequent.subList(0, few ? frequent.size() : Math.min(MOST_SHOWN, frequent.size())),
+          digest.values,
+          digest.many);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.protockprobe.decode.summary;
+
+import dev.protockprobe.decode.EventView;
+import dev.protockprobe.decode.meaning.ValueBits;
+import dev.protockprobe.schema.ValueSchema;
+
+/** What is known of C values of at most 64 bits that are put together, or get their sign. */
+final class WholeDigest extends NumberDigest {
+  private final ValueBits bits;
+
+  WholeDigest(ValueSchema value, int limit) {
+    super(EventView.FIELDS + value.parts().get(0).field(), value.signed(), limit);
+    bits = new ValueBits(value);
+  }
+
+  @Override
+  void take(EventView event) {
+    if (bits.read(event)) {
+      takeNumber(bits.low());
+    } else {
+      faults++;
+    }
+  }
+}

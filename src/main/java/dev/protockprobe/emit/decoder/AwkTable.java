@@ -1,0 +1,63 @@
+package dev.protockprobe.emit.decoder;
+
+import dev.protockprobe.emit.decoder.EventRow.FieldRow;
+import dev.protockprobe.emit.decoder.EventRow.ShownRow;
+import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.Meaning.Enumerator;
+import dev.protockprobe.schema.TraceSchema;
+import dev.protockprobe.schema.ValueSchema.Part;
+
+/** The table of events as calls of awk functions. */
+final class AwkTable {
+  private final StringBuilder out = new StringBuilder();
+
+  private AwkTable() {}
+
+  static String text(TraceSchema schema) {
+    AwkTable table = new AwkTable();
+    table.out.append("function table() {\n");
+    table.line("big_endian = %d".formatted(schema.bigEndian() ? 1 : 0));
+    table.line("architecture = \"%s\"".formatted(schema.architecture()));
+    for (EventSchema event : schema.events()) {
+      table.append(EventRow.of(event));
+    }
+    table.out.append("}\n");
+    return table.out.toString();
+  }
+
+  private void line(String text) {
+    out.append("  ").append(text).append('\n');
+  }
+
+  private void append(EventRow event) {
+    int returns = event.returns() ? 1 : 0;
+    line("event(\"%s\", \"%s\", %d)".formatted(event.group(), event.name(), returns));
+    for (FieldRow field : event.fields()) {
+      line("field(\"%s\", \"%s\", %d)".formatted(field.name(), field.formName(), field.count()));
+    }
+    for (ValueRow value : event.values()) {
+      append(value);
+    }
+    for (ShownRow shown : event.shown()) {
+      line("shown(\"%s\", %d, %d)".formatted(shown.name(), shown.field(), shown.value()));
+    }
+  }
+
+  private void append(ValueRow value) {
+    int signed = value.signed() ? 1 : 0;
+    line(
+        "value(\"%s\", %d, %d, \"%s\")"
+            .formatted(value.name(), value.bits(), signed, value.meaning()));
+    for (Part part : value.parts()) {
+      line("part(%d, %d, %d)".formatted(part.field(), part.shiftBits(), part.bits()));
+    }
+    for (Enumerator one : value.names()) {
+      // A string: awk's numbers are too small.
+      String number = Long.toUnsignedString(one.value());
+      line("enumerator(\"%s\", \"%s\")".formatted(number, one.name()));
+    }
+    for (Enumerator flag : value.flags()) {
+      line("flag(%d, \"%s\")".formatted(Long.numberOfTrailingZeros(flag.value()), flag.name()));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.protockprobe.emit.decoder;
+
+import dev.protockprobe.schema.TraceSchema;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The languages of decoders. */
+public enum DecoderLanguage {
+  /** Python 3.8 or later. */
+  PYTHON(".decode.py") {
+    @Override
+    String table(TraceSchema schema) {
+      return PythonTable.text(schema);
+    }
+  },
+  /** POSIX awk. */
+  AWK(".decode.awk") {
+    @Override
+    String table(TraceSchema schema) {
+      return AwkTable.text(schema);
+    }
+  };
+
+  private final String suffix;
+
+  DecoderLanguage(String suffix) {
+    this.suffix = suffix;
+  }
+
+  /** The name on the command line. */
+  public String slug() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The language of a name; empty if it is none of these. */
+  public static Optional<DecoderLanguage> named(String slug) {
+    return Stream.of(values()).filter(language -> language.slug().equals(slug)).findFirst();
+  }
+
+  /** The name of the file with the decoder of a program. */
+  String fileName(String program) {
+    return program + suffix;
+  }
+
+  /** The resource that is the fixed program. */
+  String resource() {
+    return "decoder" + suffix.substring(suffix.lastIndexOf('.'));
+  }
+
+  /** The table of the events, as lines of the language. */
+  abstract String table(TraceSchema schema);
+}

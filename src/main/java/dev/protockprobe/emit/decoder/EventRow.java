@@ -1,0 +1,77 @@
+package dev.protockprobe.emit.decoder;
+
+import dev.protockprobe.probe.ProbeEvent;
+import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.FieldSchema;
+import dev.protockprobe.schema.PrintedForm;
+import dev.protockprobe.schema.ShownField;
+import dev.protockprobe.schema.ValueSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One event in the table of a decoder, with all that its fixed program needs to know.
+ *
+ * @param group empty if it is not known
+ * @param values those that are put together or mean something
+ */
+record EventRow(
+    String group,
+    String name,
+    boolean returns,
+    List<FieldRow> fields,
+    List<ValueRow> values,
+    List<ShownRow> shown) {
+
+  /**
+   * A field as the kernel prints it.
+   *
+   * @param count of an array's elements; 0 for one value
+   */
+  record FieldRow(String name, PrintedForm form, int count) {
+    /** The form's name in the tables. */
+    String formName() {
+      return form.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A field as it is shown.
+   *
+   * @param field the index of the field, or of the first that holds the value
+   * @param value the index of the value among the row's; {@link #NO_VALUE} for what is printed
+   */
+  record ShownRow(String name, int field, int value) {
+    static final int NO_VALUE = -1;
+  }
+
+  static EventRow of(EventSchema event) {
+    List<FieldRow> fields = new ArrayList<>();
+    for (FieldSchema field : event.fields()) {
+      PrintedForm form = PrintedForm.of(field.type());
+      fields.add(new FieldRow(field.name(), form, PrintedForm.count(field.type())));
+    }
+    List<ShownField> shownFields = ShownField.of(event);
+    List<ValueSchema> values = new ArrayList<>();
+    for (ValueSchema value : event.values()) {
+      boolean shown =
+          shownFields.stream().anyMatch(field -> field.value().filter(value::equals).isPresent());
+      if (shown || value.meaning().isPresent()) {
+        values.add(value);
+      }
+    }
+    List<ShownRow> shown = new ArrayList<>();
+    for (ShownField field : shownFields) {
+      int value = field.value().map(values::indexOf).orElse(ShownRow.NO_VALUE);
+      shown.add(new ShownRow(field.name(), field.field(), value));
+    }
+    return new EventRow(
+        event.group(),
+        event.name(),
+        event.kind() == ProbeEvent.Kind.RETURN,
+        fields,
+        values.stream().map(ValueRow::of).toList(),
+        shown);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.protockprobe.emit.decoder;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.protockprobe.emit.decoder.EventRow.FieldRow;
+import dev.protockprobe.emit.decoder.EventRow.ShownRow;
+import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.Meaning.Enumerator;
+import dev.protockprobe.schema.TraceSchema;
+import java.util.List;
+
+/** The table of events as Python literals. */
+final class PythonTable {
+  private final StringBuilder out = new StringBuilder();
+
+  private PythonTable() {}
+
+  static String text(TraceSchema schema) {
+    PythonTable table = new PythonTable();
+    table.out.append("BIG_ENDIAN = ").append(bool(schema.bigEndian())).append('\n');
+    table.out.append("ARCHITECTURE = ").append(string(schema.architecture())).append('\n');
+    table.out.append("EVENTS = [\n");
+    for (EventSchema event : schema.events()) {
+      table.append(EventRow.of(event));
+    }
+    table.out.append("]\n");
+    return table.out.toString();
+  }
+
+  private void append(EventRow event) {
+    out.append("    {\n");
+    member("group", string(event.group()));
+    member("name", string(event.name()));
+    member("returns", bool(event.returns()));
+    list("fields", event.fields().stream().map(PythonTable::field).toList());
+    list("values", event.values().stream().map(PythonTable::value).toList());
+    list("shown", event.shown().stream().map(PythonTable::shown).toList());
+    out.append("    },\n");
+  }
+
+  private void member(String name, String value) {
+    out.append("        \"%s\": %s,\n".formatted(name, value));
+  }
+
+  private void list(String name, List<String> elements) {
+    if (elements.isEmpty()) {
+      member(name, "[]");
+      return;
+    }
+    out.append("        \"%s\": [\n".formatted(name));
+    elements.forEach(element -> out.append("            ").append(element).append(",\n"));
+    out.append("        ],\n");
+  }
+
+  private static String field(FieldRow field) {
+    return "(\"%s\", \"%s\", %d)".formatted(field.name(), field.formName(), field.count());
+  }
+
+  private static String shown(ShownRow shown) {
+    String value = shown.value() == ShownRow.NO_VALUE ? "None" : shown.value() + "";
+    return "(\"%s\", %d, %s)".formatted(shown.name(), shown.field(), value);
+  }
+
+  private static String value(ValueRow value) {
+    String parts =
+        value.parts().stream()
+            .map(part -> "(%d, %d, %d)".formatted(part.field(), part.shiftBits(), part.bits()))
+            .collect(joining(", "));
+    String row =
+        "{\"name\": \"%s\", \"bits\": %d, \"signed\": %s, \"parts\": [%s], \"meaning\": \"%s\""
+            .formatted(value.name(), value.bits(), bool(value.signed()), parts, value.meaning());
+    if (value.isEnumerated()) {
+      row += ", \"names\": %s, \"flags\": %s".formatted(names(value.names()), names(value.flags()));
+    }
+    return row + "}";
+  }
+
+  private static String names(List<Enumerator> names) {
+    return names.stream()
+        .map(name -> "(%s, \"%s\")".formatted(Long.toUnsignedString(name.value()), name.name()))
+        .collect(joining(", ", "[", "]"));
+  }
+
+  private static String bool(boolean value) {
+    return value ? "True" : "False";
+  }
+
+  /** Letters, digits and _ need no escapes. */
+  private static String string(String text) {
+    return '"' + text + '"';
+  }
+}

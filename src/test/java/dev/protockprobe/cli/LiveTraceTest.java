@@ -1,0 +1,95 @@
+package dev.protockprobe.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A pipe that grows, as {@code trace_pipe} does: each line is out soon after it came in. */
+final class LiveTraceTest {
+  private static final int LINES = 41;
+  private static final long MAX_MILLISECONDS = 100;
+
+  /** The first lines wait for the JVM to start. */
+  private static final int FIRST_LINES = 5;
+
+  private static Process decode(String format) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.protockprobe.cli.Main",
+            "decode",
+            "--proto",
+            "void f(int n)",
+            "--arch",
+            "x86_64",
+            "--format",
+            format)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  private static String line(int number) {
+    return "            init-1       [001] .....    %d.000000: f: (f+0x0/0x10) n=%d\n"
+        .formatted(number, number);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "csv", "table"})
+  void aLineIsOutSoonAfterItCameIn(String format) throws IOException, InterruptedException {
+    Process process = decode(format);
+    long[] milliseconds = new long[LINES];
+    try (OutputStream in = process.getOutputStream();
+        BufferedReader out = process.inputReader(UTF_8)) {
+      if (!format.equals("json")) {
+        in.write(line(0).getBytes(UTF_8));
+        in.flush();
+        out.readLine(); // the columns' names
+        out.readLine();
+      }
+      for (int i = 0; i < LINES; i++) {
+        long start = System.nanoTime();
+        in.write(line(i + 1).getBytes(UTF_8));
+        in.flush();
+        String event = out.readLine();
+        milliseconds[i] = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        assertTrue(event.contains(i + 1 + ".000000"), event);
+        Thread.sleep(5);
+      }
+    }
+    assertTrue(process.waitFor(10, TimeUnit.SECONDS));
+    assertEquals(0, process.exitValue());
+    Arrays.sort(milliseconds, FIRST_LINES, LINES);
+    long most = milliseconds[LINES - 1 - LINES / 10]; // one in ten may have met a busy machine
+    assertTrue(most <= MAX_MILLISECONDS, () -> Arrays.toString(milliseconds));
+  }
+
+  @Test
+  void aLineWithoutItsEndWaitsForIt() throws IOException, InterruptedException {
+    Process process = decode("json");
+    try (OutputStream in = process.getOutputStream();
+        BufferedReader out = process.inputReader(UTF_8)) {
+      String text = line(1) + line(2);
+      int part = line(1).length() + 60;
+      in.write(text.substring(0, part).getBytes(UTF_8));
+      in.flush();
+      assertTrue(out.readLine().contains("\"n\":1"));
+      Thread.sleep(50);
+      assertTrue(!out.ready(), "half a line is no event");
+      in.write(text.substring(part).getBytes(UTF_8));
+      in.flush();
+      assertTrue(out.readLine().contains("\"n\":2"));
+    }
+    assertEquals(0, process.waitFor());
+  }
+}

@@ -1,0 +1,130 @@
+package dev.protockprobe.decode;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.protockprobe.ExternalCommand;
+import dev.protockprobe.RequiredTool;
+import dev.protockprobe.Seed;
+import dev.protockprobe.decode.output.JsonSink;
+import dev.protockprobe.emit.decoder.DecoderEmitter;
+import dev.protockprobe.emit.decoder.DecoderLanguage;
+import dev.protockprobe.schema.TraceSchema;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The generated decoders and the built-in one make the same of random traces of random events.
+ * {@code -Dgenerated.lines=N} says how many lines.
+ */
+final class GeneratedDecodersTest {
+  private static final int SCHEMAS = Integer.getInteger("generated.schemas", 30);
+  private static final int LINES = Integer.getInteger("generated.lines", 30_000);
+  private static final int LINES_AT_ONCE = 60;
+
+  @TempDir private Path directory;
+
+  /**
+   * What runs a decoder.
+   *
+   * @param takesNul whether a NUL byte is a byte of a line to it, and not the line's end
+   */
+  private record Runner(
+      DecoderLanguage language, boolean takesNul, String debianPackage, List<String> command) {
+    List<String> installed(Path program, Path trace) {
+      RequiredTool.find(debianPackage, command.get(0));
+      List<String> words = new ArrayList<>(command);
+      words.add(program.toString());
+      words.add(trace.toString());
+      return words;
+    }
+  }
+
+  private static final List<Runner> RUNNERS =
+      List.of(
+          new Runner(DecoderLanguage.PYTHON, true, "python3", List.of("python3")),
+          new Runner(DecoderLanguage.AWK, true, "mawk", List.of("mawk", "-f")),
+          new Runner(DecoderLanguage.AWK, true, "gawk", List.of("gawk", "--posix", "-f")),
+          new Runner(DecoderLanguage.AWK, false, "busybox", List.of("busybox", "awk", "-f")),
+          new Runner(DecoderLanguage.AWK, false, "original-awk", List.of("original-awk", "-f")));
+
+  @TestFactory
+  Stream<DynamicTest> agree() {
+    Seed seed = Seed.next();
+    return RUNNERS.stream()
+        .map(
+            runner ->
+                DynamicTest.dynamicTest(
+                    String.join(" ", runner.command()), () -> agrees(runner, seed)));
+  }
+
+  private void agrees(Runner runner, Seed seed) throws IOException {
+    Random random = seed.random();
+    for (int i = 0; i < SCHEMAS; i++) {
+      RandomTrace generator = new RandomTrace(random);
+      StringBuilder trace = new StringBuilder();
+      for (int lines = 0; lines < LINES / SCHEMAS; lines += LINES_AT_ONCE) {
+        trace.append(generator.trace(LINES_AT_ONCE));
+      }
+      String text = runner.takesNul() ? trace.toString() : trace.toString().replace('\0', '\1');
+      agrees(runner, generator.schema(), text.getBytes(ISO_8859_1), seed + " schema " + i);
+    }
+  }
+
+  private void agrees(Runner runner, TraceSchema schema, byte[] trace, String about)
+      throws IOException {
+    Path file = Files.write(directory.resolve("trace"), trace);
+    Path program = directory.resolve("program");
+    Files.writeString(program, DecoderEmitter.emit("f", schema, runner.language()).text());
+    if (System.getProperty("keep") != null) {
+      Files.write(Path.of("/tmp/keep.trace"), trace);
+      Files.copy(
+          program, Path.of("/tmp/keep.program"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+    ExternalCommand result = ExternalCommand.succeed(directory, runner.installed(program, file));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    TraceSummary summary =
+        new TraceDecoder(schema.events(), UnparsedLines.IGNORED)
+            .decode(new ByteArrayInputStream(trace), new JsonSink(schema), out);
+    assertTrue(summary.events() > 0, about);
+    String[] expected = out.toString(ISO_8859_1).split("\n", -1);
+    String[] actual = ISO_8859_1.decode(result.output().duplicate()).toString().split("\n", -1);
+    for (int line = 0; line < Math.min(expected.length, actual.length); line++) {
+      assertEquals(expected[line], actual[line], about + " line " + (line + 1));
+    }
+    assertEquals(expected.length, actual.length, about);
+    assertEquals(warnings(summary), result.errors(), about);
+  }
+
+  /** What decoders say at the end, on standard error. */
+  private static String warnings(TraceSummary summary) {
+    StringBuilder text = new StringBuilder();
+    if (summary.unparsedLines() > 0) {
+      text.append(
+          "warning: %d lines of the trace were not understood\n"
+              .formatted(summary.unparsedLines()));
+    }
+    if (summary.valuelessEvents() > 0) {
+      text.append(
+          "warning: %d events of the trace have a number and no values\n"
+              .formatted(summary.valuelessEvents()));
+    }
+    if (summary.lostEvents() > 0 || summary.lostUncounted()) {
+      text.append(
+          "warning: the kernel lost %s%d events\n"
+              .formatted(summary.lostUncounted() ? "more than " : "", summary.lostEvents()));
+    }
+    return text.toString();
+  }
+}
