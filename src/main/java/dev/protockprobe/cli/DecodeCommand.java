@@ -122,19 +122,20 @@ final class DecodeCommand implements Callable<Integer> {
     TraceDecoder decoder = new TraceDecoder(schema.events(), unparsed);
     boolean inParts = output.isAtEnd() || (isFile(name) && output.threads() > 1);
     output.begin(schema, out);
+    CallSink calls = output.showsCalls() ? callSink(schema, !isFile(name)) : null;
     TraceSummary summary;
-    if (output.showsCalls()) {
-      CallSink calls = callSink(schema, !isFile(name));
+    if (calls != null) {
       summary = decoder.decode(in, calls, out);
-      CallReport.report(calls.counts(), diagnostics);
+    } else if (inParts) {
+      summary = decoder.decode(in, () -> sink(schema), out, output.threads());
     } else {
-      summary =
-          inParts
-              ? decoder.decode(in, () -> sink(schema), out, output.threads())
-              : decoder.decode(in, sink(schema), out);
+      summary = decoder.decode(in, sink(schema), out);
     }
     output.end(schema, out);
     SummaryReport.report(summary, options.value("--strict", false), diagnostics);
+    if (calls != null) {
+      CallReport.report(calls.counts(), diagnostics);
+    }
     if (!decoder.clock().isKnown() && (choice.needsWallClock() || output.isWallShown(schema))) {
       SummaryReport.reportNoWallClock(diagnostics);
     }
