@@ -126,6 +126,9 @@ function has_line(ahead,   line) {
   return 1
 }
 
+# Whether a text is all of a pattern that begins with ^; $ would not do: mawk has it match before a NUL.
+function is_all(text, pattern) { return match(text, pattern) && RLENGTH == length(text) }
+
 function without_return(text) {
   return substr(text, length(text)) == "\r" ? substr(text, 1, length(text) - 1) : text
 }
@@ -141,12 +144,12 @@ function usual(line,   rest, e, body, close_at, tail, count, i, ending) {
   body = substr(rest, RLENGTH)
   if (split(substr(rest, 1, RLENGTH - 1), word, " ") != 5 || !(word[5] in usual_named))
     return 0
-  if (length(word[1]) > 10 || length(word[2]) > 12 || word[3] ~ /^[0-9]+(\.[0-9]+)?:$/)
+  if (length(word[1]) > 10 || length(word[2]) > 12 || word[3] ~ /^[0-9]+(\.[0-9]+)?:/)
     return 0
   e = usual_named[word[5]]
   close_at = index(body, ")")
   tail = without_return(substr(body, close_at + 1))
-  if (close_at == 0 || tail !~ usual_fields[e])
+  if (close_at == 0 || !is_all(tail, usual_fields[e]))
     return 0
   count = split(tail, piece, "=")
   for (i = 2; i <= count; i++) {
@@ -217,7 +220,7 @@ function unusual(line,   text, count, whole, e, first, body, before) {
 }
 
 function count_foreign(line,   lost_here) {
-  if (line == "" || line ~ /^(#| => )/ || line ~ /: <stack trace>$/)
+  if (line == "" || line ~ /^(#| => )/ || substr(line, length(line) - 14) == ": <stack trace>")
     return
   lost_here = lost_events(line)
   if (lost_here >= 0) {
@@ -232,9 +235,11 @@ function count_foreign(line,   lost_here) {
 
 # How many events a line says were lost, 0 if it does not say how many; -1 if it says nothing of that.
 function lost_events(line) {
-  if (line ~ /^\[LINE TOO BIG\] *$/)
+  if (line !~ /^[C[]/)
+    return -1
+  if (is_all(line, "^\\[LINE TOO BIG\\] *"))
     return 1
-  if (line !~ /^CPU:[0-9]* \[(LOST ([0-9]+ )?EVENTS|([0-9]+ )?EVENTS DROPPED)\] *$/)
+  if (!is_all(line, "^CPU:[0-9]* \\[(LOST ([0-9]+ )?EVENTS|([0-9]+ )?EVENTS DROPPED)\\] *"))
     return -1
   match(line, /\[[^0-9]*[0-9]*/)
   line = substr(line, RSTART, RLENGTH)
@@ -308,7 +313,8 @@ function trace_header(line, dash,   rest, pid, cpu, flag_column, time) {
 # A header of perf script has no flags, and no processor if one task was recorded.
 function perf_header(line, blank,   task, rest, pid, cpu, time, group, length_of_number) {
   task = without_blanks(substr(line, 1, blank - 1))
-  sub(/ +$/, "", task)
+  while (substr(task, length(task)) == " ")
+    task = substr(task, 1, length(task) - 1)
   rest = substr(line, blank + 1)
   if (task == "" || !match(rest, /^[0-9]+(\/[0-9]+)? +/))
     return 0
@@ -402,7 +408,7 @@ function prepare_events(   e, i, value_of, pattern, j, one) {
       } else
         pattern = pattern one
     }
-    usual_fields[e] = pattern "$"
+    usual_fields[e] = pattern
     if (first_named[event_name[e]] == e)
       usual_named[event_name[e] ":"] = e
   }
@@ -605,7 +611,7 @@ function place_json(e, place,   key, at, function_name, back, out) {
   if (at > 2 && substr(place, at - 1, 1) == " ") {
     back = substr(place, 1, at - 2)
     function_name = substr(place, at + 3)
-    if (back ~ /^[0-9a-f]+$/) {
+    if (is_all(back, "^[0-9a-f]+")) {
       back = function_name
       function_name = substr(place, 1, at - 2)
     }
@@ -630,7 +636,7 @@ function before_size(place,   at) {
 }
 
 function offset(digits) {
-  if (digits !~ /^[0-9a-f]+$/ || length(digits) > 16)
+  if (!is_all(digits, "^[0-9a-f]+") || length(digits) > 16)
     return "0"
   clear_number()
   add_part("0x" digits, 0, 64)

@@ -53,6 +53,7 @@ final class GeneratedDecodersTest {
 
   private static final List<Runner> RUNNERS =
       List.of(
+          new Runner(DecoderLanguage.JAVA, true, "openjdk-17-jdk", List.of("java")),
           new Runner(DecoderLanguage.PYTHON, true, "python3", List.of("python3")),
           new Runner(DecoderLanguage.AWK, true, "mawk", List.of("mawk", "-f")),
           new Runner(DecoderLanguage.AWK, true, "gawk", List.of("gawk", "--posix", "-f")),
@@ -85,9 +86,9 @@ final class GeneratedDecodersTest {
   private void agrees(Runner runner, TraceSchema schema, byte[] trace, String about)
       throws IOException {
     Path file = Files.write(directory.resolve("trace"), trace);
-    Path program = directory.resolve("program");
+    Path program = directory.resolve("Program.java");
     Files.writeString(program, DecoderEmitter.emit("f", schema, runner.language()).text());
-    if (System.getProperty("keep") != null) {
+    if (runner.takesNul() && about.endsWith(" " + System.getProperty("keep", "none"))) {
       Files.write(Path.of("/tmp/keep.trace"), trace);
       Files.copy(
           program, Path.of("/tmp/keep.program"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);

@@ -14,6 +14,10 @@ import java.io.UncheckedIOException;
  */
 public final class DecoderEmitter {
   private static final String BEGIN = " The table of events begins here.\n";
+
+  /** The name of the Java program's class, which is that of its file. */
+  private static final String CLASS = "EventsDecoder";
+
   private static final String END = " The table of events ends here.\n";
 
   private DecoderEmitter() {}
@@ -24,7 +28,8 @@ public final class DecoderEmitter {
     int begin = program.indexOf(BEGIN) + BEGIN.length();
     int end = program.lastIndexOf('\n', program.indexOf(END)) + 1;
     String text = program.substring(0, begin) + language.table(schema) + program.substring(end);
-    return new Artifact(language.fileName(name), text);
+    String file = language.fileName(name);
+    return new Artifact(file, text.replace(CLASS, file.substring(0, file.indexOf('.'))));
   }
 
   private static String program(DecoderLanguage language) {

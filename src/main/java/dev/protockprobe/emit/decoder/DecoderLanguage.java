@@ -20,6 +20,18 @@ public enum DecoderLanguage {
     String table(TraceSchema schema) {
       return AwkTable.text(schema);
     }
+  },
+  /** Java 17. */
+  JAVA("Decoder.java") {
+    @Override
+    String fileName(String program) {
+      return JavaNames.type(program) + super.fileName("");
+    }
+
+    @Override
+    String table(TraceSchema schema) {
+      return JavaTable.text(schema);
+    }
   };
 
   private final String suffix;
