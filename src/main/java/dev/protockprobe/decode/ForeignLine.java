@@ -8,6 +8,10 @@ import java.nio.charset.StandardCharsets;
 /** Tells what a line is that no event starts. */
 final class ForeignLine {
   private static final int MAX_COUNT_DIGITS = 18;
+
+  /** An overwritten buffer's first event follows: test_cpu_buff_start in kernel/trace/trace.c. */
+  private static final byte[] BUFFER = text("##### CPU ");
+
   private static final byte[] PROCESSOR = text("CPU:");
   private static final byte[] COUNT = text("cpus=");
   private static final byte[] LOST = text(" [LOST ");
@@ -41,6 +45,9 @@ final class ForeignLine {
             || startsWith(bytes, Math.max(start, end - STACK.length), end, STACK);
     if (start < end && bytes[start] == '#') {
       counts.overwrittenEvents += overwrittenEvents(bytes, start, end);
+      if (startsWith(bytes, start, end, BUFFER)) {
+        sink.lost(processor(bytes, start + BUFFER.length), 0);
+      }
       return true;
     } else if (start == end || stack || isProcessorCount(bytes, start, end)) {
       return true;
@@ -49,7 +56,8 @@ final class ForeignLine {
     if (lost >= 0) {
       counts.lostEvents += lost;
       counts.lostUncounted |= lost == 0;
-      sink.lost(processor(bytes, start), lost);
+      boolean named = bytes[start] == 'C';
+      sink.lost(named ? processor(bytes, start + PROCESSOR.length) : EventSink.ANY_PROCESSOR, lost);
       return true;
     }
     if (isValueless(bytes, start, end)) {
@@ -130,18 +138,14 @@ final class ForeignLine {
     return bytes[slash] == '/' && slash > digits ? Math.max(0, written - kept) : 0;
   }
 
-  /** The processor that a mark of lost events names. */
+  /** The number of a processor at {@code start}. */
   private static int processor(byte[] bytes, int start) {
-    if (bytes[start] != 'C') {
-      return EventSink.ANY_PROCESSOR;
-    }
-    int digits = start + PROCESSOR.length;
-    int at = digits;
+    int at = start;
     int number = 0;
-    while (isDigit(bytes[at]) && at - digits < MAX_PROCESSOR_DIGITS) {
+    while (isDigit(bytes[at]) && at - start < MAX_PROCESSOR_DIGITS) {
       number = number * 10 + bytes[at++] - '0';
     }
-    return isDigit(bytes[at]) || at == digits ? EventSink.ANY_PROCESSOR : number;
+    return isDigit(bytes[at]) || at == start ? EventSink.ANY_PROCESSOR : number;
   }
 
   /** {@code PID CPU TIME type: NUMBER}: {@code trace_nop_print} in kernel/trace/trace_output.c. */
