@@ -10,6 +10,7 @@ public final class ProbedFunction {
   private final String name;
   private int entrySchema = UNKNOWN;
   private int returnSchema = UNKNOWN;
+  private boolean recursive;
 
   ProbedFunction(String name) {
     this.name = name;
@@ -32,5 +33,14 @@ public final class ProbedFunction {
       entrySchema = schema;
     }
     return first == UNKNOWN || first == schema;
+  }
+
+  /** A task has entered the function while a call of it may have gone on in that task. */
+  void hasRecurred() {
+    recursive = true;
+  }
+
+  boolean isRecursive() {
+    return recursive;
   }
 }

@@ -27,6 +27,7 @@ final class RecentCalls {
   private long doubtfulUntil;
   private long heldWeight;
   private long toldWeight;
+  private boolean returnsAreMissed;
 
   RecentCalls(CallListener listener, Losses losses) {
     this.listener = listener;
@@ -39,19 +40,35 @@ final class RecentCalls {
    * @param returned null of what is no call
    * @param number how many calls were decided then, this one counted
    * @param reason null of a call
+   * @param onlyIfNoneAreMissed whether it is no call where the kernel misses returns
    */
-  private record Decided(CallEvent entry, CallEvent returned, long number, Unpaired reason) {
+  private record Decided(
+      CallEvent entry,
+      CallEvent returned,
+      long number,
+      Unpaired reason,
+      boolean onlyIfNoneAreMissed) {
     int weight() {
       return entry.weight() + (returned == null ? 0 : returned.weight());
     }
   }
 
-  void calls(CallChain calls) {
+  /**
+   * Calls.
+   *
+   * @param onlyIfNoneAreMissed whether they are none where the kernel misses returns
+   */
+  void calls(CallChain calls, boolean onlyIfNoneAreMissed) {
     calls.forEach(
         (entry, returned) -> {
           decidedCalls++;
-          hold(new Decided(entry, returned, decidedCalls, null));
+          hold(new Decided(entry, returned, decidedCalls, null, onlyIfNoneAreMissed));
         });
+  }
+
+  /** It is seen that the kernel has missed a return. */
+  void returnsAreMissed() {
+    returnsAreMissed = true;
   }
 
   void unpaired(CallChain calls, Unpaired reason) {
@@ -63,7 +80,7 @@ final class RecentCalls {
   }
 
   void unpaired(CallEvent event, Unpaired reason) {
-    hold(new Decided(event, null, decidedCalls, reason));
+    hold(new Decided(event, null, decidedCalls, reason, false));
   }
 
   private void hold(Decided decided) {
@@ -131,6 +148,9 @@ final class RecentCalls {
     if (isLost(decided)) {
       listener.unpaired(decided.entry(), Unpaired.EVENTS_LOST);
       listener.unpaired(decided.returned(), Unpaired.EVENTS_LOST);
+    } else if (decided.onlyIfNoneAreMissed() && returnsAreMissed) {
+      listener.unpaired(decided.entry(), Unpaired.AMBIGUOUS);
+      listener.unpaired(decided.returned(), Unpaired.AMBIGUOUS);
     } else {
       listener.call(decided.entry(), decided.returned());
     }

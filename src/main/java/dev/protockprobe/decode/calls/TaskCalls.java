@@ -84,8 +84,20 @@ final class TaskCalls {
       }
       dropAll(Unpaired.TOO_MANY);
     }
+    if (lastOf(entry) >= 0) {
+      entry.function().hasRecurred();
+    }
     entry.happensAfter(losses.about(entry));
     open.add(new OpenCall(entry));
+  }
+
+  /** The last call of the function of {@code entry} that may go on. */
+  private int lastOf(CallEvent entry) {
+    int at = open.size() - 1;
+    while (at >= 0 && open.get(at).entry.function() != entry.function()) {
+      at--;
+    }
+    return at;
   }
 
   /** Whether an older call cannot go on when the function is entered again. */
@@ -100,6 +112,9 @@ final class TaskCalls {
       decided.unpaired(event, whyNoEntry(event));
       return;
     }
+    if (at + 1 < open.size()) {
+      decided.returnsAreMissed();
+    }
     dropFrom(at + 1);
     OpenCall call = open.remove(at);
     call.waiting.add(call.entry, event);
@@ -109,8 +124,20 @@ final class TaskCalls {
     } else if (unfollowed.contains(event.function()) && !event.stack().isKnown()) {
       decided.unpaired(call.waiting, Unpaired.AMBIGUOUS);
     } else {
-      decided.calls(call.waiting);
+      decided.calls(call.waiting, mayBeOfLostEntry(event));
     }
+  }
+
+  /**
+   * Whether a return may be that of a call whose entry was lost, if the one that it seems to be of
+   * has returned unrecorded.
+   */
+  private boolean mayBeOfLostEntry(CallEvent event) {
+    boolean again = event.function().isRecursive() && !assumptions.noRecursion();
+    return losses.count() > 0
+        && again
+        && !event.stack().isKnown()
+        && !assumptions.noMissedReturns();
   }
 
   private Unpaired whyNoEntry(CallEvent event) {
