@@ -79,7 +79,8 @@ final class CallEvents {
     if (oneSided[view.index()]) {
       return Unpaired.ONE_SIDED;
     }
-    if (event.task() == NO_TASK) {
+    boolean anyIdle = event.isIdle() && event.processor() == CallEvent.NO_PROCESSOR;
+    if (event.task() == NO_TASK || anyIdle) {
       return Unpaired.NO_TASK;
     }
     long offset =
