@@ -691,7 +691,8 @@ public final class EventsDecoder {
 
     void part(int field, int shift, int bits) {
       last().parts.add(new Part(field, shift, bits));
-      last().array = fields.get(last().parts.get(0).field).count > 0 ? fields.get(field) : null;
+      Field first = fields.get(last().parts.get(0).field);
+      last().array = first.count > 0 ? first : null;
     }
 
     void name(long number, String enumerator) {
@@ -699,7 +700,7 @@ public final class EventsDecoder {
     }
 
     void flag(long bit, String enumerator) {
-      last().flags.put(bit, enumerator);
+      last().flags.putIfAbsent(bit, enumerator);
     }
 
     void shown(String fieldName, int field, int value) {
