@@ -41,11 +41,20 @@ final class ImportDirectionTest {
           Map.entry("schema", Set.of("diag", "type", "layout", "probe")),
           Map.entry("decode", Set.of("probe", "schema")),
           Map.entry("decode.meaning", Set.of("probe", "schema", "decode")),
-          Map.entry("decode.filter", Set.of("diag", "probe", "schema", "decode", "decode.meaning")),
+          Map.entry("decode.calls", Set.of("probe", "schema", "decode", "decode.meaning")),
+          Map.entry("decode.latency", Set.of("decode.calls")),
+          Map.entry(
+              "decode.perfetto",
+              Set.of("probe", "schema", "decode", "decode.meaning", "decode.calls")),
+          Map.entry(
+              "decode.filter",
+              Set.of("diag", "probe", "schema", "decode", "decode.meaning", "decode.calls")),
           Map.entry(
               "decode.summary",
               Set.of("probe", "schema", "decode", "decode.meaning", "decode.output")),
-          Map.entry("decode.output", Set.of("probe", "schema", "decode", "decode.meaning")));
+          Map.entry(
+              "decode.output",
+              Set.of("probe", "schema", "decode", "decode.meaning", "decode.calls")));
 
   @Test
   void packagesRunOneWay() throws IOException {

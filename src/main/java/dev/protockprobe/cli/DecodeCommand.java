@@ -5,6 +5,9 @@ import dev.protockprobe.decode.TraceDecoder;
 import dev.protockprobe.decode.TraceReader;
 import dev.protockprobe.decode.TraceSummary;
 import dev.protockprobe.decode.UnparsedLines;
+import dev.protockprobe.decode.calls.CallListener;
+import dev.protockprobe.decode.calls.CallSink;
+import dev.protockprobe.decode.filter.FilteredCalls;
 import dev.protockprobe.decode.filter.FilteredSink;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
@@ -119,15 +122,31 @@ final class DecodeCommand implements Callable<Integer> {
     TraceDecoder decoder = new TraceDecoder(schema.events(), unparsed);
     boolean inParts = output.isAtEnd() || (isFile(name) && output.threads() > 1);
     output.begin(schema, out);
-    TraceSummary summary =
-        inParts
-            ? decoder.decode(in, () -> sink(schema), out, output.threads())
-            : decoder.decode(in, sink(schema), out);
+    CallSink calls = output.showsCalls() ? callSink(schema, !isFile(name)) : null;
+    TraceSummary summary;
+    if (calls != null) {
+      summary = decoder.decode(in, calls, out);
+    } else if (inParts) {
+      summary = decoder.decode(in, () -> sink(schema), out, output.threads());
+    } else {
+      summary = decoder.decode(in, sink(schema), out);
+    }
     output.end(schema, out);
     SummaryReport.report(summary, options.value("--strict", false), diagnostics);
+    if (calls != null) {
+      CallReport.report(calls.counts(), diagnostics);
+    }
     if (!decoder.clock().isKnown() && (choice.needsWallClock() || output.isWallShown(schema))) {
       SummaryReport.reportNoWallClock(diagnostics);
     }
+  }
+
+  private CallSink callSink(TraceSchema schema, boolean grows) {
+    CallListener listener = output.callListener(schema);
+    if (!choice.isEmpty()) {
+      listener = new FilteredCalls(choice.predicate(), listener);
+    }
+    return new CallSink(schema, output.assumptions(), grows, listener);
   }
 
   private EventSink sink(TraceSchema schema) {

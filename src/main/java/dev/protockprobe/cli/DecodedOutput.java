@@ -1,6 +1,8 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.decode.EventSink;
+import dev.protockprobe.decode.calls.CallAssumptions;
+import dev.protockprobe.decode.calls.CallListener;
 import dev.protockprobe.decode.output.Columns;
 import dev.protockprobe.decode.output.CsvSink;
 import dev.protockprobe.decode.output.JsonSink;
@@ -12,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The options that say what a decoded trace looks like. */
@@ -20,6 +23,7 @@ final class DecodedOutput {
   private static final int MAX_USUAL_THREADS = 4;
 
   private final CommandOptions options;
+  private final CallOptions calls;
   private final ColourOption colour;
   private TraceDigest digest;
 
@@ -28,7 +32,8 @@ final class DecodedOutput {
     TABLE,
     JSON,
     CSV,
-    SUMMARY
+    SUMMARY,
+    PERFETTO
   }
 
   DecodedOutput(CommandOptions options) {
@@ -37,8 +42,9 @@ final class DecodedOutput {
         "--format",
         "FORM",
         Form.class,
-        "table; json: one object a line for each event; csv; or summary: of each event how many"
-            + " there are, and what values its fields have. Default: table.");
+        "table; json: one object a line for each event; csv; summary: of each event how many"
+            + " there are, and what values its fields have; or perfetto: calls, as a trace for"
+            + " ui.perfetto.dev. Default: table.");
     options.addRepeatable(
         "--columns",
         "NAME",
@@ -53,18 +59,56 @@ final class DecodedOutput {
     options.addFlag(
         "--wall",
         "Shows when events were in the world, in UTC, if the trace has a reading of its clock.");
+    calls = new CallOptions(options);
     colour = new ColourOption(options);
   }
 
   /** Throws a usage error if the options do not fit together. */
   void check() {
-    if (form() == Form.JSON && !options.<List<String>>value("--columns", List.of()).isEmpty()) {
-      throw options.usageError("--columns is for tables and CSV; JSON has all there is");
+    boolean chooses = form() == Form.TABLE || form() == Form.CSV;
+    if (!chooses && !options.<List<String>>value("--columns", List.of()).isEmpty()) {
+      throw options.usageError(
+          form() == Form.SUMMARY
+              ? "--columns is for tables and CSV; a summary has all fields"
+              : "--columns is for tables and CSV; "
+                  + form().toString().toUpperCase(Locale.ROOT)
+                  + " has all there is");
     }
-    if (form() == Form.SUMMARY && !options.<List<String>>value("--columns", List.of()).isEmpty()) {
-      throw options.usageError("--columns is for tables and CSV; a summary has all fields");
+    if (form() == Form.SUMMARY && calls.areWanted()) {
+      throw options.usageError("a summary is of events; --latency is one of calls");
     }
+    calls.check(showsCalls());
+    checkPerfetto();
     parsedThreads();
+  }
+
+  private void checkPerfetto() {
+    if (form() != Form.PERFETTO) {
+      return;
+    }
+    if (calls.latencyIsWanted() || calls.slowest() > 0) {
+      throw options.usageError("perfetto shows all calls, without --latency or --slowest");
+    }
+    if (ColourOption.terminalColumns() > 0) {
+      throw options.usageError("perfetto's form is no text: write it into a file, with > FILE");
+    }
+  }
+
+  /** Whether a row is a call, not an event: what {@link #callListener} is for. */
+  boolean showsCalls() {
+    return calls.areWanted() || form() == Form.PERFETTO;
+  }
+
+  /** What the trace does not say of the calls. */
+  CallAssumptions assumptions() {
+    return calls.assumptions();
+  }
+
+  /** What writes calls. */
+  CallListener callListener(TraceSchema schema) {
+    List<String> columns = form() == Form.CSV ? csvColumns(schema) : chosenColumns(schema);
+    return new CallOutput(form(), calls, columns, isWallShown(schema), colour.isWanted())
+        .listener(schema);
   }
 
   private Form form() {
@@ -93,6 +137,9 @@ final class DecodedOutput {
 
   /** Writes what comes before all events. */
   void begin(TraceSchema schema, OutputStream out) throws IOException {
+    if (calls.latencyIsWanted()) {
+      return;
+    }
     if (form() == Form.CSV) {
       out.write(CsvSink.header(csvColumns(schema)));
     } else if (form() == Form.TABLE) {
@@ -105,7 +152,7 @@ final class DecodedOutput {
     return switch (form()) {
       case JSON -> new JsonSink(schema, isWallShown(schema));
       case CSV -> new CsvSink(schema, csvColumns(schema));
-      case TABLE -> table(schema);
+      case TABLE, PERFETTO -> table(schema);
       case SUMMARY -> digest(schema).sink();
     };
   }
@@ -140,9 +187,13 @@ final class DecodedOutput {
     if (!chosen.isEmpty()) {
       return chosen;
     }
-    List<String> names = new ArrayList<>(Columns.names(schema));
+    List<String> names = new ArrayList<>(columns(schema).names());
     names.removeIf(name -> name.equals(Columns.WALL) && !isWallShown(schema));
     return names;
+  }
+
+  private Columns columns(TraceSchema schema) {
+    return showsCalls() ? Columns.ofCalls(schema) : Columns.ofEvents(schema);
   }
 
   /** Whether it is shown when events were in the world. */
@@ -153,12 +204,13 @@ final class DecodedOutput {
   private List<String> chosenColumns(TraceSchema schema) {
     List<String> chosen = new ArrayList<>();
     List<String> wanted = options.value("--columns", List.of());
+    Columns all = columns(schema);
     for (String name : wanted) {
-      Optional<String> column = Columns.named(name, schema);
+      Optional<String> column = all.named(name);
       if (column.isEmpty()) {
         throw options.usageError(
             "there is no column '%s'; there are %s"
-                .formatted(name, String.join(", ", Columns.names(schema))));
+                .formatted(name, String.join(", ", all.names())));
       }
       if (chosen.contains(column.get())) {
         throw options.usageError("the column '" + name + "' is there already");

@@ -33,8 +33,8 @@ final class EventChoice {
 
   /** Reads the options; a usage error if a time is none. */
   void read(TraceSchema schema, Diagnostics diagnostics) {
-    String text = options.value("--where", "");
-    if (!text.isEmpty()) {
+    String text = options.value("--where", null);
+    if (text != null) {
       SourceFile source = SourceFile.ofText("<--where>", text).withoutLineMarkers();
       filter = Filter.read(source, schema, diagnostics);
     }

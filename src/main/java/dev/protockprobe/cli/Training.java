@@ -45,9 +45,11 @@ public final class Training {
     run("--proto", "int f(u23 a);", "--arch", "x86_64");
     runOn(HEADER, "-", "--func", "f", "--return", "--arch", "x86_64");
     runOn(HEADER, "list", "-", "--types", "--arch", "x86_64");
-    for (String format : new String[] {"table", "json", "csv", "summary"}) {
+    for (String format : new String[] {"table", "json", "csv", "summary", "perfetto"}) {
       run("decode", "--proto", PROTOTYPE, "--arch", "x86_64", "--format", format);
     }
+    run("decode", "--proto", PROTOTYPE, "--return", "--arch", "x86_64", "--calls");
+    run("decode", "--proto", PROTOTYPE, "--return", "--arch", "x86_64", "--latency");
     run("--proto", PROTOTYPE, "--arch", "x86_64", "--emit", "schema");
   }
 

@@ -1,6 +1,7 @@
 package dev.protockprobe.decode;
 
 import dev.protockprobe.schema.EventSchema;
+import java.util.Arrays;
 
 /**
  * One event of a trace, as places in the trace's bytes: nothing is copied. It is good until the
@@ -50,6 +51,24 @@ public final class EventView {
   private final LastPlace[] lastPlaces;
   private WallClock clock = new WallClock();
 
+  private EventView(EventView other) {
+    start = 0;
+    end = other.length();
+    bytes = Arrays.copyOfRange(other.bytes, other.start, other.end);
+    plan = other.plan;
+    place = other.place;
+    clock = other.clock;
+    int parts = FIELDS + plan.fields().length;
+    starts = new int[parts];
+    ends = new int[parts];
+    for (int i = 0; i < parts; i++) {
+      boolean there = other.has(i);
+      starts[i] = there ? other.starts[i] - other.start : ABSENT;
+      ends[i] = there ? other.ends[i] - other.start : ABSENT;
+    }
+    lastPlaces = null;
+  }
+
   /** A view for events of some schemas of at most {@code fields} fields. */
   EventView(int schemas, int fields) {
     starts = new int[FIELDS + fields];
@@ -58,6 +77,11 @@ public final class EventView {
     for (int i = 0; i < schemas; i++) {
       lastPlaces[i] = new LastPlace();
     }
+  }
+
+  /** The same event, good for as long as it is kept. */
+  public EventView copy() {
+    return new EventView(this);
   }
 
   /** The bytes that the places are in; for reading only. */
@@ -117,7 +141,7 @@ public final class EventView {
     clock = of;
   }
 
-  /** Where the last event of this one's schema was. */
+  /** Where the last event of this one's schema was; a copy has none. */
   LastPlace lastPlace() {
     return lastPlaces[plan.index()];
   }

@@ -8,7 +8,12 @@ import java.nio.charset.StandardCharsets;
 /** Tells what a line is that no event starts. */
 final class ForeignLine {
   private static final int MAX_COUNT_DIGITS = 18;
+
+  /** An overwritten buffer's first event follows: test_cpu_buff_start in kernel/trace/trace.c. */
+  private static final byte[] BUFFER = text("##### CPU ");
+
   private static final byte[] PROCESSOR = text("CPU:");
+  private static final byte[] COUNT = text("cpus=");
   private static final byte[] LOST = text(" [LOST ");
   private static final byte[] BRACKET = text(" [");
   private static final byte[] EVENTS = text("EVENTS]");
@@ -40,15 +45,19 @@ final class ForeignLine {
             || startsWith(bytes, Math.max(start, end - STACK.length), end, STACK);
     if (start < end && bytes[start] == '#') {
       counts.overwrittenEvents += overwrittenEvents(bytes, start, end);
+      if (startsWith(bytes, start, end, BUFFER)) {
+        sink.lost(processor(bytes, start + BUFFER.length), 0);
+      }
       return true;
-    } else if (start == end || stack) {
+    } else if (start == end || stack || isProcessorCount(bytes, start, end)) {
       return true;
     }
     long lost = lostEvents(bytes, start, end);
     if (lost >= 0) {
       counts.lostEvents += lost;
       counts.lostUncounted |= lost == 0;
-      sink.lost(processor(bytes, start), lost);
+      boolean named = bytes[start] == 'C';
+      sink.lost(named ? processor(bytes, start + PROCESSOR.length) : EventSink.ANY_PROCESSOR, lost);
       return true;
     }
     if (isValueless(bytes, start, end)) {
@@ -56,6 +65,15 @@ final class ForeignLine {
       return true;
     }
     return false;
+  }
+
+  /** {@code cpus=2}: the first line of {@code trace-cmd report}. */
+  private static boolean isProcessorCount(byte[] bytes, int start, int end) {
+    int at = start + COUNT.length;
+    while (isDigit(bytes[at])) {
+      at++;
+    }
+    return at == end && end > start + COUNT.length && startsWith(bytes, start, end, COUNT);
   }
 
   /** Whether a line says that events were lost; it belongs to no event. */
@@ -120,18 +138,14 @@ final class ForeignLine {
     return bytes[slash] == '/' && slash > digits ? Math.max(0, written - kept) : 0;
   }
 
-  /** The processor that a mark of lost events names. */
+  /** The number of a processor at {@code start}. */
   private static int processor(byte[] bytes, int start) {
-    if (bytes[start] != 'C') {
-      return EventSink.ANY_PROCESSOR;
-    }
-    int digits = start + PROCESSOR.length;
-    int at = digits;
+    int at = start;
     int number = 0;
-    while (isDigit(bytes[at]) && at - digits < MAX_PROCESSOR_DIGITS) {
+    while (isDigit(bytes[at]) && at - start < MAX_PROCESSOR_DIGITS) {
       number = number * 10 + bytes[at++] - '0';
     }
-    return isDigit(bytes[at]) || at == digits ? EventSink.ANY_PROCESSOR : number;
+    return isDigit(bytes[at]) || at == start ? EventSink.ANY_PROCESSOR : number;
   }
 
   /** {@code PID CPU TIME type: NUMBER}: {@code trace_nop_print} in kernel/trace/trace_output.c. */

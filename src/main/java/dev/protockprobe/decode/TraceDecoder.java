@@ -15,6 +15,12 @@ public final class TraceDecoder {
   /** How much is read before what was decoded is written; no line is longer. */
   private static final int BUFFER_BYTES = 1 << 18;
 
+  /**
+   * A reader of {@code trace_pipe} waits only when the buffers of all processors are empty; what
+   * stands between that reader and this may take a moment.
+   */
+  private static final int PAUSE_MILLISECONDS = 50;
+
   private final EventPlans plans;
   private final UnparsedLines unparsed;
   private final WallClock clock = new WallClock();
@@ -58,16 +64,28 @@ public final class TraceDecoder {
         sink.writeTo(out);
         if (!reader.isReady()) {
           out.flush();
+          pause(reader, sink, out);
         }
       }
       counts.cutShort = reader.isInLine();
     } finally {
       lines.read(bytes, 0, reader.wholeBytes(bytes, length), true);
+      sink.end();
       sink.writeTo(out);
       out.flush();
     }
     reader.throwFailure();
     return counts.summary();
+  }
+
+  /** Lets a sink that waits for more know when nothing more comes for some time. */
+  private static void pause(TraceReader reader, EventSink sink, OutputStream out)
+      throws IOException {
+    if (sink.waitsForMore() && !reader.isReadyWithin(PAUSE_MILLISECONDS)) {
+      sink.pause();
+      sink.writeTo(out);
+      out.flush();
+    }
   }
 
   /**

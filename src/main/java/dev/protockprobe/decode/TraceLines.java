@@ -97,6 +97,7 @@ final class TraceLines {
       } else {
         reportUnparsed(bytes, start, textEnd);
       }
+      sink.lost(EventSink.ANY_PROCESSOR, 1);
     }
     counts.lines++;
     return lineEnd + 1;

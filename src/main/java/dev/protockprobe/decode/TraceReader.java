@@ -4,6 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -98,6 +100,18 @@ public final class TraceReader {
   /** Whether what was read so far ends in the middle of a line. */
   boolean isInLine() {
     return last != '\n';
+  }
+
+  /** Whether more is there, or comes within some time. */
+  boolean isReadyWithin(int milliseconds) throws IOException {
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+    while (!isReady()) {
+      if (System.nanoTime() > until) {
+        return false;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+    }
+    return true;
   }
 
   /** Leaves out what comes until the next line starts. */

@@ -79,7 +79,9 @@ public enum DiagnosticCode {
   LOST_EVENTS,
   OVERWRITTEN_EVENTS,
   CUT_SHORT,
-  NO_WALL_CLOCK;
+  NO_WALL_CLOCK,
+  UNPAIRED_EVENTS,
+  DOUBTFUL_CALLS;
 
   /** The name in a diagnostic's brackets, for example {@code unknown-type}. */
   public String slug() {

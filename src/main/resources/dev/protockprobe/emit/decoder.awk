@@ -220,7 +220,7 @@ function unusual(line,   text, count, whole, e, first, body, before) {
 }
 
 function count_foreign(line,   lost_here) {
-  if (line == "" || line ~ /^(#| => )/ || substr(line, length(line) - 14) == ": <stack trace>")
+  if (line == "" || line ~ /^(#| => )/ || is_all(line, "^cpus=[0-9]+") || substr(line, length(line) - 14) == ": <stack trace>")
     return
   lost_here = lost_events(line)
   if (lost_here >= 0) {
@@ -630,9 +630,13 @@ function place_json(e, place,   key, at, function_name, back, out) {
   return place_of[key] = out ",\"fields\":{"
 }
 
-function before_size(place,   at) {
-  at = index(place, "/0x")
-  return at ? substr(place, 1, at - 1) : place
+# A symbol without its size, and without the address that the trace option sym-addr adds.
+function before_size(place,   size, address) {
+  size = index(place, "/0x")
+  address = place ~ />$/ ? index(place, " <") : 0
+  if (address && (!size || address < size))
+    size = address
+  return size ? substr(place, 1, size - 1) : place
 }
 
 function offset(digits) {

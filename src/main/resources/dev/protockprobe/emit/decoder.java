@@ -133,6 +133,7 @@ public final class EventsDecoder {
           " (?:[0-9]{1,10}/)?%1$s +(?:\\[%1$s\\] +)?%2$s([!-9;-\\x7f]++):%3$s"
               .formatted(NUMBER, TIME, NAME));
   private static final Pattern BARE_HEADER = Pattern.compile(NAME + "(?=\\()");
+  private static final Pattern COUNT = Pattern.compile("cpus=[0-9]+");
   private static final Pattern LOST =
       Pattern.compile(
           "CPU:[0-9]* \\[(?:LOST (?:([0-9]{1,18}) )?EVENTS|(?:([0-9]{1,18}) )?EVENTS DROPPED)\\] *");
@@ -388,7 +389,8 @@ public final class EventsDecoder {
     if (line.isEmpty()
         || line.startsWith("#")
         || line.startsWith(" => ")
-        || line.endsWith(": <stack trace>")) {
+        || line.endsWith(": <stack trace>")
+        || COUNT.matcher(line).matches()) {
       return;
     }
     Matcher mark = LOST.matcher(line);
@@ -840,13 +842,13 @@ public final class EventsDecoder {
       String left = arrowed ? text.substring(0, arrow - 1) : "";
       String right = arrowed ? text.substring(arrow + 3) : text;
       boolean swapped = isHexadecimal(left);
-      String symbol = before("/0x", swapped ? left : right);
+      String symbol = symbol(swapped ? left : right);
       String function = before("+0x", symbol);
       String digits =
           function.length() < symbol.length() ? symbol.substring(function.length() + 3) : "";
       boolean number = digits.length() <= 16 && isHexadecimal(digits);
       long offset = number ? Long.parseUnsignedLong(digits, 16) : 0;
-      String returnsTo = returns ? before("/0x", swapped ? right : left) : null;
+      String returnsTo = returns ? symbol(swapped ? right : left) : null;
       String json =
           ",\"function\":%s,\"offset\":%d%s,\"fields\":{"
               .formatted(
@@ -854,6 +856,11 @@ public final class EventsDecoder {
                   offset,
                   returns ? ",\"returnsTo\":" + JsonText.string(returnsTo) : "");
       return new Place(function, offset, returnsTo, json);
+    }
+
+    /** Without its size, and without the address that the trace option sym-addr adds. */
+    private static String symbol(String text) {
+      return before("/0x", text.endsWith(">") ? before(" <", text) : text);
     }
 
     private static String before(String mark, String text) {

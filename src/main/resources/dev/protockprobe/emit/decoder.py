@@ -58,6 +58,7 @@ ZEROS = re.compile(rb"0+(?=[0-9])")
 
 # ---- lines that no event starts
 
+OTHERS = re.compile(rb"(?s)cpus=[0-9]+\Z|.*: <stack trace>\Z")
 LOST = re.compile(rb"CPU:[0-9]* \[(?:LOST (?:([0-9]{1,18}) )?EVENTS|(?:([0-9]{1,18}) )?EVENTS DROPPED)\] *\Z")
 TOO_BIG = re.compile(rb"\[LINE TOO BIG\] *\Z")
 VALUELESS = re.compile(rb"[0-9a-f]+ [0-9a-f]+ [0-9a-f]+ type: [0-9]")
@@ -87,6 +88,13 @@ codecs.register_error("byte by byte", lambda error: ("\ufffd", error.start + 1))
 
 def escaped(match):
     return JSON_LETTERS.get(match.group()) or "\\u%04X" % ord(match.group())
+
+
+def symbol(text):
+    """A symbol without its size, and without the address that the trace option sym-addr adds."""
+    if text.endswith(b">"):
+        text = text.partition(b" <")[0]
+    return text.partition(b"/0x")[0]
 
 
 def string(text):
@@ -531,11 +539,11 @@ class Event:
         left, right = (text[: arrow - 1], text[arrow + 3 :]) if arrowed else (b"", text)
         if re.fullmatch(rb"[0-9a-f]+", left):
             left, right = right, left
-        function, _, offset = right.partition(b"/0x")[0].partition(b"+0x")
+        function, _, offset = symbol(right).partition(b"+0x")
         number = int(offset, 16) if re.fullmatch(rb"[0-9a-f]{1,16}", offset) else 0
         json = b',"event":"%b","function":%b,"offset":%d' % (self.name, string(function), signed(number, 64))
         if self.returns:
-            json += b',"returnsTo":' + string(left.partition(b"/0x")[0])
+            json += b',"returnsTo":' + string(symbol(left))
         return json + b',"fields":{'
 
     def json(self, context, place, values):
@@ -735,7 +743,7 @@ class Decoder:
 
     def count(self, line):
         lost = LOST.match(line)
-        if not line or line.startswith((b"#", b" => ")) or line.endswith(b": <stack trace>"):
+        if not line or line.startswith((b"#", b" => ")) or OTHERS.match(line):
             return
         if lost:
             number = int(lost.group(1) or lost.group(2) or 0)

@@ -8,7 +8,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,21 +24,14 @@ final class LiveTraceTest {
   /** The first lines wait for the JVM to start. */
   private static final int FIRST_LINES = 5;
 
-  private static Process decode(String format) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.protockprobe.cli.Main",
-            "decode",
-            "--proto",
-            "void f(int n)",
-            "--arch",
-            "x86_64",
-            "--format",
-            format)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+  private static Process decode(String format, String... options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("dev.protockprobe.cli.Main", "decode", "--proto", "void f(int n)"));
+    command.addAll(List.of("--arch", "x86_64", "--format", format));
+    command.addAll(List.of(options));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   private static String line(int number) {
@@ -72,6 +67,22 @@ final class LiveTraceTest {
     Arrays.sort(milliseconds, FIRST_LINES, LINES);
     long most = milliseconds[LINES - 1 - LINES / 10]; // one in ten may have met a busy machine
     assertTrue(most <= MAX_MILLISECONDS, () -> Arrays.toString(milliseconds));
+  }
+
+  @Test
+  void aCallIsOutWhenTheTracePauses() throws IOException, InterruptedException {
+    Process process = decode("json", "--return", "--calls");
+    try (OutputStream in = process.getOutputStream();
+        BufferedReader out = process.inputReader(UTF_8)) {
+      String returned =
+          "            init-1       [001] .....    2.000000: f__return: (g+0x4/0x10 <- f)";
+      for (int i = 0; i < FIRST_LINES; i++) {
+        in.write((line(1) + returned + "\n").getBytes(UTF_8));
+        in.flush();
+        assertTrue(out.readLine().startsWith("{\"duration\":1.000000,"));
+      }
+    }
+    assertEquals(0, process.waitFor());
   }
 
   @Test

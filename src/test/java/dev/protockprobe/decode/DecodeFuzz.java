@@ -51,7 +51,7 @@ public final class DecodeFuzz {
   private static final List<Decoder> DECODERS =
       List.of(
           new Decoder(new JsonSink(SCHEMA)),
-          new Decoder(new CsvSink(SCHEMA, Columns.names(SCHEMA))),
+          new Decoder(new CsvSink(SCHEMA, Columns.ofEvents(SCHEMA).names())),
           new Decoder(new TableSink(SCHEMA, List.of(), false, 80, true)),
           new Decoder(new TraceDigest(SCHEMA).sink()));
 

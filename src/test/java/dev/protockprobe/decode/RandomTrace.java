@@ -80,7 +80,7 @@ final class RandomTrace {
       case 3 -> "[LINE TOO BIG]";
       case 4 -> oneOf(" => vfs_read", "            init-1 [000] ..... 1.000000: <stack trace>");
       case 5 -> "467 1 12274812927 type: 1649";
-      case 6 -> "";
+      case 6 -> oneOf("", "cpus=2");
       case 7 -> oneOf(UGLY) + oneOf(UGLY) + oneOf("CPU:", "[LOST", "e: (", "-5 [0] 1: e: (f)");
       case 8 -> header("other") + "(x+0x0/0x1) a=1";
       default -> oneOf("nonsense", "\"", "CPU:1 [LOST 99999999999999999999 EVENTS]", "e:(f)", " ");
@@ -151,13 +151,16 @@ final class RandomTrace {
             "f+0x123456789abcdef0/0x1",
             "0xffffffff8110",
             "ffffffff8110",
+            "f+0x4/0x10 <ffffffff8110>",
+            "f <>",
             "f",
             "");
     if (kind == ProbeEvent.Kind.ENTRY && random.nextInt(9) > 0) {
       return "(" + at + ")";
     }
-    String from = oneOf("g+0x6e/0x80", "[unknown/kretprobe'd]", "ffffffff8222", "g+0x1/0x2 [m]");
-    return "(" + from + " <- " + oneOf("f", "f", "ffffffff8110") + ")";
+    String from =
+        oneOf("g+0x6e/0x80", "[unknown/kretprobe'd]", "ffffffff8222", "g+0x1/0x2 [m] <0>");
+    return "(" + from + " <- " + oneOf("f", "f", "f <ffffffff8110>", "ffffffff8110") + ")";
   }
 
   private String value(FetchType type) {

@@ -161,6 +161,7 @@ final class SlowDecoder {
       valuelessEvents++;
     } else if (!line.isEmpty()
         && !line.startsWith("#")
+        && !line.matches("cpus=[0-9]+")
         && !line.startsWith(" => ")
         && !line.endsWith(": <stack trace>")) {
       unparsedLines++;

@@ -102,6 +102,19 @@ final class FilterCheck {
           "write " + text + " or !" + text);
       return;
     }
+    if (text.endsWith(EventNames.MEANING)
+        && isOfSomeEvent(text.substring(0, text.length() - EventNames.MEANING.length()))) {
+      report(
+          DiagnosticCode.UNKNOWN_NAME,
+          name,
+          "nothing says what '" + text + "' could be: it has no C type with a meaning",
+          "compare the value itself, or decode with the header or schema");
+      return;
+    }
+    reportUnlike(name, text);
+  }
+
+  private void reportUnlike(Operand.Name name, String text) {
     Set<String> known = new LinkedHashSet<>();
     for (EventSchema event : schema.events()) {
       ShownField.of(event).forEach(field -> known.add(field.name()));

@@ -28,6 +28,21 @@ public final class FilteredSink implements EventSink {
   }
 
   @Override
+  public boolean waitsForMore() {
+    return next.waitsForMore();
+  }
+
+  @Override
+  public void pause() {
+    next.pause();
+  }
+
+  @Override
+  public void end() {
+    next.end();
+  }
+
+  @Override
   public void writeTo(OutputStream out) throws IOException {
     next.writeTo(out);
   }

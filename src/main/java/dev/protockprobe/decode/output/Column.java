@@ -35,6 +35,10 @@ final class Column {
     FIELD,
     /** What a value means. */
     MEANING,
+    /** How long a call took. */
+    DURATION,
+    /** Why an event is in no call. */
+    UNPAIRED,
     /** All fields of an event, in one column. */
     ALL_FIELDS
   }
@@ -42,6 +46,11 @@ final class Column {
   /** A column of {@code schemas} schemas that no event has anything for yet. */
   static Column empty(String name, Source source, int schemas) {
     return new Column(name, source, schemas, NONE);
+  }
+
+  /** A column that is no event's but a call's. */
+  static Column ofCall(String name, Source source) {
+    return new Column(name, source, 0, NONE);
   }
 
   /** A column that every event has. */
@@ -70,12 +79,12 @@ final class Column {
 
   /** What of the events of a schema the column shows; {@link #NONE} for nothing. */
   int placeIn(int schema) {
-    return places[schema];
+    return places.length == 0 ? NONE : places[schema];
   }
 
   /** What of {@code event} the column shows; {@link #NONE} for nothing. */
   int place(EventView event) {
-    int place = places[event.index()];
+    int place = placeIn(event.index());
     boolean part = source == Source.CONTEXT || source == Source.OFFSET;
     return part && !event.has(place) ? NONE : place;
   }

@@ -12,19 +12,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** The columns that the events of a schema can fill, and the choice of some. */
+/** The columns that the events of a schema, or calls, can fill, and the choice of some. */
 public final class Columns {
   /** The column with the time in the world, which only some traces tell. */
   public static final String WALL = "WALL";
 
   private final TraceSchema schema;
+  private final boolean calls;
   private final Map<String, Column> all = new LinkedHashMap<>();
 
-  private Columns(TraceSchema schema) {
+  private Columns(TraceSchema schema, boolean calls) {
     this.schema = schema;
+    this.calls = calls;
     addContext("TIME", EventView.TIME);
     add(Column.context(WALL, Column.Source.WALL, EventView.TIME, size()));
+    if (calls) {
+      add(Column.ofCall("DURATION", Column.Source.DURATION));
+    }
     addContext("CPU", EventView.CPU);
     addContext("TASK", EventView.TASK);
     addContext("PID", EventView.PID);
@@ -32,12 +38,25 @@ public final class Columns {
     add(Column.context("EVENT", Column.Source.EVENT, 0, size()));
     addContext("FUNCTION", EventView.FUNCTION);
     add(Column.context("OFFSET", Column.Source.OFFSET, EventView.OFFSET, size()));
-    if (schema.events().stream().anyMatch(event -> event.kind() == ProbeEvent.Kind.RETURN)) {
+    if (schema.events().stream().anyMatch(Columns::isReturn)) {
       addContext("RETURNS_TO", EventView.RETURNS_TO);
+    }
+    if (calls) {
+      add(Column.ofCall("UNPAIRED", Column.Source.UNPAIRED));
     }
     for (int i = 0; i < size(); i++) {
       addFields(schema.events().get(i), i);
     }
+  }
+
+  /** The columns of a schema's events. */
+  public static Columns ofEvents(TraceSchema schema) {
+    return new Columns(schema, false);
+  }
+
+  /** The columns of calls: those of their entries and returns. */
+  public static Columns ofCalls(TraceSchema schema) {
+    return new Columns(schema, true);
   }
 
   private int size() {
@@ -56,13 +75,30 @@ public final class Columns {
     List<ValueMeaning> meanings = ValueMeaning.of(event, schema);
     List<ShownField> shown = ShownField.of(event);
     for (int i = 0; i < shown.size(); i++) {
-      place(shown.get(i).name(), Column.Source.FIELD, index, i);
+      String name = columnName(shown.get(i), event);
+      place(name, Column.Source.FIELD, index, i);
       for (int meaning = 0; meaning < meanings.size(); meaning++) {
         if (meanings.get(meaning).field() == shown.get(i).field()) {
-          place(shown.get(i).name() + ".meaning", Column.Source.MEANING, index, meaning);
+          place(name + ".meaning", Column.Source.MEANING, index, meaning);
         }
       }
     }
+  }
+
+  /** What a call prints at its return under the name of an entry's field is another column. */
+  private String columnName(ShownField field, EventSchema event) {
+    boolean both =
+        calls
+            && isReturn(event)
+            && schema.events().stream()
+                .filter(other -> !isReturn(other))
+                .flatMap(other -> ShownField.of(other).stream())
+                .anyMatch(other -> other.name().equals(field.name()));
+    return both ? "return." + field.name() : field.name();
+  }
+
+  private static boolean isReturn(EventSchema event) {
+    return event.kind() == ProbeEvent.Kind.RETURN;
   }
 
   private void place(String name, Column.Source source, int index, int place) {
@@ -73,20 +109,18 @@ public final class Columns {
   }
 
   /** All columns, as CSV has them. */
-  public static List<String> names(TraceSchema schema) {
-    return List.copyOf(new Columns(schema).all.keySet());
+  public List<String> names() {
+    return List.copyOf(all.keySet());
   }
 
   /** The column that {@code name} names; what every event has may be in small letters. */
-  public static Optional<String> named(String name, TraceSchema schema) {
-    Map<String, Column> all = new Columns(schema).all;
+  public Optional<String> named(String name) {
     String upper = name.toUpperCase(Locale.ROOT);
     return all.containsKey(name) ? Optional.of(name) : Optional.of(upper).filter(all::containsKey);
   }
 
   /** The columns of these names. */
-  static List<Column> of(List<String> names, TraceSchema schema) {
-    Map<String, Column> all = new Columns(schema).all;
+  List<Column> chosen(List<String> names) {
     return names.stream().map(all::get).toList();
   }
 
@@ -95,22 +129,42 @@ public final class Columns {
    *
    * @param wall whether with the time in the world instead of the trace clock's
    */
-  static List<Column> usual(TraceSchema schema, boolean wall) {
-    Columns columns = new Columns(schema);
+  List<Column> usual(boolean wall) {
     List<Column> usual = new ArrayList<>();
-    for (String name : List.of(wall ? WALL : "TIME", "CPU", "TASK", "PID", "EVENT", "RETURNS_TO")) {
-      if (columns.all.containsKey(name)) {
-        usual.add(columns.all.get(name));
+    String time = wall ? WALL : "TIME";
+    for (String name : List.of(time, "DURATION", "CPU", "TASK", "PID", "EVENT", "RETURNS_TO")) {
+      if (all.containsKey(name) && !(calls && name.equals("RETURNS_TO"))) {
+        usual.add(all.get(name));
       }
     }
-    if (columns.size() == 1) {
-      for (ShownField field : ShownField.of(schema.events().get(0))) {
-        usual.add(columns.all.get(field.name()));
+    if (isOneEach()) {
+      for (EventSchema event : schema.events()) {
+        for (ShownField field : ShownField.of(event)) {
+          usual.add(all.get(columnName(field, event)));
+        }
       }
+    } else if (calls) {
+      usual.add(allFields("FIELDS", event -> !isReturn(event)));
+      usual.add(allFields("RETURNED", event -> isReturn(event)));
     } else {
-      usual.add(
-          Column.context("FIELDS", Column.Source.ALL_FIELDS, EventView.FIELDS, columns.size()));
+      usual.add(allFields("FIELDS", event -> true));
     }
     return usual;
+  }
+
+  /** Whether all rows have the same fields. */
+  private boolean isOneEach() {
+    long returns = schema.events().stream().filter(Columns::isReturn).count();
+    return size() == 1 || (calls && size() == 2 && returns == 1);
+  }
+
+  private Column allFields(String name, Predicate<EventSchema> of) {
+    Column column = Column.empty(name, Column.Source.ALL_FIELDS, size());
+    for (int i = 0; i < size(); i++) {
+      if (of.test(schema.events().get(i))) {
+        column.place(i, EventView.FIELDS);
+      }
+    }
+    return column;
   }
 }

@@ -79,7 +79,7 @@ final class CsvRow {
             case EventView.FUNCTION, EventView.RETURNS_TO -> Cell.PLACE;
             default -> Cell.NUMBER;
           };
-      case FIELD, ALL_FIELDS ->
+      case FIELD, ALL_FIELDS, DURATION, UNPAIRED ->
           throw new IllegalArgumentException("CSV has a column for each field");
     };
   }

@@ -15,7 +15,7 @@ import java.util.List;
 
 /** Shows the parts of an event as cells of a table. */
 final class TableCells {
-  private static final TableCell NOTHING = new TableCell("", true);
+  static final TableCell NOTHING = new TableCell("", true);
 
   private final List<Column> columns;
   private final WallText wallText = new WallText();
@@ -40,6 +40,22 @@ final class TableCells {
     return row;
   }
 
+  /** A call's row; what both ends have is that of the entry. */
+  List<TableCell> of(EventView entry, EventView returned, TableCell duration, TableCell unpaired) {
+    List<TableCell> row = new ArrayList<>(columns.size());
+    for (Column column : columns) {
+      EventView event = column.place(entry) == Column.NONE ? returned : entry;
+      int place = column.place(event);
+      row.add(
+          switch (column.source()) {
+            case DURATION -> duration;
+            case UNPAIRED -> unpaired;
+            default -> place == Column.NONE ? NOTHING : cell(event, column.source(), place);
+          });
+    }
+    return row;
+  }
+
   private TableCell cell(EventView event, Column.Source source, int place) {
     return switch (source) {
       case WALL -> new TableCell(wallText.of(event), true);
@@ -52,6 +68,7 @@ final class TableCells {
       case FIELD -> field(event, shown.get(event.index()).get(place));
       case MEANING -> new TableCell(meaning(event, meanings.get(event.index()).get(place)), true);
       case ALL_FIELDS -> allFields(event);
+      case DURATION, UNPAIRED -> NOTHING;
     };
   }
 

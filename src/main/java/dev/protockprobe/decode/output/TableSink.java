@@ -5,33 +5,15 @@ import dev.protockprobe.decode.EventView;
 import dev.protockprobe.schema.TraceSchema;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Aligned columns for people: one for each field if all events are of one schema, else all fields
- * in the last one. Rows wait until there are enough to see how wide the columns are; a wider value
- * later widens its column from there on.
+ * in the last one.
  */
 public final class TableSink implements EventSink {
-  private static final int ROWS_TO_MEASURE = 1000;
-
-  /** Text in a column that does not fit is cut, but to no less than this. */
-  private static final int FEWEST_COLUMNS_OF_TEXT = 8;
-
-  private static final String GAP = "  ";
-  private static final String BOLD = "\u001b[1m";
-  private static final String PLAIN = "\u001b[0m";
-
   private final TableCells cells;
-  private final List<String> titles;
-  private final int terminalColumns;
-  private final boolean colour;
-  private final int[] widths;
-  private final List<List<TableCell>> waiting = new ArrayList<>();
-  private final StringBuilder text = new StringBuilder();
-  private boolean titled;
+  private final Table table;
 
   /**
    * A table of {@code schema}'s events.
@@ -47,21 +29,15 @@ public final class TableSink implements EventSink {
       boolean wall,
       int terminalColumns,
       boolean colour) {
-    List<Column> columns =
-        columnNames.isEmpty() ? Columns.usual(schema, wall) : Columns.of(columnNames, schema);
-    this.cells = new TableCells(columns, schema);
-    this.titles = columns.stream().map(column -> column.title()).toList();
-    this.terminalColumns = terminalColumns;
-    this.colour = colour;
-    this.widths = new int[columns.size()];
+    Columns all = Columns.ofEvents(schema);
+    List<Column> columns = columnNames.isEmpty() ? all.usual(wall) : all.chosen(columnNames);
+    cells = new TableCells(columns, schema);
+    table = new Table(columns, terminalColumns, colour);
   }
 
   @Override
   public void take(EventView event) {
-    waiting.add(cells.of(event));
-    if (waiting.size() >= ROWS_TO_MEASURE) {
-      print();
-    }
+    table.add(cells.of(event));
   }
 
   @Override
@@ -71,79 +47,6 @@ public final class TableSink implements EventSink {
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    print();
-    out.write(text.toString().getBytes(StandardCharsets.UTF_8));
-    text.setLength(0);
-  }
-
-  private void print() {
-    if (waiting.isEmpty()) {
-      return;
-    }
-    for (int i = 0; i < widths.length; i++) {
-      widths[i] = Math.max(widths[i], titles.get(i).length());
-      for (List<TableCell> row : waiting) {
-        widths[i] = Math.max(widths[i], row.get(i).width());
-      }
-    }
-    int[] fitted = fitted();
-    if (!titled) {
-      appendTitles(fitted);
-      titled = true;
-    }
-    for (List<TableCell> row : waiting) {
-      append(row, fitted);
-    }
-    waiting.clear();
-  }
-
-  /** Columns of text give way, the widest first; numbers are never cut. */
-  private int[] fitted() {
-    int[] fitted = widths.clone();
-    int excess = (fitted.length - 1) * GAP.length() - terminalColumns;
-    for (int width : fitted) {
-      excess += width;
-    }
-    while (terminalColumns > 0 && excess > 0) {
-      int widest = -1;
-      for (int i = 0; i < fitted.length; i++) {
-        boolean cuttable = waiting.get(0).get(i).left() && fitted[i] > FEWEST_COLUMNS_OF_TEXT;
-        if (cuttable && (widest < 0 || fitted[i] > fitted[widest])) {
-          widest = i;
-        }
-      }
-      if (widest < 0) {
-        break;
-      }
-      fitted[widest]--;
-      excess--;
-    }
-    return fitted;
-  }
-
-  /** A column's title is aligned as its first value is. */
-  private void appendTitles(int[] fitted) {
-    List<TableCell> row = new ArrayList<>();
-    for (int i = 0; i < fitted.length; i++) {
-      row.add(new TableCell(titles.get(i), waiting.get(0).get(i).left()));
-    }
-    text.append(colour ? BOLD : "");
-    append(row, fitted);
-    if (colour) {
-      text.insert(text.length() - 1, PLAIN);
-    }
-  }
-
-  private void append(List<TableCell> row, int[] fitted) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < row.size(); i++) {
-      line.append(i == 0 ? "" : GAP);
-      row.get(i).append(line, fitted[i]);
-    }
-    int end = line.length();
-    while (end > 0 && line.charAt(end - 1) == ' ') {
-      end--;
-    }
-    text.append(line, 0, end).append('\n');
+    table.writeTo(out);
   }
 }

@@ -1,7 +1,6 @@
 package dev.protockprobe.decode.summary;
 
 import dev.protockprobe.decode.EventView;
-import dev.protockprobe.decode.meaning.ValueBits;
 import java.util.Arrays;
 
 /** What is known of numbers of 64 bits. */
@@ -11,12 +10,28 @@ class NumberDigest extends ValueDigest {
 
   private static final int ZERO = Long.SIZE;
 
+  private static final int MAX_HEX_BYTES = 2 + 16;
+  private static final int MAX_DECIMAL_BYTES = 20;
+
+  /** The value of each digit, by its character. */
+  private static final byte[] HEX_DIGITS = new byte[128];
+
+  static {
+    for (int digit = 0; digit < 16; digit++) {
+      HEX_DIGITS[Character.forDigit(digit, 16)] = (byte) digit;
+    }
+  }
+
   private final int part;
   private final boolean signed;
   private final NumberTally tally;
   private final long[] histogram = new long[BUCKETS];
-  private long least;
-  private long most;
+
+  /** What the bits of an unsigned number differ by from those of a signed one in the same order. */
+  private final long order;
+
+  private long least = Long.MAX_VALUE;
+  private long most = Long.MIN_VALUE;
   private long sum;
   private boolean overflowed;
 
@@ -33,6 +48,7 @@ class NumberDigest extends ValueDigest {
   NumberDigest(int part, boolean signed, int limit) {
     this.part = part;
     this.signed = signed;
+    this.order = signed ? 0 : Long.MIN_VALUE;
     this.tally = new NumberTally(limit);
   }
 
@@ -44,11 +60,31 @@ class NumberDigest extends ValueDigest {
     byte[] bytes = event.bytes();
     int start = event.start(part);
     int end = event.end(part);
-    if (ValueBits.isNumber(bytes, start, end)) {
-      takeNumber(ValueBits.number(bytes, start, end));
-    } else {
+    boolean hexadecimal = end - start > 2 && bytes[start + 1] == 'x';
+    if (bytes[start] == '(' || end - start > (hexadecimal ? MAX_HEX_BYTES : MAX_DECIMAL_BYTES)) {
       faults++;
+    } else {
+      takeNumber(hexadecimal ? hexadecimal(bytes, start + 2, end) : decimal(bytes, start, end));
     }
+  }
+
+  /** A number whose digits are certain to be some: a trace's. */
+  private static long hexadecimal(byte[] bytes, int start, int end) {
+    byte[] digits = HEX_DIGITS;
+    long value = 0;
+    for (int at = start; at < end; at++) {
+      value = value << 4 | digits[bytes[at]];
+    }
+    return value;
+  }
+
+  private static long decimal(byte[] bytes, int start, int end) {
+    boolean minus = bytes[start] == '-';
+    long value = 0;
+    for (int at = minus ? start + 1 : start; at < end; at++) {
+      value = value * 10 + (bytes[at] - '0');
+    }
+    return minus ? -value : value;
   }
 
   final void takeNumber(long number) {
@@ -66,21 +102,19 @@ class NumberDigest extends ValueDigest {
     if (repeats == 0) {
       return;
     }
-    least = values == 0 || isLess(last, least) ? last : least;
-    most = values == 0 || isLess(most, last) ? last : most;
+    least = Math.min(least, last ^ order);
+    most = Math.max(most, last ^ order);
     values += repeats;
     histogram[bucket(last)] += repeats;
-    overflowed |= Math.multiplyHigh(last, repeats) != (last * repeats) >> (Long.SIZE - 1);
+    if (repeats > 1) {
+      overflowed |= Math.multiplyHigh(last, repeats) != (last * repeats) >> (Long.SIZE - 1);
+    }
     addToSum(last * repeats);
     if (!closed && !tally.add(last, repeats) && !many) {
       many = true;
       closed = isNoneFrequent(tally.highest());
     }
     repeats = 0;
-  }
-
-  private boolean isLess(long a, long b) {
-    return signed ? a < b : a + Long.MIN_VALUE < b + Long.MIN_VALUE;
   }
 
   private void addToSum(long number) {
@@ -100,10 +134,8 @@ class NumberDigest extends ValueDigest {
   void add(ValueDigest digest) {
     NumberDigest other = (NumberDigest) digest;
     other.count();
-    if (other.values > 0) {
-      least = values == 0 || isLess(other.least, least) ? other.least : least;
-      most = values == 0 || isLess(most, other.most) ? other.most : most;
-    }
+    least = Math.min(least, other.least);
+    most = Math.max(most, other.most);
     for (int i = 0; i < BUCKETS; i++) {
       histogram[i] += other.histogram[i];
     }
@@ -132,6 +164,8 @@ class NumberDigest extends ValueDigest {
     super.clear();
     tally.clear();
     Arrays.fill(histogram, 0);
+    least = Long.MAX_VALUE;
+    most = Long.MIN_VALUE;
     sum = 0;
     overflowed = false;
   }
@@ -141,11 +175,11 @@ class NumberDigest extends ValueDigest {
   }
 
   long least() {
-    return least;
+    return least ^ order;
   }
 
   long most() {
-    return most;
+    return most ^ order;
   }
 
   /** The sum; without meaning if {@link #isSumKnown} is false. */

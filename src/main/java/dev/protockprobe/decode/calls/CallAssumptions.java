@@ -1,0 +1,14 @@
+package dev.protockprobe.decode.calls;
+
+/**
+ * What a user knows of a trace that the trace does not say.
+ *
+ * @param noRecursion no function is called in a task while an older call of it goes on, nor in an
+ *     interrupt of that task if the trace does not say that it is one
+ * @param noMissedReturns the return of every call is recorded, unless the trace says otherwise
+ * @param noMigration tasks stay on their processors
+ */
+public record CallAssumptions(boolean noRecursion, boolean noMissedReturns, boolean noMigration) {
+  /** Nothing beyond the trace is known. */
+  public static final CallAssumptions NONE = new CallAssumptions(false, false, false);
+}

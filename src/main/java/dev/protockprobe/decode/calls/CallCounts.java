@@ -1,0 +1,23 @@
+package dev.protockprobe.decode.calls;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What became of the events of a trace.
+ *
+ * @param calls how many were told
+ * @param unpaired how many events are in no call, by the reason
+ * @param doubtfulCalls how many calls at most were told before it was known that events were lost
+ *     during them
+ */
+public record CallCounts(long calls, Map<Unpaired, Long> unpaired, long doubtfulCalls) {
+  public CallCounts {
+    unpaired = unpaired.isEmpty() ? Map.of() : new EnumMap<>(unpaired);
+  }
+
+  /** How many events are in no call for {@code reason}. */
+  public long unpaired(Unpaired reason) {
+    return unpaired.getOrDefault(reason, 0L);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.protockprobe.decode.calls;
+
+import dev.protockprobe.decode.EventView;
+
+/**
+ * What a processor was doing for a task: the third flag of {@code trace_print_lat_fmt} in
+ * kernel/trace/trace_output.c. An interrupt's calls lie on top of those of what it interrupts.
+ */
+enum Context {
+  TASK,
+  SOFTIRQ,
+  HARDIRQ,
+
+  /** The flag for an NMI is also that of any probe that is hit by a breakpoint. */
+  UNKNOWN;
+
+  private static final int FLAG = 2;
+
+  static Context of(EventView event) {
+    int at = event.start(EventView.FLAGS) + FLAG;
+    if (!event.has(EventView.FLAGS) || at >= event.end(EventView.FLAGS)) {
+      return TASK;
+    }
+    return switch (event.bytes()[at]) {
+      case 's' -> SOFTIRQ;
+      case 'h', 'H' -> HARDIRQ;
+      case 'z', 'Z' -> UNKNOWN;
+      default -> TASK;
+    };
+  }
+
+  /** Whether it cannot go on when there are events of {@code other}. */
+  boolean isOver(Context other) {
+    return this != UNKNOWN && other != UNKNOWN && compareTo(other) > 0;
+  }
+
+  /** Whether one call may begin in this and end in {@code other}. */
+  boolean mayBe(Context other) {
+    return this == other || this == UNKNOWN || other == UNKNOWN;
+  }
+
+  /** Whether nothing in it leaves its processor. */
+  boolean isInterrupt() {
+    return this == SOFTIRQ || this == HARDIRQ;
+  }
+}

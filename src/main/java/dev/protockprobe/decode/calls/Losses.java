@@ -1,0 +1,51 @@
+package dev.protockprobe.decode.calls;
+
+import java.util.Arrays;
+
+/** Counts where events were lost, so that it is seen later whether some were since an event. */
+final class Losses {
+  /** {@code NR_CPUS} at most, in arch/x86/Kconfig; a damaged mark could name any. */
+  static final int MAX_PROCESSORS = 8192;
+
+  private final boolean noMigration;
+  private int anywhere;
+  private int[] onProcessor = {};
+  private int unplaced;
+
+  Losses(boolean noMigration) {
+    this.noMigration = noMigration;
+  }
+
+  /** Counts a loss on a processor, or on an unknown one. */
+  void add(int processor) {
+    anywhere++;
+    if (processor < 0) {
+      unplaced++;
+      return;
+    }
+    if (processor >= onProcessor.length) {
+      onProcessor = Arrays.copyOf(onProcessor, processor + 1);
+    }
+    onProcessor[processor]++;
+  }
+
+  /** All there have been. */
+  int count() {
+    return anywhere;
+  }
+
+  /** How many there have been that may be about the call of {@code event}, begun at any time. */
+  int about(CallEvent event) {
+    if (!staysOn(event)) {
+      return anywhere;
+    }
+    int processor = event.processor();
+    return unplaced + (processor < onProcessor.length ? onProcessor[processor] : 0);
+  }
+
+  /** Whether the call of {@code event} is on one processor from its beginning to its end. */
+  boolean staysOn(CallEvent event) {
+    boolean bound = noMigration || event.isIdle() || event.context().isInterrupt();
+    return bound && event.processor() != CallEvent.NO_PROCESSOR;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.protockprobe.decode.calls;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The tasks of a trace, and the calls in them that have not returned. */
+final class OpenTasks {
+  /** So many tasks are followed; a damaged trace could name any number. */
+  private static final int MAX_TASKS = 1 << 14;
+
+  private final Supplier<TaskCalls> newTask;
+
+  /** By number; in the order in which they came first. */
+  private final Map<Long, TaskCalls> tasks = new LinkedHashMap<>();
+
+  OpenTasks(Supplier<TaskCalls> newTask) {
+    this.newTask = newTask;
+  }
+
+  void take(CallEvent event) {
+    // An idle task is one processor's: it has a negative number here, as no other has.
+    long number = event.isIdle() ? -1L - event.processor() : event.task();
+    TaskCalls task = tasks.get(number);
+    if (task == null) {
+      if (tasks.size() == MAX_TASKS) {
+        makeRoom();
+      }
+      task = newTask.get();
+      tasks.put(number, task);
+    }
+    task.take(event);
+  }
+
+  /** Forgets the tasks without open calls, and more if they are few. */
+  private void makeRoom() {
+    tasks.values().removeIf(TaskCalls::isEmpty);
+    while (tasks.size() > MAX_TASKS / 2) {
+      dropOldest();
+    }
+  }
+
+  /** Gives up the calls of the task that came first. */
+  void dropOldest() {
+    Iterator<TaskCalls> oldest = tasks.values().iterator();
+    oldest.next().dropAll(Unpaired.TOO_MANY);
+    oldest.remove();
+  }
+
+  /** Gives up all calls that go on. */
+  void end() {
+    for (TaskCalls task : tasks.values()) {
+      task.dropAll(Unpaired.RUNNING);
+    }
+    tasks.clear();
+  }
+}

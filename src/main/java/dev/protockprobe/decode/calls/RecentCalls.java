@@ -1,0 +1,163 @@
+package dev.protockprobe.decode.calls;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+
+/**
+ * Holds what was decided for a while. That a processor lost events is known only at its next event,
+ * when what other tasks did meanwhile was decided already: those calls are taken apart again.
+ */
+final class RecentCalls {
+  private final CallListener listener;
+  private final Losses losses;
+  private final Deque<Decided> held = new ArrayDeque<>();
+
+  /** The calls during which any processor lost events, and by processor. */
+  private final LostSpans lost = new LostSpans();
+
+  private LostSpans[] lostOn = {};
+
+  /** By processor: how many calls were decided when it had its last event. */
+  private long[] decidedAt = {};
+
+  private long decidedCalls;
+  private long toldCalls;
+  private long doubtfulCalls;
+  private long doubtfulUntil;
+  private long heldWeight;
+  private long toldWeight;
+  private boolean returnsAreMissed;
+
+  RecentCalls(CallListener listener, Losses losses) {
+    this.listener = listener;
+    this.losses = losses;
+  }
+
+  /**
+   * A call, or an event of none.
+   *
+   * @param returned null of what is no call
+   * @param number how many calls were decided then, this one counted
+   * @param reason null of a call
+   * @param onlyIfNoneAreMissed whether it is no call where the kernel misses returns
+   */
+  private record Decided(
+      CallEvent entry,
+      CallEvent returned,
+      long number,
+      Unpaired reason,
+      boolean onlyIfNoneAreMissed) {
+    int weight() {
+      return entry.weight() + (returned == null ? 0 : returned.weight());
+    }
+  }
+
+  /**
+   * Calls.
+   *
+   * @param onlyIfNoneAreMissed whether they are none where the kernel misses returns
+   */
+  void calls(CallChain calls, boolean onlyIfNoneAreMissed) {
+    calls.forEach(
+        (entry, returned) -> {
+          decidedCalls++;
+          hold(new Decided(entry, returned, decidedCalls, null, onlyIfNoneAreMissed));
+        });
+  }
+
+  /** It is seen that the kernel has missed a return. */
+  void returnsAreMissed() {
+    returnsAreMissed = true;
+  }
+
+  void unpaired(CallChain calls, Unpaired reason) {
+    calls.forEach(
+        (entry, returned) -> {
+          unpaired(entry, reason);
+          unpaired(returned, reason);
+        });
+  }
+
+  void unpaired(CallEvent event, Unpaired reason) {
+    hold(new Decided(event, null, decidedCalls, reason, false));
+  }
+
+  private void hold(Decided decided) {
+    held.add(decided);
+    heldWeight += decided.weight();
+  }
+
+  /** A processor has had an event: what was lost on it later is no matter for the calls so far. */
+  void seen(int processor) {
+    if (processor < 0) {
+      return;
+    }
+    if (processor >= decidedAt.length) {
+      decidedAt = Arrays.copyOf(decidedAt, processor + 1);
+    }
+    decidedAt[processor] = decidedCalls;
+  }
+
+  /** Events were lost on a processor since its last event. */
+  void lost(int processor) {
+    long before = processor < decidedAt.length ? decidedAt[processor] : 0;
+    doubtfulCalls += Math.max(0, toldCalls - Math.max(before, doubtfulUntil));
+    doubtfulUntil = toldCalls;
+    lost.add(before, decidedCalls, toldCalls);
+    if (processor >= lostOn.length) {
+      lostOn = Arrays.copyOf(lostOn, processor + 1);
+    }
+    if (lostOn[processor] == null) {
+      lostOn[processor] = new LostSpans();
+    }
+    lostOn[processor].add(before, decidedCalls, toldCalls);
+    seen(processor);
+  }
+
+  private boolean isLost(Decided call) {
+    if (!losses.staysOn(call.entry())) {
+      return lost.contains(call.number());
+    }
+    int processor = call.entry().processor();
+    boolean any = processor < lostOn.length && lostOn[processor] != null;
+    return any && lostOn[processor].contains(call.number());
+  }
+
+  /** How much memory had what was told, about. */
+  long toldWeight() {
+    return toldWeight;
+  }
+
+  /** Tells the oldest, until no more than {@code most} bytes are held. */
+  void tellUntil(long most) {
+    while (heldWeight > most) {
+      Decided oldest = held.remove();
+      heldWeight -= oldest.weight();
+      toldWeight += oldest.weight();
+      tell(oldest);
+    }
+  }
+
+  private void tell(Decided decided) {
+    if (decided.reason() != null) {
+      listener.unpaired(decided.entry(), decided.reason());
+      return;
+    }
+    toldCalls++;
+    if (isLost(decided)) {
+      listener.unpaired(decided.entry(), Unpaired.EVENTS_LOST);
+      listener.unpaired(decided.returned(), Unpaired.EVENTS_LOST);
+    } else if (decided.onlyIfNoneAreMissed() && returnsAreMissed) {
+      listener.unpaired(decided.entry(), Unpaired.AMBIGUOUS);
+      listener.unpaired(decided.returned(), Unpaired.AMBIGUOUS);
+    } else {
+      listener.call(decided.entry(), decided.returned());
+    }
+  }
+
+  /** How many calls were told before it was known that events were lost during them. */
+  long doubtfulCalls() {
+    return doubtfulCalls;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.protockprobe.decode.calls;
+
+/**
+ * Where the stack was, if the probe fetched it.
+ *
+ * @param address 0 if it is not known
+ * @param mayBeTaken whether it is that of a return on an unknown machine, which may have taken the
+ *     return address off the stack
+ */
+record StackPointer(long address, boolean mayBeTaken) {
+  static final StackPointer UNKNOWN = new StackPointer(0, false);
+
+  boolean isKnown() {
+    return address != 0;
+  }
+
+  /** Whether a call that began here may end where {@code returned} is. */
+  boolean mayReturnTo(StackPointer returned) {
+    if (!isKnown() || !returned.isKnown()) {
+      return true;
+    }
+    long taken = returned.address - address;
+    return taken == 0 || (returned.mayBeTaken && (taken == Integer.BYTES || taken == Long.BYTES));
+  }
+
+  /** Whether two calls cannot both go on: their stack began at the same place. */
+  boolean is(StackPointer other) {
+    return isKnown() && address == other.address;
+  }
+}

@@ -1,0 +1,228 @@
+package dev.protockprobe.decode.calls;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The calls of one task that have not returned, each within the one below it.
+ *
+ * <p>A return belongs to the last call of its function, or, if that one's return was missed, to one
+ * below. While there is one below, the pair waits for its end: when that returns and none is below
+ * it, every return was recorded, and all pairs were right. This list holds every call that may go
+ * on, so where only one can return, it is the one.
+ */
+final class TaskCalls {
+  /** More within each other are no stack of a task. */
+  private static final int MAX_DEPTH = 512;
+
+  /** More do not wait for one call; a return of it was missed. */
+  private static final int MAX_WAITING = 1024;
+
+  private final CallAssumptions assumptions;
+  private final RecentCalls decided;
+  private final Losses losses;
+  private final List<OpenCall> open = new ArrayList<>();
+
+  /** Functions of which calls that are not followed may go on. */
+  private final Set<ProbedFunction> unfollowed = new HashSet<>();
+
+  /** Functions of calls that are given up, because events were lost. */
+  private final List<ProbedFunction> lost = new ArrayList<>();
+
+  private int lossesSeen;
+  private long lastOrder = Long.MIN_VALUE;
+
+  TaskCalls(CallAssumptions assumptions, RecentCalls decided, Losses losses) {
+    this.assumptions = assumptions;
+    this.decided = decided;
+    this.losses = losses;
+    lossesSeen = losses.count();
+  }
+
+  /** A call that has not returned. */
+  private static final class OpenCall {
+    private final CallEvent entry;
+
+    /** Calls of the same function within this one, which are right if this one returns. */
+    private final CallChain waiting = new CallChain();
+
+    OpenCall(CallEvent entry) {
+      this.entry = entry;
+    }
+  }
+
+  /** Whether nothing is to be remembered of the task. */
+  boolean isEmpty() {
+    return open.isEmpty() && unfollowed.isEmpty() && lost.isEmpty();
+  }
+
+  void take(CallEvent event) {
+    event.comesAfter(lastOrder);
+    lastOrder = event.order();
+    forgetLost();
+    dropInterrupts(event);
+    if (event.returns()) {
+      returned(event);
+    } else {
+      entered(event);
+    }
+  }
+
+  private void entered(CallEvent entry) {
+    int same = open.size() - 1;
+    while (same >= 0 && !excludes(entry, open.get(same).entry)) {
+      same--;
+    }
+    if (same >= 0) {
+      dropFrom(same);
+    }
+    if (open.size() == MAX_DEPTH) {
+      for (OpenCall call : open) {
+        unfollowed.add(call.entry.function());
+      }
+      dropAll(Unpaired.TOO_MANY);
+    }
+    if (lastOf(entry) >= 0) {
+      entry.function().hasRecurred();
+    }
+    entry.happensAfter(losses.about(entry));
+    open.add(new OpenCall(entry));
+  }
+
+  /** The last call of the function of {@code entry} that may go on. */
+  private int lastOf(CallEvent entry) {
+    int at = open.size() - 1;
+    while (at >= 0 && open.get(at).entry.function() != entry.function()) {
+      at--;
+    }
+    return at;
+  }
+
+  /** Whether an older call cannot go on when the function is entered again. */
+  private boolean excludes(CallEvent entry, CallEvent older) {
+    boolean again = older.function() == entry.function() && older.context().mayBe(entry.context());
+    return again && (assumptions.noRecursion() || older.stack().is(entry.stack()));
+  }
+
+  private void returned(CallEvent event) {
+    int at = lastThatMayReturn(event, open.size());
+    if (at < 0) {
+      decided.unpaired(event, whyNoEntry(event));
+      return;
+    }
+    if (at + 1 < open.size()) {
+      decided.returnsAreMissed();
+    }
+    dropFrom(at + 1);
+    OpenCall call = open.remove(at);
+    call.waiting.add(call.entry, event);
+    int below = assumptions.noMissedReturns() ? -1 : lastThatMayReturn(event, at);
+    if (below >= 0) {
+      waitFor(below, call.waiting);
+    } else if (unfollowed.contains(event.function()) && !event.stack().isKnown()) {
+      decided.unpaired(call.waiting, Unpaired.AMBIGUOUS);
+    } else {
+      decided.calls(call.waiting, mayBeOfLostEntry(event));
+    }
+  }
+
+  /**
+   * Whether a return may be that of a call whose entry was lost, if the one that it seems to be of
+   * has returned unrecorded.
+   */
+  private boolean mayBeOfLostEntry(CallEvent event) {
+    boolean again = event.function().isRecursive() && !assumptions.noRecursion();
+    return losses.count() > 0
+        && again
+        && !event.stack().isKnown()
+        && !assumptions.noMissedReturns();
+  }
+
+  private Unpaired whyNoEntry(CallEvent event) {
+    if (unfollowed.contains(event.function()) && !event.stack().isKnown()) {
+      return Unpaired.AMBIGUOUS;
+    }
+    return lost.remove(event.function()) ? Unpaired.EVENTS_LOST : Unpaired.NO_ENTRY;
+  }
+
+  private int lastThatMayReturn(CallEvent event, int before) {
+    int at = before - 1;
+    while (at >= 0 && !open.get(at).entry.mayReturnAs(event)) {
+      at--;
+    }
+    return at;
+  }
+
+  private void waitFor(int index, CallChain calls) {
+    OpenCall call = open.get(index);
+    call.waiting.addAll(calls);
+    if (call.waiting.size() > MAX_WAITING) {
+      unfollowed.add(call.entry.function());
+      open.remove(index);
+      drop(call, Unpaired.AMBIGUOUS);
+    }
+  }
+
+  /** Calls whose ends may be among lost events. */
+  private void forgetLost() {
+    if (lossesSeen == losses.count()) {
+      return;
+    }
+    lossesSeen = losses.count();
+    unfollowed.clear();
+    lost.clear();
+    List<OpenCall> kept = new ArrayList<>();
+    for (OpenCall call : open) {
+      if (isLost(call)) {
+        drop(call, Unpaired.EVENTS_LOST);
+        lost.add(call.entry.function());
+      } else {
+        kept.add(call);
+      }
+    }
+    open.clear();
+    open.addAll(kept);
+  }
+
+  private boolean isLost(OpenCall call) {
+    return losses.about(call.entry) != call.entry.losses();
+  }
+
+  /** An interrupt is over when its task goes on, or has one on another processor. */
+  private void dropInterrupts(CallEvent event) {
+    for (int at = open.size() - 1; at >= 0; at--) {
+      CallEvent entry = open.get(at).entry;
+      if (entry.context() == Context.TASK) {
+        return;
+      }
+      boolean elsewhere = entry.context().isInterrupt() && entry.processor() != event.processor();
+      if (elsewhere || entry.context().isOver(event.context())) {
+        drop(open.remove(at), Unpaired.NO_RETURN);
+      }
+    }
+  }
+
+  /** Calls that are over without a return. */
+  private void dropFrom(int index) {
+    for (int at = open.size() - 1; at >= index; at--) {
+      drop(open.remove(at), Unpaired.NO_RETURN);
+    }
+  }
+
+  private void drop(OpenCall call, Unpaired reason) {
+    boolean ambiguous = call.waiting.size() > 0 && reason != Unpaired.EVENTS_LOST;
+    Unpaired why = ambiguous ? Unpaired.AMBIGUOUS : reason;
+    decided.unpaired(call.entry, why);
+    decided.unpaired(call.waiting, why);
+  }
+
+  /** Gives up all calls. */
+  void dropAll(Unpaired reason) {
+    for (OpenCall call : open) {
+      drop(call, isLost(call) ? Unpaired.EVENTS_LOST : reason);
+    }
+    open.clear();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.protockprobe.decode.filter;
+
+import dev.protockprobe.decode.calls.CallEvent;
+import dev.protockprobe.decode.calls.CallListener;
+import dev.protockprobe.decode.calls.Unpaired;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Hands on the calls of which one end is wanted: pairs are made before. */
+public final class FilteredCalls implements CallListener {
+  private final EventPredicate wanted;
+  private final CallListener next;
+
+  public FilteredCalls(EventPredicate wanted, CallListener next) {
+    this.wanted = wanted;
+    this.next = next;
+  }
+
+  @Override
+  public void call(CallEvent entry, CallEvent returned) {
+    if (wanted.test(entry.view()) || wanted.test(returned.view())) {
+      next.call(entry, returned);
+    }
+  }
+
+  @Override
+  public void unpaired(CallEvent event, Unpaired reason) {
+    if (wanted.test(event.view())) {
+      next.unpaired(event, reason);
+    }
+  }
+
+  @Override
+  public void end() {
+    next.end();
+  }
+
+  @Override
+  public void writeTo(OutputStream out) throws IOException {
+    next.writeTo(out);
+  }
+}

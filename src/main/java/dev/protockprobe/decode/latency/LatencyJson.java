@@ -1,0 +1,61 @@
+package dev.protockprobe.decode.latency;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Latencies as JSON: an object on a line for each function. */
+public final class LatencyJson implements LatencyForm {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  @Override
+  public void write(List<FunctionLatency> functions, boolean seconds, OutputStream out)
+      throws IOException {
+    StringWriter text = new StringWriter();
+    for (FunctionLatency function : functions) {
+      try (JsonGenerator json = FACTORY.createGenerator(text)) {
+        write(function, seconds, json);
+      }
+      text.append('\n');
+    }
+    out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void write(FunctionLatency function, boolean seconds, JsonGenerator json)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("function", function.name());
+    json.writeNumberField("calls", function.calls());
+    json.writeNumberField("unpaired", function.unpaired());
+    if (function.isTimed()) {
+      json.writeStringField("unit", seconds ? "ns" : "count");
+      json.writeNumberField("min", function.least());
+      json.writeNumberField("mean", LatencyCsv.mean(function));
+      json.writeNumberField("p50", function.percentile(50));
+      json.writeNumberField("p90", function.percentile(90));
+      json.writeNumberField("p99", function.percentile(99));
+      json.writeNumberField("p99.9", function.percentile(99.9));
+      json.writeNumberField("max", function.most());
+      writeHistogram(function, json);
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeHistogram(FunctionLatency function, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart("histogram");
+    for (int power = 0; power < Long.SIZE - 1; power++) {
+      if (function.between(power) > 0) {
+        json.writeStartObject();
+        json.writeNumberField("from", power == 0 ? 0 : 1L << power);
+        json.writeNumberField("count", function.between(power));
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+  }
+}

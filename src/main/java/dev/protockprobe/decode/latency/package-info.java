@@ -1,0 +1,2 @@
+/** How long calls take: per function, counted as they come, and shown to people and programs. */
+package dev.protockprobe.decode.latency;

@@ -1,0 +1,58 @@
+package dev.protockprobe.decode.output;
+
+import dev.protockprobe.decode.EventView;
+import dev.protockprobe.decode.calls.CallEvent;
+import dev.protockprobe.decode.calls.CallListener;
+import dev.protockprobe.decode.calls.Unpaired;
+import dev.protockprobe.schema.TraceSchema;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * Calls as {@link CsvSink} writes events. What both ends of a call have, as a task and a time, is
+ * that of its entry.
+ */
+public final class CsvCalls implements CallListener {
+  private final OutputBytes out = new OutputBytes();
+  private final List<Column> columns;
+  private final CsvCells cells;
+
+  /** Writes the columns of these names. */
+  public CsvCalls(TraceSchema schema, List<String> columnNames) {
+    columns = Columns.ofCalls(schema).chosen(columnNames);
+    cells = new CsvCells(schema, columns, out);
+  }
+
+  @Override
+  public void call(CallEvent entry, CallEvent returned) {
+    String duration = returned.time().minus(entry.time()).toString();
+    put(entry.view(), returned.view(), duration, "");
+  }
+
+  @Override
+  public void unpaired(CallEvent event, Unpaired reason) {
+    put(event.view(), event.view(), "", reason.text());
+  }
+
+  private void put(EventView entry, EventView returned, String duration, String reason) {
+    for (int i = 0; i < columns.size(); i++) {
+      cells.reserve(entry);
+      cells.reserve(returned);
+      if (i > 0) {
+        out.put(',');
+      }
+      switch (columns.get(i).source()) {
+        case DURATION -> out.putText(duration);
+        case UNPAIRED -> out.putText(reason);
+        default -> cells.put(cells.has(entry, i) ? entry : returned, i);
+      }
+    }
+    out.putText("\r\n");
+  }
+
+  @Override
+  public void writeTo(OutputStream stream) throws IOException {
+    out.writeTo(stream);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.protockprobe.decode.output;
+
+import dev.protockprobe.decode.calls.CallEvent;
+import dev.protockprobe.decode.calls.CallListener;
+import dev.protockprobe.decode.calls.Unpaired;
+import dev.protockprobe.schema.TraceSchema;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** A table of calls. An event that is in none says why, where a call has its duration. */
+public final class TableCalls implements CallListener {
+  private final TableCells cells;
+  private final Table table;
+
+  /**
+   * A table of the calls of {@code schema}'s events.
+   *
+   * @param columnNames which columns; empty for the usual ones
+   * @param wall whether the usual columns have the time in the world
+   * @param terminalColumns how wide it may be; 0 for as wide as it gets
+   * @param colour whether the titles are bold
+   */
+  public TableCalls(
+      TraceSchema schema,
+      List<String> columnNames,
+      boolean wall,
+      int terminalColumns,
+      boolean colour) {
+    Columns all = Columns.ofCalls(schema);
+    List<Column> columns = columnNames.isEmpty() ? all.usual(wall) : all.chosen(columnNames);
+    cells = new TableCells(columns, schema);
+    table = new Table(columns, terminalColumns, colour);
+  }
+
+  @Override
+  public void call(CallEvent entry, CallEvent returned) {
+    String duration = returned.time().minus(entry.time()).toString();
+    TableCell cell = new TableCell(duration, false);
+    table.add(cells.of(entry.view(), returned.view(), cell, TableCells.NOTHING));
+  }
+
+  @Override
+  public void unpaired(CallEvent event, Unpaired reason) {
+    TableCell inPlaceOfDuration = new TableCell(reason.text(), false);
+    TableCell cell = new TableCell(reason.text(), true);
+    table.add(cells.of(event.view(), event.view(), inPlaceOfDuration, cell));
+  }
+
+  @Override
+  public void writeTo(OutputStream out) throws IOException {
+    table.writeTo(out);
+  }
+}

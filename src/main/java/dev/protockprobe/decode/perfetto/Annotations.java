@@ -1,0 +1,100 @@
+package dev.protockprobe.decode.perfetto;
+
+import dev.protockprobe.decode.EventView;
+import dev.protockprobe.decode.ValueForm;
+import dev.protockprobe.decode.meaning.ValueBits;
+import dev.protockprobe.decode.meaning.ValueMeaning;
+import dev.protockprobe.probe.FetchType;
+import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.ShownField;
+import dev.protockprobe.schema.TraceSchema;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Writes the values of one schema's events as annotations: numbers as numbers, the rest as text.
+ */
+final class Annotations {
+  private final List<ShownField> fields;
+  private final List<ValueMeaning> meanings;
+  private final List<FetchType> types;
+  private final ProtoMessage annotation = new ProtoMessage();
+  private final StringBuilder text = new StringBuilder();
+
+  Annotations(EventSchema event, TraceSchema schema) {
+    fields = ShownField.of(event);
+    meanings = ValueMeaning.of(event, schema);
+    types = fields.stream().map(field -> event.fields().get(field.field()).type()).toList();
+  }
+
+  void put(EventView event, ProtoMessage trackEvent) {
+    for (int i = 0; i < fields.size(); i++) {
+      annotation.clear();
+      annotation.text(Fields.ANNOTATION_NAME, fields.get(i).name());
+      putValue(event, i);
+      trackEvent.message(Fields.EVENT_ANNOTATION, annotation);
+    }
+    for (ValueMeaning meaning : meanings) {
+      text.setLength(0);
+      if (meaning.isList()) {
+        text.append(String.join(",", meaning.list(event)));
+      } else {
+        meaning.append(event, text);
+      }
+      if (text.length() > 0) {
+        put(meaning.name() + ".meaning", text.toString(), trackEvent);
+      }
+    }
+  }
+
+  /** Writes one annotation that is text. */
+  void put(String name, String value, ProtoMessage trackEvent) {
+    annotation.clear();
+    annotation.text(Fields.ANNOTATION_NAME, name).text(Fields.ANNOTATION_TEXT, value);
+    trackEvent.message(Fields.EVENT_ANNOTATION, annotation);
+  }
+
+  private void putValue(EventView event, int index) {
+    ShownField field = fields.get(index);
+    int part = EventView.FIELDS + field.field();
+    int start = event.start(part);
+    int end = event.end(part);
+    if (field.value().isPresent()) {
+      text.setLength(0);
+      ValueBits bits = new ValueBits(field.value().get());
+      if (bits.read(event)) {
+        bits.append(text);
+      }
+      putNumber(text.toString());
+    } else if (types.get(index) instanceof FetchType.ArrayOf || event.isFault(part)) {
+      annotation.text(Fields.ANNOTATION_TEXT, text(event, start, end));
+    } else {
+      switch (ValueForm.of(types.get(index))) {
+        case NUMBER -> putNumber(text(event, start, end));
+        case CHARACTER, STRING ->
+            annotation.text(Fields.ANNOTATION_TEXT, text(event, start + 1, end - 1));
+        case SYMBOL -> annotation.text(Fields.ANNOTATION_TEXT, text(event, start, end));
+      }
+    }
+  }
+
+  /** A number of at most 64 bits stays one. */
+  private void putNumber(String number) {
+    try {
+      if (number.startsWith("0x")) {
+        annotation.number(
+            Fields.ANNOTATION_POINTER, Long.parseUnsignedLong(number, 2, number.length(), 16));
+      } else if (number.startsWith("-")) {
+        annotation.number(Fields.ANNOTATION_SIGNED, Long.parseLong(number));
+      } else {
+        annotation.number(Fields.ANNOTATION_UNSIGNED, Long.parseUnsignedLong(number));
+      }
+    } catch (NumberFormatException e) {
+      annotation.text(Fields.ANNOTATION_TEXT, number);
+    }
+  }
+
+  static String text(EventView event, int start, int end) {
+    return new String(event.bytes(), start, end - start, StandardCharsets.UTF_8);
+  }
+}

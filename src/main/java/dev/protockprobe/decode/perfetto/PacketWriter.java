@@ -1,0 +1,40 @@
+package dev.protockprobe.decode.perfetto;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes the packets of a trace, all of one sequence. */
+final class PacketWriter {
+  private static final int SEQUENCE = 1;
+
+  private final ProtoMessage trace = new ProtoMessage();
+  private final ProtoMessage packet = new ProtoMessage();
+  private boolean begun;
+
+  /** Writes a packet that describes a track. */
+  void describe(ProtoMessage track) {
+    packet.clear();
+    packet.message(Fields.PACKET_TRACK_DESCRIPTOR, track);
+    finish();
+  }
+
+  /** Writes a packet with an event, of a time in nanoseconds. */
+  void event(long time, ProtoMessage event) {
+    packet.clear();
+    packet.number(Fields.PACKET_TIMESTAMP, time).message(Fields.PACKET_TRACK_EVENT, event);
+    finish();
+  }
+
+  private void finish() {
+    packet.number(Fields.PACKET_SEQUENCE_ID, SEQUENCE);
+    if (!begun) {
+      packet.number(Fields.PACKET_SEQUENCE_FLAGS, Fields.INCREMENTAL_STATE_CLEARED);
+      begun = true;
+    }
+    trace.message(Fields.TRACE_PACKET, packet);
+  }
+
+  void writeTo(OutputStream out) throws IOException {
+    trace.writeTo(out);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.protockprobe.decode.perfetto;
+
+import dev.protockprobe.decode.EventView;
+import dev.protockprobe.decode.calls.CallEvent;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The tracks of tasks, each described before its first event. */
+final class TaskTracks {
+  /** Then all are described again: a damaged trace could name any number. */
+  private static final int MAX_TASKS = 1 << 16;
+
+  private static final long IDLE = 1L << 40;
+  private static final long PROCESS = 1L << 41;
+
+  private final Set<Long> described = new HashSet<>();
+  private final ProtoMessage track = new ProtoMessage();
+  private final ProtoMessage task = new ProtoMessage();
+
+  /** The number of the event's track, which is described in {@code packets} if it is new. */
+  long of(CallEvent event, PacketWriter packets) {
+    long number = event.isIdle() ? IDLE + event.processor() : event.task() + 2;
+    if (described.size() == MAX_TASKS) {
+      described.clear();
+    }
+    if (described.add(number)) {
+      describe(event, number, packets);
+    }
+    return number;
+  }
+
+  private void describe(CallEvent event, long number, PacketWriter packets) {
+    EventView view = event.view();
+    boolean named = view.has(EventView.TASK);
+    String name =
+        named ? Annotations.text(view, view.start(EventView.TASK), view.end(EventView.TASK)) : "?";
+    track.clear();
+    task.clear();
+    if (event.task() <= 0) {
+      String suffix = event.isIdle() ? "/" + event.processor() : "";
+      track.number(Fields.TRACK_UUID, number).text(Fields.TRACK_NAME, name + suffix);
+      packets.describe(track);
+      return;
+    }
+    // A trace names threads, not their processes: each is the first thread of its own.
+    task.number(Fields.PROCESS_PID, event.task()).text(Fields.PROCESS_NAME, name);
+    track.number(Fields.TRACK_UUID, PROCESS + number).message(Fields.TRACK_PROCESS, task);
+    packets.describe(track);
+    track.clear();
+    task.clear();
+    task.number(Fields.THREAD_PID, event.task()).number(Fields.THREAD_TID, event.task());
+    task.text(Fields.THREAD_NAME, name);
+    track.number(Fields.TRACK_UUID, number).number(Fields.TRACK_PARENT_UUID, PROCESS + number);
+    packets.describe(track.message(Fields.TRACK_THREAD, task));
+  }
+}
