@@ -138,7 +138,7 @@ final class CallSinkTest {
   @Test
   void lostEventsAndMissedReturnsWithoutRecursion() throws IOException {
     Trouble trouble = new Trouble(false, true, true, false);
-    assertRight(trouble, CallAssumptions.NONE, 10);
+    assertRight(trouble, CallAssumptions.NONE, 5);
     assertRight(trouble, new CallAssumptions(true, false, false), 20);
   }
 
