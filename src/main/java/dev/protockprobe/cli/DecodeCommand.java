@@ -1,6 +1,7 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.decode.EventSink;
+import dev.protockprobe.decode.EventTee;
 import dev.protockprobe.decode.TraceDecoder;
 import dev.protockprobe.decode.TraceReader;
 import dev.protockprobe.decode.TraceSummary;
@@ -125,13 +126,19 @@ final class DecodeCommand implements Callable<Integer> {
     CallSink calls = output.showsCalls() ? callSink(schema, !isFile(name)) : null;
     TraceSummary summary;
     if (calls != null) {
-      summary = decoder.decode(in, calls, out);
+      EventSink sink = output.isAtEnd() ? new EventTee(sink(schema), calls) : calls;
+      summary = decoder.decode(in, sink, out);
     } else if (inParts) {
       summary = decoder.decode(in, () -> sink(schema), out, output.threads());
     } else {
       summary = decoder.decode(in, sink(schema), out);
     }
     output.end(schema, out);
+    if (calls != null && output.isAtEnd()) {
+      out.write('\n');
+      calls.writeTo(out);
+      out.flush();
+    }
     SummaryReport.report(summary, options.value("--strict", false), diagnostics);
     if (calls != null) {
       CallReport.report(calls.counts(), diagnostics);

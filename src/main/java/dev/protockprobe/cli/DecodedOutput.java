@@ -74,8 +74,8 @@ final class DecodedOutput {
                   + form().toString().toUpperCase(Locale.ROOT)
                   + " has all there is");
     }
-    if (form() == Form.SUMMARY && calls.areWanted()) {
-      throw options.usageError("a summary is of events; --latency is one of calls");
+    if (form() == Form.SUMMARY && calls.areWanted() && !calls.latencyIsWanted()) {
+      throw options.usageError("a summary is of events, and with --latency also of calls");
     }
     calls.check(showsCalls());
     checkPerfetto();

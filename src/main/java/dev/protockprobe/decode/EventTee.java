@@ -1,0 +1,49 @@
+package dev.protockprobe.decode;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Hands events to two sinks, of which the first writes while they come. */
+public final class EventTee implements EventSink {
+  private final EventSink writing;
+  private final EventSink listening;
+
+  public EventTee(EventSink writing, EventSink listening) {
+    this.writing = writing;
+    this.listening = listening;
+  }
+
+  @Override
+  public void take(EventView event) {
+    writing.take(event);
+    listening.take(event);
+  }
+
+  @Override
+  public void lost(int processor, long events) {
+    writing.lost(processor, events);
+    listening.lost(processor, events);
+  }
+
+  @Override
+  public boolean waitsForMore() {
+    return writing.waitsForMore() || listening.waitsForMore();
+  }
+
+  @Override
+  public void pause() {
+    writing.pause();
+    listening.pause();
+  }
+
+  @Override
+  public void end() {
+    writing.end();
+    listening.end();
+  }
+
+  @Override
+  public void writeTo(OutputStream out) throws IOException {
+    writing.writeTo(out);
+  }
+}
