@@ -4,6 +4,7 @@ import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.layout.MemberLayout;
 import dev.protockprobe.layout.TypeLayout;
 import dev.protockprobe.type.CType;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -45,7 +46,9 @@ final class ClangEightbytes {
       return;
     } else if (type.resolved() instanceof CType.Array array) {
       long each = layout(array.element()).sizeBytes();
-      for (long i = 0; each > 0 && i < layout.sizeBytes() / each; i++) {
+      // All elements of no size are in one place.
+      long count = each > 0 ? layout.sizeBytes() / each : Math.min(1, length(array));
+      for (long i = 0; i < count; i++) {
         add(array.element(), offsetBits + i * each * Byte.SIZE);
       }
     } else if (type.resolved() instanceof CType.Record record) {
@@ -69,6 +72,14 @@ final class ClangEightbytes {
 
   private void use(long offsetBits, long bits) {
     used.set((int) (offsetBits / Long.SIZE), (int) ((offsetBits + bits - 1) / Long.SIZE) + 1);
+  }
+
+  private long length(CType.Array array) {
+    return array
+        .length()
+        .flatMap(length -> layouts.constant(length).value())
+        .map(BigInteger::longValue)
+        .orElse(0L);
   }
 
   private TypeLayout layout(CType type) {

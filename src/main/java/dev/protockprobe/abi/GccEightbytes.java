@@ -73,6 +73,10 @@ final class GccEightbytes {
       boolean flexible =
           member.type().resolved() instanceof CType.Array array && array.length().isEmpty();
       if (member.bitWidth().isPresent() && !union) {
+        if (isInteger(member, layout)
+            && (offsetBits + member.offsetBits()) % member.sizeBits() != 0) {
+          return false;
+        }
         addBits(within, member.sizeBits(), used);
       } else if (!flexible) {
         Optional<boolean[]> part =
@@ -91,8 +95,22 @@ final class GccEightbytes {
     return true;
   }
 
+  /**
+   * Whether an unnamed bit-field is an integer to gcc, whose place in the whole may be misaligned:
+   * layout_decl in stor-layout.cc. One with a name gives its struct the alignment that it needs.
+   */
+  private static boolean isInteger(MemberLayout member, RecordLayout layout) {
+    long width = member.sizeBits();
+    return member.name().isEmpty()
+        && !layout.packed()
+        && width > Byte.SIZE
+        && Long.bitCount(width) == 1
+        && member.offsetBits() % width == 0;
+  }
+
+  /** Bit-fields of no bits count for nothing: since gcc 12.1, and before in most places. */
   private static void addBits(long fromBit, long bits, boolean[] used) {
-    long end = (fromBit + bits + WORD_BITS - 1) / WORD_BITS;
+    long end = bits == 0 ? 0 : (fromBit + bits + WORD_BITS - 1) / WORD_BITS;
     for (int i = (int) (fromBit / WORD_BITS); i < end && i < used.length; i++) {
       used[i] = true;
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param alignmentBytes what the record's address, or its offset in another, is a multiple of
  * @param membersAlignmentBytes the same without what the record's own {@code aligned} asks for; the
  *     type of a bit-field counts in it also where {@code packed} takes the bit-field's alignment
+ * @param packed whether the record itself is
  * @param unnamedBitFields where they are, also those of no width: for gcc's calling conventions
  *     they are no mere padding
  */
@@ -18,6 +19,7 @@ public record RecordLayout(
     long sizeBytes,
     long alignmentBytes,
     long membersAlignmentBytes,
+    boolean packed,
     List<MemberLayout> members,
     List<MemberLayout> unnamedBitFields) {
   public RecordLayout {

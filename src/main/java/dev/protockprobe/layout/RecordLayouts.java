@@ -126,6 +126,7 @@ final class RecordLayouts {
             placer.sizeBytes(),
             placer.alignmentBytes(),
             placer.membersAlignmentBytes(),
+            packed,
             members,
             unnamedBitFields);
     Shape shape =
