@@ -112,7 +112,9 @@ final class ForeignLine {
     while (at < last && isDigit(bytes[at]) && at - digits < MAX_COUNT_DIGITS) {
       count = count * 10 + bytes[at++] - '0';
     }
-    at += at > digits && at < last && bytes[at] == ' ' ? 1 : 0;
+    if (at > digits && bytes[at++] != ' ') {
+      return -1;
+    }
     return last - at == behind.length && startsWith(bytes, at, last, behind) ? count : -1;
   }
 

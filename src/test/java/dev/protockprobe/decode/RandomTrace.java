@@ -83,7 +83,14 @@ final class RandomTrace {
       case 6 -> oneOf("", "cpus=2");
       case 7 -> oneOf(UGLY) + oneOf(UGLY) + oneOf("CPU:", "[LOST", "e: (", "-5 [0] 1: e: (f)");
       case 8 -> header("other") + "(x+0x0/0x1) a=1";
-      default -> oneOf("nonsense", "\"", "CPU:1 [LOST 99999999999999999999 EVENTS]", "e:(f)", " ");
+      default ->
+          oneOf(
+              "nonsense",
+              "\"",
+              "CPU:1 [LOST 99999999999999999999 EVENTS]",
+              "CPU:1 [LOST 3EVENTS]",
+              "e:(f)",
+              " ");
     };
   }
 
