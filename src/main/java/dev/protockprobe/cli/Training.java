@@ -1,8 +1,11 @@
 package dev.protockprobe.cli;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Runs each command once. The launcher runs this after a build, so that the JVM can archive the
@@ -13,6 +16,24 @@ public final class Training {
       "int f(const struct sock *sk, u32 *n, char *s, bool e, int g, unsigned long h, u8 *i)";
   private static final String TRACE =
       "init-1 [000] ..... 1.000000: f: (f+0x4/0x10) sk=0x1 n=2 s=\"a\" e=1 g=-1 h=1 i=1\n";
+
+  private static final String FORMATS =
+      """
+      name: g
+      ID: 1
+      format:
+      \tfield:unsigned short common_type;\toffset:0;\tsize:2;\tsigned:0;
+
+      \tfield:unsigned long __probe_ip;\toffset:8;\tsize:8;\tsigned:0;
+      \tfield:u64 a;\toffset:16;\tsize:8;\tsigned:0;
+      \tfield:s32 b;\toffset:24;\tsize:4;\tsigned:1;
+      \tfield:__data_loc char[] s;\toffset:28;\tsize:4;\tsigned:1;
+
+      print fmt: "(%lx) a=0x%Lx b=%d s=\\"%s\\"", REC->__probe_ip, REC->a, REC->b, __get_str(s)
+      """;
+
+  /** More than one can count each, so that a summary has all its parts. */
+  private static final int SUMMARY_EVENTS = 5000;
 
   /** Something of everything that headers have: conditions, macros, layouts. */
   private static final String HEADER =
@@ -35,8 +56,12 @@ public final class Training {
 
   private Training() {}
 
-  /** Trains on the header {@code args[0]}, which declares one function. */
-  public static void main(String[] args) {
+  /**
+   * Trains on the header {@code args[0]}, which declares one function.
+   *
+   * @throws IOException if there is no room for a temporary file
+   */
+  public static void main(String[] args) throws IOException {
     for (String arch : new String[] {"x86_64", "arm64"}) {
       run(args[0], "--func", "tcp_select_initial_window", "--arch", arch);
       run("--proto", PROTOTYPE, "--func", "f", "--arch", arch);
@@ -51,6 +76,25 @@ public final class Training {
     run("decode", "--proto", PROTOTYPE, "--return", "--arch", "x86_64", "--calls");
     run("decode", "--proto", PROTOTYPE, "--return", "--arch", "x86_64", "--latency");
     run("--proto", PROTOTYPE, "--arch", "x86_64", "--emit", "schema");
+    decodeFile();
+  }
+
+  /** A long trace in a file, by copies of the events' formats. */
+  private static void decodeFile() throws IOException {
+    StringBuilder trace = new StringBuilder("# tracer: nop\n#\n");
+    for (int i = 0; i < SUMMARY_EVENTS; i++) {
+      trace.append("          task%d-%-7d [%03d] .....    14.%06d: ".formatted(i % 5, i, i % 2, i));
+      trace.append("g: (g+0x4/0x10) a=0x%x b=%d s=\"%x\"\n".formatted(i, i * 7 - 4, i % 900));
+    }
+    Path file = Files.createTempFile("training", ".trace");
+    try {
+      Files.writeString(file, trace);
+      for (String format : new String[] {"summary", "json", "csv", "table"}) {
+        runOn(FORMATS, "decode", "--formats", "-", "--format", format, file.toString());
+      }
+    } finally {
+      Files.delete(file);
+    }
   }
 
   private static void run(String... args) {

