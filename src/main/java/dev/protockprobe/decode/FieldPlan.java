@@ -9,11 +9,13 @@ final class FieldPlan {
   private final byte[] label;
   private final ValueForm form;
   private final int count;
+  private final boolean oneNumber;
 
   FieldPlan(FieldSchema field) {
     label = (" " + field.name() + "=").getBytes(StandardCharsets.UTF_8);
     form = ValueForm.of(field.type());
     count = field.type() instanceof FetchType.ArrayOf array ? array.count() : 0;
+    oneNumber = form == ValueForm.NUMBER && count == 0;
   }
 
   /** What stands before the value has so many bytes: a blank, the name, and an equals sign. */
@@ -24,6 +26,11 @@ final class FieldPlan {
   /** The form of the value, or of each element. */
   ValueForm form() {
     return form;
+  }
+
+  /** Whether the value is a number, and no array of them: most are. */
+  boolean isOneNumber() {
+    return oneNumber;
   }
 
   /** How many elements an array has; 0 for one value. */

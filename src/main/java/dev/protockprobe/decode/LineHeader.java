@@ -116,7 +116,7 @@ final class LineHeader {
       return NONE;
     }
     at = blanksEnd(bytes, at);
-    int time = readTime(bytes, at, view);
+    int time = isDigit(bytes[at]) ? readTime(bytes, at, view) : NONE;
     if (time != NONE) {
       view.set(EventView.FLAGS, at, at);
     } else {
@@ -155,7 +155,7 @@ final class LineHeader {
     if (at == start || at - start > MAX_NUMBER_DIGITS) {
       return NONE;
     }
-    view.set(part, withoutZeros(bytes, start, at), at);
+    view.set(part, bytes[start] == '0' ? withoutZeros(bytes, start, at) : start, at);
     return at;
   }
 
@@ -185,7 +185,7 @@ final class LineHeader {
     if (at == start || bytes[at] != ':' || bytes[at + 1] != ' ') {
       return NONE;
     }
-    view.set(EventView.TIME, withoutZeros(bytes, start, at), at);
+    view.set(EventView.TIME, bytes[start] == '0' ? withoutZeros(bytes, start, at) : start, at);
     return blanksEnd(bytes, at + 1);
   }
 

@@ -51,7 +51,12 @@ final class UsualLine {
     }
     int start = at + field.labelLength();
     int end;
-    if (!field.form().isOpen()) {
+    if (field.isOneNumber()) {
+      end = ValueForm.numberEnd(bytes, start);
+      if (end == start) {
+        end = ValueForm.faultEnd(bytes, start);
+      }
+    } else if (!field.form().isOpen()) {
       end = field.closedEnd(bytes, start);
       if (field.form() == ValueForm.CHARACTER && holdsLineEnd(bytes, start, end)) {
         return -1;

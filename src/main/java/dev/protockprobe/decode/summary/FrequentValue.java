@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongFunction;
 
@@ -24,11 +23,13 @@ record FrequentValue(String text, long count) {
                 counted.add(new Counted(key, count));
               }
             });
-    Comparator<Counted> byKey =
-        digest.isSigned()
-            ? Comparator.comparingLong(Counted::key)
-            : (a, b) -> Long.compareUnsigned(a.key(), b.key());
-    counted.sort(Comparator.comparingLong(Counted::count).reversed().thenComparing(byKey));
+    long order = digest.isSigned() ? 0 : Long.MIN_VALUE;
+    // The comparators of the JDK are lambdas that no archive of classes takes.
+    counted.sort(
+        (a, b) ->
+            a.count() == b.count()
+                ? Long.compare(a.key() ^ order, b.key() ^ order)
+                : Long.compare(b.count(), a.count()));
     return counted.stream()
         .map(one -> new FrequentValue(text.apply(one.key()), one.count()))
         .toList();
@@ -47,9 +48,10 @@ record FrequentValue(String text, long count) {
               }
             });
     bytes.sort(
-        Comparator.comparingLong(FrequentValue::count)
-            .reversed()
-            .thenComparing(FrequentValue::text));
+        (a, b) ->
+            a.count() == b.count()
+                ? a.text().compareTo(b.text())
+                : Long.compare(b.count(), a.count()));
     return bytes.stream().map(one -> new FrequentValue(utf8(one.text()), one.count())).toList();
   }
 

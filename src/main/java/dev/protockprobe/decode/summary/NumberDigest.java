@@ -102,19 +102,31 @@ class NumberDigest extends ValueDigest {
     if (repeats == 0) {
       return;
     }
-    least = Math.min(least, last ^ order);
-    most = Math.max(most, last ^ order);
     values += repeats;
-    histogram[bucket(last)] += repeats;
-    if (repeats > 1) {
-      overflowed |= Math.multiplyHigh(last, repeats) != (last * repeats) >> (Long.SIZE - 1);
-    }
-    addToSum(last * repeats);
-    if (!closed && !tally.add(last, repeats) && !many) {
+    boolean counted = !closed && tally.add(last, repeats);
+    if (!counted && !many) {
       many = true;
+      tally.forEach(this::measure);
       closed = isNoneFrequent(tally.highest());
     }
+    if (many) {
+      measure(last, repeats);
+    }
     repeats = 0;
+  }
+
+  /**
+   * Takes into account what is known of numbers besides how often each came. As long as the tally
+   * has room it waits: each different number is measured once.
+   */
+  private void measure(long number, long times) {
+    least = Math.min(least, number ^ order);
+    most = Math.max(most, number ^ order);
+    histogram[bucket(number)] += times;
+    if (times > 1) {
+      overflowed |= Math.multiplyHigh(number, times) != (number * times) >> (Long.SIZE - 1);
+    }
+    addToSum(number * times);
   }
 
   private void addToSum(long number) {
@@ -134,6 +146,9 @@ class NumberDigest extends ValueDigest {
   void add(ValueDigest digest) {
     NumberDigest other = (NumberDigest) digest;
     other.count();
+    if (!other.many) {
+      other.tally.forEach(other::measure);
+    }
     least = Math.min(least, other.least);
     most = Math.max(most, other.most);
     for (int i = 0; i < BUCKETS; i++) {
