@@ -1,6 +1,7 @@
 #!/bin/sh
 # In the guest: eight tasks call functions under the definitions of /payload/lines; first with room for
-# all events, then with a buffer so small that some are lost. Judges nothing: it leaves both traces.
+# all events, then with a buffer so small that some are lost, then with the stack pointer in each event,
+# and a kernel function beside them. Judges nothing: it leaves the traces.
 cd /sys/kernel/tracing || exit
 
 tasks() {
@@ -9,9 +10,15 @@ tasks() {
   done
 }
 
+define() {
+  echo "$2" >>"$1" 2>>/out/errors || echo "$2" >>/out/refused
+}
+
+# The usual clock is each processor's own; that of an emulated one stood still for a while.
+echo mono >trace_clock
 echo 16384 >buffer_size_kb
 while read -r line; do
-  echo "$line" >>uprobe_events 2>>/out/errors || echo "$line" >>/out/refused
+  define uprobe_events "$line"
 done </payload/lines
 
 echo 1 >events/calls/enable
@@ -38,4 +45,27 @@ while pidof program >/dev/null; do sleep 1; done
 sleep 1
 echo 0 >events/calls/enable
 kill "$reader"
+
+echo >uprobe_events
+echo >trace
+echo 16384 >buffer_size_kb
+# shellcheck disable=SC2016
+sp='__sp=$stack:x64'
+while read -r line; do
+  define uprobe_events "$line $sp"
+done </payload/lines
+define kprobe_events "p:kernel/vfs_open vfs_open $sp"
+define kprobe_events "r:kernel/vfs_open__return vfs_open retval=\$retval:s32 $sp"
+echo 1 >events/calls/enable
+echo 1 >events/kernel/enable
+tasks
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+  cat /proc/version /proc/uptime >/dev/null
+done
+wait
+echo 0 >events/calls/enable
+echo 0 >events/kernel/enable
+cat events/calls/*/format events/kernel/*/format >/out/formats
+cat trace >/out/stack
+cat per_cpu/cpu*/stats >>/out/stats
 touch /out/refused

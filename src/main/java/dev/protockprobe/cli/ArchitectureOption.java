@@ -27,6 +27,11 @@ final class ArchitectureOption {
     return convention.get();
   }
 
+  /** The same if the option is given; empty otherwise. */
+  Optional<CallingConvention> given() {
+    return options.value("--arch", "").isEmpty() ? Optional.empty() : Optional.of(convention());
+  }
+
   private static String architectures() {
     StringBuilder names = new StringBuilder();
     for (CallingConvention convention : Architectures.all()) {

@@ -1,6 +1,7 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.Compiler;
+import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.probe.KernelLimits;
 import dev.protockprobe.probe.KernelVersion;
@@ -58,6 +59,11 @@ final class ProbeOptions {
 
   List<String> prototypes() {
     return options.value("--proto", List.of());
+  }
+
+  /** The target's architecture, if an option names it. */
+  Optional<CallingConvention> architecture() {
+    return architecture.given();
   }
 
   /** What the options ask for; a usage error if that is impossible. */

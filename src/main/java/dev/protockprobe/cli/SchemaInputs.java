@@ -1,6 +1,7 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.Compiler;
+import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
@@ -75,14 +76,19 @@ final class SchemaInputs {
     return EventLineReader.read(file, diagnostics).stream().map(EventSchemas::of).toList();
   }
 
-  private static Optional<TraceSchema> nonEmpty(
+  private Optional<TraceSchema> nonEmpty(
       List<EventSchema> events, String file, String wanted, Diagnostics diagnostics) {
     if (events.isEmpty() && !diagnostics.hasErrors()) {
       diagnostics.report(
           Diagnostic.error(DiagnosticCode.NO_EVENT, "'" + file + "' defines no event")
               .withHelp("give " + wanted));
     }
-    return Optional.of(new TraceSchema("", false, events));
+    Optional<CallingConvention> target = probeOptions.architecture();
+    return Optional.of(
+        new TraceSchema(
+            target.map(CallingConvention::architecture).orElse(""),
+            target.map(convention -> convention.dataModel().bigEndian()).orElse(false),
+            events));
   }
 
   private Optional<TraceSchema> compile(

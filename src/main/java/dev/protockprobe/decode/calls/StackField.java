@@ -37,9 +37,18 @@ final class StackField {
       boolean returns = event.kind() == ProbeEvent.Kind.RETURN;
       String architecture = schema.architecture();
       long taken = returns ? returnAddressBytes(architecture) : 0;
-      fields.add(new StackField(names.indexOf(NAME), taken, returns && architecture.isEmpty()));
+      int field = returns && hasNoneAtReturn(architecture) ? ABSENT : names.indexOf(NAME);
+      fields.add(new StackField(field, taken, returns && architecture.isEmpty()));
     }
     return fields;
+  }
+
+  /**
+   * Whether a probe at a function's return finds, where the stack pointer should be, what was there
+   * before: {@code __kretprobe_trampoline} in arch/arm/probes/kprobes/core.c saves r0 to r11 only.
+   */
+  private static boolean hasNoneAtReturn(String architecture) {
+    return architecture.equals("arm") || architecture.equals("armeb");
   }
 
   private static long returnAddressBytes(String architecture) {
