@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# decode.sh [RUNS [SEED]]: a coverage-guided fuzzer (Jazzer, fetched by Maven) gives the decoder RUNS traces of
-# any bytes; see DecodeFuzz.java for what must hold. What it learns stays in target/fuzz; a trace that
+# decode.sh [RUNS [SEED [BYTES]]]: a coverage-guided fuzzer (Jazzer, fetched by Maven) gives the decoder
+# RUNS traces of any bytes, at most BYTES long; see DecodeFuzz.java for what must hold. What it learns stays in target/fuzz; a trace that
 # breaks the decoder is printed and kept there. Fails if there is one.
 set -euo pipefail
 runs=${1:-1000000}
 seed=${2:-0} # 0: another one each time
+bytes=${3:-2000}
 project=$(cd "$(dirname "$0")/../.." && pwd)
 work=$project/target/fuzz
 cd "$project"
@@ -17,5 +18,5 @@ cd "$work"
 java -cp "lib/*:$project/target/classes:$project/target/test-classes:$project/target/lib/*" \
   com.code_intelligence.jazzer.Jazzer --target_class=dev.protockprobe.decode.DecodeFuzz \
   --instrumentation_includes='dev.protockprobe.decode.**' --reproducer_path="$work" \
-  -runs="$runs" -seed="$seed" -max_len=2000 -timeout=10 -print_final_stats=1 -dict="$project/src/fuzz/trace.dict" \
+  -runs="$runs" -seed="$seed" -max_len="$bytes" -timeout=10 -print_final_stats=1 -dict="$project/src/fuzz/trace.dict" \
   corpus "$project/src/fuzz/seeds"

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 final class SlowDecoder {
   private static final Pattern ENTRIES =
-      Pattern.compile("# entries-in-buffer/entries-written: ([0-9]{1,9})/([0-9]{1,9})");
+      Pattern.compile("# entries-in-buffer/entries-written: ([0-9]{1,18})/([0-9]{1,18})");
   private static final Pattern LOST =
       Pattern.compile(
           "CPU:[0-9]* \\[(?:LOST (?:([0-9]{1,18}) )?EVENTS|(?:([0-9]{1,18}) )?EVENTS DROPPED)\\] *");

@@ -10,10 +10,9 @@ final class NumberTally {
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private final int limit;
-  private long[] keys = new long[FEWEST_SLOTS];
 
-  /** By slot; 0 where no number is. */
-  private long[] counts = new long[FEWEST_SLOTS];
+  /** Of each slot a number and behind it its count, which is 0 where no number is. */
+  private long[] table = new long[2 * FEWEST_SLOTS];
 
   private int size;
 
@@ -24,42 +23,42 @@ final class NumberTally {
 
   /** Counts a number {@code times} times; false if it is new, and there is no room for it. */
   boolean add(long key, long times) {
-    int slot = slot(key);
-    if (counts[slot] == 0) {
+    int at = find(key);
+    if (table[at + 1] == 0) {
       if (size == limit) {
         return false;
       }
       size++;
-      if (size * 2 > keys.length) {
-        grow();
-        slot = slot(key);
+      if (size * 4 > table.length) {
+        rehash(table.length * 2, 0);
+        at = find(key);
       }
-      keys[slot] = key;
+      table[at] = key;
     }
-    counts[slot] += times;
+    table[at + 1] += times;
     return true;
   }
 
-  /** Where a number is, or would be. */
-  private int slot(long key) {
-    int mask = keys.length - 1;
-    int slot = (int) ((key * SPREAD) >>> 32) & mask;
-    while (counts[slot] != 0 && keys[slot] != key) {
-      slot = (slot + 1) & mask;
+  /** Where in the table a number is, or would be. */
+  private int find(long key) {
+    long[] in = table;
+    int mask = in.length - 2;
+    int at = (int) ((key * SPREAD) >>> 32) << 1 & mask;
+    while (in[at + 1] != 0 && in[at] != key) {
+      at = at + 2 & mask;
     }
-    return slot;
+    return at;
   }
 
-  private void grow() {
-    long[] oldKeys = keys;
-    long[] oldCounts = counts;
-    keys = new long[oldKeys.length * 2];
-    counts = new long[oldKeys.length * 2];
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldCounts[i] > 0) {
-        int slot = slot(oldKeys[i]);
-        keys[slot] = oldKeys[i];
-        counts[slot] = oldCounts[i];
+  /** Puts those that are more frequent than {@code rare} into a new table. */
+  private void rehash(int length, long rare) {
+    long[] old = table;
+    table = new long[length];
+    for (int i = 0; i < old.length; i += 2) {
+      if (old[i + 1] > rare) {
+        int at = find(old[i]);
+        table[at] = old[i];
+        table[at + 1] = old[i + 1];
       }
     }
   }
@@ -72,8 +71,8 @@ final class NumberTally {
   /** The greatest count. */
   long highest() {
     long highest = 0;
-    for (long count : counts) {
-      highest = Math.max(highest, count);
+    for (int i = 1; i < table.length; i += 2) {
+      highest = Math.max(highest, table[i]);
     }
     return highest;
   }
@@ -84,31 +83,33 @@ final class NumberTally {
   }
 
   void forEach(Visitor visitor) {
-    for (int i = 0; i < keys.length; i++) {
-      if (counts[i] > 0) {
-        visitor.take(keys[i], counts[i]);
+    for (int i = 0; i < table.length; i += 2) {
+      if (table[i + 1] > 0) {
+        visitor.take(table[i], table[i + 1]);
       }
     }
   }
 
   /** Makes room: forgets those that are not more frequent than half of them are. */
   void forgetRare() {
-    long[] sorted = Arrays.stream(counts).filter(count -> count > 0).sorted().toArray();
-    long rare = sorted[sorted.length / 2];
-    long[] oldKeys = keys;
-    long[] oldCounts = counts;
-    keys = new long[oldKeys.length];
-    counts = new long[oldKeys.length];
-    size = 0;
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldCounts[i] > rare) {
-        add(oldKeys[i], oldCounts[i]);
+    long[] sorted = new long[size];
+    int sortedSize = 0;
+    for (int i = 1; i < table.length; i += 2) {
+      if (table[i] > 0) {
+        sorted[sortedSize++] = table[i];
       }
+    }
+    Arrays.sort(sorted);
+    long rare = sorted[size / 2];
+    rehash(table.length, rare);
+    size = 0;
+    for (int i = 1; i < table.length; i += 2) {
+      size += table[i] > 0 ? 1 : 0;
     }
   }
 
   void clear() {
-    Arrays.fill(counts, 0);
+    Arrays.fill(table, 0);
     size = 0;
   }
 }
