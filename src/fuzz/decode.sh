@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # decode.sh [RUNS [SEED [BYTES]]]: a coverage-guided fuzzer (Jazzer, fetched by Maven) gives the decoder
-# RUNS traces of any bytes, at most BYTES long; see DecodeFuzz.java for what must hold. What it learns stays in target/fuzz; a trace that
-# breaks the decoder is printed and kept there. Fails if there is one.
+# RUNS traces of any bytes, at most BYTES long; see DecodeFuzz.java for what must hold. What it learns
+# stays in target/fuzz; a trace that breaks the decoder is printed and kept there. Fails if there is one.
 set -euo pipefail
 runs=${1:-1000000}
 seed=${2:-0} # 0: another one each time

@@ -116,11 +116,11 @@ final class DecodeCommand implements Callable<Integer> {
   private void decode(TraceSchema schema, String name, InputStream in, Diagnostics diagnostics)
       throws IOException {
     OutputStream out = new StandardOutput(streams.out());
-    UnparsedLines unparsed =
-        options.value("--unparsed", false)
-            ? new UnparsedPrinter(name, streams.err())
-            : UnparsedLines.IGNORED;
-    TraceDecoder decoder = new TraceDecoder(schema.events(), unparsed);
+    TraceDecoder decoder = new TraceDecoder(schema.events(), unparsedLines(name));
+    boolean needsWallClock = choice.needsWallClock() || output.isWallShown(schema);
+    if (needsWallClock) {
+      decoder.seekWallClock();
+    }
     boolean inParts = output.isAtEnd() || (isFile(name) && output.threads() > 1);
     output.begin(schema, out);
     CallSink calls = output.showsCalls() ? callSink(schema, !isFile(name)) : null;
@@ -143,9 +143,15 @@ final class DecodeCommand implements Callable<Integer> {
     if (calls != null) {
       CallReport.report(calls.counts(), diagnostics);
     }
-    if (!decoder.clock().isKnown() && (choice.needsWallClock() || output.isWallShown(schema))) {
+    if (needsWallClock && !decoder.clock().isKnown()) {
       SummaryReport.reportNoWallClock(diagnostics);
     }
+  }
+
+  private UnparsedLines unparsedLines(String name) {
+    return options.value("--unparsed", false)
+        ? new UnparsedPrinter(name, streams.err())
+        : UnparsedLines.IGNORED;
   }
 
   private CallSink callSink(TraceSchema schema, boolean grows) {

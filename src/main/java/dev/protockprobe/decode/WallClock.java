@@ -19,6 +19,18 @@ public final class WallClock {
   private volatile long realtime = UNKNOWN;
   private volatile long at;
 
+  /** Whether anybody wants to know; set before there is a second thread. */
+  private boolean sought;
+
+  void seek() {
+    sought = true;
+  }
+
+  /** Whether a reading is still to be looked for. */
+  boolean isSought() {
+    return sought && !isKnown();
+  }
+
   /** Whether the trace has a reading of both clocks. */
   public boolean isKnown() {
     return realtime != UNKNOWN;

@@ -44,7 +44,7 @@ final class WallClockSearch {
   void look(byte[] bytes, int length, long before) {
     int limit = (int) Math.min(length, Math.max(0, MAX_BYTES - before));
     int lineStart = 0;
-    for (int at = 0; at < limit && !clock.isKnown(); at++) {
+    for (int at = 0; at < limit && clock.isSought(); at++) {
       if (bytes[at] == '\n') {
         lookAtLine(bytes, lineStart, TraceLines.textEnd(bytes, lineStart, at));
         lineStart = at + 1;
