@@ -34,6 +34,19 @@ is "by a name relative to here" "$(cd "$1" && ./protoc-kprobe "$header" --arch x
 is "the program's exit code comes through" "$?" 1
 is "and standard output stays empty" "$(cat "$work/out")" ""
 
+# What is in the jar: programs for other places.
+cat >"$work/trace" <<'END'
+              nc-157     [000] .....     5.030424: tcp_select_initial_window: (tcp_select_initial_window+0x0/0x170) sk=0x100007f0100007f __space=65536 mss=65495 rcv_wnd=0 window_clamp=0 wscale_ok=1 rcv_wscale=0 init_rcv_wnd=0
+END
+"$launcher" "$header" --arch x86_64 --emit decoder --decoder python,awk,java --out "$work/decoders"
+json=$("$launcher" decode "$header" --arch x86_64 --format json "$work/trace")
+for program in "python3 $work/decoders/tcp_select_initial_window.decode.py" \
+  "awk -f $work/decoders/tcp_select_initial_window.decode.awk" \
+  "java $work/decoders/TcpSelectInitialWindowDecoder.java"; do
+  # shellcheck disable=SC2086
+  is "a decoder for ${program%% *} prints what decode does" "$(LC_ALL=C $program "$work/trace")" "$json"
+done
+
 # A checkout that is not built, and a PATH with only the shell's own tools.
 cp -R "$1" "$work/fresh" 2>/dev/null
 rm -rf "$work/fresh/target"

@@ -76,6 +76,7 @@ public final class Training {
     run("decode", "--proto", PROTOTYPE, "--return", "--arch", "x86_64", "--calls");
     run("decode", "--proto", PROTOTYPE, "--return", "--arch", "x86_64", "--latency");
     run("--proto", PROTOTYPE, "--arch", "x86_64", "--emit", "schema");
+    run("--proto", PROTOTYPE, "--arch", "x86_64", "--emit", "decoder");
     decodeFile();
   }
 

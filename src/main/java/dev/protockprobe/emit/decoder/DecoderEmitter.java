@@ -33,7 +33,7 @@ public final class DecoderEmitter {
   }
 
   private static String program(DecoderLanguage language) {
-    try (InputStream in = DecoderEmitter.class.getResourceAsStream("../" + language.resource())) {
+    try (InputStream in = DecoderEmitter.class.getResourceAsStream(language.resource())) {
       return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
