@@ -157,13 +157,11 @@ final class SlowDecoder {
       lostUncounted |= number == 0;
     } else if (isTooBig(line)) {
       lostEvents++;
+    } else if (line.startsWith(" => ") || line.endsWith(": <stack trace>")) {
+      return;
     } else if (line.matches("(?s)[0-9a-f]+ [0-9a-f]+ [0-9a-f]+ type: [0-9].*")) {
       valuelessEvents++;
-    } else if (!line.isEmpty()
-        && !line.startsWith("#")
-        && !line.matches("cpus=[0-9]+")
-        && !line.startsWith(" => ")
-        && !line.endsWith(": <stack trace>")) {
+    } else if (!line.isEmpty() && !line.startsWith("#") && !line.matches("cpus=[0-9]+")) {
       unparsedLines++;
     }
   }
