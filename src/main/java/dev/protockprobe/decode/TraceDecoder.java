@@ -32,7 +32,8 @@ public final class TraceDecoder {
   }
 
   /**
-   * Looks for a reading of the world's clock in the trace: a time that a short run can do without.
+   * Has the trace searched for a reading of the world's clock. Who needs none should not: the
+   * search takes longer than a short trace does otherwise.
    */
   public void seekWallClock() {
     clock.seek();

@@ -51,7 +51,7 @@ final class UsualLine {
     }
     int start = at + field.labelLength();
     int end;
-    if (field.isOneNumber()) {
+    if (field.isOneNumber()) { // as below, by fewer calls: most fields are
       end = ValueForm.numberEnd(bytes, start);
       if (end == start) {
         end = ValueForm.faultEnd(bytes, start);

@@ -33,8 +33,8 @@ import java.util.zip.GZIPInputStream;
  * <p>TRACE is a file, compressed by gzip or not; by default it is standard input. What is in the
  * trace and is no event of the table is counted, and said on standard error at its end.
  *
- * <p>protoc-kprobe made this program; it needs Java 17, and nothing else. In it, each {@code char}
- * of a trace's text is a byte.
+ * <p>protoc-kprobe made this program; it needs Java 17, and nothing else. It is one long file, so
+ * that it can be copied to where a trace is. In it, each {@code char} of a trace's text is a byte.
  */
 public final class EventsDecoder {
   // The table of events begins here.
