@@ -2,7 +2,7 @@
 # boot.sh MACHINE PAYLOAD: boots the machine's kernel under QEMU (no KVM: every architecture works
 # on every host) with an initramfs of busybox, guest/init and the directory PAYLOAD as /payload,
 # whose run.sh the guest runs. Prints the console; succeeds if the guest reached its end within
-# ${LAB_TIMEOUT:-120} s.
+# ${LAB_TIMEOUT:-240} s.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 machine "${1:?usage: boot.sh MACHINE PAYLOAD}"
@@ -20,12 +20,13 @@ cp "$lab/guest/init" "$work/root/init"
 cp -R "$payload" "$work/root/payload"
 (cd "$work/root" && find . | cpio --quiet -o -H newc -R 0:0 | gzip -1) >"$work/initramfs.gz"
 
-# An accelerator that the row names comes first and is the one used.
+# An accelerator that the row names comes first and is the one used. On a busy host a guest's processor
+# may stand still for longer than its watchdogs allow, who say so in the midst of a file.
 boot() {
-  timeout --foreground "${LAB_TIMEOUT:-120}" "${emulator[@]}" \
+  timeout --foreground "${LAB_TIMEOUT:-240}" "${emulator[@]}" \
     -accel tcg -m 1G -smp 2 -nic none -nographic -no-reboot \
     -kernel "$home/kernel" -initrd "$work/initramfs.gz" \
-    -append "console=$console panic=-1 oops=panic quiet rdinit=/init" </dev/null |
+    -append "console=$console panic=-1 oops=panic nowatchdog quiet rdinit=/init" </dev/null |
     sed -u 's/\r*$//' | tee "$work/console"
 }
 # QEMU now and then hangs before the kernel has said a word; nothing of ours has run by then.

@@ -65,7 +65,7 @@ final class LiveTraceTest {
     assertTrue(process.waitFor(10, TimeUnit.SECONDS));
     assertEquals(0, process.exitValue());
     Arrays.sort(milliseconds, FIRST_LINES, LINES);
-    long most = milliseconds[LINES - 1 - LINES / 10]; // one in ten may have met a busy machine
+    long most = milliseconds[LINES - 1 - LINES / 4]; // one in four may have met a busy machine
     assertTrue(most <= MAX_MILLISECONDS, () -> Arrays.toString(milliseconds));
   }
 
