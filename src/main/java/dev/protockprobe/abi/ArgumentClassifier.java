@@ -104,10 +104,7 @@ final class ArgumentClassifier {
     if (rules.byReference() == PassingRules.ByReference.RECORDS || isByReference(size)) {
       return new Classified(new ByReference(size), size, disagreement);
     } else if (size == 0) {
-      // Where registers and stack are one row of slots, nothing has a place in it too.
-      boolean hasSlot = rules.overflow() == PassingRules.Overflow.SPLITS;
-      int aligned = hasSlot ? alignment.bytes() : 1;
-      return new Classified(new Nowhere(aligned), 0, disagreement);
+      return nowhere(alignment.bytes(), disagreement);
     } else if (!rules.eightbytes()) {
       ArgumentClass words = new InWords(size, alignment.bytes(), true, List.of());
       return new Classified(words, size, disagreement);
@@ -124,6 +121,18 @@ final class ArgumentClassifier {
       disagreement = convention.known(Disagreement.EIGHTBYTES);
     }
     return new Classified(argument, size, disagreement);
+  }
+
+  /** Where registers and stack are one row of slots, nothing has a place in it too. */
+  private Classified nowhere(int alignmentBytes, Optional<Disagreement> disagreement) {
+    if (rules.overflow() != PassingRules.Overflow.SPLITS || alignmentBytes <= wordBytes) {
+      return new Classified(new Nowhere(1), 0, disagreement);
+    }
+    boolean counts = rules.recordAlignment() != PassingRules.RecordAlignment.BY_CLANG;
+    return new Classified(
+        new Nowhere(counts ? alignmentBytes : 1),
+        0,
+        disagreement.or(() -> convention.known(Disagreement.ALIGNED_EMPTY)));
   }
 
   /**
@@ -158,14 +167,25 @@ final class ArgumentClassifier {
           case NONE -> false;
         };
     if (inRegisters) {
-      return passed.argument() instanceof ByReference && size > 0
-          ? new Classified(
-              new InWords(size, wordBytes, true, List.of()), size, passed.disagreement())
-          : passed;
+      ArgumentClass words =
+          passed.argument() instanceof ByReference && size > 0
+              ? new InWords(size, wordBytes, true, List.of())
+              : passed.argument();
+      return new Classified(words, size, inOneRegister(size, passed.disagreement()));
     }
     boolean doubtful = size == 0 && convention.disagreements().contains(Disagreement.EMPTY_RESULT);
     return inMemory(
         passed, doubtful ? Optional.of(Disagreement.EMPTY_RESULT) : passed.disagreement());
+  }
+
+  /** On big-endian machines gcc puts some records together wrongly in a register. */
+  private Optional<Disagreement> inOneRegister(int size, Optional<Disagreement> disagreement) {
+    boolean odd = size < wordBytes && Integer.bitCount(size) != 1;
+    return odd
+            && convention.dataModel().bigEndian()
+            && disagreement.filter(Disagreement.ALIGNED_TYPEDEF::equals).isPresent()
+        ? convention.known(Disagreement.ALIGNED_RESULT).or(() -> disagreement)
+        : disagreement;
   }
 
   private static Classified inMemory(Classified passed, Optional<Disagreement> disagreement) {

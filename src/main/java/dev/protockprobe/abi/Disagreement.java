@@ -2,7 +2,7 @@ package dev.protockprobe.abi;
 
 /**
  * What compilers of one target were seen to do in different ways: gcc 12, clang 14 and clang 19. A
- * place is gcc's where they differ, and the kernel may be built by either.
+ * place is gcc's where they differ, but on loongarch64 clang's; the kernel may be built by either.
  */
 public enum Disagreement {
   PAIR_LEAVES_REGISTER(
@@ -19,6 +19,11 @@ public enum Disagreement {
   ALIGNED_SCALAR(
       "gcc's callers and functions do not agree where it is, because its typedef says how to"
           + " align it"),
+  ALIGNED_EMPTY(
+      "gcc begins what follows an empty struct where the struct is aligned to; clang does not"),
+  ALIGNED_RESULT(
+      "gcc's callers and functions do not agree which bits of the register the result is in,"
+          + " because its typedef says how to align it"),
   ALIGNED_SCALAR_MEMBER(
       "gcc aligns it on the stack because of the type of a member; clang does not"),
   EIGHTBYTES(

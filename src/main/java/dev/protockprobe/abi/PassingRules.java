@@ -50,6 +50,8 @@ public record PassingRules(
     TYPE,
     /** Of its type without what a typedef of it says: gcc's main variant. */
     MAIN_VARIANT,
+    /** The same, and an empty one aligns nothing: clang's. */
+    BY_CLANG,
     /** Its members' greatest, whatever the record itself says. */
     MEMBERS,
     /** Its type's, but only if a scalar in it has a type that is aligned to 16 bytes or more. */

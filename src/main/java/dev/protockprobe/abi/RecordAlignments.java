@@ -32,7 +32,7 @@ final class RecordAlignments {
     if (rules.recordAlignment() == RecordAlignment.ALIGNED_SCALARS
         && bytes > convention.stack().slotBytes()) {
       disagreement = convention.known(Disagreement.ALIGNED_SCALAR_MEMBER);
-    } else if (bytes != limited(layout(type.resolved()).alignmentBytes())) {
+    } else if (bytes != limited(other(type))) {
       disagreement = convention.known(Disagreement.ALIGNED_TYPEDEF);
     }
     if (disagreement.isEmpty() && hasFlexibleArray(record(type))) {
@@ -52,10 +52,16 @@ final class RecordAlignments {
   private long alignment(CType type) {
     return switch (rules.recordAlignment()) {
       case TYPE -> layout(type).alignmentBytes();
-      case MAIN_VARIANT -> layout(type.resolved()).alignmentBytes();
+      case MAIN_VARIANT, BY_CLANG -> layout(type.resolved()).alignmentBytes();
       case MEMBERS -> record(type).membersAlignmentBytes();
       case ALIGNED_SCALARS -> hasAlignedScalar(type.resolved()) ? layout(type).alignmentBytes() : 1;
     };
+  }
+
+  /** What the compilers align it to that the row is not of. */
+  private long other(CType type) {
+    boolean isClangs = rules.recordAlignment() == RecordAlignment.BY_CLANG;
+    return layout(isClangs ? type : type.resolved()).alignmentBytes();
   }
 
   private int limited(long bytes) {

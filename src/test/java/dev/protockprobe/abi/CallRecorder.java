@@ -23,11 +23,20 @@ final class CallRecorder {
 
   /** Calls random prototypes with the code of each compiler. */
   List<RecordedBatch> record(int count, Random random) {
+    return recordBy(compilers, count, random);
+  }
+
+  /** The same with the code of only the compiler that the product models. */
+  RecordedBatch recordFirst(int count, Random random) {
+    return recordBy(compilers.subList(0, 1), count, random).get(0);
+  }
+
+  private List<RecordedBatch> recordBy(List<CallerCompiler> callers, int count, Random random) {
     CallingConvention convention = target.convention();
     PrototypeBatch prototypes = PrototypeBatch.random(convention, count, random);
     ReadHeader read = new ReadHeader(convention, prototypes.header());
     CalledBatch batch = new CalledBatch(prototypes, read, random);
-    return compilers.stream()
+    return callers.stream()
         .map(
             compiler ->
                 new RecordedBatch(

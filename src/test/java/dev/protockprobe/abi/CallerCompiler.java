@@ -11,14 +11,19 @@ import java.util.List;
  * @param isReference whether the product models this compiler also where compilers disagree
  */
 record CallerCompiler(List<String> command, List<String> kernelOptions, boolean isReference) {
-  static CallerCompiler gcc(String program, List<String> options, List<String> kernelOptions) {
-    return new CallerCompiler(command(options, program), kernelOptions, true);
+  static CallerCompiler gcc(
+      String program, List<String> options, List<String> kernelOptions, boolean isReference) {
+    return new CallerCompiler(command(options, program), kernelOptions, isReference);
   }
 
   static CallerCompiler clang(
-      String program, String triple, List<String> options, List<String> kernelOptions) {
+      String program,
+      String triple,
+      List<String> options,
+      List<String> kernelOptions,
+      boolean isReference) {
     return new CallerCompiler(
-        command(options, program, "--target=" + triple), kernelOptions, false);
+        command(options, program, "--target=" + triple), kernelOptions, isReference);
   }
 
   private static List<String> command(List<String> options, String... words) {

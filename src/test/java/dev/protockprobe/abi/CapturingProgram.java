@@ -26,13 +26,13 @@ final class CapturingProgram {
 
   private final CompiledTarget target;
   private final Path directory;
-  private final String gcc;
+  private final List<String> toolchain;
   private final List<String> emulator;
 
   CapturingProgram(CompiledTarget target, Path directory) {
     this.target = target;
     this.directory = directory;
-    this.gcc = target.gcc();
+    this.toolchain = target.toolchain();
     for (String name : List.of("capture.c", "functions.S", target.captureResource())) {
       write(directory, name, TestResource.text(CapturingProgram.class, name));
     }
@@ -42,9 +42,9 @@ final class CapturingProgram {
   }
 
   private void compile(String source, String object) {
-    List<String> command = new ArrayList<>(List.of(gcc, "-O1", "-ffreestanding", "-fno-pic"));
+    List<String> command = new ArrayList<>(toolchain);
+    command.addAll(List.of("-O1", "-ffreestanding", "-fno-pic"));
     command.addAll(target.options());
-    command.add("-fno-tree-loop-distribute-patterns");
     command.add("-DFUNCTIONS=" + PrototypeBatch.MOST);
     command.add("-DSTACK_BYTES=" + STACK_BYTES);
     command.add("-DENTRY_REGISTERS=" + target.entryRegisters().size());
@@ -81,7 +81,8 @@ final class CapturingProgram {
     write(own, "callers.c", text);
     write(own, "data.bin", data);
     run(own, compiler.compiling("callers.c", "callers.o", likeTheKernel));
-    List<String> linking = new ArrayList<>(List.of(gcc, "-nostdlib", "-static", "-no-pie"));
+    List<String> linking = new ArrayList<>(toolchain);
+    linking.addAll(List.of("-nostdlib", "-static", "-no-pie"));
     linking.addAll(target.options());
     OBJECTS.forEach(object -> linking.add(directory.resolve(object).toString()));
     linking.addAll(List.of("callers.o", "-o", "program"));

@@ -6,6 +6,7 @@ import dev.protockprobe.abi.arch.Architectures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * An architecture whose programs the test can compile and run: natively, or with a cross compiler
@@ -14,19 +15,22 @@ import java.util.Locale;
  * @param architecture the product's name for it
  * @param triple what its toolchain is called after
  * @param emulatedCpu the name that emulators have for it
+ * @param capture what the resource with its assembler text is called after
  * @param entryRegisters by fetch name, in the order in which {@link #captureResource} stores them;
  *     the stack pointer first
  * @param passed the places in which {@link #captureResource} passes the address of a result
  * @param exitRegisters like {@code entryRegisters}, when a function returns
  * @param options what every program of it is compiled with: the kernel's options that change where
  *     values are, and what a program without a C library needs
- * @param gccKernelOptions of the others in arch/ARCH/Makefile of Linux 6.12, what could matter
+ * @param gccKernelOptions of the others in arch/ARCH/Makefile of Linux 6.12, what could matter;
+ *     empty if distributions have no gcc for it, so that clang compiles all
  * @param clangKernelOptions the same for clang; empty if it is no second opinion here
  */
 record CompiledTarget(
     String architecture,
     String triple,
     String emulatedCpu,
+    String capture,
     List<String> entryRegisters,
     List<String> passed,
     List<String> exitRegisters,
@@ -36,6 +40,21 @@ record CompiledTarget(
 
   static List<CompiledTarget> all() {
     return CompiledTargets.ALL;
+  }
+
+  /** Its sibling, of the same registers, whose programs are compiled with more options. */
+  CompiledTarget as(String sibling, String itsTriple, String itsCpu, String... moreOptions) {
+    return new CompiledTarget(
+        sibling,
+        itsTriple,
+        itsCpu,
+        capture,
+        entryRegisters,
+        passed,
+        exitRegisters,
+        Stream.concat(options.stream(), Stream.of(moreOptions)).toList(),
+        gccKernelOptions,
+        clangKernelOptions);
   }
 
   CallingConvention convention() {
@@ -48,14 +67,31 @@ record CompiledTarget(
 
   /** The assembler text whose functions say how they were called. */
   String captureResource() {
-    return "capture-%s.S".formatted(architecture);
+    return "capture-%s.S".formatted(capture);
   }
 
-  /** The gcc for this target. */
-  String gcc() {
+  /** The command that compiles, assembles and links; the calling test ends here without it. */
+  List<String> toolchain() {
+    if (!isByClang()) {
+      // Or it makes a call of memcpy of the memcpy of capture.c.
+      return List.of(gcc(), "-fno-tree-loop-distribute-patterns");
+    }
+    String linker = RequiredTool.find("lld-19", "ld.lld-19", "ld.lld");
+    return List.of(clang(), "--target=" + triple, "--ld-path=" + linker);
+  }
+
+  private boolean isByClang() {
+    return gccKernelOptions.isEmpty();
+  }
+
+  private String gcc() {
     return isHost()
         ? RequiredTool.find("gcc", triple + "-gcc", "gcc")
         : RequiredTool.find("gcc-" + triple.replace('_', '-'), triple + "-gcc");
+  }
+
+  private static String clang() {
+    return InstalledClang.find().orElseGet(() -> RequiredTool.find("clang-19", "clang-19"));
   }
 
   /** Whether this machine may be able to run the target's programs as they are. */
@@ -69,16 +105,32 @@ record CompiledTarget(
         RequiredTool.find("qemu-user", "qemu-" + emulatedCpu, "qemu-" + emulatedCpu + "-static"));
   }
 
-  /** The compilers to compare with: gcc, and for a second opinion clang where it is installed. */
+  /**
+   * The compilers to compare with: gcc, and for a second opinion clang where it is installed; or
+   * clang, and for a second opinion gcc.
+   */
   List<CallerCompiler> callerCompilers() {
     List<CallerCompiler> compilers = new ArrayList<>();
-    compilers.add(CallerCompiler.gcc(gcc(), options, gccKernelOptions));
+    if (isByClang()) {
+      compilers.add(byClang(clang()));
+      if (RequiredTool.isInstalled(triple + "-gcc")) {
+        compilers.add(byGcc());
+      }
+      return compilers;
+    }
+    compilers.add(byGcc());
     if (!clangKernelOptions.isEmpty()) {
-      InstalledClang.find()
-          .map(clang -> CallerCompiler.clang(clang, triple, options, clangKernelOptions))
-          .ifPresent(compilers::add);
+      InstalledClang.find().map(this::byClang).ifPresent(compilers::add);
     }
     return compilers;
+  }
+
+  private CallerCompiler byGcc() {
+    return CallerCompiler.gcc(gcc(), options, gccKernelOptions, !isByClang());
+  }
+
+  private CallerCompiler byClang(String program) {
+    return CallerCompiler.clang(program, triple, options, clangKernelOptions, isByClang());
   }
 
   private boolean isHost() {

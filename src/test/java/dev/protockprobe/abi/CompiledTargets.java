@@ -6,7 +6,25 @@ import java.util.List;
 /** The targets that there are capturing programs for. */
 final class CompiledTargets {
   static final List<CompiledTarget> ALL =
-      List.of(x86(), i386(), arm64(), arm(), riscv64(), ppc64le(), s390x(), mips64el());
+      List.of(
+          x86(),
+          i386(),
+          arm64(),
+          arm64().as("arm64be", "aarch64-linux-gnu", "aarch64_be", "-mbig-endian"),
+          arm(),
+          arm().as("armeb", "arm-linux-gnueabihf", "armeb", "-mbig-endian", "-Wl,--be8"),
+          riscv("riscv64", "-mabi=lp64", "-march=rv64imac"),
+          riscv("riscv32", "-mabi=ilp32", "-march=rv32imac"),
+          ppc64("ppc64le", "powerpc64le-linux-gnu", "-mabi=elfv2"),
+          ppc64("ppc64v2", "powerpc64-linux-gnu", "-mabi=elfv2"),
+          ppc64("ppc64", "powerpc64-linux-gnu", "-mabi=elfv1"),
+          ppc32(),
+          s390x(),
+          loongarch64(),
+          mips64("mips64el", "mips64el-linux-gnuabi64"),
+          mips64("mips64", "mips64-linux-gnuabi64"),
+          mips("mipsel", "mipsel-linux-gnu"),
+          mips("mips", "mips-linux-gnu"));
 
   private CompiledTargets() {}
 
@@ -15,6 +33,7 @@ final class CompiledTargets {
     return new CompiledTarget(
         "x86_64",
         "x86_64-linux-gnu",
+        "x86_64",
         "x86_64",
         entry("sp", arguments),
         arguments,
@@ -33,6 +52,7 @@ final class CompiledTargets {
     return new CompiledTarget(
         "i386",
         "i686-linux-gnu",
+        "i386",
         "i386",
         entry("sp", List.of("ax", "dx", "cx")),
         List.of("ax", "dx", "cx", CapturedCall.STACK_PREFIX + 4),
@@ -54,6 +74,7 @@ final class CompiledTargets {
         "arm64",
         "aarch64-linux-gnu",
         "aarch64",
+        "arm64",
         entry("sp", registers),
         registers,
         List.of("x0", "x1"),
@@ -67,6 +88,7 @@ final class CompiledTargets {
         "arm",
         "arm-linux-gnueabihf",
         "arm",
+        "arm",
         entry("sp", numbered("r", 0, 3)),
         numbered("r", 0, 3),
         List.of("r0", "r1"),
@@ -75,30 +97,46 @@ final class CompiledTargets {
         List.of());
   }
 
-  private static CompiledTarget riscv64() {
+  private static CompiledTarget riscv(String architecture, String abi, String instructions) {
     return new CompiledTarget(
-        "riscv64",
+        architecture,
         "riscv64-linux-gnu",
-        "riscv64",
+        architecture,
+        "riscv",
         entry("sp", numbered("a", 0, 7)),
         numbered("a", 0, 7),
         List.of("a0", "a1"),
-        List.of("-mabi=lp64", "-march=rv64imac", "-mcmodel=medany", "-mno-relax"),
+        List.of(abi, instructions, "-mcmodel=medany", "-mno-relax"),
         List.of("-fno-omit-frame-pointer"),
-        List.of());
+        List.of("-ffreestanding"));
   }
 
-  private static CompiledTarget ppc64le() {
+  private static CompiledTarget ppc64(String architecture, String triple, String abi) {
     return new CompiledTarget(
-        "ppc64le",
-        "powerpc64le-linux-gnu",
-        "ppc64le",
+        architecture,
+        triple,
+        architecture.equals("ppc64le") ? "ppc64le" : "ppc64",
+        "ppc64",
         entry("gpr1", numbered("gpr", 3, 10)),
         numbered("gpr", 3, 10),
         List.of("gpr3", "gpr4"),
-        List.of("-mabi=elfv2", "-msoft-float"),
+        List.of(abi, "-msoft-float"),
         List.of("-mcmodel=medium", "-mno-pointers-to-nested-functions"),
-        List.of());
+        List.of("-ffreestanding"));
+  }
+
+  private static CompiledTarget ppc32() {
+    return new CompiledTarget(
+        "ppc32",
+        "powerpc-linux-gnu",
+        "ppc",
+        "ppc32",
+        entry("gpr1", numbered("gpr", 3, 10)),
+        numbered("gpr", 3, 10),
+        List.of("gpr3", "gpr4"),
+        List.of("-m32", "-msoft-float"),
+        List.of("-ffixed-r2", "-mmultiple"),
+        List.of("-ffreestanding"));
   }
 
   private static CompiledTarget s390x() {
@@ -106,25 +144,55 @@ final class CompiledTargets {
         "s390x",
         "s390x-linux-gnu",
         "s390x",
+        "s390x",
         entry("r15", numbered("r", 2, 6)),
         numbered("r", 2, 6),
         List.of("r2"),
         List.of("-msoft-float"),
         List.of("-mpacked-stack", "-mbackchain"),
-        List.of());
+        List.of("-ffreestanding"));
   }
 
-  private static CompiledTarget mips64el() {
+  private static CompiledTarget loongarch64() {
     return new CompiledTarget(
-        "mips64el",
-        "mips64el-linux-gnuabi64",
-        "mips64el",
+        "loongarch64",
+        "loongarch64-linux-gnu",
+        "loongarch64",
+        "loongarch64",
+        entry("r3", numbered("r", 4, 11)),
+        numbered("r", 4, 11),
+        List.of("r4", "r5"),
+        List.of("-mabi=lp64s", "-msoft-float"),
+        List.of(),
+        List.of("-ffreestanding"));
+  }
+
+  private static CompiledTarget mips64(String architecture, String triple) {
+    return new CompiledTarget(
+        architecture,
+        triple,
+        architecture,
+        "mips64",
         entry("r29", numbered("r", 4, 11)),
         numbered("r", 4, 11),
         List.of("r2", "r3"),
         List.of("-mabi=64", "-mno-abicalls", "-msoft-float", "-G", "0"),
         List.of("-ffreestanding"),
-        List.of());
+        List.of("-ffreestanding"));
+  }
+
+  private static CompiledTarget mips(String architecture, String triple) {
+    return new CompiledTarget(
+        architecture,
+        triple,
+        architecture,
+        "mips",
+        entry("r29", numbered("r", 4, 7)),
+        numbered("r", 4, 7),
+        List.of("r2", "r3"),
+        List.of("-mabi=32", "-mno-abicalls", "-msoft-float", "-G", "0"),
+        List.of("-ffreestanding"),
+        List.of("-ffreestanding"));
   }
 
   private static List<String> entry(String stackPointer, List<String> arguments) {

@@ -29,7 +29,7 @@ final class RowMutationTest {
     Random random = new Random(SEED);
     List<ReadBatch> recorded = new ArrayList<>();
     for (int i = 0; i < BATCHES; i++) {
-      RecordedBatch batch = recorder.record(PrototypeBatch.MOST, random).get(0);
+      RecordedBatch batch = recorder.recordFirst(PrototypeBatch.MOST, random);
       recorded.add(new ReadBatch(batch, new ReadHeader(target.convention(), batch.header())));
       assertEquals(List.of(), recorded.get(i).mismatches(target.convention()));
     }

@@ -2,8 +2,12 @@
 	.altmacro
 	.macro	function number
 	.globl	f\number
+#ifdef BEGIN
+	BEGIN	f\number
+#else
 	.type	f\number, %function
 f\number:
+#endif
 	.endm
 	.set	number, 0
 	.rept	FUNCTIONS

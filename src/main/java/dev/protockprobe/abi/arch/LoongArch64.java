@@ -17,7 +17,8 @@ import java.util.Set;
 
 /**
  * Procedure Call Standard for the LoongArch Architecture (LAPCS): the kernel is built with {@code
- * -mabi=lp64s -msoft-float} (arch/loongarch/Makefile of Linux 6.12). Measured with clang 19.
+ * -mabi=lp64s -msoft-float} (arch/loongarch/Makefile of Linux 6.12). Measured with clang 19; gcc 14
+ * differs only in what the row's disagreements say.
  */
 final class LoongArch64 {
   private static final String DOCUMENT = "LAPCS, Argument Passing";
@@ -36,11 +37,11 @@ final class LoongArch64 {
           PassingRules.words(8)
               .overflow(Overflow.SPLITS)
               .alignScalars(16)
-              .alignRecords(16, RecordAlignment.MAIN_VARIANT)
+              .alignRecords(16, RecordAlignment.BY_CLANG)
               .byReference(ByReference.OVER_TWO_WORDS)
               .recordResultsUpTo(16)
               .build(),
-          Set.of(Disagreement.ALIGNED_TYPEDEF),
+          Set.of(Disagreement.ALIGNED_TYPEDEF, Disagreement.ALIGNED_EMPTY),
           Map.of(
               Rule.SCALAR_REGISTERS, DOCUMENT + ", scalars",
               Rule.RECORD_REGISTERS, DOCUMENT + ", structures of at most 2 GRLEN",

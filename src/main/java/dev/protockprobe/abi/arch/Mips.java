@@ -45,7 +45,10 @@ final class Mips {
               .alignScalars(8)
               .alignRecords(8, RecordAlignment.TYPE)
               .build(),
-          Set.of(Disagreement.ALIGNED_TYPEDEF, Disagreement.ALIGNED_SCALAR),
+          Set.of(
+              Disagreement.ALIGNED_TYPEDEF,
+              Disagreement.ALIGNED_EMPTY,
+              Disagreement.ALIGNED_SCALAR),
           Mips64.clauses("psABI MIPS 3-17, Parameter Passing"),
           "#define __MIPSEB__ 1\n" + ON_EVERY_MACHINE);
 

@@ -52,6 +52,7 @@ final class Mips64 {
           Set.of(
               Disagreement.PAIR_EVEN_REGISTER,
               Disagreement.ALIGNED_TYPEDEF,
+              Disagreement.ALIGNED_EMPTY,
               Disagreement.ALIGNED_SCALAR),
           CLAUSES,
           "#define __MIPSEB__ 1\n" + ON_EVERY_MACHINE);

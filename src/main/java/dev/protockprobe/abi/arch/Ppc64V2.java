@@ -28,7 +28,7 @@ final class Ppc64V2 {
           Ppc64.registers(),
           new StackArea(FIRST_BYTES, 8, "the caller's frame header and room for the registers"),
           Ppc64.rules().recordResultsUpTo(16).build(),
-          Set.of(Disagreement.ALIGNED_TYPEDEF),
+          Set.of(Disagreement.ALIGNED_TYPEDEF, Disagreement.ALIGNED_RESULT),
           Map.of(
               Rule.SCALAR_REGISTERS, DOCUMENT,
               Rule.RECORD_REGISTERS, DOCUMENT + ", a register for each doubleword",

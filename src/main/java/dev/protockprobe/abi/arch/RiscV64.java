@@ -43,7 +43,7 @@ final class RiscV64 {
               Register.numbered("a", 0, 7), Register.numbered("a", 0, 1), Register.of("sp")),
           new StackArea(0, 8, ""),
           rules(8),
-          Set.of(Disagreement.ALIGNED_TYPEDEF),
+          Set.of(Disagreement.ALIGNED_TYPEDEF, Disagreement.ALIGNED_EMPTY),
           CLAUSES,
           """
           #define __riscv 1

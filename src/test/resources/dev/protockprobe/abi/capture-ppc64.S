@@ -1,8 +1,26 @@
 /*
- * The part of capture.c that a compiler cannot write, for ppc64le. All of the program has one table
- * of contents, so that nothing here has a local entry of its own.
+ * The part of capture.c that a compiler cannot write, for ppc64le, ppc64v2 and ppc64. All of the
+ * program has one table of contents, so that nothing here has a local entry of its own.
  */
+#if _CALL_ELF == 1
+/* A function's symbol is where its address and its table of contents are. */
+	.macro	begin name
+	.section .opd, "aw"
+	.balign	8
+\name:	.quad	.L\name, .TOC.@tocbase, 0
+	.previous
+	.type	\name, %function
+.L\name:
+	.endm
+#else
 	.abiversion 2
+	.macro	begin name
+	.type	\name, %function
+\name:
+	.endm
+#endif
+#define BEGIN begin
+
 	.macro	address register, symbol
 	lis	\register, \symbol@ha
 	addi	\register, \register, \symbol@l
@@ -10,17 +28,17 @@
 
 	.text
 	.globl	_start, write_bytes, leave, call_returner
-	.type	write_bytes, %function
-	.type	leave, %function
-	.type	call_returner, %function
-_start:	address	2, .TOC.
+	begin	_start
+#if _CALL_ELF == 2
+	address	2, .TOC.
+#endif
 	addi	1, 1, -STACK_BYTES
 	li	0, 0
 	stdu	0, -112(1)
 	bl	run
 	nop
 
-write_bytes:
+	begin	write_bytes
 	mr	5, 4
 	mr	4, 3
 	li	3, 1
@@ -28,11 +46,12 @@ write_bytes:
 	sc
 	blr
 
-leave:	li	3, 0
+	begin	leave
+	li	3, 0
 	li	0, 234			# exit_group
 	sc
 
-call_returner:
+	begin	call_returner
 	mflr	0
 	std	0, 16(1)
 	stdu	1, -112(1)
@@ -47,6 +66,9 @@ call_returner:
 	ld	10, 56(11)
 	address	12, returner
 	ld	12, 0(12)
+#if _CALL_ELF == 1
+	ld	12, 0(12)
+#endif
 	mtctr	12
 	bctrl
 	address	11, exit_registers

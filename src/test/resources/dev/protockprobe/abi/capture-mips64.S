@@ -1,4 +1,4 @@
-/* The part of capture.c that a compiler cannot write, for mips64el. */
+/* The part of capture.c that a compiler cannot write, for mips64 and mips64el. */
 	.text
 	.globl	_start, write_bytes, leave, call_returner
 	.globl	__start
