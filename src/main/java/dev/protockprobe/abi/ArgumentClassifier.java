@@ -6,7 +6,9 @@ import dev.protockprobe.abi.ArgumentClass.InWords;
 import dev.protockprobe.abi.ArgumentClass.Nowhere;
 import dev.protockprobe.layout.Doubt;
 import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.layout.MemberLayout;
 import dev.protockprobe.layout.Outcome;
+import dev.protockprobe.layout.RecordLayout;
 import dev.protockprobe.layout.ScalarForm;
 import dev.protockprobe.layout.ScalarMember;
 import dev.protockprobe.layout.TypeLayout;
@@ -27,8 +29,14 @@ final class ArgumentClassifier {
   private static final Doubt NO_SUCH_TYPE =
       Doubt.of("compilers have no integer so large on this architecture");
 
+  private static final Doubt TRANSPARENT =
+      Doubt.of(
+          "compilers disagree about a transparent_union unless each of its members is an integer or"
+              + " a pointer, all of one size");
+
   /** What is known well, and no kernel function is passed. */
-  private static final Set<Doubt> UNSUPPORTED = Set.of(TOO_LARGE, FLOATING, NO_SUCH_TYPE);
+  private static final Set<Doubt> UNSUPPORTED =
+      Set.of(TOO_LARGE, FLOATING, NO_SUCH_TYPE, TRANSPARENT);
 
   private final PassingRules rules;
   private final CallingConvention convention;
@@ -59,6 +67,26 @@ final class ArgumentClassifier {
 
   /** How a parameter of a type, already adjusted, is passed. */
   Outcome<Classified> parameter(CType type) {
+    Optional<RecordLayout> union =
+        type.resolved() instanceof CType.Record record
+            ? layouts.record(record).value().filter(RecordLayout::transparent)
+            : Optional.empty();
+    if (union.isEmpty()) {
+      return passed(type);
+    }
+    return union.get().members().stream().allMatch(member -> isWhole(member, union.get()))
+        ? passed(union.get().members().get(0).type())
+        : Outcome.unknown(TRANSPARENT);
+  }
+
+  /** Whether a member of a union is an integer or a pointer as large as the union. */
+  private boolean isWhole(MemberLayout member, RecordLayout union) {
+    return member.bitWidth().isEmpty()
+        && layouts.scalar(member.type()).isPresent()
+        && member.sizeBits() == union.sizeBytes() * Byte.SIZE;
+  }
+
+  private Outcome<Classified> passed(CType type) {
     CType resolved = type.resolved();
     if (resolved instanceof CType.Record) {
       return size(type).flatMap(size -> scalars(type).map(parts -> record(type, size, parts)));
@@ -78,7 +106,7 @@ final class ArgumentClassifier {
    * How a value of a type that is not void is returned; {@code InMemory} is memory of the caller.
    */
   Outcome<Classified> result(CType type) {
-    return parameter(type)
+    return passed(type)
         .map(
             passed ->
                 type.resolved() instanceof CType.Record record

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param membersAlignmentBytes the same without what the record's own {@code aligned} asks for; the
  *     type of a bit-field counts in it also where {@code packed} takes the bit-field's alignment
  * @param packed whether the record itself is
+ * @param transparent whether a parameter of this union is passed as its first member
  * @param unnamedBitFields where they are, also those of no width: for gcc's calling conventions
  *     they are no mere padding
  */
@@ -20,6 +21,7 @@ public record RecordLayout(
     long alignmentBytes,
     long membersAlignmentBytes,
     boolean packed,
+    boolean transparent,
     List<MemberLayout> members,
     List<MemberLayout> unnamedBitFields) {
   public RecordLayout {

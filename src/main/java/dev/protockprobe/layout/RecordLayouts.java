@@ -127,6 +127,7 @@ final class RecordLayouts {
             placer.alignmentBytes(),
             placer.membersAlignmentBytes(),
             packed,
+            TypeAttribute.isTransparent(definition.attributes()),
             members,
             unnamedBitFields);
     Shape shape =

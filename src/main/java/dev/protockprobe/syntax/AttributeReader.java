@@ -21,6 +21,9 @@ final class AttributeReader {
   private static final Set<String> CHANGES_MEANING =
       Set.of("ms_abi", "fastcall", "thiscall", "pcs", "ms_struct", "scalar_storage_order");
 
+  private static final Set<String> OF_RECORDS =
+      Set.of(TypeAttribute.PACKED, TypeAttribute.ALIGNED, TypeAttribute.TRANSPARENT_UNION);
+
   private static final Set<String> OF_FUNCTIONS =
       Set.of(TypeAttribute.ASMLINKAGE, TypeAttribute.REGPARM);
 
@@ -41,8 +44,7 @@ final class AttributeReader {
         attributes.add(aligned(reader.expressions().read(context.expression())));
       }
       for (AttributeItemContext item : context.attributeItem()) {
-        String name = name(item);
-        if (name.equals(TypeAttribute.PACKED) || name.equals(TypeAttribute.ALIGNED)) {
+        if (OF_RECORDS.contains(name(item))) {
           attributes.add(attribute(item));
         }
       }
@@ -136,12 +138,22 @@ final class AttributeReader {
               item.expression().size() == 1
                   ? VectorAttribute.applied(type, reader.expressions().read(item.expression(0)))
                   : Optional.empty();
+          case TypeAttribute.TRANSPARENT_UNION -> transparent(type, attribute(item));
           default -> Optional.of(type);
         };
     if (changed.isEmpty()) {
       reportUnknown(item);
     }
     return changed.orElse(type);
+  }
+
+  /** The union itself, as gcc has it, which a typedef without a tag is the only name of. */
+  private static Optional<CType> transparent(CType type, TypeAttribute attribute) {
+    return type instanceof CType.Record record
+        ? record
+            .definition()
+            .map(whole -> new CType.Record(record.kind(), "", Optional.of(whole.with(attribute))))
+        : Optional.empty();
   }
 
   private static String argument(AttributeItemContext item) {

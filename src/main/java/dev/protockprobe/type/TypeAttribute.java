@@ -14,6 +14,9 @@ public record TypeAttribute(String name, List<ConstantExpression> arguments) {
   /** Also what {@code _Alignas} says of a member: the strictest of both counts. */
   public static final String ALIGNED = "aligned";
 
+  /** A parameter of such a union is passed as its first member. */
+  public static final String TRANSPARENT_UNION = "transparent_union";
+
   public static final String PRAGMA_PACK = "pragma pack";
 
   /** What the kernel's macro {@code asmlinkage} stands for on every architecture. */
@@ -26,8 +29,16 @@ public record TypeAttribute(String name, List<ConstantExpression> arguments) {
   }
 
   public static boolean isPacked(List<TypeAttribute> attributes) {
+    return contain(attributes, PACKED);
+  }
+
+  public static boolean isTransparent(List<TypeAttribute> attributes) {
+    return contain(attributes, TRANSPARENT_UNION);
+  }
+
+  private static boolean contain(List<TypeAttribute> attributes, String name) {
     for (TypeAttribute attribute : attributes) {
-      if (attribute.name().equals(PACKED)) {
+      if (attribute.name().equals(name)) {
         return true;
       }
     }

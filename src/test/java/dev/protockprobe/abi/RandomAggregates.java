@@ -62,9 +62,13 @@ final class RandomAggregates {
 
   private Declared record(String tag) {
     String kind = oneIn(5) ? "union" : "struct";
-    String body = body(kind, 0);
     String type = kind + " " + tag;
-    return new Declared("%s {%s }%s;".formatted(type, body, recordAttributes()), type);
+    if (kind.equals("union") && oneIn(5)) {
+      String members = "%s; %s;".formatted(of(POINTERS), of(POINTERS)).formatted(name(), name());
+      return new Declared(
+          "%s { %s } __attribute__((transparent_union));".formatted(type, members), type);
+    }
+    return new Declared("%s {%s }%s;".formatted(type, body(kind, 0), recordAttributes()), type);
   }
 
   private String body(String kind, int depth) {
