@@ -68,14 +68,15 @@ final class ArgumentClassifier {
   /** How a parameter of a type, already adjusted, is passed. */
   Outcome<Classified> parameter(CType type) {
     Optional<RecordLayout> union =
-        type.resolved() instanceof CType.Record record
+        type.resolved() instanceof CType.Record record && record.kind() == CType.RecordKind.UNION
             ? layouts.record(record).value().filter(RecordLayout::transparent)
             : Optional.empty();
-    if (union.isEmpty()) {
+    List<MemberLayout> members = union.map(RecordLayout::members).orElse(List.of());
+    if (members.isEmpty()) {
       return passed(type);
     }
-    return union.get().members().stream().allMatch(member -> isWhole(member, union.get()))
-        ? passed(union.get().members().get(0).type())
+    return members.stream().allMatch(member -> isWhole(member, union.get()))
+        ? passed(members.get(0).type())
         : Outcome.unknown(TRANSPARENT);
   }
 

@@ -147,12 +147,17 @@ final class AttributeReader {
     return changed.orElse(type);
   }
 
-  /** The union itself, as gcc has it, which a typedef without a tag is the only name of. */
+  /** The union itself, which has no other name; on what is no union it says nothing. */
   private static Optional<CType> transparent(CType type, TypeAttribute attribute) {
-    return type instanceof CType.Record record
-        ? record
+    boolean isUnion =
+        type.resolved() instanceof CType.Record record && record.kind() == CType.RecordKind.UNION;
+    if (!isUnion) {
+      return Optional.of(type);
+    }
+    return type instanceof CType.Record union
+        ? union
             .definition()
-            .map(whole -> new CType.Record(record.kind(), "", Optional.of(whole.with(attribute))))
+            .map(whole -> new CType.Record(union.kind(), "", Optional.of(whole.with(attribute))))
         : Optional.empty();
   }
 
