@@ -21,10 +21,10 @@ final class CompiledTargets {
           ppc32(),
           s390x(),
           loongarch64(),
-          mips64("mips64el", "mips64el-linux-gnuabi64"),
-          mips64("mips64", "mips64-linux-gnuabi64"),
-          mips("mipsel", "mipsel-linux-gnu"),
-          mips("mips", "mips-linux-gnu"));
+          mips("mips64el", "mips64el-linux-gnuabi64", "-mabi=64", 11),
+          mips("mips64", "mips64-linux-gnuabi64", "-mabi=64", 11),
+          mips("mipsel", "mipsel-linux-gnu", "-mabi=32", 7),
+          mips("mips", "mips-linux-gnu", "-mabi=32", 7));
 
   private CompiledTargets() {}
 
@@ -167,30 +167,16 @@ final class CompiledTargets {
         List.of("-ffreestanding"));
   }
 
-  private static CompiledTarget mips64(String architecture, String triple) {
-    return new CompiledTarget(
-        architecture,
-        triple,
-        architecture,
-        "mips64",
-        entry("r29", numbered("r", 4, 11)),
-        numbered("r", 4, 11),
-        List.of("r2", "r3"),
-        List.of("-mabi=64", "-mno-abicalls", "-msoft-float", "-G", "0"),
-        List.of("-ffreestanding"),
-        List.of("-ffreestanding"));
-  }
-
-  private static CompiledTarget mips(String architecture, String triple) {
+  private static CompiledTarget mips(String architecture, String triple, String abi, int last) {
     return new CompiledTarget(
         architecture,
         triple,
         architecture,
         "mips",
-        entry("r29", numbered("r", 4, 7)),
-        numbered("r", 4, 7),
+        entry("r29", numbered("r", 4, last)),
+        numbered("r", 4, last),
         List.of("r2", "r3"),
-        List.of("-mabi=32", "-mno-abicalls", "-msoft-float", "-G", "0"),
+        List.of(abi, "-mno-abicalls", "-msoft-float", "-G", "0"),
         List.of("-ffreestanding"),
         List.of("-ffreestanding"));
   }
