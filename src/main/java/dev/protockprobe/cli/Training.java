@@ -82,7 +82,7 @@ public final class Training {
 
   /** A long trace in a file, by copies of the events' formats. */
   private static void decodeFile() throws IOException {
-    StringBuilder trace = new StringBuilder("# tracer: nop\n#\n");
+    StringBuilder trace = new StringBuilder("# tracer: nop\n#\n# entries: 5000   #P:2\n");
     for (int i = 0; i < SUMMARY_EVENTS; i++) {
       trace.append("          task%d-%-7d [%03d] .....    14.%06d: ".formatted(i % 5, i, i % 2, i));
       trace.append("g: (g+0x4/0x10) a=0x%x b=%d s=\"%x\"\n".formatted(i, i * 7 - 4, i % 900));

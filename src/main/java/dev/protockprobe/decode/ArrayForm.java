@@ -10,7 +10,10 @@ public final class ArrayForm {
 
   private ArrayForm() {}
 
-  /** Whether the bytes from {@code start} to {@code end} are {@code count} elements in braces. */
+  /**
+   * Whether the bytes from {@code start} to {@code end} are {@code count} elements of an open form,
+   * in braces.
+   */
   static boolean matches(byte[] bytes, int start, int end, ValueForm form, int count) {
     if (end - start < 2 || bytes[start] != '{' || bytes[end - 1] != '}') {
       return ValueForm.isFault(bytes, start, end);
@@ -58,14 +61,14 @@ public final class ArrayForm {
   }
 
   /** Where the array of numbers or characters at {@code start} ends; -1 if there is none. */
-  static int closedEnd(byte[] bytes, int start, ValueForm form, int count) {
+  static int closedEnd(byte[] bytes, int start, ValueForm form, int count, NumberReader numbers) {
     int at = start;
     byte before = '{';
     for (int i = 0; i < count; i++) {
       if (bytes[at] != before) {
         return -1;
       }
-      at = form.closedEnd(bytes, at + 1);
+      at = form.closedEnd(bytes, at + 1, numbers);
       if (at < 0) {
         return -1;
       }

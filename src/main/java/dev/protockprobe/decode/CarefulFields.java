@@ -57,8 +57,7 @@ final class CarefulFields {
       return false;
     }
     if (!field.form().isOpen()) {
-      int valueEnd = field.closedEnd(bytes, valueStart);
-      view.set(EventView.FIELDS + index, valueStart, valueEnd);
+      int valueEnd = readClosed(field, EventView.FIELDS + index, valueStart);
       return valueEnd >= 0 && valueEnd <= end && readFrom(index + 1, valueEnd);
     }
     int from = valueStart;
@@ -80,6 +79,15 @@ final class CarefulFields {
       }
       from = valueEnd + 1;
     }
+  }
+
+  private int readClosed(FieldPlan field, int part, int valueStart) {
+    if (field.isOneNumber()) {
+      return view.readNumber(bytes, part, valueStart);
+    }
+    int valueEnd = field.closedEnd(bytes, valueStart, view.numberReader());
+    view.set(part, valueStart, valueEnd);
+    return valueEnd;
   }
 
   private int nextLabel(FieldPlan field, int from) {

@@ -42,6 +42,8 @@ public final class EventView {
 
   private final int[] starts;
   private final int[] ends;
+  private final long[] numbers;
+  private final NumberReader numberReader = new NumberReader();
   private byte[] bytes;
   private EventPlan plan;
   private int place;
@@ -61,6 +63,7 @@ public final class EventView {
     int parts = FIELDS + plan.fields().length;
     starts = new int[parts];
     ends = new int[parts];
+    numbers = Arrays.copyOf(other.numbers, parts);
     for (int i = 0; i < parts; i++) {
       boolean there = other.has(i);
       starts[i] = there ? other.starts[i] - other.start : ABSENT;
@@ -73,6 +76,7 @@ public final class EventView {
   EventView(int schemas, int fields) {
     starts = new int[FIELDS + fields];
     ends = new int[FIELDS + fields];
+    numbers = new long[FIELDS + fields];
     lastPlaces = new LastPlace[schemas];
     for (int i = 0; i < schemas; i++) {
       lastPlaces[i] = new LastPlace();
@@ -102,6 +106,14 @@ public final class EventView {
   /** Whether the line has {@code part}. */
   public boolean has(int part) {
     return starts[part] != ABSENT;
+  }
+
+  /**
+   * The number that {@code part} is, modulo 2 to the 64: a task's, a processor's, or that of a
+   * field that is one number and no fault.
+   */
+  public long number(int part) {
+    return numbers[part];
   }
 
   /** How many bytes the whole event has, its line end not counted. */
@@ -153,6 +165,27 @@ public final class EventView {
   void set(int part, int from, int to) {
     starts[part] = from;
     ends[part] = to;
+  }
+
+  void set(int part, int from, int to, long number) {
+    starts[part] = from;
+    ends[part] = to;
+    numbers[part] = number;
+  }
+
+  /** Sets a part to the number or fault at {@code from}; where it ends, -1 if there is none. */
+  int readNumber(byte[] in, int part, int from) {
+    int to = numberReader.read(in, from);
+    if (to == from) {
+      to = ValueForm.faultEnd(in, from);
+    }
+    set(part, from, to, numberReader.bits());
+    return to;
+  }
+
+  /** Reads numbers that are no parts of their own. */
+  NumberReader numberReader() {
+    return numberReader;
   }
 
   void clear(int part) {

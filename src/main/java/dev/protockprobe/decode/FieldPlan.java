@@ -49,7 +49,7 @@ final class FieldPlan {
     return true;
   }
 
-  /** Whether the bytes from {@code start} to {@code end} are a value of this field. */
+  /** Whether the bytes from {@code start} to {@code end} are a value of this field, an open one. */
   boolean matches(byte[] bytes, int start, int end) {
     return count == 0
         ? form.matches(bytes, start, end)
@@ -60,15 +60,15 @@ final class FieldPlan {
    * Where the value at {@code start} ends whatever follows it: that of a number, a character, or an
    * array of them; -1 if it is none of them.
    */
-  int closedEnd(byte[] bytes, int start) {
+  int closedEnd(byte[] bytes, int start, NumberReader numbers) {
     if (form.isOpen()) {
       return -1;
     }
     if (count == 0) {
-      return form.closedEnd(bytes, start);
+      return form.closedEnd(bytes, start, numbers);
     }
     return bytes[start] == '{'
-        ? ArrayForm.closedEnd(bytes, start, form, count)
+        ? ArrayForm.closedEnd(bytes, start, form, count, numbers)
         : ValueForm.faultEnd(bytes, start);
   }
 }

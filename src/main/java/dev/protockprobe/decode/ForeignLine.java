@@ -1,7 +1,7 @@
 package dev.protockprobe.decode;
 
-import static dev.protockprobe.decode.ValueForm.isDigit;
-import static dev.protockprobe.decode.ValueForm.isHexDigit;
+import static dev.protockprobe.decode.NumberReader.isDigit;
+import static dev.protockprobe.decode.NumberReader.isHexDigit;
 
 import java.nio.charset.StandardCharsets;
 

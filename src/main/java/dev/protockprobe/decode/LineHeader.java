@@ -1,6 +1,6 @@
 package dev.protockprobe.decode;
 
-import static dev.protockprobe.decode.ValueForm.isDigit;
+import static dev.protockprobe.decode.NumberReader.isDigit;
 
 /**
  * Reads what stands before an event's own text, in the forms of {@code trace} and {@code
@@ -148,32 +148,37 @@ final class LineHeader {
 
   /** A decimal number; leading zeros are no part of it. */
   static int readNumber(byte[] bytes, int start, EventView view, int part) {
-    int at = start;
+    int from = zerosEnd(bytes, start);
+    int at = from;
+    long number = 0;
     while (isDigit(bytes[at])) {
+      number = number * 10 + (bytes[at] - '0');
       at++;
     }
-    if (at == start || at - start > MAX_NUMBER_DIGITS) {
+    if (at == from || at - start > MAX_NUMBER_DIGITS) {
       return NONE;
     }
-    view.set(part, bytes[start] == '0' ? withoutZeros(bytes, start, at) : start, at);
+    view.set(part, from, at, number);
     return at;
   }
 
-  private static int withoutZeros(byte[] bytes, int start, int end) {
-    int from = start;
-    while (bytes[from] == '0' && from < end - 1 && isDigit(bytes[from + 1])) {
-      from++;
+  /** Where a number begins that may have zeros before it. */
+  private static int zerosEnd(byte[] bytes, int start) {
+    int at = start;
+    while (bytes[at] == '0' && isDigit(bytes[at + 1])) {
+      at++;
     }
-    return from;
+    return at;
   }
 
   /** Seconds or a count, and the colon and blanks behind it. */
   static int readTime(byte[] bytes, int start, EventView view) {
-    int at = start;
+    int from = zerosEnd(bytes, start);
+    int at = from;
     while (isDigit(bytes[at])) {
       at++;
     }
-    if (at > start && bytes[at] == '.') {
+    if (at > from && bytes[at] == '.') {
       int fraction = ++at;
       while (isDigit(bytes[at])) {
         at++;
@@ -182,10 +187,10 @@ final class LineHeader {
         return NONE;
       }
     }
-    if (at == start || bytes[at] != ':' || bytes[at + 1] != ' ') {
+    if (at == from || bytes[at] != ':' || bytes[at + 1] != ' ') {
       return NONE;
     }
-    view.set(EventView.TIME, bytes[start] == '0' ? withoutZeros(bytes, start, at) : start, at);
+    view.set(EventView.TIME, from, at);
     return blanksEnd(bytes, at + 1);
   }
 

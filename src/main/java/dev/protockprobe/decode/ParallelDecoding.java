@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  */
 final class ParallelDecoding {
   /** How much is decoded at once. */
-  static final int CHUNK_BYTES = 1 << 20;
+  static final int CHUNK_BYTES = 1 << 21;
 
   /** An event that is still open so far from its start is given up: no need to look further. */
   private static final int MOST_LOOKED_BACK = 2 * TraceLines.MAX_EVENT_BYTES + 1;

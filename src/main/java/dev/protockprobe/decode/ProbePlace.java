@@ -1,6 +1,6 @@
 package dev.protockprobe.decode;
 
-import static dev.protockprobe.decode.ValueForm.isHexDigit;
+import static dev.protockprobe.decode.NumberReader.isHexDigit;
 
 /**
  * Reads where an event happened, the parentheses behind its name: {@code print_kprobe_event} and

@@ -50,14 +50,12 @@ final class UsualLine {
       return -1;
     }
     int start = at + field.labelLength();
+    if (field.isOneNumber()) {
+      return view.readNumber(bytes, EventView.FIELDS + index, start);
+    }
     int end;
-    if (field.isOneNumber()) { // as below, by fewer calls: most fields are
-      end = ValueForm.numberEnd(bytes, start);
-      if (end == start) {
-        end = ValueForm.faultEnd(bytes, start);
-      }
-    } else if (!field.form().isOpen()) {
-      end = field.closedEnd(bytes, start);
+    if (!field.form().isOpen()) {
+      end = field.closedEnd(bytes, start, view.numberReader());
       if (field.form() == ValueForm.CHARACTER && holdsLineEnd(bytes, start, end)) {
         return -1;
       }

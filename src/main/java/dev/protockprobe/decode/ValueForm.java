@@ -5,7 +5,7 @@ import dev.protockprobe.schema.PrintedForm;
 
 /** How a value looks in a trace, byte by byte. */
 public enum ValueForm {
-  /** Until 4.9 unsigned numbers were hexadecimal, too. */
+  /** Decimal or hexadecimal: {@link NumberReader}. */
   NUMBER,
   /** One byte in single quotes. */
   CHARACTER,
@@ -31,26 +31,23 @@ public enum ValueForm {
     return this == STRING || this == SYMBOL;
   }
 
-  /** Whether the bytes from {@code start} to {@code end} are a value of this form. */
+  /** Whether the bytes from {@code start} to {@code end} are a value of this form, an open one. */
   boolean matches(byte[] bytes, int start, int end) {
     if (isFault(bytes, start, end)) {
       return true;
     }
-    return switch (this) {
-      case NUMBER -> start < end && numberEnd(bytes, start) == end;
-      case CHARACTER -> end - start == 3 && bytes[start] == '\'' && bytes[end - 1] == '\'';
-      case STRING -> end - start >= 2 && bytes[start] == '"' && bytes[end - 1] == '"';
-      case SYMBOL -> !holdsLineEnd(bytes, start, end);
-    };
+    return this == STRING
+        ? end - start >= 2 && bytes[start] == '"' && bytes[end - 1] == '"'
+        : !holdsLineEnd(bytes, start, end);
   }
 
   /**
    * Where the number, the character or the fault at {@code start} ends; -1 if there is none. Only
    * for forms that are not open, whose end needs no look at what follows.
    */
-  int closedEnd(byte[] bytes, int start) {
+  int closedEnd(byte[] bytes, int start, NumberReader numbers) {
     if (this == NUMBER) {
-      int end = numberEnd(bytes, start);
+      int end = numbers.read(bytes, start);
       if (end > start) {
         return end;
       }
@@ -77,43 +74,6 @@ public enum ValueForm {
       }
     }
     return true;
-  }
-
-  /**
-   * Where the number at {@code start} ends; {@code start} itself if there is none. The kernel
-   * writes no zeros before a number.
-   */
-  static int numberEnd(byte[] bytes, int start) {
-    int at = start;
-    if (bytes[at] == '0') {
-      if (bytes[at + 1] != 'x') {
-        return at + 1;
-      }
-      int digits = at + 2;
-      at = digits;
-      while (isHexDigit(bytes[at])) {
-        at++;
-      }
-      return at > digits ? at : start;
-    }
-    if (bytes[at] == '-') {
-      at++;
-    }
-    if (bytes[at] <= '0' || bytes[at] > '9') {
-      return start;
-    }
-    while (isDigit(bytes[at])) {
-      at++;
-    }
-    return at;
-  }
-
-  static boolean isDigit(byte c) {
-    return c >= '0' && c <= '9';
-  }
-
-  static boolean isHexDigit(byte c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 
   private static boolean holdsLineEnd(byte[] bytes, int start, int end) {

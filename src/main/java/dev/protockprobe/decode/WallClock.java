@@ -65,7 +65,7 @@ public final class WallClock {
   static long nanoseconds(byte[] bytes, int start, int end, boolean point) {
     long seconds = 0;
     int at = start;
-    while (at < end && ValueForm.isDigit(bytes[at])) {
+    while (at < end && NumberReader.isDigit(bytes[at])) {
       seconds = seconds * 10 + bytes[at++] - '0';
     }
     boolean hasPoint = at < end && bytes[at] == '.';
@@ -75,7 +75,7 @@ public final class WallClock {
     long fraction = 0;
     for (int digit = 1; digit <= FRACTION_DIGITS; digit++) {
       byte c = at + digit < end ? bytes[at + digit] : (byte) '0';
-      if (!ValueForm.isDigit(c)) {
+      if (!NumberReader.isDigit(c)) {
         return UNKNOWN;
       }
       fraction = fraction * 10 + c - '0';

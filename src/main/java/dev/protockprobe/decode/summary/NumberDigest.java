@@ -13,15 +13,6 @@ class NumberDigest extends ValueDigest {
   private static final int MAX_HEX_BYTES = 2 + 16;
   private static final int MAX_DECIMAL_BYTES = 20;
 
-  /** The value of each digit, by its character. */
-  private static final byte[] HEX_DIGITS = new byte[128];
-
-  static {
-    for (int digit = 0; digit < 16; digit++) {
-      HEX_DIGITS[Character.forDigit(digit, 16)] = (byte) digit;
-    }
-  }
-
   private final int part;
   private final boolean signed;
   private final NumberTally tally;
@@ -57,34 +48,18 @@ class NumberDigest extends ValueDigest {
     if (!event.has(part)) {
       return;
     }
-    byte[] bytes = event.bytes();
-    int start = event.start(part);
-    int end = event.end(part);
-    boolean hexadecimal = end - start > 2 && bytes[start + 1] == 'x';
-    if (bytes[start] == '(' || end - start > (hexadecimal ? MAX_HEX_BYTES : MAX_DECIMAL_BYTES)) {
-      faults++;
+    if (isWhole(event.bytes(), event.start(part), event.end(part))) {
+      takeNumber(event.number(part));
     } else {
-      takeNumber(hexadecimal ? hexadecimal(bytes, start + 2, end) : decimal(bytes, start, end));
+      faults++;
     }
   }
 
-  /** A number whose digits are certain to be some: a trace's. */
-  private static long hexadecimal(byte[] bytes, int start, int end) {
-    byte[] digits = HEX_DIGITS;
-    long value = 0;
-    for (int at = start; at < end; at++) {
-      value = value << 4 | digits[bytes[at]];
-    }
-    return value;
-  }
-
-  private static long decimal(byte[] bytes, int start, int end) {
-    boolean minus = bytes[start] == '-';
-    long value = 0;
-    for (int at = minus ? start + 1 : start; at < end; at++) {
-      value = value * 10 + (bytes[at] - '0');
-    }
-    return minus ? -value : value;
+  /** Whether it is a number, and one of 64 bits at most. */
+  private static boolean isWhole(byte[] bytes, int start, int end) {
+    int length = end - start;
+    return bytes[start] != '('
+        && (length <= MAX_HEX_BYTES || (length <= MAX_DECIMAL_BYTES && bytes[start + 1] != 'x'));
   }
 
   final void takeNumber(long number) {

@@ -25,6 +25,9 @@ final class CallSinkTest {
   private static final int TRACES = Integer.getInteger("calls", 60);
   private static final int STEPS = 4000;
 
+  /** What is rare may not come up in the first. */
+  private static final int MOST_ROUNDS = 20;
+
   /** Where calls are as the trace says; a missed return needs one of the others to be known. */
   private static final Trouble NONE = new Trouble(true, false, false, false);
 
@@ -151,7 +154,11 @@ final class CallSinkTest {
   /** Without the wait for what other processors lost, pairs are wrong, and it is said. */
   @Test
   void lostEventsThatAreKnownTooLate() throws IOException {
-    Verdict verdict = judge(new Trouble(true, false, true, false), CallAssumptions.NONE, 0);
+    Verdict verdict = new Verdict(0, 0, 0, 0);
+    for (int round = 0; round < MOST_ROUNDS && verdict.wrong == 0; round++) {
+      Verdict more = judge(new Trouble(true, false, true, false), CallAssumptions.NONE, 0);
+      verdict = verdict.plus(more);
+    }
     assertTrue(verdict.wrong > 0, seed + " " + verdict);
     assertTrue(verdict.doubtful >= verdict.wrong, seed + " " + verdict);
   }
