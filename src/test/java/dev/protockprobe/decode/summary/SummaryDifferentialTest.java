@@ -28,8 +28,12 @@ import org.junit.jupiter.api.Test;
 
 /** Digests of random traces, against values that are simply counted. */
 final class SummaryDifferentialTest {
-  private static final List<String> TYPES = List.of("u64", "s64", "x32", "string");
-  private static final int LINE_BYTES = 150;
+  private static final List<String> TYPES = List.of("u64", "s64", "x32", "string", "x64");
+  private static final int LINE_BYTES = 180;
+  private static final int PART_BYTES = 1 << 21;
+
+  /** In a string: what stands before the next field's value, and no such value. */
+  private static final String LURE = "\" f_x64=?";
 
   /** What one field had. */
   private static final class Counts {
@@ -60,7 +64,10 @@ final class SummaryDifferentialTest {
         Counts count = counts.get(field);
         String value;
         if (type.equals("string")) {
-          value = random.nextInt(9) == 0 ? "(fault)" : "\"" + (seed >>> 40) + "\"";
+          value =
+              random.nextInt(9) == 0
+                  ? "(fault)"
+                  : "\"" + (seed >>> 40) + (seed % 20 == 0 ? LURE : "") + "\"";
           if (value.startsWith("(")) {
             count.faults++;
           } else {
@@ -71,7 +78,7 @@ final class SummaryDifferentialTest {
           boolean signed = type.equals("s64");
           BigInteger printed = new BigInteger(signed ? "" + bits : Long.toUnsignedString(bits));
           count.numbers.merge(printed, 1L, Long::sum);
-          value = type.equals("x32") ? "0x" + printed.toString(16) : printed.toString();
+          value = type.startsWith("x") ? "0x" + printed.toString(16) : printed.toString();
         }
         trace.append(" f_").append(type).append('=').append(value);
       }
@@ -99,7 +106,7 @@ final class SummaryDifferentialTest {
     Random random = seed.random();
     for (int different : new int[] {1, 2, 11, 400}) {
       List<Counts> counts = counts();
-      int events = 5000 + random.nextInt(3 * (1 << 20) / LINE_BYTES);
+      int events = 5000 + random.nextInt(3 * PART_BYTES / LINE_BYTES);
       EventDigest digest = digest(trace(random, events, different, counts), 2).event(0);
       assertEquals(events, digest.events(), seed::toString);
       for (int field = 0; field < TYPES.size(); field++) {
