@@ -37,10 +37,10 @@ final class MeaningRules {
           entry("kgid_t", Kind.ID),
           entry("ktime_t", Kind.TIME));
 
-  /** Words in the names of {@code __be32} values that are numbers, not addresses. */
   /** What a function's result is called, but for the members of a struct. */
   private static final String RESULT = "retval";
 
+  /** Words in the names of {@code __be32} values that are numbers, not addresses. */
   private static final Set<String> NUMBER_WORDS =
       Set.of(
           "seq",
