@@ -129,7 +129,7 @@ final class DecodeCommand implements Callable<Integer> {
       EventSink sink = output.isAtEnd() ? new EventTee(sink(schema), calls) : calls;
       summary = decoder.decode(in, sink, out);
     } else if (inParts) {
-      summary = decoder.decode(in, () -> sink(schema), out, output.threads());
+      summary = decoder.decode(in, () -> sink(schema), out, output.threads(), output.partBytes());
     } else {
       summary = decoder.decode(in, sink(schema), out);
     }

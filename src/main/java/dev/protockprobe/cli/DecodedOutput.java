@@ -1,6 +1,7 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.decode.EventSink;
+import dev.protockprobe.decode.TraceDecoder;
 import dev.protockprobe.decode.calls.CallAssumptions;
 import dev.protockprobe.decode.calls.CallListener;
 import dev.protockprobe.decode.output.Columns;
@@ -133,6 +134,11 @@ final class DecodedOutput {
   /** Whether output comes at the end only, so that parts of the trace may be of any length. */
   boolean isAtEnd() {
     return form() == Form.SUMMARY;
+  }
+
+  /** How much of a trace a thread decodes at once. */
+  int partBytes() {
+    return form() == Form.SUMMARY ? TraceDigest.PART_BYTES : TraceDecoder.PART_BYTES;
   }
 
   /** Writes what comes before all events. */

@@ -16,9 +16,6 @@ import java.util.function.Supplier;
  * read as if it were alone; what they hold is written in their order.
  */
 final class ParallelDecoding {
-  /** How much is decoded at once. */
-  static final int CHUNK_BYTES = 1 << 21;
-
   /** An event that is still open so far from its start is given up: no need to look further. */
   private static final int MOST_LOOKED_BACK = 2 * TraceLines.MAX_EVENT_BYTES + 1;
 

@@ -12,6 +12,9 @@ import java.util.function.Supplier;
  * is counted. Memory does not grow with the trace.
  */
 public final class TraceDecoder {
+  /** A part of a trace that is decoded at once, on one of several threads, with its output. */
+  public static final int PART_BYTES = 1 << 20;
+
   /** How much is read before what was decoded is written; no line is longer. */
   private static final int BUFFER_BYTES = 1 << 18;
 
@@ -100,11 +103,11 @@ public final class TraceDecoder {
    * Does the same on several threads; the output is the same.
    *
    * @param sinks makes a sink for each of them
+   * @param partBytes how much of the trace a sink has before it writes
    */
   public TraceSummary decode(
-      InputStream in, Supplier<EventSink> sinks, OutputStream out, int threads) throws IOException {
-    return new ParallelDecoding(
-            plans, sinks, unparsed, clock, threads, ParallelDecoding.CHUNK_BYTES)
-        .decode(in, out);
+      InputStream in, Supplier<EventSink> sinks, OutputStream out, int threads, int partBytes)
+      throws IOException {
+    return new ParallelDecoding(plans, sinks, unparsed, clock, threads, partBytes).decode(in, out);
   }
 }

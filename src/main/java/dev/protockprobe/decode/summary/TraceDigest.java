@@ -13,6 +13,9 @@ import java.util.List;
  * not depend on the number of threads, and so neither does what of them is kept: memory is bounded.
  */
 public final class TraceDigest {
+  /** The length of parts: each is added to the total, and what is frequent in it found anew. */
+  public static final int PART_BYTES = 1 << 21;
+
   /** How many different values of a field are counted each. */
   private static final int MOST_VALUES = 512;
 

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 final class SummaryDifferentialTest {
   private static final List<String> TYPES = List.of("u64", "s64", "x32", "string", "x64");
   private static final int LINE_BYTES = 180;
-  private static final int PART_BYTES = 1 << 21;
 
   /** In a string: what stands before the next field's value, and no such value. */
   private static final String LURE = "\" f_x64=?";
@@ -96,7 +95,12 @@ final class SummaryDifferentialTest {
     byte[] bytes = trace.getBytes(StandardCharsets.ISO_8859_1);
     Supplier<EventSink> sinks = digest::sink;
     new TraceDecoder(List.of(schema()), UnparsedLines.IGNORED)
-        .decode(new ByteArrayInputStream(bytes), sinks, OutputStream.nullOutputStream(), threads);
+        .decode(
+            new ByteArrayInputStream(bytes),
+            sinks,
+            OutputStream.nullOutputStream(),
+            threads,
+            TraceDigest.PART_BYTES);
     return digest;
   }
 
@@ -106,7 +110,7 @@ final class SummaryDifferentialTest {
     Random random = seed.random();
     for (int different : new int[] {1, 2, 11, 400}) {
       List<Counts> counts = counts();
-      int events = 5000 + random.nextInt(3 * PART_BYTES / LINE_BYTES);
+      int events = 5000 + random.nextInt(3 * TraceDigest.PART_BYTES / LINE_BYTES);
       EventDigest digest = digest(trace(random, events, different, counts), 2).event(0);
       assertEquals(events, digest.events(), seed::toString);
       for (int field = 0; field < TYPES.size(); field++) {
