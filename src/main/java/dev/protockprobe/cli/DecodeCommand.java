@@ -73,6 +73,15 @@ final class DecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Interruption interruption = new Interruption();
+    try {
+      return decode(interruption);
+    } finally {
+      interruption.over();
+    }
+  }
+
+  private int decode(Interruption interruption) {
     List<String> files = options.positionals();
     int first = schemaInputs.positionals();
     if (files.size() < first || files.size() > first + 1) {
@@ -90,9 +99,10 @@ final class DecodeCommand implements Callable<Integer> {
     String name = files.size() > first ? files.get(first) : STANDARD_INPUT;
     Optional<InputStream> trace = new SourceReader(streams.in(), diagnostics).open(name);
     if (schema.isPresent() && !diagnostics.hasErrors()) {
+      TraceDecoder decoder = new TraceDecoder(schema.get().events(), unparsedLines(name));
       try (InputStream opened = trace.orElseThrow();
-          InputStream in = watched(name, opened)) {
-        decode(schema.get(), name, in, diagnostics);
+          InputStream in = interruptible(name, opened, decoder, interruption)) {
+        decode(schema.get(), name, in, decoder, diagnostics);
       } catch (StandardOutput.ClosedException e) {
         diagnostics.report(
             Diagnostic.error(
@@ -107,16 +117,34 @@ final class DecodeCommand implements Callable<Integer> {
     return diagnosticOptions.show(diagnostics);
   }
 
-  /** The trace with a progress bar, if lines that are not understood do not come in between. */
-  private InputStream watched(String name, InputStream in) throws IOException {
-    boolean plain = name.equals(STANDARD_INPUT) || options.value("--unparsed", false);
-    return plain ? in : progress.watch(name, in, output.isAtEnd(), streams.err());
+  /** The trace, which a signal ends. */
+  private InputStream interruptible(
+      String name, InputStream in, TraceDecoder decoder, Interruption interruption)
+      throws IOException {
+    if (isFile(name)) {
+      interruption.ends(decoder::endTrace);
+      return watched(name, in);
+    }
+    LiveTrace live = new LiveTrace(in, decoder::endTrace);
+    interruption.ends(live::end);
+    return live;
   }
 
-  private void decode(TraceSchema schema, String name, InputStream in, Diagnostics diagnostics)
+  /** The trace with a progress bar, if lines that are not understood do not come in between. */
+  private InputStream watched(String name, InputStream in) throws IOException {
+    return options.value("--unparsed", false)
+        ? in
+        : progress.watch(name, in, output.isAtEnd(), streams.err());
+  }
+
+  private void decode(
+      TraceSchema schema,
+      String name,
+      InputStream in,
+      TraceDecoder decoder,
+      Diagnostics diagnostics)
       throws IOException {
     OutputStream out = new StandardOutput(streams.out());
-    TraceDecoder decoder = new TraceDecoder(schema.events(), unparsedLines(name));
     boolean needsWallClock = choice.needsWallClock() || output.isWallShown(schema);
     if (needsWallClock) {
       decoder.seekWallClock();

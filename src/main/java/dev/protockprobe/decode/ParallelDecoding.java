@@ -1,7 +1,6 @@
 package dev.protockprobe.decode;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -74,9 +73,8 @@ final class ParallelDecoding {
     }
   }
 
-  /** Reads {@code in} to its end, which must not pause: what came last waits for what follows. */
-  TraceSummary decode(InputStream in, OutputStream out) throws IOException {
-    TraceReader reader = TraceReader.of(in);
+  /** Reads a trace to its end, which must not pause: what came last waits for what follows. */
+  TraceSummary decode(TraceReader reader, OutputStream out) throws IOException {
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     filling = new Chunk();
     try {
@@ -117,7 +115,7 @@ final class ParallelDecoding {
       }
       got = reader.read(filling.bytes, filling.length, chunkBytes);
     }
-    counts.cutShort = reader.isInLine();
+    counts.cutShort = reader.isCutShort();
     filling.length = reader.wholeBytes(filling.bytes, filling.length);
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -27,6 +28,7 @@ public final class TraceDecoder {
   private final EventPlans plans;
   private final UnparsedLines unparsed;
   private final WallClock clock = new WallClock();
+  private final AtomicBoolean ended = new AtomicBoolean();
 
   /** A decoder of some events. */
   public TraceDecoder(List<EventSchema> events, UnparsedLines unparsed) {
@@ -40,6 +42,14 @@ public final class TraceDecoder {
    */
   public void seekWallClock() {
     clock.seek();
+  }
+
+  /**
+   * Ends the trace that is being decoded behind the line that is being read. For another thread
+   * than the one that decodes, which goes on as at the trace's own end.
+   */
+  public void endTrace() {
+    ended.set(true);
   }
 
   /** What time it was, as far as the trace that is decoded has said so. */
@@ -59,7 +69,7 @@ public final class TraceDecoder {
     long before = 0;
     byte[] bytes = new byte[BUFFER_BYTES + TraceLines.SLACK_BYTES];
     int length = 0;
-    TraceReader reader = TraceReader.of(in);
+    TraceReader reader = TraceReader.of(in, ended);
     try {
       for (int got = 0; got >= 0; got = reader.read(bytes, length, BUFFER_BYTES)) {
         length += got;
@@ -78,7 +88,7 @@ public final class TraceDecoder {
           pause(reader, sink, out);
         }
       }
-      counts.cutShort = reader.isInLine();
+      counts.cutShort = reader.isCutShort();
     } finally {
       lines.read(bytes, 0, reader.wholeBytes(bytes, length), true);
       sink.end();
@@ -108,6 +118,7 @@ public final class TraceDecoder {
   public TraceSummary decode(
       InputStream in, Supplier<EventSink> sinks, OutputStream out, int threads, int partBytes)
       throws IOException {
-    return new ParallelDecoding(plans, sinks, unparsed, clock, threads, partBytes).decode(in, out);
+    return new ParallelDecoding(plans, sinks, unparsed, clock, threads, partBytes)
+        .decode(TraceReader.of(in, ended), out);
   }
 }

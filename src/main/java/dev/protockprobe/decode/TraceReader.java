@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -18,16 +19,22 @@ public final class TraceReader {
   private static final int READ_BYTES = 1 << 16;
 
   private final InputStream in;
+  private final AtomicBoolean ended;
   private boolean skipping;
   private IOException failure;
   private byte last = '\n';
 
-  private TraceReader(InputStream in) {
+  private TraceReader(InputStream in, AtomicBoolean ended) {
     this.in = in;
+    this.ended = ended;
   }
 
-  /** Looks at the first bytes of {@code in}, which says by itself whether it is compressed. */
-  static TraceReader of(InputStream in) throws IOException {
+  /**
+   * Looks at the first bytes of {@code in}, which says by itself whether it is compressed.
+   *
+   * @param ended set by another thread if nothing is wanted behind the line that is being read
+   */
+  static TraceReader of(InputStream in, AtomicBoolean ended) throws IOException {
     PushbackInputStream pushback = new PushbackInputStream(in, 2);
     int first = pushback.read();
     int second = first == GZIP_MAGIC_1 ? pushback.read() : -1;
@@ -38,7 +45,8 @@ public final class TraceReader {
       pushback.unread(first);
     }
     boolean compressed = first == GZIP_MAGIC_1 && second == GZIP_MAGIC_2;
-    return new TraceReader(compressed ? new GZIPInputStream(pushback, READ_BYTES) : pushback);
+    return new TraceReader(
+        compressed ? new GZIPInputStream(pushback, READ_BYTES) : pushback, ended);
   }
 
   /**
@@ -63,12 +71,26 @@ public final class TraceReader {
   }
 
   private int readOnce(byte[] bytes, int at, int length) {
+    if (failure != null || (ended.get() && !isInLine())) {
+      return -1;
+    }
     try {
-      return failure == null ? in.read(bytes, at, length) : -1;
+      int got = in.read(bytes, at, length);
+      return ended.get() ? lineBytes(bytes, at, got) : got;
     } catch (IOException e) {
       failure = e;
       return -1;
     }
+  }
+
+  /** How many of {@code got} new bytes are of the line that has begun before them. */
+  private static int lineBytes(byte[] bytes, int at, int got) {
+    for (int i = 0; i < got; i++) {
+      if (bytes[at + i] == '\n') {
+        return i + 1;
+      }
+    }
+    return got;
   }
 
   /** Whether more is there already. */
@@ -84,7 +106,8 @@ public final class TraceReader {
   /** How many of the bytes that are left at the end are of lines that are known to be whole. */
   int wholeBytes(byte[] bytes, int length) {
     int whole = length;
-    while (failure != null && whole > 0 && bytes[whole - 1] != '\n') {
+    boolean cut = failure != null || ended.get();
+    while (cut && whole > 0 && bytes[whole - 1] != '\n') {
       whole--;
     }
     return whole;
@@ -97,8 +120,12 @@ public final class TraceReader {
     }
   }
 
-  /** Whether what was read so far ends in the middle of a line. */
-  boolean isInLine() {
+  /** Whether the trace ends by itself in the middle of a line. */
+  boolean isCutShort() {
+    return isInLine() && !ended.get();
+  }
+
+  private boolean isInLine() {
     return last != '\n';
   }
 

@@ -1,16 +1,19 @@
 package dev.protockprobe.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,23 @@ final class LiveTraceTest {
 
   /** The first lines wait for the JVM to start. */
   private static final int FIRST_LINES = 5;
+
+  /** More than a pipe holds: when all is written, most is read. */
+  private static final int MANY_LINES = 5000;
+
+  /** Long enough to read what the pipe holds. */
+  private static final long REST_MILLISECONDS = 500;
+
+  private static final int SIGINT_CODE = 130;
+
+  /** What the output of many events has, by its form. */
+  private static final Map<String, List<String>> MARKS =
+      Map.of(
+          "summary", List.of("f: 5000 events", "1 to 5000"),
+          "json", List.of("\"n\":1}", "\"n\":5000}}\n"),
+          "csv", List.of(",1\r\n", ",5000\r\n"),
+          "table", List.of(" 1.000000", "5000.000000"),
+          "perfetto", List.of("init"));
 
   private static Process decode(String format, String... options) throws IOException {
     List<String> command = new ArrayList<>();
@@ -102,5 +122,48 @@ final class LiveTraceTest {
       assertTrue(out.readLine().contains("\"n\":2"));
     }
     assertEquals(0, process.waitFor());
+  }
+
+  /** Writes whole lines, and the beginning of another. */
+  private static void writeMany(OutputStream in, String behindEach)
+      throws IOException, InterruptedException {
+    for (int i = 1; i <= MANY_LINES; i++) {
+      in.write((line(i) + behindEach).getBytes(UTF_8));
+    }
+    in.write(line(9).stripTrailing().getBytes(UTF_8));
+    in.flush();
+    Thread.sleep(REST_MILLISECONDS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"summary", "json", "csv", "table", "perfetto"})
+  void ctrlCEndsTheTraceAndNotItsOutput(String format) throws Exception {
+    Process process = decode(format);
+    try (OutputStream in = process.getOutputStream();
+        InputStream out = process.getInputStream()) {
+      writeMany(in, "");
+      // The pipe stays open, as that of a feeder on another machine may.
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      String text = new String(out.readAllBytes(), ISO_8859_1);
+      assertTrue(process.waitFor(10, TimeUnit.SECONDS));
+      assertEquals(SIGINT_CODE, process.exitValue());
+      for (String mark : MARKS.get(format)) {
+        assertTrue(text.contains(mark), text);
+      }
+    }
+  }
+
+  @Test
+  void ctrlCEndsTheLatenciesOfCalls() throws Exception {
+    Process process = decode("table", "--return", "--latency");
+    try (OutputStream in = process.getOutputStream();
+        BufferedReader out = process.inputReader(UTF_8)) {
+      String returned =
+          "            init-1       [001] .....    2.000000: f__return: (g+0x4/0x10 <- f)\n";
+      writeMany(in, returned);
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      assertTrue(out.lines().anyMatch(line -> line.matches("f +5000 +0 .*")));
+      assertEquals(SIGINT_CODE, process.waitFor());
+    }
   }
 }

@@ -78,14 +78,13 @@ final class DecoderDifferentialTest {
         new TraceDecoder(schema.events(), log(unparsedOne))
             .decode(new ByteArrayInputStream(bytes), new JsonSink(schema), one);
     TraceSummary summary =
-        new ParallelDecoding(
-                new EventPlans(schema.events()),
+        new TraceDecoder(schema.events(), log(unparsedTwo))
+            .decode(
+                new ByteArrayInputStream(bytes),
                 () -> new JsonSink(schema),
-                log(unparsedTwo),
-                new WallClock(),
+                two,
                 2,
-                ParallelDecoding.FEWEST_CHUNK_BYTES)
-            .decode(new ByteArrayInputStream(bytes), two);
+                ParallelDecoding.FEWEST_CHUNK_BYTES);
     assertEquals(expected, summary, seed::toString);
     assertEquals(
         one.toString(StandardCharsets.UTF_8), two.toString(StandardCharsets.UTF_8), seed::toString);
