@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # calls.sh MACHINE: entries and returns put together. Eight tasks of a program call functions that call
 # themselves and each other, and go from processor to processor within calls; each call has a number of
-# its own, which it returns. Of one trace all events are there, of another many are lost; of two more,
-# which are alike, they have the stack pointer; in the first of them a kernel function is called, too. What the kernel printed stays in
-# runs/calls/MACHINE of the cache.
+# its own, which it returns. Of one trace all events are there, of another many are lost. Two more are
+# like them, with the stack pointer; in the first of those a kernel function is called, too. What the
+# kernel printed stays in runs/calls/MACHINE of the cache.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 machine "${1:?usage: calls.sh MACHINE}"
