@@ -34,19 +34,25 @@ final class LiveTrace extends PipedInputStream {
 
   private void readAll(InputStream in) {
     byte[] bytes = new byte[READ_BYTES];
-    try (pipe) {
+    try {
       for (int got = in.read(bytes); got >= 0; got = in.read(bytes)) {
         pipe.write(bytes, 0, got);
         pipe.flush();
       }
     } catch (IOException e) {
-      failure = e;
+      failure = e; // before the pipe is closed: an end that is none
+    } finally {
+      closePipe();
     }
   }
 
   /** Nothing more is waited for than what has come. */
   void end() {
     ended = true;
+    closePipe();
+  }
+
+  private void closePipe() {
     try {
       pipe.close();
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.protockprobe.cli;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -170,6 +171,27 @@ final class LiveTraceTest {
       new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
       assertTrue(out.lines().anyMatch(line -> line.matches("f +5000 +0 .*")));
       assertEquals(SIGTERM_CODE, process.waitFor());
+    }
+  }
+
+  @Test
+  void anErrorIsNoEnd() throws IOException {
+    for (int i = 0; i < MANY_LINES; i++) {
+      InputStream broken =
+          new InputStream() {
+            @Override
+            public int read() throws IOException {
+              throw new IOException("gone");
+            }
+
+            @Override
+            public int read(byte[] bytes, int start, int length) throws IOException {
+              return read();
+            }
+          };
+      try (LiveTrace trace = new LiveTrace(broken, () -> {})) {
+        assertThrows(IOException.class, () -> trace.read(new byte[1], 0, 1));
+      }
     }
   }
 }
