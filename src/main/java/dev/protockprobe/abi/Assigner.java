@@ -31,7 +31,7 @@ final class Assigner {
 
   /** The place of a pointer that the caller passes before all parameters. */
   Piece placePointer() {
-    return pieces(place(scalarPointer())).get(0);
+    return place(scalarPointer()).storage().pieces().get(0);
   }
 
   /** The place of the next parameter. */
@@ -64,10 +64,6 @@ final class Assigner {
 
   private ArgumentClass scalarPointer() {
     return new InWords(slotBytes, slotBytes);
-  }
-
-  private static List<Piece> pieces(Assignment assignment) {
-    return ((Storage.Direct) assignment.storage()).pieces();
   }
 
   private Assignment place(InWords value) {

@@ -11,6 +11,9 @@ public sealed interface Piece {
 
   int sizeBytes();
 
+  /** Calls the method of {@code visitor} for this piece's form. */
+  <R> R accept(Visitor<R> visitor);
+
   /**
    * In a register.
    *
@@ -18,7 +21,12 @@ public sealed interface Piece {
    *     of a big-endian target that fill a register from its high end
    */
   record InRegister(int offsetBytes, int sizeBytes, Register register, int shiftBits)
-      implements Piece {}
+      implements Piece {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitInRegister(this);
+    }
+  }
 
   /**
    * On the stack.
@@ -26,5 +34,17 @@ public sealed interface Piece {
    * @param stackOffsetBytes from the stack pointer as it is at the function's entry; on x86 the
    *     return address is at 0
    */
-  record OnStack(int offsetBytes, int sizeBytes, int stackOffsetBytes) implements Piece {}
+  record OnStack(int offsetBytes, int sizeBytes, int stackOffsetBytes) implements Piece {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitOnStack(this);
+    }
+  }
+
+  /** One method for each form and no default, so that a forgotten form does not compile. */
+  interface Visitor<R> {
+    R visitInRegister(InRegister piece);
+
+    R visitOnStack(OnStack piece);
+  }
 }

@@ -5,13 +5,41 @@ import java.util.List;
 /** Where a parameter is at the entry of a function. */
 public sealed interface Storage {
 
+  /** The pieces that are in registers and slots: those of the value, or of the pointer to it. */
+  List<Piece> pieces();
+
+  /** Calls the method of {@code visitor} for this storage's form. */
+  <R> R accept(Visitor<R> visitor);
+
   /** The value itself, in order of its bytes. */
   record Direct(List<Piece> pieces) implements Storage {
     public Direct {
       pieces = List.copyOf(pieces);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitDirect(this);
+    }
   }
 
   /** A pointer to a copy that the caller made. */
-  record Indirect(Piece pointer) implements Storage {}
+  record Indirect(Piece pointer) implements Storage {
+    @Override
+    public List<Piece> pieces() {
+      return List.of(pointer);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitIndirect(this);
+    }
+  }
+
+  /** One method for each form and no default, so that a forgotten form does not compile. */
+  interface Visitor<R> {
+    R visitDirect(Direct direct);
+
+    R visitIndirect(Indirect indirect);
+  }
 }

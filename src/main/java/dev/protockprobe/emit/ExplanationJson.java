@@ -72,35 +72,61 @@ public final class ExplanationJson {
   }
 
   private static void write(JsonGenerator json, Storage storage) throws IOException {
-    json.writeObjectFieldStart("storage");
-    if (storage instanceof Storage.Indirect indirect) {
-      json.writeStringField("kind", "indirect");
-      json.writeObjectFieldStart("pointer");
-      writePlace(json, indirect.pointer());
-      json.writeEndObject();
-    } else {
-      json.writeStringField("kind", "direct");
-      json.writeArrayFieldStart("pieces");
-      for (Piece piece : ((Storage.Direct) storage).pieces()) {
-        json.writeStartObject();
-        json.writeNumberField("offset", piece.offsetBytes());
-        json.writeNumberField("size", piece.sizeBytes());
-        writePlace(json, piece);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-    }
-    json.writeEndObject();
+    json.writeFieldName("storage");
+    storage.accept(new StorageWriter(json)).write();
   }
 
-  private static void writePlace(JsonGenerator json, Piece piece) throws IOException {
-    if (piece instanceof Piece.InRegister inRegister) {
-      json.writeStringField("register", inRegister.register().fetchName());
-      if (inRegister.shiftBits() > 0) {
-        json.writeNumberField("shift", inRegister.shiftBits());
-      }
-    } else if (piece instanceof Piece.OnStack onStack) {
-      json.writeNumberField("stack", onStack.stackOffsetBytes());
+  /** Writes nothing yet: a visitor cannot throw what the generator does. */
+  private interface Written {
+    void write() throws IOException;
+  }
+
+  /** Writes where a value is. */
+  private record StorageWriter(JsonGenerator json)
+      implements Storage.Visitor<Written>, Piece.Visitor<Written> {
+    @Override
+    public Written visitDirect(Storage.Direct direct) {
+      return () -> {
+        json.writeStartObject();
+        json.writeStringField("kind", "direct");
+        json.writeArrayFieldStart("pieces");
+        for (Piece piece : direct.pieces()) {
+          json.writeStartObject();
+          json.writeNumberField("offset", piece.offsetBytes());
+          json.writeNumberField("size", piece.sizeBytes());
+          piece.accept(this).write();
+          json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+      };
+    }
+
+    @Override
+    public Written visitIndirect(Storage.Indirect indirect) {
+      return () -> {
+        json.writeStartObject();
+        json.writeStringField("kind", "indirect");
+        json.writeObjectFieldStart("pointer");
+        indirect.pointer().accept(this).write();
+        json.writeEndObject();
+        json.writeEndObject();
+      };
+    }
+
+    @Override
+    public Written visitInRegister(Piece.InRegister piece) {
+      return () -> {
+        json.writeStringField("register", piece.register().fetchName());
+        if (piece.shiftBits() > 0) {
+          json.writeNumberField("shift", piece.shiftBits());
+        }
+      };
+    }
+
+    @Override
+    public Written visitOnStack(Piece.OnStack piece) {
+      return () -> json.writeNumberField("stack", piece.stackOffsetBytes());
     }
   }
 }

@@ -10,28 +10,46 @@ final class PlaceText {
 
   /** Where a parameter is. */
   static String of(Storage storage) {
-    return storage instanceof Storage.Indirect indirect
-        ? "a pointer to a copy, in " + of(indirect.pointer())
-        : direct(storage);
+    return text(storage, "a pointer to a copy, in %s");
   }
 
   /** Where a result is. */
   static String ofResult(Storage storage) {
-    return storage instanceof Storage.Indirect indirect
-        ? "memory of the caller, whose address is in " + of(indirect.pointer()) + " at entry"
-        : direct(storage);
+    return text(storage, "memory of the caller, whose address is in %s at entry");
   }
 
-  private static String direct(Storage storage) {
-    List<Piece> pieces = ((Storage.Direct) storage).pieces();
-    return pieces.isEmpty() ? "nowhere" : listed(pieces.stream().map(PlaceText::of).toList());
+  /**
+   * @param pointed the words around the place of a pointer
+   */
+  private static String text(Storage storage, String pointed) {
+    return storage.accept(
+        new Storage.Visitor<>() {
+          @Override
+          public String visitDirect(Storage.Direct direct) {
+            List<String> places = direct.pieces().stream().map(PlaceText::of).toList();
+            return places.isEmpty() ? "nowhere" : listed(places);
+          }
+
+          @Override
+          public String visitIndirect(Storage.Indirect indirect) {
+            return pointed.formatted(of(indirect.pointer()));
+          }
+        });
   }
 
   private static String of(Piece piece) {
-    if (piece instanceof Piece.InRegister inRegister) {
-      return inRegister.register().abiName();
-    }
-    return "the stack, at +%d".formatted(((Piece.OnStack) piece).stackOffsetBytes());
+    return piece.accept(
+        new Piece.Visitor<>() {
+          @Override
+          public String visitInRegister(Piece.InRegister inRegister) {
+            return inRegister.register().abiName();
+          }
+
+          @Override
+          public String visitOnStack(Piece.OnStack onStack) {
+            return "the stack, at +" + onStack.stackOffsetBytes();
+          }
+        });
   }
 
   /** Words as a sentence lists them: {@code a, b and c}. */

@@ -3,6 +3,7 @@ package dev.protockprobe.emit;
 import dev.protockprobe.abi.Assignment;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Piece;
+import dev.protockprobe.abi.PiecesByPlace;
 import dev.protockprobe.abi.PlacedPrototype;
 import dev.protockprobe.abi.Rule;
 import dev.protockprobe.abi.StackArea;
@@ -35,47 +36,38 @@ final class PlacementReason {
   }
 
   private String sentence(Rule rule, Storage storage) {
+    PiecesByPlace pieces = PiecesByPlace.of(storage.pieces());
     return switch (rule) {
-      case SCALAR_REGISTERS, RECORD_REGISTERS -> registers(pieces(storage));
-      case SPLIT -> "the registers that are left take its first bytes: " + both(pieces(storage));
-      case STACK -> "no argument register is left: " + slot(pieces(storage));
-      case MEMORY -> "too large or misaligned for registers: " + slot(pieces(storage));
-      case BY_REFERENCE ->
-          "the caller makes a copy and passes its address: " + place(pieces(storage).get(0));
+      case SCALAR_REGISTERS, RECORD_REGISTERS -> registers(pieces);
+      case SPLIT ->
+          "the registers that are left take its first bytes: "
+              + registers(pieces)
+              + ", then "
+              + slot(pieces);
+      case STACK -> "no argument register is left: " + slot(pieces);
+      case MEMORY -> "too large or misaligned for registers: " + slot(pieces);
+      case BY_REFERENCE -> "the caller makes a copy and passes its address: " + place(pieces);
       case NOWHERE -> "it has no size and takes no place";
       case EMPTY_BY_REFERENCE ->
           "it has no size, but an address is passed for it: the next place is taken";
       case RESULT_REGISTERS ->
-          pieces(storage).isEmpty() ? "it has no size" : "a result of this size is in registers";
+          storage.pieces().isEmpty() ? "it has no size" : "a result of this size is in registers";
       case RESULT_MEMORY ->
-          "returned in memory of the caller, who passes its address: "
-              + place(pieces(storage).get(0));
+          "returned in memory of the caller, who passes its address: " + place(pieces);
     };
   }
 
-  private static List<Piece> pieces(Storage storage) {
-    return storage instanceof Storage.Indirect indirect
-        ? List.of(indirect.pointer())
-        : ((Storage.Direct) storage).pieces();
+  /** Where a pointer is, which is one piece. */
+  private String place(PiecesByPlace pieces) {
+    return pieces.onStack().isEmpty() ? registers(pieces) : slot(pieces);
   }
 
-  private String both(List<Piece> pieces) {
-    List<Piece> inRegisters = pieces.stream().filter(Piece.InRegister.class::isInstance).toList();
-    return registers(inRegisters)
-        + ", then "
-        + slot(pieces.subList(inRegisters.size(), pieces.size()));
-  }
-
-  private String place(Piece piece) {
-    return piece instanceof Piece.InRegister ? registers(List.of(piece)) : slot(List.of(piece));
-  }
-
-  private String registers(List<Piece> pieces) {
+  private String registers(PiecesByPlace pieces) {
     List<String> numbers = new ArrayList<>();
-    for (Piece piece : pieces) {
-      int index = convention.registers().arguments().indexOf(((Piece.InRegister) piece).register());
+    for (Piece.InRegister piece : pieces.inRegisters()) {
+      int index = convention.registers().arguments().indexOf(piece.register());
       if (index < 0) {
-        return "the register for it is " + ((Piece.InRegister) piece).register().abiName();
+        return "the register for it is " + piece.register().abiName();
       }
       numbers.add(Integer.toString(index + 1));
     }
@@ -89,9 +81,9 @@ final class PlacementReason {
             convention.registers().arguments().size());
   }
 
-  private String slot(List<Piece> pieces) {
+  private String slot(PiecesByPlace pieces) {
     StackArea stack = convention.stack();
-    int offset = ((Piece.OnStack) pieces.get(0)).stackOffsetBytes();
+    int offset = pieces.onStack().get(0).stackOffsetBytes();
     int slot = (offset - stack.firstBytes()) / stack.slotBytes() + 1;
     return "stack slot %d, %d bytes above the stack pointer%s"
         .formatted(slot, offset, stack.below().isEmpty() ? "" : ", above " + stack.below());

@@ -3,42 +3,194 @@ package dev.protockprobe.probe;
 /** What a fetch arg fetches: Documentation/trace/kprobetrace.rst, "Synopsis". */
 public sealed interface FetchExpression {
 
+  /** The expression as {@code kprobe_events} has it. */
+  String text();
+
+  /**
+   * The fetch type of a fetch arg that names none, which is a word for all but two forms: {@code
+   * traceprobe_parse_probe_arg_body} in kernel/trace/trace_probe.c, Linux 6.12. A word counts as 64
+   * bits here; the kernel prints one of 32 bits in the same form.
+   */
+  default FetchType defaultType() {
+    return FetchType.hexadecimal(Long.BYTES);
+  }
+
+  /** Calls the method of {@code visitor} for this expression's form. */
+  <R> R accept(Visitor<R> visitor);
+
   /** {@code %REG}. */
-  record Register(String name) implements FetchExpression {}
+  record Register(String name) implements FetchExpression {
+    @Override
+    public String text() {
+      return "%" + name;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitRegister(this);
+    }
+  }
 
   /** {@code $stack}, the stack pointer. */
-  record StackPointer() implements FetchExpression {}
+  record StackPointer() implements FetchExpression {
+    @Override
+    public String text() {
+      return "$stack";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitStackPointer(this);
+    }
+  }
 
   /** {@code $stackN}, the Nth word of the stack. */
-  record Stack(int index) implements FetchExpression {}
+  record Stack(int index) implements FetchExpression {
+    @Override
+    public String text() {
+      return "$stack" + index;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitStack(this);
+    }
+  }
 
   /** {@code $argN}, counted from 1; word N of the convention, not always parameter N. */
-  record Argument(int index) implements FetchExpression {}
+  record Argument(int index) implements FetchExpression {
+    @Override
+    public String text() {
+      return "$arg" + index;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitArgument(this);
+    }
+  }
 
   /** {@code $retval}. */
-  record ReturnValue() implements FetchExpression {}
+  record ReturnValue() implements FetchExpression {
+    @Override
+    public String text() {
+      return "$retval";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitReturnValue(this);
+    }
+  }
 
   /** {@code $comm}, the task's name. */
-  record Comm() implements FetchExpression {}
+  record Comm() implements FetchExpression {
+    @Override
+    public String text() {
+      return "$comm";
+    }
+
+    @Override
+    public FetchType defaultType() {
+      return FetchType.Named.STRING;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitComm(this);
+    }
+  }
 
   /** {@code \N}. */
-  record Immediate(long value) implements FetchExpression {}
+  record Immediate(long value) implements FetchExpression {
+    @Override
+    public String text() {
+      return "\\" + value;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitImmediate(this);
+    }
+  }
 
   /** {@code \"text"}. */
-  record ImmediateString(String text) implements FetchExpression {}
+  record ImmediateString(String value) implements FetchExpression {
+    @Override
+    public String text() {
+      return "\\\"" + value + "\"";
+    }
+
+    @Override
+    public FetchType defaultType() {
+      return FetchType.Named.STRING;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitImmediateString(this);
+    }
+  }
 
   /** {@code @ADDR}, the memory at an address. */
-  record Memory(long address) implements FetchExpression {}
+  record Memory(long address) implements FetchExpression {
+    @Override
+    public String text() {
+      return "@0x" + Long.toHexString(address);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitMemory(this);
+    }
+  }
 
   /** {@code @SYM[+|-OFFSET]}, the memory at a symbol. */
-  record Symbol(String name, long offsetBytes) implements FetchExpression {}
+  record Symbol(String name, long offsetBytes) implements FetchExpression {
+    @Override
+    public String text() {
+      String offset =
+          offsetBytes == 0 ? "" : offsetBytes > 0 ? "+" + offsetBytes : "" + offsetBytes;
+      return "@" + name + offset;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitSymbol(this);
+    }
+  }
 
   /** A parameter by its name, with members behind it, which the kernel finds by its BTF. */
-  record BtfName(String path) implements FetchExpression {}
+  record BtfName(String path) implements FetchExpression {
+    @Override
+    public String text() {
+      return path;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitBtfName(this);
+    }
+  }
 
   /** {@code +|-[u]OFFSET(BASE)}, the memory at an offset from an address. */
   record Dereference(Space space, long offsetBytes, FetchExpression base)
-      implements FetchExpression {}
+      implements FetchExpression {
+    @Override
+    public String text() {
+      return (offsetBytes < 0 ? "-" : "+")
+          + (space == Space.USER ? "u" : "")
+          + Math.abs(offsetBytes)
+          + "("
+          + base.text()
+          + ")";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitDereference(this);
+    }
+  }
 
   /** Whose memory a dereference reads. */
   enum Space {
@@ -46,38 +198,30 @@ public sealed interface FetchExpression {
     USER
   }
 
-  /** The expression as {@code kprobe_events} has it. */
-  default String text() {
-    if (this instanceof Register register) {
-      return "%" + register.name();
-    } else if (this instanceof StackPointer) {
-      return "$stack";
-    } else if (this instanceof Stack stack) {
-      return "$stack" + stack.index();
-    } else if (this instanceof Argument argument) {
-      return "$arg" + argument.index();
-    } else if (this instanceof ReturnValue) {
-      return "$retval";
-    } else if (this instanceof Comm) {
-      return "$comm";
-    } else if (this instanceof Immediate immediate) {
-      return "\\" + immediate.value();
-    } else if (this instanceof ImmediateString string) {
-      return "\\\"" + string.text() + "\"";
-    } else if (this instanceof Memory memory) {
-      return "@0x" + Long.toHexString(memory.address());
-    } else if (this instanceof Symbol symbol) {
-      long offset = symbol.offsetBytes();
-      return "@" + symbol.name() + (offset == 0 ? "" : offset > 0 ? "+" + offset : "" + offset);
-    } else if (this instanceof BtfName name) {
-      return name.path();
-    }
-    Dereference dereference = (Dereference) this;
-    return (dereference.offsetBytes() < 0 ? "-" : "+")
-        + (dereference.space() == Space.USER ? "u" : "")
-        + Math.abs(dereference.offsetBytes())
-        + "("
-        + dereference.base().text()
-        + ")";
+  /** One method for each form and no default, so that a forgotten form does not compile. */
+  interface Visitor<R> {
+    R visitRegister(Register register);
+
+    R visitStackPointer(StackPointer stackPointer);
+
+    R visitStack(Stack stack);
+
+    R visitArgument(Argument argument);
+
+    R visitReturnValue(ReturnValue returnValue);
+
+    R visitComm(Comm comm);
+
+    R visitImmediate(Immediate immediate);
+
+    R visitImmediateString(ImmediateString string);
+
+    R visitMemory(Memory memory);
+
+    R visitSymbol(Symbol symbol);
+
+    R visitBtfName(BtfName name);
+
+    R visitDereference(Dereference dereference);
   }
 }

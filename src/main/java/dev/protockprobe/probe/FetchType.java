@@ -3,21 +3,67 @@ package dev.protockprobe.probe;
 /** How a fetch arg is read and printed: Documentation/trace/kprobetrace.rst, "Types". */
 public sealed interface FetchType {
 
+  /** The type as {@code kprobe_events} has it. */
+  String text();
+
+  /** Calls the method of {@code visitor} for this type's form. */
+  <R> R accept(Visitor<R> visitor);
+
   /** {@code u8} to {@code x64}. */
-  record Basic(Radix radix, int bits) implements FetchType {}
+  record Basic(Radix radix, int bits) implements FetchType {
+    @Override
+    public String text() {
+      return radix.letter() + "" + bits;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitBasic(this);
+    }
+  }
 
   /** Bits of an integer: {@code b<width>@<offset>/<container>}, the offset from the lowest bit. */
-  record Bitfield(int width, int offset, int containerBits) implements FetchType {}
+  record Bitfield(int width, int offset, int containerBits) implements FetchType {
+    @Override
+    public String text() {
+      return "b" + width + "@" + offset + "/" + containerBits;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitBitfield(this);
+    }
+  }
 
   /** {@code char}, {@code string}, {@code ustring}, {@code symbol} and the like. */
   record Named(Name name) implements FetchType {
     public static final FetchType STRING = new Named(Name.STRING);
     public static final FetchType USTRING = new Named(Name.USTRING);
     public static final FetchType SYMBOL = new Named(Name.SYMBOL);
+
+    @Override
+    public String text() {
+      return name.text();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitNamed(this);
+    }
   }
 
   /** {@code type[count]}. */
-  record ArrayOf(FetchType element, int count) implements FetchType {}
+  record ArrayOf(FetchType element, int count) implements FetchType {
+    @Override
+    public String text() {
+      return element.text() + "[" + count + "]";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitArrayOf(this);
+    }
+  }
 
   /** How a number is printed. */
   enum Radix {
@@ -65,16 +111,14 @@ public sealed interface FetchType {
     return new Basic(Radix.HEXADECIMAL, sizeBytes * Byte.SIZE);
   }
 
-  /** The type as {@code kprobe_events} has it. */
-  default String text() {
-    if (this instanceof Basic number) {
-      return number.radix().letter() + "" + number.bits();
-    } else if (this instanceof Bitfield bits) {
-      return "b%d@%d/%d".formatted(bits.width(), bits.offset(), bits.containerBits());
-    } else if (this instanceof Named named) {
-      return named.name().text();
-    }
-    ArrayOf array = (ArrayOf) this;
-    return array.element().text() + "[" + array.count() + "]";
+  /** One method for each form and no default, so that a forgotten form does not compile. */
+  interface Visitor<R> {
+    R visitBasic(Basic number);
+
+    R visitBitfield(Bitfield bits);
+
+    R visitNamed(Named named);
+
+    R visitArrayOf(ArrayOf array);
   }
 }

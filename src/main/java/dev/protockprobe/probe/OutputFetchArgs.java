@@ -2,7 +2,6 @@ package dev.protockprobe.probe;
 
 import dev.protockprobe.abi.PlacedParameter;
 import dev.protockprobe.abi.PlacedPrototype;
-import dev.protockprobe.abi.Storage;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
@@ -47,11 +46,11 @@ final class OutputFetchArgs {
     List<String> unread = new ArrayList<>();
     int position = 1;
     for (PlacedParameter parameter : placed.parameters()) {
-      Optional<ScalarForm> output = output(parameter);
+      Optional<Output> output = output(parameter);
       if (output.isPresent()) {
         Optional<FetchExpression> address = kept ? variable(parameter) : Optional.empty();
         FetchArgNames.Base base = names.of(parameter.parameter(), position);
-        address.ifPresent(pointer -> values.add(value(parameter, output.get(), pointer, base)));
+        address.ifPresent(pointer -> values.add(value(output.get(), pointer, base)));
         if (address.isEmpty()) {
           unread.add("'" + parameter.parameter().name() + "'");
         }
@@ -64,8 +63,11 @@ final class OutputFetchArgs {
     return values;
   }
 
-  /** The form of the number that a parameter points to and the function may change. */
-  private Optional<ScalarForm> output(PlacedParameter parameter) {
+  /** A number that the function may change behind a pointer. */
+  private record Output(CType type, ScalarForm form) {}
+
+  /** What a parameter points to, if it is such a number. */
+  private Optional<Output> output(PlacedParameter parameter) {
     if (!(parameter.type().resolved() instanceof CType.Pointer pointer)) {
       return Optional.empty();
     }
@@ -75,29 +77,24 @@ final class OutputFetchArgs {
             || target.resolved() instanceof CType.Enum
             || target.resolved() instanceof CType.Bool;
     return number && !target.is(CType.Qualifier.CONST) && !DefaultFetchArgs.isText(target)
-        ? layouts.scalar(target)
+        ? layouts.scalar(target).map(form -> new Output(target, form))
         : Optional.empty();
   }
 
   private Optional<FetchExpression> variable(PlacedParameter parameter) {
-    Storage.Direct direct = (Storage.Direct) parameter.assignment().storage();
-    return variables.of(direct.pieces().get(0));
+    return variables.of(parameter.assignment().storage().pieces().get(0));
   }
 
-  private FetchedValue value(
-      PlacedParameter parameter,
-      ScalarForm form,
-      FetchExpression pointer,
-      FetchArgNames.Base base) {
-    CType target = ((CType.Pointer) parameter.type().resolved()).pointee();
-    Space space = target.is(CType.Qualifier.USER) ? Space.USER : Space.KERNEL;
-    int sizeBits = form.sizeBytes() * Byte.SIZE;
+  private FetchedValue value(Output output, FetchExpression pointer, FetchArgNames.Base base) {
+    boolean user = output.type().is(CType.Qualifier.USER);
+    boolean signed = output.form().signed();
+    int sizeBits = output.form().sizeBytes() * Byte.SIZE;
     return base.name(
         "",
-        target,
-        form.signed(),
+        output.type(),
+        signed,
         sizeBits,
-        bits.parts(space, pointer, 0, sizeBits, form.signed()));
+        bits.parts(user ? Space.USER : Space.KERNEL, pointer, 0, sizeBits, signed));
   }
 
   private void noteUnread(Prototype prototype, List<String> unread, boolean kept) {

@@ -2,6 +2,7 @@ package dev.protockprobe.probe;
 
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Piece;
+import dev.protockprobe.abi.PiecesByPlace;
 import dev.protockprobe.abi.Register;
 import dev.protockprobe.abi.Storage;
 import dev.protockprobe.probe.FetchExpression.Dereference;
@@ -9,6 +10,7 @@ import dev.protockprobe.probe.FetchExpression.Space;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -20,6 +22,20 @@ final class PlacedBits {
   private final int wordBits;
   private final FetchExpression stackPointer;
   private final Function<Register, FetchExpression> registers;
+
+  /** What reads a word that is one piece. */
+  private final Piece.Visitor<FetchExpression> words =
+      new Piece.Visitor<>() {
+        @Override
+        public FetchExpression visitInRegister(Piece.InRegister piece) {
+          return registers.apply(piece.register());
+        }
+
+        @Override
+        public FetchExpression visitOnStack(Piece.OnStack piece) {
+          return new Dereference(Space.KERNEL, piece.stackOffsetBytes(), stackPointer);
+        }
+      };
 
   /** Bits of values that are where {@code convention} says when a function is entered. */
   static PlacedBits atEntry(CallingConvention convention) {
@@ -56,32 +72,37 @@ final class PlacedBits {
 
   /** A word that is one piece: a pointer. */
   FetchExpression word(Storage storage) {
-    return word(((Storage.Direct) storage).pieces().get(0));
+    return storage.pieces().get(0).accept(words);
   }
 
-  private FetchExpression word(Piece piece) {
-    if (piece instanceof Piece.InRegister inRegister) {
-      return registers.apply(inRegister.register());
+  /**
+   * Where a value's bytes are together in memory, so that a fetch arg can be an array.
+   *
+   * @param base the address that {@code offsetBytes} is counted from
+   */
+  record Memory(FetchExpression base, long offsetBytes) {
+    FetchExpression at(long offsetInValueBytes) {
+      return new Dereference(Space.KERNEL, offsetBytes + offsetInValueBytes, base);
     }
-    long offset = ((Piece.OnStack) piece).stackOffsetBytes();
-    return new Dereference(Space.KERNEL, offset, stackPointer);
   }
 
-  /** Whether the bytes of a value are together in memory, so that a fetch arg can be an array. */
-  boolean isInMemory(Storage storage) {
-    return storage instanceof Storage.Indirect
-        || (storage instanceof Storage.Direct direct
-            && direct.pieces().size() == 1
-            && direct.pieces().get(0) instanceof Piece.OnStack);
-  }
+  /** The memory of a value; empty if any of it is in a register. */
+  Optional<Memory> memory(Storage storage) {
+    return storage.accept(
+        new Storage.Visitor<>() {
+          @Override
+          public Optional<Memory> visitDirect(Storage.Direct direct) {
+            List<Piece.OnStack> onStack = PiecesByPlace.of(direct.pieces()).onStack();
+            return direct.pieces().size() == 1 && onStack.size() == 1
+                ? Optional.of(new Memory(stackPointer, onStack.get(0).stackOffsetBytes()))
+                : Optional.empty();
+          }
 
-  /** The memory at an offset within a value that {@link #isInMemory}. */
-  FetchExpression memory(Storage storage, long offsetBytes) {
-    if (storage instanceof Storage.Indirect indirect) {
-      return new Dereference(Space.KERNEL, offsetBytes, word(indirect.pointer()));
-    }
-    Piece.OnStack piece = (Piece.OnStack) ((Storage.Direct) storage).pieces().get(0);
-    return new Dereference(Space.KERNEL, piece.stackOffsetBytes() + offsetBytes, stackPointer);
+          @Override
+          public Optional<Memory> visitIndirect(Storage.Indirect indirect) {
+            return Optional.of(new Memory(indirect.pointer().accept(words), 0));
+          }
+        });
   }
 
   /**
@@ -90,23 +111,46 @@ final class PlacedBits {
    * @param signed whether the highest bit is a sign; a fetch type can say it of a whole value only
    */
   List<Part> parts(Storage storage, long offsetBits, int bits, boolean signed) {
-    if (storage instanceof Storage.Indirect indirect) {
-      return parts(Space.KERNEL, word(indirect.pointer()), offsetBits, bits, signed);
+    Range range = new Range(offsetBits, bits, offsetBits, bits, signed);
+    return sorted(
+        storage.accept(
+            new Storage.Visitor<>() {
+              @Override
+              public List<Part> visitDirect(Storage.Direct direct) {
+                List<Part> parts = new ArrayList<>();
+                direct.pieces().forEach(piece -> parts.addAll(inPiece(piece, range)));
+                return parts;
+              }
+
+              @Override
+              public List<Part> visitIndirect(Storage.Indirect indirect) {
+                return inMemory(Space.KERNEL, indirect.pointer().accept(words), 0, range);
+              }
+            }));
+  }
+
+  /** The part of {@code whole} that a piece has; none if it has other bits of the value. */
+  private List<Part> inPiece(Piece piece, Range whole) {
+    long start = (long) piece.offsetBytes() * Byte.SIZE;
+    long from = Math.max(start, whole.from());
+    long to = Math.min(start + (long) piece.sizeBytes() * Byte.SIZE, whole.to());
+    if (from >= to) {
+      return List.of();
     }
-    List<Part> parts = new ArrayList<>();
-    for (Piece piece : ((Storage.Direct) storage).pieces()) {
-      long start = (long) piece.offsetBytes() * Byte.SIZE;
-      long from = Math.max(start, offsetBits);
-      long to = Math.min(start + (long) piece.sizeBytes() * Byte.SIZE, offsetBits + bits);
-      if (from < to) {
-        Range range = new Range(from, (int) (to - from), offsetBits, bits, signed);
-        parts.addAll(
-            piece instanceof Piece.InRegister in
-                ? inRegister(in, range)
-                : onStack((Piece.OnStack) piece, range));
-      }
-    }
-    return sorted(parts);
+    Range range = whole.of(from, (int) (to - from));
+    return piece.accept(
+        new Piece.Visitor<>() {
+          @Override
+          public List<Part> visitInRegister(Piece.InRegister in) {
+            return inRegister(in, range);
+          }
+
+          @Override
+          public List<Part> visitOnStack(Piece.OnStack on) {
+            long valueAt = (long) on.stackOffsetBytes() - on.offsetBytes();
+            return inMemory(Space.KERNEL, stackPointer, valueAt, range);
+          }
+        });
   }
 
   /** The same of a value at an address. */
@@ -143,11 +187,6 @@ final class PlacedBits {
     long end = start + (long) piece.sizeBytes() * Byte.SIZE;
     int lowest = piece.shiftBits() + (int) (bigEndian ? end - range.to() : range.from() - start);
     return List.of(part(registers.apply(piece.register()), range, lowest, wordBits));
-  }
-
-  private List<Part> onStack(Piece.OnStack piece, Range range) {
-    long valueAt = (long) piece.stackOffsetBytes() - piece.offsetBytes();
-    return inMemory(Space.KERNEL, stackPointer, valueAt, range);
   }
 
   /** Bits of memory in as few containers as can be, of 64 bits at most. */

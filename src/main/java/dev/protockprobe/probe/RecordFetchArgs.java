@@ -7,6 +7,7 @@ import dev.protockprobe.layout.ScalarMember;
 import dev.protockprobe.type.CType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is fetched of a struct or union by value: each of its scalars, pointers as addresses.
@@ -24,11 +25,12 @@ final class RecordFetchArgs {
   /** The scalars of a value of {@code type}, whose layout is known. */
   List<FetchedValue> of(CType type, Storage storage, FetchArgNames.Base base) {
     List<FetchedValue> values = new ArrayList<>();
+    Optional<PlacedBits.Memory> memory = bits.memory(storage);
     for (ScalarMember member : layouts.scalarMembers(type).value().orElseThrow()) {
       if (!member.array()) {
         values.add(scalar(member, member.path(), member.offsetBits(), storage, base));
-      } else if (bits.isInMemory(storage) && member.sizeBits() <= Long.SIZE) {
-        addArrays(member, storage, base, values);
+      } else if (memory.isPresent() && member.sizeBits() <= Long.SIZE) {
+        addArrays(member, memory.get(), base, values);
       } else {
         addElements(member, storage, base, values);
       }
@@ -54,7 +56,10 @@ final class RecordFetchArgs {
 
   /** The kernel reads up to MAX_ARRAY_LEN elements in one fetch arg, from memory only. */
   private void addArrays(
-      ScalarMember member, Storage storage, FetchArgNames.Base base, List<FetchedValue> values) {
+      ScalarMember member,
+      PlacedBits.Memory memory,
+      FetchArgNames.Base base,
+      List<FetchedValue> values) {
     ScalarForm form = member.form().orElseThrow();
     boolean pointers = member.type().resolved() instanceof CType.Pointer;
     FetchType element =
@@ -66,10 +71,7 @@ final class RecordFetchArgs {
       long offsetBytes = member.offsetBits() / Byte.SIZE + first * form.sizeBytes();
       PlacedBits.Part part =
           new PlacedBits.Part(
-              bits.memory(storage, offsetBytes),
-              new FetchType.ArrayOf(element, count),
-              0,
-              member.sizeBits());
+              memory.at(offsetBytes), new FetchType.ArrayOf(element, count), 0, member.sizeBits());
       String path = member.path() + (first == 0 ? "" : "[" + first + "]");
       values.add(
           base.name(suffix(path), member.type(), form.signed(), member.sizeBits(), List.of(part)));

@@ -1,0 +1,31 @@
+package dev.protockprobe.abi;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Pieces divided into those in registers and those on the stack, each in their order. */
+public record PiecesByPlace(List<Piece.InRegister> inRegisters, List<Piece.OnStack> onStack) {
+  public PiecesByPlace {
+    inRegisters = List.copyOf(inRegisters);
+    onStack = List.copyOf(onStack);
+  }
+
+  public static PiecesByPlace of(List<Piece> pieces) {
+    List<Piece.InRegister> inRegisters = new ArrayList<>();
+    List<Piece.OnStack> onStack = new ArrayList<>();
+    Piece.Visitor<Boolean> divider =
+        new Piece.Visitor<>() {
+          @Override
+          public Boolean visitInRegister(Piece.InRegister piece) {
+            return inRegisters.add(piece);
+          }
+
+          @Override
+          public Boolean visitOnStack(Piece.OnStack piece) {
+            return onStack.add(piece);
+          }
+        };
+    pieces.forEach(piece -> piece.accept(divider));
+    return new PiecesByPlace(inRegisters, onStack);
+  }
+}
