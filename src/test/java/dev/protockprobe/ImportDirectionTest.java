@@ -38,10 +38,10 @@ final class ImportDirectionTest {
           Map.entry("probe", Set.of("diag", "type", "layout", "abi")),
           Map.entry("emit", Set.of("diag", "type", "abi", "probe", "schema")),
           Map.entry("emit.decoder", Set.of("emit", "probe", "schema")),
-          Map.entry("schema", Set.of("diag", "type", "layout", "probe")),
+          Map.entry("schema", Set.of("diag", "type", "layout", "abi", "abi.arch", "probe")),
           Map.entry("decode", Set.of("probe", "schema")),
-          Map.entry("decode.meaning", Set.of("probe", "schema", "decode")),
-          Map.entry("decode.calls", Set.of("probe", "schema", "decode", "decode.meaning")),
+          Map.entry("decode.meaning", Set.of("abi", "probe", "schema", "decode")),
+          Map.entry("decode.calls", Set.of("abi", "probe", "schema", "decode", "decode.meaning")),
           Map.entry("decode.latency", Set.of("decode.calls")),
           Map.entry(
               "decode.perfetto",

@@ -4,6 +4,7 @@ import dev.protockprobe.layout.DataModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param document the ABI's document, as reasons cite it
  * @param disagreements what its compilers do in different ways
  * @param clauses the document's place for each rule that can apply
+ * @param kernel what the kernel's probes can do there
  * @param predefined what compiler and kernel configuration say in C on every such machine: the
  *     macros that name it, and {@code __builtin_va_list}
  */
@@ -32,6 +34,7 @@ public record CallingConvention(
     PassingRules rules,
     Set<Disagreement> disagreements,
     Map<Rule, String> clauses,
+    KernelFacts kernel,
     String predefined) {
 
   public CallingConvention {
@@ -45,7 +48,10 @@ public record CallingConvention(
     return disagreements.contains(disagreement) ? Optional.of(disagreement) : Optional.empty();
   }
 
-  /** The same convention on another architecture, of another byte order. */
+  /**
+   * The same convention on another architecture, of another byte order: the kernel's code is the
+   * same.
+   */
   public CallingConvention on(
       String otherArchitecture,
       List<String> otherAliases,
@@ -61,6 +67,7 @@ public record CallingConvention(
         rules,
         disagreements,
         clauses,
+        kernel,
         otherPredefined);
   }
 
@@ -76,7 +83,36 @@ public record CallingConvention(
         otherRules,
         disagreements,
         clauses,
+        kernel,
         predefined);
+  }
+
+  /** The same where the kernel differs. */
+  public CallingConvention with(KernelFacts otherKernel) {
+    return new CallingConvention(
+        architecture,
+        aliases,
+        document,
+        dataModel,
+        registers,
+        stack,
+        rules,
+        disagreements,
+        clauses,
+        otherKernel,
+        predefined);
+  }
+
+  /**
+   * By how many bytes the stack pointer that a return probe reads is above the one at the entry.
+   * Empty where a return probe cannot read it.
+   */
+  public OptionalInt stackBytesPoppedAtReturn() {
+    return switch (kernel.stackAtReturn()) {
+      case AS_AT_ENTRY -> OptionalInt.of(0);
+      case RETURN_ADDRESS_POPPED -> OptionalInt.of(dataModel.pointerBytes());
+      case NOT_SAVED -> OptionalInt.empty();
+    };
   }
 
   /** The same for a function that takes parameters in only {@code count} registers. */
@@ -91,6 +127,7 @@ public record CallingConvention(
         rules,
         disagreements,
         clauses,
+        kernel,
         predefined);
   }
 }

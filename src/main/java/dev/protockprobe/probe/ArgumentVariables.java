@@ -1,41 +1,29 @@
 package dev.protockprobe.probe;
 
 import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.abi.KernelFacts.ArgumentReach;
 import dev.protockprobe.abi.Piece;
 import java.util.Optional;
 
 /**
- * Which {@code $argN} holds a word that was passed: regs_get_kernel_argument in
- * arch/*&#47;include/asm/ptrace.h, where the architecture has HAVE_FUNCTION_ARG_ACCESS_API. N
- * counts words of the convention, not parameters.
+ * Which {@code $argN} holds a word that was passed. N counts words of the convention, not
+ * parameters.
  */
 final class ArgumentVariables {
   /** Since then a return probe keeps them from the entry: trace_probe.c of Linux 6.9. */
   static final KernelVersion AT_RETURN = new KernelVersion(6, 9);
 
-  private enum Reach {
-    NONE,
-    REGISTERS,
-    REGISTERS_AND_STACK
-  }
-
   private final CallingConvention convention;
-  private final Reach reach;
+  private final ArgumentReach reach;
 
   /** The variables of an architecture, whose convention has all its registers. */
   ArgumentVariables(CallingConvention convention) {
     this.convention = convention;
-    this.reach =
-        switch (convention.architecture()) {
-          case "x86_64", "i386", "s390x", "loongarch64" -> Reach.REGISTERS_AND_STACK;
-          case "arm64", "arm64be", "riscv64", "riscv32", "ppc64le", "ppc64", "ppc64v2", "ppc32" ->
-              Reach.REGISTERS;
-          default -> Reach.NONE;
-        };
+    this.reach = convention.kernel().argumentReach();
   }
 
   boolean exist() {
-    return reach != Reach.NONE;
+    return reach != ArgumentReach.NONE;
   }
 
   /** The variable that holds a piece, which is one word; empty if none does. */
@@ -49,7 +37,7 @@ final class ArgumentVariables {
     }
     int offset = ((Piece.OnStack) piece).stackOffsetBytes() - convention.stack().firstBytes();
     int slot = offset / convention.stack().slotBytes();
-    return reach == Reach.REGISTERS_AND_STACK
+    return reach == ArgumentReach.REGISTERS_AND_STACK
         ? Optional.of(new FetchExpression.Argument(registers + slot + 1))
         : Optional.empty();
   }

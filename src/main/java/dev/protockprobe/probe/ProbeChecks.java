@@ -40,8 +40,7 @@ final class ProbeChecks {
                       .formatted(prototype.name(), prototype.name())
                   + " .constprop.0), clang may leave parameters out under the same name"));
     }
-    SyscallWrappers.warning(prototype, convention.architecture(), kernel)
-        .ifPresent(diagnostics::report);
+    SyscallWrappers.warning(prototype, convention, kernel).ifPresent(diagnostics::report);
     boolean signUnknown = kernel.isEmpty() && convention.dataModel().plainCharIsSigned();
     for (PlannedParameter parameter : parameters) {
       if (signUnknown && parameter.values().stream().anyMatch(ProbeChecks::isPlainChar)) {

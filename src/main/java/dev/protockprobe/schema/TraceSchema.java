@@ -1,6 +1,9 @@
 package dev.protockprobe.schema;
 
+import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.abi.arch.Architectures;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The events of a trace.
@@ -11,5 +14,10 @@ import java.util.List;
 public record TraceSchema(String architecture, boolean bigEndian, List<EventSchema> events) {
   public TraceSchema {
     events = List.copyOf(events);
+  }
+
+  /** The traced machine's calling convention; empty if its architecture is not known here. */
+  public Optional<CallingConvention> convention() {
+    return Architectures.named(architecture);
   }
 }

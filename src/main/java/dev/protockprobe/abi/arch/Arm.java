@@ -1,6 +1,10 @@
 package dev.protockprobe.abi.arch;
 
 import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.abi.KernelFacts;
+import dev.protockprobe.abi.KernelFacts.ArgumentReach;
+import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
+import dev.protockprobe.abi.KernelFacts.StackAtReturn;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.Overflow;
 import dev.protockprobe.abi.PassingRules.RecordAlignment;
@@ -12,6 +16,7 @@ import dev.protockprobe.layout.Alignments;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -55,6 +60,8 @@ final class Arm {
               Rule.NOWHERE, "GNU C: an empty struct takes no register",
               Rule.RESULT_REGISTERS, "AAPCS32 6.4",
               Rule.RESULT_MEMORY, "AAPCS32 6.4, the address is in r0"),
+          new KernelFacts(
+              ArgumentReach.NONE, Optional.empty(), StackAtReturn.NOT_SAVED, ErrorNumbers.GENERIC),
           "#define __ARMEL__ 1\n" + ON_EVERY_MACHINE);
 
   private Arm() {}

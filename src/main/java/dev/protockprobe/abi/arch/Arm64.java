@@ -2,6 +2,11 @@ package dev.protockprobe.abi.arch;
 
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
+import dev.protockprobe.abi.KernelFacts;
+import dev.protockprobe.abi.KernelFacts.ArgumentReach;
+import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
+import dev.protockprobe.abi.KernelFacts.StackAtReturn;
+import dev.protockprobe.abi.KernelFacts.SyscallEntry;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.ByReference;
 import dev.protockprobe.abi.PassingRules.RecordAlignment;
@@ -13,6 +18,7 @@ import dev.protockprobe.layout.Alignments;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -57,6 +63,11 @@ final class Arm64 {
               Rule.NOWHERE, "GNU C: an empty struct takes no register",
               Rule.RESULT_REGISTERS, "AAPCS64 6.9",
               Rule.RESULT_MEMORY, "AAPCS64 6.9, the address is in x8"),
+          new KernelFacts(
+              ArgumentReach.REGISTERS,
+              Optional.of(new SyscallEntry("__arm64_sys_", 4, 19)),
+              StackAtReturn.AS_AT_ENTRY,
+              ErrorNumbers.GENERIC),
           "#define __AARCH64EL__ 1\n" + ON_EVERY_MACHINE);
 
   private Arm64() {}

@@ -2,6 +2,11 @@ package dev.protockprobe.abi.arch;
 
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
+import dev.protockprobe.abi.KernelFacts;
+import dev.protockprobe.abi.KernelFacts.ArgumentReach;
+import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
+import dev.protockprobe.abi.KernelFacts.StackAtReturn;
+import dev.protockprobe.abi.KernelFacts.SyscallEntry;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.RecordAlignment;
 import dev.protockprobe.abi.PassingRules.RecordResults;
@@ -13,6 +18,7 @@ import dev.protockprobe.layout.Alignments;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -55,6 +61,11 @@ final class I386 {
               Rule.NOWHERE, "gcc: an empty struct takes no word",
               Rule.RESULT_REGISTERS, "psABI i386 2.2.3, gcc's -freg-struct-return",
               Rule.RESULT_MEMORY, "psABI i386 2.2.3, Returning Values"),
+          new KernelFacts(
+              ArgumentReach.REGISTERS_AND_STACK,
+              Optional.of(new SyscallEntry("__ia32_sys_", 5, 7)),
+              StackAtReturn.RETURN_ADDRESS_POPPED,
+              ErrorNumbers.GENERIC),
           """
           #define __i386 1
           #define __i386__ 1

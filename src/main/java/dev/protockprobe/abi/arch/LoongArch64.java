@@ -2,6 +2,10 @@ package dev.protockprobe.abi.arch;
 
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
+import dev.protockprobe.abi.KernelFacts;
+import dev.protockprobe.abi.KernelFacts.ArgumentReach;
+import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
+import dev.protockprobe.abi.KernelFacts.StackAtReturn;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.ByReference;
 import dev.protockprobe.abi.PassingRules.Overflow;
@@ -13,6 +17,7 @@ import dev.protockprobe.abi.StackArea;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,6 +56,11 @@ final class LoongArch64 {
               Rule.NOWHERE, DOCUMENT + ", empty structures",
               Rule.RESULT_REGISTERS, "LAPCS, Return Values",
               Rule.RESULT_MEMORY, "LAPCS, Return Values, the address is in a0"),
+          new KernelFacts(
+              ArgumentReach.REGISTERS_AND_STACK,
+              Optional.empty(),
+              StackAtReturn.AS_AT_ENTRY,
+              ErrorNumbers.GENERIC),
           """
           #define __loongarch__ 1
           #define __loongarch64 1

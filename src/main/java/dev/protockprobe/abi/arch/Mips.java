@@ -50,6 +50,7 @@ final class Mips {
               Disagreement.ALIGNED_EMPTY,
               Disagreement.ALIGNED_SCALAR),
           Mips64.clauses("psABI MIPS 3-17, Parameter Passing"),
+          Mips64.KERNEL,
           "#define __MIPSEB__ 1\n" + ON_EVERY_MACHINE);
 
   private Mips() {}

@@ -2,6 +2,10 @@ package dev.protockprobe.abi.arch;
 
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
+import dev.protockprobe.abi.KernelFacts;
+import dev.protockprobe.abi.KernelFacts.ArgumentReach;
+import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
+import dev.protockprobe.abi.KernelFacts.StackAtReturn;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.Overflow;
 import dev.protockprobe.abi.PassingRules.RecordAlignment;
@@ -12,6 +16,7 @@ import dev.protockprobe.abi.StackArea;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,6 +35,10 @@ final class Mips64 {
       #define CONFIG_MIPS 1
       typedef void *__builtin_va_list;
       """;
+
+  static final KernelFacts KERNEL =
+      new KernelFacts(
+          ArgumentReach.NONE, Optional.empty(), StackAtReturn.AS_AT_ENTRY, ErrorNumbers.MIPS);
 
   static final CallingConvention CONVENTION =
       new CallingConvention(
@@ -55,6 +64,7 @@ final class Mips64 {
               Disagreement.ALIGNED_EMPTY,
               Disagreement.ALIGNED_SCALAR),
           CLAUSES,
+          KERNEL,
           "#define __MIPSEB__ 1\n" + ON_EVERY_MACHINE);
 
   private Mips64() {}

@@ -1,6 +1,10 @@
 package dev.protockprobe.abi.arch;
 
 import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.abi.KernelFacts;
+import dev.protockprobe.abi.KernelFacts.ArgumentReach;
+import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
+import dev.protockprobe.abi.KernelFacts.StackAtReturn;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.ByReference;
 import dev.protockprobe.abi.Register;
@@ -10,6 +14,7 @@ import dev.protockprobe.abi.StackArea;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** System V Application Binary Interface, PowerPC Processor Supplement, for 32 bits. */
@@ -47,6 +52,11 @@ final class Ppc32 {
               "psABI PowerPC, Return Values",
               Rule.RESULT_MEMORY,
               "psABI PowerPC, Return Values, the address is in r3"),
+          new KernelFacts(
+              ArgumentReach.REGISTERS,
+              Optional.of(Ppc64.WRAPPED_SYSCALLS),
+              StackAtReturn.AS_AT_ENTRY,
+              ErrorNumbers.GENERIC),
           """
           #define __powerpc__ 1
           #define __PPC__ 1

@@ -2,6 +2,11 @@ package dev.protockprobe.abi.arch;
 
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
+import dev.protockprobe.abi.KernelFacts;
+import dev.protockprobe.abi.KernelFacts.ArgumentReach;
+import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
+import dev.protockprobe.abi.KernelFacts.StackAtReturn;
+import dev.protockprobe.abi.KernelFacts.SyscallEntry;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.Overflow;
 import dev.protockprobe.abi.PassingRules.RecordAlignment;
@@ -12,6 +17,7 @@ import dev.protockprobe.abi.StackArea;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +30,20 @@ final class Ppc64 {
 
   /** A frame begins with 48 bytes; then the area of parameters has room for the registers' 64. */
   private static final int FIRST_BYTES = 48 + 64;
+
+  /**
+   * ARCH_HAS_SYSCALL_WRAPPER if !SPU_BASE && !COMPAT in arch/powerpc/Kconfig of Linux 6.12: the
+   * prototype's own name, with another parameter. A big-endian kernel of 64 bits has COMPAT unless
+   * told otherwise.
+   */
+  static final SyscallEntry WRAPPED_SYSCALLS = new SyscallEntry("sys_", 6, 1);
+
+  static final KernelFacts KERNEL =
+      new KernelFacts(
+          ArgumentReach.REGISTERS,
+          Optional.empty(),
+          StackAtReturn.AS_AT_ENTRY,
+          ErrorNumbers.GENERIC);
 
   static final CallingConvention CONVENTION =
       new CallingConvention(
@@ -50,6 +70,7 @@ final class Ppc64 {
               "PPC64 ELF ABI 1.9, Return Values",
               Rule.RESULT_MEMORY,
               "PPC64 ELF ABI 1.9, Return Values, the address is in r3"),
+          KERNEL,
           predefined("BIG", 1));
 
   private Ppc64() {}

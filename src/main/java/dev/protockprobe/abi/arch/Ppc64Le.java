@@ -1,17 +1,29 @@
 package dev.protockprobe.abi.arch;
 
 import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.abi.KernelFacts;
+import dev.protockprobe.abi.KernelFacts.ArgumentReach;
+import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
+import dev.protockprobe.abi.KernelFacts.StackAtReturn;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
+import java.util.Optional;
 
 /** {@link Ppc64V2} with the other byte order. */
 final class Ppc64Le {
   static final CallingConvention CONVENTION =
-      Ppc64V2.CONVENTION.on(
-          "ppc64le",
-          List.of("powerpc64le", "ppc64el"),
-          DataModel.lp64(),
-          Ppc64.predefined("LITTLE", 2));
+      Ppc64V2.CONVENTION
+          .on(
+              "ppc64le",
+              List.of("powerpc64le", "ppc64el"),
+              DataModel.lp64(),
+              Ppc64.predefined("LITTLE", 2))
+          .with(
+              new KernelFacts(
+                  ArgumentReach.REGISTERS,
+                  Optional.of(Ppc64.WRAPPED_SYSCALLS),
+                  StackAtReturn.AS_AT_ENTRY,
+                  ErrorNumbers.GENERIC));
 
   private Ppc64Le() {}
 }

@@ -37,6 +37,7 @@ final class Ppc64V2 {
               Rule.NOWHERE, "GNU C: an empty struct takes no doubleword",
               Rule.RESULT_REGISTERS, "ELF V2 ABI, Return Values, at most 16 bytes",
               Rule.RESULT_MEMORY, "ELF V2 ABI, Return Values, the address is in r3"),
+          Ppc64.KERNEL,
           Ppc64.predefined("BIG", 2));
 
   private Ppc64V2() {}

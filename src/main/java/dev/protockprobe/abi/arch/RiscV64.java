@@ -2,6 +2,11 @@ package dev.protockprobe.abi.arch;
 
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
+import dev.protockprobe.abi.KernelFacts;
+import dev.protockprobe.abi.KernelFacts.ArgumentReach;
+import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
+import dev.protockprobe.abi.KernelFacts.StackAtReturn;
+import dev.protockprobe.abi.KernelFacts.SyscallEntry;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.ByReference;
 import dev.protockprobe.abi.PassingRules.Overflow;
@@ -13,6 +18,7 @@ import dev.protockprobe.abi.StackArea;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,6 +51,11 @@ final class RiscV64 {
           rules(8),
           Set.of(Disagreement.ALIGNED_TYPEDEF, Disagreement.ALIGNED_EMPTY),
           CLAUSES,
+          new KernelFacts(
+              ArgumentReach.REGISTERS,
+              Optional.of(new SyscallEntry("__riscv_sys_", 6, 6)),
+              StackAtReturn.AS_AT_ENTRY,
+              ErrorNumbers.GENERIC),
           """
           #define __riscv 1
           #define __riscv_xlen 64

@@ -2,6 +2,11 @@ package dev.protockprobe.abi.arch;
 
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
+import dev.protockprobe.abi.KernelFacts;
+import dev.protockprobe.abi.KernelFacts.ArgumentReach;
+import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
+import dev.protockprobe.abi.KernelFacts.StackAtReturn;
+import dev.protockprobe.abi.KernelFacts.SyscallEntry;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.ByReference;
 import dev.protockprobe.abi.Register;
@@ -12,6 +17,7 @@ import dev.protockprobe.layout.Alignments;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,6 +56,11 @@ final class S390X {
               "s390x ELF ABI 1.2.3, Return Values",
               Rule.RESULT_MEMORY,
               "s390x ELF ABI 1.2.3, Return Values, the address is in r2"),
+          new KernelFacts(
+              ArgumentReach.REGISTERS_AND_STACK,
+              Optional.of(new SyscallEntry("__s390x_sys_", 5, 14)),
+              StackAtReturn.AS_AT_ENTRY,
+              ErrorNumbers.GENERIC),
           """
           #define __s390__ 1
           #define __s390x__ 1

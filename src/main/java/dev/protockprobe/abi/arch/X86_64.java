@@ -2,6 +2,11 @@ package dev.protockprobe.abi.arch;
 
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
+import dev.protockprobe.abi.KernelFacts;
+import dev.protockprobe.abi.KernelFacts.ArgumentReach;
+import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
+import dev.protockprobe.abi.KernelFacts.StackAtReturn;
+import dev.protockprobe.abi.KernelFacts.SyscallEntry;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.Overflow;
 import dev.protockprobe.abi.PassingRules.RecordAlignment;
@@ -13,6 +18,7 @@ import dev.protockprobe.abi.StackArea;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -58,6 +64,11 @@ final class X86_64 {
               Rule.NOWHERE, "psABI x86-64 3.2.3, class NO_CLASS",
               Rule.RESULT_REGISTERS, "psABI x86-64 3.2.3, Returning of Values",
               Rule.RESULT_MEMORY, "psABI x86-64 3.2.3, Returning of Values, class MEMORY"),
+          new KernelFacts(
+              ArgumentReach.REGISTERS_AND_STACK,
+              Optional.of(new SyscallEntry("__x64_sys_", 4, 17)),
+              StackAtReturn.RETURN_ADDRESS_POPPED,
+              ErrorNumbers.GENERIC),
           """
           #define __x86_64 1
           #define __x86_64__ 1

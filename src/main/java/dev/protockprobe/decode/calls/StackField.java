@@ -1,5 +1,6 @@
 package dev.protockprobe.decode.calls;
 
+import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.decode.EventView;
 import dev.protockprobe.decode.meaning.ValueBits;
 import dev.protockprobe.probe.ProbeEvent;
@@ -8,10 +9,13 @@ import dev.protockprobe.schema.FieldSchema;
 import dev.protockprobe.schema.TraceSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * Finds the stack pointer among an event's fields. At the return it is that of the entry again, but
- * on machines that keep the return address on the stack: there the return has taken it.
+ * Reads an event's stack pointer from its field {@code __sp}, as it was at the function's entry: a
+ * call's entry and its return then have the same one. What the field is at a return, the row of the
+ * architecture says.
  */
 final class StackField {
   /** The field's name. */
@@ -20,43 +24,38 @@ final class StackField {
   private static final int ABSENT = -1;
 
   private final int field;
-  private final long taken;
-  private final boolean mayBeTaken;
+  private final long popped;
+  private final boolean mayBePopped;
 
-  private StackField(int field, long taken, boolean mayBeTaken) {
+  private StackField(int field, long popped, boolean mayBePopped) {
     this.field = field;
-    this.taken = taken;
-    this.mayBeTaken = mayBeTaken;
+    this.popped = popped;
+    this.mayBePopped = mayBePopped;
   }
 
   /** By event: where it has its stack pointer. */
   static List<StackField> of(TraceSchema schema) {
+    Optional<CallingConvention> convention = schema.convention();
     List<StackField> fields = new ArrayList<>();
     for (EventSchema event : schema.events()) {
       List<String> names = event.fields().stream().map(FieldSchema::name).toList();
-      boolean returns = event.kind() == ProbeEvent.Kind.RETURN;
-      String architecture = schema.architecture();
-      long taken = returns ? returnAddressBytes(architecture) : 0;
-      int field = returns && hasNoneAtReturn(architecture) ? ABSENT : names.indexOf(NAME);
-      fields.add(new StackField(field, taken, returns && architecture.isEmpty()));
+      int field = names.indexOf(NAME);
+      fields.add(
+          event.kind() == ProbeEvent.Kind.RETURN
+              ? atReturn(field, convention)
+              : new StackField(field, 0, false));
     }
     return fields;
   }
 
-  /**
-   * Whether a probe at a function's return finds, where the stack pointer should be, what was there
-   * before: {@code __kretprobe_trampoline} in arch/arm/probes/kprobes/core.c saves r0 to r11 only.
-   */
-  private static boolean hasNoneAtReturn(String architecture) {
-    return architecture.equals("arm") || architecture.equals("armeb");
-  }
-
-  private static long returnAddressBytes(String architecture) {
-    return switch (architecture) {
-      case "x86_64" -> Long.BYTES;
-      case "i386" -> Integer.BYTES;
-      default -> 0;
-    };
+  private static StackField atReturn(int field, Optional<CallingConvention> convention) {
+    if (convention.isEmpty()) {
+      return new StackField(field, 0, true);
+    }
+    OptionalInt popped = convention.get().stackBytesPoppedAtReturn();
+    return popped.isPresent()
+        ? new StackField(field, popped.getAsInt(), false)
+        : new StackField(ABSENT, 0, false);
   }
 
   StackPointer of(EventView event) {
@@ -66,6 +65,6 @@ final class StackField {
     }
     int digits = event.start(part) + "0x".length();
     long address = ValueBits.hexadecimal(event.bytes(), digits, event.end(part));
-    return address == 0 ? StackPointer.UNKNOWN : new StackPointer(address - taken, mayBeTaken);
+    return address == 0 ? StackPointer.UNKNOWN : new StackPointer(address - popped, mayBePopped);
   }
 }

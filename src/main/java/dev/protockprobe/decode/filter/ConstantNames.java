@@ -18,7 +18,7 @@ final class ConstantNames {
   private final ErrorNames errors;
 
   ConstantNames(TraceSchema schema) {
-    errors = ErrorNames.of(schema.architecture());
+    errors = ErrorNames.of(schema);
     values.put("NULL", BigInteger.ZERO);
     values.put("false", BigInteger.ZERO);
     values.put("true", BigInteger.ONE);

@@ -1,5 +1,7 @@
 package dev.protockprobe.decode.meaning;
 
+import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
+import dev.protockprobe.schema.TraceSchema;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -136,9 +138,18 @@ public final class ErrorNames {
     this.generic = generic;
   }
 
-  /** The names of an architecture's errors. */
-  public static ErrorNames of(String architecture) {
-    return new ErrorNames(!architecture.startsWith("mips"));
+  /** The names of the errors of the traced machine; the usual ones if it is not known. */
+  public static ErrorNames of(TraceSchema schema) {
+    return of(
+        schema
+            .convention()
+            .map(convention -> convention.kernel().errorNumbers())
+            .orElse(ErrorNumbers.GENERIC));
+  }
+
+  /** The names of the errors of one of the kernel's tables. */
+  public static ErrorNames of(ErrorNumbers numbers) {
+    return new ErrorNames(numbers == ErrorNumbers.GENERIC);
   }
 
   /** Appends {@code -NAME}, or nothing if the error has no name. */

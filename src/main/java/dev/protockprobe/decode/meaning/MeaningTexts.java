@@ -22,7 +22,7 @@ final class MeaningTexts {
     if (meaning instanceof Meaning.Enumerated enumerated) {
       return new EnumeratorText(enumerated, value.bits());
     }
-    ErrorNames errors = ErrorNames.of(schema.architecture());
+    ErrorNames errors = ErrorNames.of(schema);
     int bits = value.bits();
     Kind kind = ((Meaning.Plain) meaning).kind();
     return switch (kind) {

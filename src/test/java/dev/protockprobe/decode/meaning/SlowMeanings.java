@@ -82,7 +82,7 @@ public final class SlowMeanings {
   private String error(BigInteger number) {
     StringBuilder text = new StringBuilder();
     if (number.signum() < 0 && number.intValue() >= -4095 && number.bitLength() < 32) {
-      ErrorNames.of(schema.architecture()).append(-number.intValue(), text);
+      ErrorNames.of(schema).append(-number.intValue(), text);
     }
     return text.toString();
   }
