@@ -8,13 +8,11 @@ import dev.protockprobe.layout.DataModel;
 import dev.protockprobe.layout.Enumerators;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.preprocess.Configuration;
-import dev.protockprobe.probe.KernelVersion;
 import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.probe.PlannedProbe;
-import dev.protockprobe.probe.PointerRule;
-import dev.protockprobe.probe.ProbeNaming;
 import dev.protockprobe.probe.ProbePlanner;
-import dev.protockprobe.probe.ReturnRule;
+import dev.protockprobe.probe.ProbeRules;
+import dev.protockprobe.probe.Target;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.EventSchemas;
 import dev.protockprobe.schema.TraceSchema;
@@ -24,7 +22,6 @@ import dev.protockprobe.syntax.Scope;
 import dev.protockprobe.type.Listed;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** From inputs to probes: the whole pipeline. */
@@ -35,16 +32,9 @@ public final class Compiler {
    * What to make probes of, and for which machine.
    *
    * @param functions names and globs; empty if the inputs declare one function
-   * @param kernel empty for every kernel since 5.4
    */
   public record Request(
-      List<String> functions,
-      CallingConvention convention,
-      Configuration configuration,
-      Optional<KernelVersion> kernel,
-      PointerRule pointerRule,
-      ReturnRule returns,
-      ProbeNaming naming) {
+      List<String> functions, Target target, Configuration configuration, ProbeRules rules) {
     public Request {
       functions = List.copyOf(functions);
     }
@@ -124,35 +114,18 @@ public final class Compiler {
   /** The probes asked for; {@code diagnostics} has the errors of others. */
   public static Compilation compile(
       List<SourceFile> inputs, Request request, Diagnostics diagnostics) {
-    CallingConvention convention = request.convention();
+    Target target = request.target();
+    CallingConvention convention = target.convention();
     Program program = program(inputs, convention, request.configuration(), diagnostics);
     Scope scope = new Scope(program, diagnostics);
-    Layouts layouts =
-        new Layouts(convention.dataModel(), scope, plainCharIsSigned(convention, request.kernel()));
-    ProbePlanner planner =
-        new ProbePlanner(
-            convention,
-            layouts,
-            request.kernel(),
-            request.pointerRule(),
-            request.returns(),
-            diagnostics);
+    Layouts layouts = new Layouts(convention.dataModel(), scope, target.plainCharIsSigned());
+    ProbePlanner planner = new ProbePlanner(target, layouts, request.rules(), diagnostics);
 
     List<PlannedFunction> functions = new ArrayList<>();
     for (String name : FunctionChoice.choose(scope, request.functions(), diagnostics)) {
-      scope
-          .prototype(name)
-          .flatMap(prototype -> planner.plan(prototype, request.naming()))
-          .ifPresent(functions::add);
+      scope.prototype(name).flatMap(planner::plan).ifPresent(functions::add);
     }
     EventNames.checkUnique(functions, diagnostics);
     return new Compilation(functions, convention, new Enumerators(layouts, scope));
-  }
-
-  /** The architecture's rule until 6.2, {@code -funsigned-char} since: Makefile, Linux 6.2. */
-  private static boolean plainCharIsSigned(
-      CallingConvention convention, Optional<KernelVersion> kernel) {
-    boolean old = kernel.isPresent() && !kernel.get().isAtLeast(KernelVersion.UNSIGNED_CHAR);
-    return old && convention.dataModel().plainCharIsSigned();
   }
 }

@@ -46,7 +46,8 @@ abstract class ProbeCommand implements Callable<Integer> {
     Diagnostics diagnostics = new Diagnostics();
     SourceReader reader = new SourceReader(streams.in(), diagnostics);
     Compiler.Request request =
-        probeOptions.request(preprocessingOptions.configuration(reader, diagnostics));
+        probeOptions.request(
+            preprocessingOptions.configuration(reader, diagnostics), reader, diagnostics);
     List<SourceFile> inputs =
         Inputs.read(files, prototypes, preprocessingOptions.settings(), reader, diagnostics);
     Compiler.Compilation compilation =

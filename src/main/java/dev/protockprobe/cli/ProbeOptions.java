@@ -2,13 +2,18 @@ package dev.protockprobe.cli;
 
 import dev.protockprobe.Compiler;
 import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.preprocess.Configuration;
+import dev.protockprobe.probe.KernelFeatures;
 import dev.protockprobe.probe.KernelLimits;
 import dev.protockprobe.probe.KernelVersion;
 import dev.protockprobe.probe.PointerRule;
 import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.probe.ProbeNaming;
+import dev.protockprobe.probe.ProbeRules;
 import dev.protockprobe.probe.ReturnRule;
+import dev.protockprobe.probe.Target;
+import dev.protockprobe.source.SourceReader;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
@@ -33,6 +38,10 @@ final class ProbeOptions {
         "--kernel",
         "VERSION",
         "The target's kernel, for example 6.12. Default: what every kernel since 5.4 accepts.");
+    options.addOption(
+        "--features",
+        "FILE",
+        "A copy of the target's /sys/kernel/tracing/README, which says what its kernel accepts.");
     options.addChoice(
         "--pointers",
         "RULE",
@@ -66,18 +75,20 @@ final class ProbeOptions {
     return architecture.given();
   }
 
-  /** What the options ask for; a usage error if that is impossible. */
-  Compiler.Request request(Configuration configuration) {
+  /**
+   * What the options ask for; a usage error if that is impossible.
+   *
+   * @param reader reads the file of {@code --features}
+   */
+  Compiler.Request request(
+      Configuration configuration, SourceReader reader, Diagnostics diagnostics) {
     List<String> functions = options.value("--func", List.of());
-    PointerRule pointerRule = options.value("--pointers", PointerRule.FOLLOW);
+    PointerRule pointers = options.value("--pointers", PointerRule.FOLLOW);
     return new Compiler.Request(
         functions,
-        architecture.convention(),
+        new Target(architecture.convention(), features(reader, diagnostics)),
         configuration,
-        kernel(),
-        pointerRule,
-        returns(),
-        naming(functions));
+        new ProbeRules(pointers, returns(), naming(functions)));
   }
 
   private ReturnRule returns() {
@@ -92,13 +103,28 @@ final class ProbeOptions {
     throw options.usageError("'--return=" + rule + "' is not known: --return, or --return=only");
   }
 
-  private Optional<KernelVersion> kernel() {
+  private KernelFeatures features(SourceReader reader, Diagnostics diagnostics) {
+    KernelFeatures ofVersion = ofVersion();
+    String readme = options.value("--features", "");
+    return readme.isEmpty()
+        ? ofVersion
+        : reader
+            .read(readme)
+            .flatMap(file -> ofVersion.withReadme(file, diagnostics))
+            .orElse(ofVersion);
+  }
+
+  private KernelFeatures ofVersion() {
     String text = options.value("--kernel", "");
-    Optional<KernelVersion> version = KernelVersion.parse(text);
-    if (!text.isEmpty() && version.isEmpty()) {
-      throw options.usageError("'" + text + "' is no kernel version such as 6.12");
+    if (text.isEmpty()) {
+      return KernelFeatures.USUAL;
     }
-    return version;
+    return KernelVersion.parse(text)
+        .map(KernelFeatures::of)
+        .orElseThrow(
+            () ->
+                options.usageError(
+                    "not a kernel version: '" + text + "' (expected one like 6.12)"));
   }
 
   private ProbeNaming naming(List<String> functions) {

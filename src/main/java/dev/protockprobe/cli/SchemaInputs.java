@@ -94,7 +94,8 @@ final class SchemaInputs {
   private Optional<TraceSchema> compile(
       List<String> files, SourceReader reader, Diagnostics diagnostics) {
     Compiler.Request request =
-        probeOptions.request(preprocessingOptions.configuration(reader, diagnostics));
+        probeOptions.request(
+            preprocessingOptions.configuration(reader, diagnostics), reader, diagnostics);
     List<SourceFile> inputs =
         Inputs.read(
             files, probeOptions.prototypes(), preprocessingOptions.settings(), reader, diagnostics);

@@ -15,6 +15,7 @@ public enum DiagnosticCode {
   INPUT_TOO_LARGE,
   INCLUDE_NOT_FOUND,
   BAD_CONFIGURATION,
+  BAD_FEATURES,
 
   // The user's compiler.
   COMPILER_NOT_FOUND,

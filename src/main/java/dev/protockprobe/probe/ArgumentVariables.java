@@ -10,9 +10,6 @@ import java.util.Optional;
  * parameters.
  */
 final class ArgumentVariables {
-  /** Since then a return probe keeps them from the entry: trace_probe.c of Linux 6.9. */
-  static final KernelVersion AT_RETURN = new KernelVersion(6, 9);
-
   private final CallingConvention convention;
   private final ArgumentReach reach;
 
@@ -28,17 +25,26 @@ final class ArgumentVariables {
 
   /** The variable that holds a piece, which is one word; empty if none does. */
   Optional<FetchExpression> of(Piece piece) {
-    int registers = convention.registers().arguments().size();
-    if (piece instanceof Piece.InRegister in) {
-      int index = convention.registers().arguments().indexOf(in.register());
-      return exist() && index >= 0
-          ? Optional.of(new FetchExpression.Argument(index + 1))
-          : Optional.empty();
-    }
-    int offset = ((Piece.OnStack) piece).stackOffsetBytes() - convention.stack().firstBytes();
-    int slot = offset / convention.stack().slotBytes();
-    return reach == ArgumentReach.REGISTERS_AND_STACK
-        ? Optional.of(new FetchExpression.Argument(registers + slot + 1))
-        : Optional.empty();
+    return piece.accept(
+        new Piece.Visitor<>() {
+          @Override
+          public Optional<FetchExpression> visitInRegister(Piece.InRegister in) {
+            int index = convention.registers().arguments().indexOf(in.register());
+            return variable(exist() && index >= 0, index);
+          }
+
+          @Override
+          public Optional<FetchExpression> visitOnStack(Piece.OnStack on) {
+            int offsetBytes = on.stackOffsetBytes() - convention.stack().firstBytes();
+            int slot = offsetBytes / convention.stack().slotBytes();
+            return variable(
+                reach == ArgumentReach.REGISTERS_AND_STACK,
+                convention.registers().arguments().size() + slot);
+          }
+        });
+  }
+
+  private static Optional<FetchExpression> variable(boolean reached, int index) {
+    return reached ? Optional.of(new FetchExpression.Argument(index + 1)) : Optional.empty();
   }
 }

@@ -17,11 +17,10 @@ final class EventNaming {
   private final ReturnRule returns;
   private final Diagnostics diagnostics;
 
-  EventNaming(
-      Prototype prototype, ProbeNaming naming, ReturnRule returns, Diagnostics diagnostics) {
+  EventNaming(Prototype prototype, ProbeRules rules, Diagnostics diagnostics) {
     this.prototype = prototype;
-    this.naming = naming;
-    this.returns = returns;
+    this.naming = rules.naming();
+    this.returns = rules.returns();
     this.diagnostics = diagnostics;
   }
 

@@ -7,9 +7,6 @@ import java.util.regex.Pattern;
 
 /** A kernel's version, of which the first two numbers say what it accepts. */
 public record KernelVersion(int major, int minor) implements Comparable<KernelVersion> {
-  /** From here on kernels are built with {@code -funsigned-char}. */
-  public static final KernelVersion UNSIGNED_CHAR = new KernelVersion(6, 2);
-
   private static final Pattern VERSION = Pattern.compile("v?(\\d{1,4})\\.(\\d{1,4})(\\D.*)?");
 
   /** Reads {@code 6.1}, {@code v6.12.3} or what {@code uname -r} prints. */
@@ -20,6 +17,11 @@ public record KernelVersion(int major, int minor) implements Comparable<KernelVe
             new KernelVersion(
                 Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))))
         : Optional.empty();
+  }
+
+  /** The version as people write it: {@code 6.12}. */
+  public String text() {
+    return major + "." + minor;
   }
 
   public boolean isAtLeast(KernelVersion other) {

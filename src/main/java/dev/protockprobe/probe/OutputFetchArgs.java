@@ -23,25 +23,25 @@ final class OutputFetchArgs {
   private final Layouts layouts;
   private final PlacedBits bits;
   private final ArgumentVariables variables;
-  private final Optional<KernelVersion> kernel;
+  private final KernelFeatures features;
   private final Diagnostics diagnostics;
 
   OutputFetchArgs(
       Layouts layouts,
       PlacedBits bits,
       ArgumentVariables variables,
-      Optional<KernelVersion> kernel,
+      KernelFeatures features,
       Diagnostics diagnostics) {
     this.layouts = layouts;
     this.bits = bits;
     this.variables = variables;
-    this.kernel = kernel;
+    this.features = features;
     this.diagnostics = diagnostics;
   }
 
   /** The outputs of a function, under names that its result has left. */
   List<FetchedValue> of(Prototype prototype, PlacedPrototype placed, FetchArgNames names) {
-    boolean kept = kernel.isPresent() && kernel.get().isAtLeast(ArgumentVariables.AT_RETURN);
+    boolean kept = features.has(KernelFeature.ARGUMENTS_AT_RETURN);
     List<FetchedValue> values = new ArrayList<>();
     List<String> unread = new ArrayList<>();
     int position = 1;
@@ -105,10 +105,12 @@ final class OutputFetchArgs {
             prototype.span(),
             "what '%s' leaves behind %s is not read at its return"
                 .formatted(prototype.name(), names));
+    String since = KernelFeature.ARGUMENTS_AT_RETURN.since().text();
     diagnostics.report(
         kept
             ? note
             : note.withHelp(
-                "kernels since 6.9 keep the pointers from the entry: say --kernel 6.9 or newer"));
+                "kernels since %s keep the pointers from the entry: say --kernel %s or newer"
+                    .formatted(since, since)));
   }
 }

@@ -1,6 +1,5 @@
 package dev.protockprobe.probe;
 
-import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
@@ -8,18 +7,14 @@ import dev.protockprobe.probe.PlannedFunction.PlannedParameter;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.IntegerKind;
 import dev.protockprobe.type.Prototype;
-import java.util.Optional;
 
 /** What there is to say about the probes of a function: what is uncertain, what no kernel takes. */
 final class ProbeChecks {
-  private final CallingConvention convention;
-  private final Optional<KernelVersion> kernel;
+  private final Target target;
   private final Diagnostics diagnostics;
 
-  ProbeChecks(
-      CallingConvention convention, Optional<KernelVersion> kernel, Diagnostics diagnostics) {
-    this.convention = convention;
-    this.kernel = kernel;
+  ProbeChecks(Target target, Diagnostics diagnostics) {
+    this.target = target;
     this.diagnostics = diagnostics;
   }
 
@@ -40,16 +35,19 @@ final class ProbeChecks {
                       .formatted(prototype.name(), prototype.name())
                   + " .constprop.0), clang may leave parameters out under the same name"));
     }
-    SyscallWrappers.warning(prototype, convention, kernel).ifPresent(diagnostics::report);
-    boolean signUnknown = kernel.isEmpty() && convention.dataModel().plainCharIsSigned();
+    SyscallWrappers.warning(prototype, target.convention(), target.features())
+        .ifPresent(diagnostics::report);
+    boolean signUnknown = target.plainCharIsUncertain();
     for (PlannedParameter parameter : parameters) {
       if (signUnknown && parameter.values().stream().anyMatch(ProbeChecks::isPlainChar)) {
         diagnostics.report(
             Diagnostic.warning(
                     DiagnosticCode.UNCERTAIN_SIGN,
                     parameter.placed().parameter().span(),
-                    "plain char is signed in %s kernels before 6.2 and unsigned since; printed"
-                            .formatted(convention.architecture())
+                    "plain char is signed in %s kernels before %s and unsigned since; printed"
+                            .formatted(
+                                target.convention().architecture(),
+                                KernelFeature.UNSIGNED_CHAR.since().text())
                         + " as unsigned")
                 .withHelp("give the target's version: --kernel 6.1"));
       }

@@ -19,34 +19,21 @@ public final class ProbePlanner {
   private final ReturnFetchArgs returnFetchArgs;
   private final OutputFetchArgs outputs;
   private final ProbeChecks checks;
-  private final ReturnRule returns;
+  private final ProbeRules rules;
   private final Diagnostics diagnostics;
 
-  /**
-   * A planner for one target.
-   *
-   * @param kernel the target's version; empty if the probe must suit every kernel since 5.4
-   */
-  public ProbePlanner(
-      CallingConvention convention,
-      Layouts layouts,
-      Optional<KernelVersion> kernel,
-      PointerRule pointerRule,
-      ReturnRule returns,
-      Diagnostics diagnostics) {
+  /** A planner for one target. */
+  public ProbePlanner(Target target, Layouts layouts, ProbeRules rules, Diagnostics diagnostics) {
+    CallingConvention convention = target.convention();
+    PlacedBits atEntry = PlacedBits.atEntry(convention);
     this.placer = new PrototypePlacer(convention, layouts, diagnostics);
-    this.fetchArgs =
-        new DefaultFetchArgs(layouts, PlacedBits.atEntry(convention), pointerRule, diagnostics);
-    this.returnFetchArgs = new ReturnFetchArgs(convention, layouts, pointerRule, diagnostics);
+    this.fetchArgs = new DefaultFetchArgs(layouts, atEntry, rules.pointers(), diagnostics);
+    this.returnFetchArgs = new ReturnFetchArgs(convention, layouts, rules.pointers(), diagnostics);
     this.outputs =
         new OutputFetchArgs(
-            layouts,
-            PlacedBits.atEntry(convention),
-            new ArgumentVariables(convention),
-            kernel,
-            diagnostics);
-    this.checks = new ProbeChecks(convention, kernel, diagnostics);
-    this.returns = returns;
+            layouts, atEntry, new ArgumentVariables(convention), target.features(), diagnostics);
+    this.checks = new ProbeChecks(target, diagnostics);
+    this.rules = rules;
     this.diagnostics = diagnostics;
   }
 
@@ -54,25 +41,25 @@ public final class ProbePlanner {
    * The probes of {@code prototype}; empty if no place is certain. An error is reported then, and
    * also if a kernel would not accept them.
    */
-  public Optional<PlannedFunction> plan(Prototype prototype, ProbeNaming naming) {
+  public Optional<PlannedFunction> plan(Prototype prototype) {
     Optional<PlacedPrototype> placed = placer.place(prototype);
     if (placed.isEmpty()) {
       return Optional.empty();
     }
     List<PlannedParameter> parameters = parameters(prototype, placed.get());
-    EventNaming events = new EventNaming(prototype, naming, returns, diagnostics);
+    EventNaming events = new EventNaming(prototype, rules, diagnostics);
     List<PlannedProbe> probes = new ArrayList<>();
-    if (returns != ReturnRule.ONLY) {
+    if (rules.returns() != ReturnRule.ONLY) {
       List<FetchedValue> values = new ArrayList<>();
       parameters.forEach(parameter -> values.addAll(parameter.values()));
-      probes.add(probe(ProbeEvent.Kind.ENTRY, events, values, prototype, naming));
+      probes.add(probe(ProbeEvent.Kind.ENTRY, events, values, prototype));
     }
-    if (returns != ReturnRule.NONE) {
+    if (rules.returns() != ReturnRule.NONE) {
       FetchArgNames names = new FetchArgNames(prototype.parameters(), diagnostics);
       List<FetchedValue> values =
           new ArrayList<>(returnFetchArgs.of(prototype, placed.get(), names));
       values.addAll(outputs.of(prototype, placed.get(), names));
-      probes.add(probe(ProbeEvent.Kind.RETURN, events, values, prototype, naming));
+      probes.add(probe(ProbeEvent.Kind.RETURN, events, values, prototype));
     }
     checks.checkFunction(prototype, parameters);
     probes.forEach(probe -> checks.checkProbe(prototype, probe));
@@ -89,12 +76,9 @@ public final class ProbePlanner {
     return parameters;
   }
 
-  private static PlannedProbe probe(
-      ProbeEvent.Kind kind,
-      EventNaming events,
-      List<FetchedValue> values,
-      Prototype prototype,
-      ProbeNaming naming) {
+  private PlannedProbe probe(
+      ProbeEvent.Kind kind, EventNaming events, List<FetchedValue> values, Prototype prototype) {
+    ProbeNaming naming = rules.naming();
     ProbeEvent event =
         new ProbeEvent(
             kind,

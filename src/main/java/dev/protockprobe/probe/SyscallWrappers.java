@@ -17,12 +17,12 @@ final class SyscallWrappers {
 
   /** What to say of a prototype whose parameters are not where it says; empty for any other. */
   static Optional<Diagnostic> warning(
-      Prototype prototype, CallingConvention convention, Optional<KernelVersion> kernel) {
+      Prototype prototype, CallingConvention convention, KernelFeatures features) {
     return prototype.name().startsWith(PREFIX)
         ? convention
             .kernel()
             .syscallEntry()
-            .filter(entry -> kernel.isEmpty() || kernel.get().isAtLeast(since(entry)))
+            .filter(entry -> features.mayBe(since(entry)))
             .map(entry -> warning(prototype, convention.architecture(), entry))
         : Optional.empty();
   }
@@ -36,8 +36,8 @@ final class SyscallWrappers {
     return Diagnostic.warning(
             DiagnosticCode.SYSCALL_WRAPPER,
             prototype.span(),
-            "a system call's entry point on %s is '%s' since Linux %d.%d, and takes a pointer to"
-                    .formatted(architecture, name, entry.sinceMajor(), entry.sinceMinor())
+            "a system call's entry point on %s is '%s' since Linux %s, and takes a pointer to"
+                    .formatted(architecture, name, since(entry).text())
                 + " user space's registers instead of these parameters")
         .withHelp(
             "probe the function that the system call calls, as do_sys_openat2 for openat; for an"

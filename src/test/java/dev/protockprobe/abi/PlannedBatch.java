@@ -3,11 +3,14 @@ package dev.protockprobe.abi;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.probe.KernelFeatures;
 import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.probe.PointerRule;
 import dev.protockprobe.probe.ProbeNaming;
 import dev.protockprobe.probe.ProbePlanner;
+import dev.protockprobe.probe.ProbeRules;
 import dev.protockprobe.probe.ReturnRule;
+import dev.protockprobe.probe.Target;
 import dev.protockprobe.type.Prototype;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,7 +19,9 @@ import java.util.Set;
 
 /** What the product makes of the prototypes of a batch, by some convention. */
 final class PlannedBatch {
-  private static final ProbeNaming NAMING = new ProbeNaming("kprobes", Optional.empty(), "");
+  private static final ProbeRules RULES =
+      new ProbeRules(
+          PointerRule.ADDRESS, ReturnRule.ALSO, new ProbeNaming("kprobes", Optional.empty(), ""));
 
   /** What a kernel does not take has its places all the same. */
   private static final Set<DiagnosticCode> LIMITS =
@@ -45,14 +50,9 @@ final class PlannedBatch {
     Diagnostics diagnostics = new Diagnostics();
     ProbePlanner planner =
         new ProbePlanner(
-            convention,
-            read.layouts(),
-            Optional.empty(),
-            PointerRule.ADDRESS,
-            ReturnRule.ALSO,
-            diagnostics);
+            new Target(convention, KernelFeatures.USUAL), read.layouts(), RULES, diagnostics);
     Prototype prototype = read.prototype(name).orElseThrow();
-    Optional<PlannedFunction> function = planner.plan(prototype, NAMING);
+    Optional<PlannedFunction> function = planner.plan(prototype);
     List<String> disagreements =
         diagnostics.sorted().stream()
             .filter(diagnostic -> diagnostic.code() == DiagnosticCode.COMPILERS_DISAGREE)

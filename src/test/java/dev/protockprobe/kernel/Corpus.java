@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.arch.Architectures;
+import dev.protockprobe.probe.KernelFeatures;
 import dev.protockprobe.probe.KernelVersion;
+import dev.protockprobe.probe.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,11 +47,9 @@ record Corpus(String machine, Path directory) {
   FrontEnd frontEnd() {
     int dash = machine.lastIndexOf('-');
     CallingConvention convention = Architectures.named(machine.substring(0, dash)).orElseThrow();
-    boolean old =
-        !KernelVersion.parse(machine.substring(dash + 1))
-            .orElseThrow()
-            .isAtLeast(KernelVersion.UNSIGNED_CHAR);
-    return new ProductFrontEnd(convention, old && convention.dataModel().plainCharIsSigned());
+    KernelVersion version = KernelVersion.parse(machine.substring(dash + 1)).orElseThrow();
+    Target target = new Target(convention, KernelFeatures.of(version));
+    return new ProductFrontEnd(convention, target.plainCharIsSigned());
   }
 
   Path headers() {

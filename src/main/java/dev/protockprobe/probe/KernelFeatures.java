@@ -1,0 +1,81 @@
+package dev.protockprobe.probe;
+
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.SourceFile;
+import java.util.Optional;
+
+/**
+ * What the kernels of a target accept: those of a range of versions, or the one whose tracefs has a
+ * given {@code README}. A question has two forms, because a probe may be meant for several kernels:
+ * whether each of them has a feature, and whether any may have it.
+ */
+public final class KernelFeatures {
+  private static final KernelVersion OLDEST = new KernelVersion(5, 4);
+  private static final KernelVersion NEWEST =
+      new KernelVersion(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+  /** Every kernel since 5.4: what a probe is meant for if nobody says more. */
+  public static final KernelFeatures USUAL = new KernelFeatures(OLDEST, NEWEST, Optional.empty());
+
+  /** The heading of the README's part about kprobe_events, in every version that has one. */
+  private static final String README_OF_PROBES = "kprobe_events";
+
+  private final KernelVersion oldest;
+  private final KernelVersion newest;
+  private final Optional<String> readme;
+
+  private KernelFeatures(KernelVersion oldest, KernelVersion newest, Optional<String> readme) {
+    this.oldest = oldest;
+    this.newest = newest;
+    this.readme = readme;
+  }
+
+  /** The features of kernels of one version. */
+  public static KernelFeatures of(KernelVersion version) {
+    return new KernelFeatures(version, version, Optional.empty());
+  }
+
+  /**
+   * The same kernels, as a copy of their tracefs {@code README} describes them. What it does not
+   * say is judged by the version.
+   *
+   * @return empty after an error, if the file is not such a copy
+   */
+  public Optional<KernelFeatures> withReadme(SourceFile file, Diagnostics diagnostics) {
+    String text = file.text(0, file.length());
+    if (!text.contains(README_OF_PROBES)) {
+      diagnostics.report(
+          Diagnostic.error(
+                  DiagnosticCode.BAD_FEATURES,
+                  "'%s' does not describe kprobe_events".formatted(file.name()))
+              .withHelp("give a copy of the target's /sys/kernel/tracing/README"));
+      return Optional.empty();
+    }
+    return Optional.of(new KernelFeatures(oldest, newest, Optional.of(text)));
+  }
+
+  /** Whether all the kernels have a feature. */
+  public boolean has(KernelFeature feature) {
+    return isDescribed(feature) ? readmeHas(feature) : oldest.isAtLeast(feature.since());
+  }
+
+  /** Whether any of the kernels may have a feature. */
+  public boolean mayHave(KernelFeature feature) {
+    return isDescribed(feature) ? readmeHas(feature) : mayBe(feature.since());
+  }
+
+  /** Whether any of the kernels may be of {@code version} or a later one. */
+  public boolean mayBe(KernelVersion version) {
+    return newest.isAtLeast(version);
+  }
+
+  private boolean isDescribed(KernelFeature feature) {
+    return readme.isPresent() && !feature.readme().isEmpty();
+  }
+
+  private boolean readmeHas(KernelFeature feature) {
+    return readme.orElseThrow().contains(feature.readme());
+  }
+}
