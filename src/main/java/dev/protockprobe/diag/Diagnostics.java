@@ -39,7 +39,7 @@ public final class Diagnostics {
   }
 
   private static void add(Span span, List<Object> key) {
-    key.addAll(List.of(span.file().name(), span.start(), span.end()));
+    key.addAll(List.of(span.file().identity(), span.start(), span.end()));
   }
 
   public boolean isEmpty() {
@@ -58,16 +58,16 @@ public final class Diagnostics {
   public List<Diagnostic> sorted() {
     Map<String, Integer> fileOrder = new LinkedHashMap<>();
     for (Diagnostic diagnostic : reported.values()) {
-      fileOrder.putIfAbsent(fileName(diagnostic), fileOrder.size());
+      fileOrder.putIfAbsent(fileOf(diagnostic), fileOrder.size());
     }
     List<Diagnostic> sorted = new ArrayList<>(reported.values());
     sorted.sort(
-        Comparator.comparing((Diagnostic d) -> fileOrder.get(fileName(d)))
+        Comparator.comparing((Diagnostic d) -> fileOrder.get(fileOf(d)))
             .thenComparing(d -> d.span().map(Span::start).orElse(0)));
     return sorted;
   }
 
-  private static String fileName(Diagnostic diagnostic) {
-    return diagnostic.span().map(span -> span.file().name()).orElse("");
+  private static String fileOf(Diagnostic diagnostic) {
+    return diagnostic.span().map(span -> span.file().identity()).orElse("");
   }
 }

@@ -51,7 +51,8 @@ public final class HumanRenderer implements DiagnosticRenderer {
                 file.text(span.start(), Math.max(span.start(), Math.min(span.end(), end)))
                     .length());
 
-    String number = Long.toString(file.presumedLineOf(span.start()).line());
+    String number =
+        file.isGenerated() ? "" : Long.toString(file.presumedLineOf(span.start()).line());
     out.append("  ").append(number).append(" | ").append(expandTabs(shown, shown.length()));
     out.append("\n  ").append(" ".repeat(number.length())).append(" | ");
     int column = width(shown, from);

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** One JSON object on a line for each diagnostic; lines and columns from 1, ends exclusive. */
+/**
+ * One JSON object on a line for each diagnostic; lines and columns from 1, ends exclusive. What is
+ * about a generated declaration has the declaration in place of a line, and columns in it.
+ */
 public final class JsonRenderer implements DiagnosticRenderer {
 
   @Override
@@ -38,9 +41,21 @@ public final class JsonRenderer implements DiagnosticRenderer {
     return out.append('\n').toString();
   }
 
+  private static void writeGenerated(JsonGenerator json, Span span) throws IOException {
+    SourceFile declaration = span.file();
+    json.writeStringField("file", declaration.name());
+    json.writeStringField("declaration", Span.whole(declaration).text());
+    json.writeNumberField("column", declaration.columnOf(span.start()));
+    json.writeNumberField("endColumn", declaration.columnOf(span.end()));
+  }
+
   /** An end that is in another file, behind an inclusion, is shown as that of the first line. */
   private static void writePlace(JsonGenerator json, Span span) throws IOException {
     SourceFile file = span.file();
+    if (file.isGenerated()) {
+      writeGenerated(json, span);
+      return;
+    }
     PresumedLine start = file.presumedLineOf(span.start());
     PresumedLine end = file.presumedLineOf(span.end());
     boolean oneFile = end.file().equals(start.file()) && end.line() >= start.line();

@@ -13,18 +13,20 @@ public final class SourceFile {
 
   private final String name;
   private final byte[] bytes;
+  private final boolean generated;
   private boolean mayHaveMarkers;
   private int[] lineStarts;
   private LineMarkers markers;
 
   /** Keeps {@code bytes} without copying: they must not change any more. */
   public SourceFile(String name, byte[] bytes) {
-    this(name, bytes, true);
+    this(name, bytes, false, true);
   }
 
-  private SourceFile(String name, byte[] bytes, boolean mayHaveMarkers) {
+  private SourceFile(String name, byte[] bytes, boolean generated, boolean mayHaveMarkers) {
     this.name = name;
     this.bytes = bytes;
+    this.generated = generated;
     this.mayHaveMarkers = mayHaveMarkers;
   }
 
@@ -33,13 +35,36 @@ public final class SourceFile {
     return new SourceFile(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /**
+   * One declaration of an input that is not text, such as BTF, as C would write it. Diagnostics
+   * quote it, but name no line or column, because the input has none.
+   *
+   * @param name the name of the input
+   */
+  public static SourceFile ofDeclaration(String name, String text) {
+    return new SourceFile(name, text.getBytes(StandardCharsets.UTF_8), true, false);
+  }
+
   /** This text as no C: a {@code # 12} in it is a comment, say, and no line marker. */
   public SourceFile withoutLineMarkers() {
-    return new SourceFile(name, bytes, false);
+    return new SourceFile(name, bytes, generated, false);
   }
 
   public String name() {
     return name;
+  }
+
+  /** Whether this is {@link #ofDeclaration}'s text, whose lines and columns mean nothing. */
+  public boolean isGenerated() {
+    return generated;
+  }
+
+  /**
+   * What two equal texts share: the name; for generated declarations, which all have their input's
+   * name, the name and the text.
+   */
+  String identity() {
+    return generated ? name + '\n' + text(0, bytes.length) : name;
   }
 
   /** The bytes themselves, not a copy; for reading only. */

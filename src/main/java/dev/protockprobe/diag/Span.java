@@ -14,12 +14,23 @@ public record Span(SourceFile file, int start, int end) {
     return new Span(file, Math.min(start, other.start), Math.max(end, other.end));
   }
 
+  /** All of a text. */
+  public static Span whole(SourceFile file) {
+    return new Span(file, 0, file.length());
+  }
+
   public String text() {
     return file.text(start, end);
   }
 
-  /** {@code file:line:column} of the start, as compilers and editors write it. */
+  /**
+   * {@code file:line:column} of the start, as compilers and editors write it; of a generated
+   * declaration only the name of its input.
+   */
   public String location() {
+    if (file.isGenerated()) {
+      return file.name();
+    }
     PresumedLine line = file.presumedLineOf(start);
     return line.file() + ":" + line.line() + ":" + file.columnOf(start);
   }
