@@ -19,6 +19,7 @@ import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.syntax.Listing;
 import dev.protockprobe.syntax.Prelude;
 import dev.protockprobe.syntax.Scope;
+import dev.protockprobe.type.Declarations;
 import dev.protockprobe.type.Listed;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,18 +115,30 @@ public final class Compiler {
   /** The probes asked for; {@code diagnostics} has the errors of others. */
   public static Compilation compile(
       List<SourceFile> inputs, Request request, Diagnostics diagnostics) {
+    Program program =
+        program(
+            inputs, request.target().convention(), request.configuration(), diagnostics);
+    return compile(new Scope(program, diagnostics), request, diagnostics);
+  }
+
+  /**
+   * The probes asked for, of functions that need not be declared in C text.
+   *
+   * @param diagnostics those to which {@code declarations} reports, too
+   */
+  public static Compilation compile(
+      Declarations declarations, Request request, Diagnostics diagnostics) {
     Target target = request.target();
     CallingConvention convention = target.convention();
-    Program program = program(inputs, convention, request.configuration(), diagnostics);
-    Scope scope = new Scope(program, diagnostics);
-    Layouts layouts = new Layouts(convention.dataModel(), scope, target.plainCharIsSigned());
+    Layouts layouts =
+        new Layouts(convention.dataModel(), declarations, target.plainCharIsSigned());
     ProbePlanner planner = new ProbePlanner(target, layouts, request.rules(), diagnostics);
 
     List<PlannedFunction> functions = new ArrayList<>();
-    for (String name : FunctionChoice.choose(scope, request.functions(), diagnostics)) {
-      scope.prototype(name).flatMap(planner::plan).ifPresent(functions::add);
+    for (String name : FunctionChoice.choose(declarations, request.functions(), diagnostics)) {
+      declarations.prototype(name).flatMap(planner::plan).ifPresent(functions::add);
     }
     EventNames.checkUnique(functions, diagnostics);
-    return new Compilation(functions, convention, new Enumerators(layouts, scope));
+    return new Compilation(functions, convention, new Enumerators(layouts, declarations));
   }
 }

@@ -3,7 +3,7 @@ package dev.protockprobe;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
-import dev.protockprobe.syntax.Scope;
+import dev.protockprobe.type.Declarations;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,14 +22,15 @@ final class FunctionChoice {
    * The names that {@code patterns} name, in their order; without patterns the only function that
    * the inputs declare. A name without wildcards is taken as it is, declared or not.
    */
-  static List<String> choose(Scope scope, List<String> patterns, Diagnostics diagnostics) {
+  static List<String> choose(
+      Declarations declarations, List<String> patterns, Diagnostics diagnostics) {
     if (patterns.isEmpty()) {
-      return only(scope, diagnostics);
+      return only(declarations, diagnostics);
     }
     Set<String> chosen = new LinkedHashSet<>();
     for (String pattern : patterns) {
       if (NameGlobs.isGlob(pattern)) {
-        chosen.addAll(matches(scope, pattern, diagnostics));
+        chosen.addAll(matches(declarations, pattern, diagnostics));
       } else if (pattern.indexOf('.') > 0) {
         reportClone(pattern, diagnostics);
       } else {
@@ -51,11 +52,11 @@ final class FunctionChoice {
             .withHelp("probe a function that calls it, or one that it calls"));
   }
 
-  private static List<String> only(Scope scope, Diagnostics diagnostics) {
-    List<String> names = scope.functionNames();
+  private static List<String> only(Declarations declarations, Diagnostics diagnostics) {
+    List<String> names = declarations.functionNames();
     List<String> declared = new ArrayList<>();
     for (String name : names) {
-      if (declared.size() <= SHOWN && scope.declaresFunction(name)) {
+      if (declared.size() <= SHOWN && declarations.declaresFunction(name)) {
         declared.add(name);
       }
     }
@@ -81,14 +82,15 @@ final class FunctionChoice {
     return names.size() > SHOWN ? shown + " and more" : shown;
   }
 
-  private static List<String> matches(Scope scope, String glob, Diagnostics diagnostics) {
+  private static List<String> matches(
+      Declarations declarations, String glob, Diagnostics diagnostics) {
     Optional<Predicate<String>> wanted = NameGlobs.of(glob, diagnostics);
     if (wanted.isEmpty()) {
       return List.of();
     }
     List<String> matches =
-        scope.functionNames().stream()
-            .filter(name -> wanted.get().test(name) && scope.declaresFunction(name))
+        declarations.functionNames().stream()
+            .filter(name -> wanted.get().test(name) && declarations.declaresFunction(name))
             .toList();
     if (matches.isEmpty()) {
       diagnostics.report(

@@ -1,18 +1,18 @@
 package dev.protockprobe;
 
 import dev.protockprobe.layout.Layouts;
-import dev.protockprobe.syntax.Scope;
 import dev.protockprobe.type.CType;
+import dev.protockprobe.type.Declarations;
 import dev.protockprobe.type.Listed;
 import java.util.Optional;
 
 /** Adds to listed types how large they are on the target. */
 final class TypeSizes {
-  private final Scope scope;
+  private final Declarations declarations;
   private final Layouts layouts;
 
-  TypeSizes(Scope scope, Layouts layouts) {
-    this.scope = scope;
+  TypeSizes(Declarations declarations, Layouts layouts) {
+    this.declarations = declarations;
     this.layouts = layouts;
   }
 
@@ -30,7 +30,7 @@ final class TypeSizes {
       case STRUCT -> Optional.of(new CType.Record(CType.RecordKind.STRUCT, name, Optional.empty()));
       case UNION -> Optional.of(new CType.Record(CType.RecordKind.UNION, name, Optional.empty()));
       case ENUM -> Optional.of(new CType.Enum(name, Optional.empty()));
-      case TYPEDEF -> scope.typedef(name, listed.span()).map(CType.class::cast);
+      case TYPEDEF -> declarations.typedef(name).map(CType.class::cast);
       case FUNCTION -> Optional.empty();
     };
   }

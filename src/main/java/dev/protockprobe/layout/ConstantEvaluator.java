@@ -4,7 +4,7 @@ import dev.protockprobe.diag.Span;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.ConstantExpression;
 import dev.protockprobe.type.ConstantExpression.Literal;
-import dev.protockprobe.type.Declarations;
+import dev.protockprobe.type.Definitions;
 import dev.protockprobe.type.ExpressionTypes;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -17,11 +17,11 @@ final class ConstantEvaluator implements ConstantExpression.Visitor<Outcome<Cons
   private final ExpressionTypes types;
   private final Addresses addresses;
 
-  ConstantEvaluator(DataModel dataModel, Declarations declarations, Layouts layouts) {
+  ConstantEvaluator(DataModel dataModel, Definitions definitions, Layouts layouts) {
     this.dataModel = dataModel;
     this.layouts = layouts;
-    this.enumerators = new EnumeratorValues(declarations, layouts, this);
-    this.types = new ExpressionTypes(declarations);
+    this.enumerators = new EnumeratorValues(definitions, layouts, this);
+    this.types = new ExpressionTypes(definitions);
     this.addresses = new Addresses(layouts, types, this);
   }
 

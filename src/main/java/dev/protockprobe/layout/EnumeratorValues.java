@@ -1,7 +1,7 @@
 package dev.protockprobe.layout;
 
 import dev.protockprobe.diag.Span;
-import dev.protockprobe.type.Declarations;
+import dev.protockprobe.type.Definitions;
 import dev.protockprobe.type.EnumDefinition;
 import dev.protockprobe.type.EnumDefinition.Enumerator;
 import java.math.BigInteger;
@@ -24,15 +24,15 @@ final class EnumeratorValues {
           new ScalarForm(Long.BYTES, true),
           new ScalarForm(Long.BYTES, false));
 
-  private final Declarations declarations;
+  private final Definitions definitions;
   private final Layouts layouts;
   private final ConstantEvaluator expressions;
 
   /** Those that were asked for; a doubt while one is being evaluated. */
   private final Map<String, Outcome<Constant>> known = new HashMap<>();
 
-  EnumeratorValues(Declarations declarations, Layouts layouts, ConstantEvaluator expressions) {
-    this.declarations = declarations;
+  EnumeratorValues(Definitions definitions, Layouts layouts, ConstantEvaluator expressions) {
+    this.definitions = definitions;
     this.layouts = layouts;
     this.expressions = expressions;
   }
@@ -41,7 +41,7 @@ final class EnumeratorValues {
   Outcome<Constant> value(String name, Span use) {
     if (!known.containsKey(name)) {
       known.put(name, Outcome.unknown(Doubt.unknownName(name, use)));
-      declarations
+      definitions
           .enumOf(name)
           .map(this::values)
           .filter(values -> !values.isKnown() && !known.get(name).isKnown())

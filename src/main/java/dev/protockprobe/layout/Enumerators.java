@@ -1,7 +1,7 @@
 package dev.protockprobe.layout;
 
 import dev.protockprobe.type.CType;
-import dev.protockprobe.type.Declarations;
+import dev.protockprobe.type.Definitions;
 import dev.protockprobe.type.EnumDefinition;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -11,12 +11,12 @@ import java.util.Optional;
 /** The names that an enum gives to its values. */
 public final class Enumerators {
   private final Layouts layouts;
-  private final Declarations declarations;
+  private final Definitions definitions;
 
   /** Those of the program whose types {@code layouts} lays out. */
-  public Enumerators(Layouts layouts, Declarations declarations) {
+  public Enumerators(Layouts layouts, Definitions definitions) {
     this.layouts = layouts;
-    this.declarations = declarations;
+    this.definitions = definitions;
   }
 
   /** One name. */
@@ -25,7 +25,7 @@ public final class Enumerators {
   /** The names and values of an enum in their order; empty if some value is not known. */
   public Optional<List<NamedValue>> of(CType.Enum type) {
     Optional<EnumDefinition> definition =
-        type.definition().isPresent() ? type.definition() : declarations.definitionOf(type);
+        type.definition().isPresent() ? type.definition() : definitions.definitionOf(type);
     if (definition.isEmpty() || definition.get().uncertainty().isPresent()) {
       return Optional.empty();
     }

@@ -2,7 +2,7 @@ package dev.protockprobe.layout;
 
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.ConstantExpression;
-import dev.protockprobe.type.Declarations;
+import dev.protockprobe.type.Definitions;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +22,11 @@ public final class Layouts {
    *
    * @param plainCharIsSigned for the kernel in question, which may not follow the architecture
    */
-  public Layouts(DataModel dataModel, Declarations declarations, boolean plainCharIsSigned) {
+  public Layouts(DataModel dataModel, Definitions definitions, boolean plainCharIsSigned) {
     this.dataModel = dataModel;
-    this.scalars = new ScalarForms(dataModel, declarations, plainCharIsSigned);
-    this.constants = new ConstantEvaluator(dataModel, declarations, this);
-    this.records = new RecordLayouts(dataModel, declarations, scalars, constants);
+    this.scalars = new ScalarForms(dataModel, definitions, plainCharIsSigned);
+    this.constants = new ConstantEvaluator(dataModel, definitions, this);
+    this.records = new RecordLayouts(dataModel, definitions, scalars, constants);
   }
 
   public DataModel dataModel() {

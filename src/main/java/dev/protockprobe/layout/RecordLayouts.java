@@ -2,7 +2,7 @@ package dev.protockprobe.layout;
 
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CTypeWriter;
-import dev.protockprobe.type.Declarations;
+import dev.protockprobe.type.Definitions;
 import dev.protockprobe.type.RecordDefinition;
 import dev.protockprobe.type.RecordDefinition.Member;
 import dev.protockprobe.type.TypeAttribute;
@@ -23,7 +23,7 @@ final class RecordLayouts {
   private static final int MAX_NESTING = 200;
 
   private final DataModel dataModel;
-  private final Declarations declarations;
+  private final Definitions definitions;
   private final ConstantEvaluator constants;
   private final AlignmentArguments arguments;
   private final TypeShapes shapes;
@@ -35,11 +35,11 @@ final class RecordLayouts {
 
   RecordLayouts(
       DataModel dataModel,
-      Declarations declarations,
+      Definitions definitions,
       ScalarForms scalars,
       ConstantEvaluator constants) {
     this.dataModel = dataModel;
-    this.declarations = declarations;
+    this.definitions = definitions;
     this.constants = constants;
     this.arguments = new AlignmentArguments(constants, dataModel);
     this.shapes = new TypeShapes(dataModel, scalars, constants, arguments, this);
@@ -82,7 +82,7 @@ final class RecordLayouts {
   }
 
   private Outcome<LaidRecord> laid(CType.Record type) {
-    return Outcome.of(declarations.definitionOf(type), Doubt.incomplete(CTypeWriter.write(type)))
+    return Outcome.of(definitions.definitionOf(type), Doubt.incomplete(CTypeWriter.write(type)))
         .flatMap(definition -> laid(type.kind() == CType.RecordKind.UNION, definition));
   }
 

@@ -2,7 +2,7 @@ package dev.protockprobe.layout;
 
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CTypeWriter;
-import dev.protockprobe.type.Declarations;
+import dev.protockprobe.type.Definitions;
 import dev.protockprobe.type.EnumDefinition;
 import dev.protockprobe.type.IntegerKind;
 import dev.protockprobe.type.TypeAttribute;
@@ -16,15 +16,15 @@ final class ScalarForms {
   private static final ScalarForm BOOL = new ScalarForm(1, false);
 
   private final DataModel dataModel;
-  private final Declarations declarations;
+  private final Definitions definitions;
   private final boolean plainCharIsSigned;
   private final Map<String, Outcome<EnumDefinition>> tagged = new HashMap<>();
   private final IdentityHashMap<EnumDefinition, Outcome<ScalarForm>> enums =
       new IdentityHashMap<>();
 
-  ScalarForms(DataModel dataModel, Declarations declarations, boolean plainCharIsSigned) {
+  ScalarForms(DataModel dataModel, Definitions definitions, boolean plainCharIsSigned) {
     this.dataModel = dataModel;
-    this.declarations = declarations;
+    this.definitions = definitions;
     this.plainCharIsSigned = plainCharIsSigned;
   }
 
@@ -71,8 +71,7 @@ final class ScalarForms {
   Outcome<EnumDefinition> definition(CType.Enum type) {
     Outcome<EnumDefinition> known = tagged.get(type.tag());
     if (known == null || type.tag().isEmpty()) {
-      known =
-          Outcome.of(declarations.definitionOf(type), Doubt.incomplete(CTypeWriter.write(type)));
+      known = Outcome.of(definitions.definitionOf(type), Doubt.incomplete(CTypeWriter.write(type)));
       tagged.put(type.tag(), known);
     }
     return known;

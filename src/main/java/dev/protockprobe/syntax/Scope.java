@@ -70,12 +70,12 @@ public final class Scope implements Declarations, TypeNames {
     return new Listing(program, slices, this, wanted, problems);
   }
 
-  /** The names that the inputs may declare as functions, in their order; not yet parsed. */
+  @Override
   public List<String> functionNames() {
     return functions.names();
   }
 
-  /** Whether an input declares {@code name} as a function; reports nothing. */
+  @Override
   public boolean declaresFunction(String name) {
     return functions.declares(name);
   }
@@ -86,8 +86,15 @@ public final class Scope implements Declarations, TypeNames {
    *
    * @return empty after an error that leaves nothing
    */
+  @Override
   public Optional<Prototype> prototype(String name) {
     return functions.prototype(name);
+  }
+
+  @Override
+  public Optional<CType.Typedef> typedef(String name) {
+    List<DeclarationSlice> slices = slices(Kind.TYPEDEF, name);
+    return slices.isEmpty() ? Optional.empty() : typedef(name, slices.get(0).span());
   }
 
   @Override

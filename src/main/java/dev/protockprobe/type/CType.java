@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * A C type. Records and enums refer to their definition by tag, because types are recursive; {@link
- * Declarations} has the definitions. The forms have C's names, some of which java.lang has too.
+ * Definitions} has the definitions. The forms have C's names, some of which java.lang has too.
  */
 @SuppressWarnings("JavaLangClash")
 public sealed interface CType {

@@ -1,18 +1,36 @@
 package dev.protockprobe.type;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What tags and enumerators mean in a program. A front end answers, as lazily as it likes; an empty
- * answer means that no input defines the name.
+ * Where functions and types come from: all that the rest of the program asks of a front end. One
+ * front end reads C text ({@code syntax.Scope}); another may read a form that has no text.
+ *
+ * <p>The front end reports what is wrong with a declaration that it reads. Whoever asks for a type
+ * that nothing declares reports that, because only the asker knows where the name is used.
  */
-public interface Declarations {
-  /** The definition of a struct or union with or without a tag. */
-  Optional<RecordDefinition> definitionOf(CType.Record type);
+public interface Declarations extends Definitions {
+  /**
+   * The names of functions that the inputs may declare, in their order. No declaration is read for
+   * this, so some names may turn out not to be functions.
+   */
+  List<String> functionNames();
 
-  /** The definition of an enum with or without a tag. */
-  Optional<EnumDefinition> definitionOf(CType.Enum type);
+  /** Whether an input declares {@code name} as a function; reports nothing. */
+  boolean declaresFunction(String name);
 
-  /** The enum that declares the enumerator {@code name}. */
-  Optional<EnumDefinition> enumOf(String name);
+  /**
+   * The function {@code name}.
+   *
+   * @return empty after a reported error, also if no input declares the function
+   */
+  Optional<Prototype> prototype(String name);
+
+  /**
+   * The typedef {@code name}.
+   *
+   * @return empty if no input declares it, or after an error in its declaration
+   */
+  Optional<CType.Typedef> typedef(String name);
 }

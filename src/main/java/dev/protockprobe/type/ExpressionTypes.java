@@ -13,10 +13,10 @@ public final class ExpressionTypes implements ConstantExpression.Visitor<Optiona
   private static final CType INT = new CType.Integer(IntegerKind.INT);
   private static final int INT_BITS = 31;
 
-  private final Declarations declarations;
+  private final Definitions definitions;
 
-  public ExpressionTypes(Declarations declarations) {
-    this.declarations = declarations;
+  public ExpressionTypes(Definitions definitions) {
+    this.definitions = definitions;
   }
 
   public Optional<CType> of(ConstantExpression expression) {
@@ -121,7 +121,7 @@ public final class ExpressionTypes implements ConstantExpression.Visitor<Optiona
   }
 
   private Optional<CType> member(CType.Record record, String name) {
-    Optional<RecordDefinition> definition = declarations.definitionOf(record);
+    Optional<RecordDefinition> definition = definitions.definitionOf(record);
     if (definition.isEmpty()) {
       return Optional.empty();
     }

@@ -8,7 +8,7 @@ import dev.protockprobe.syntax.Prelude;
 import dev.protockprobe.syntax.Scope;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.ConstantExpression;
-import dev.protockprobe.type.Declarations;
+import dev.protockprobe.type.Definitions;
 import dev.protockprobe.type.EnumDefinition;
 import dev.protockprobe.type.RecordDefinition;
 import java.math.BigInteger;
@@ -36,6 +36,10 @@ final class DeclaredTypes {
 
   Layouts layouts() {
     return layouts;
+  }
+
+  Definitions definitions() {
+    return scope;
   }
 
   static CType.Record struct(String tag) {
@@ -84,7 +88,7 @@ final class DeclaredTypes {
   }
 
   /** The scope, which counts the questions. */
-  private final class Counting implements Declarations {
+  private final class Counting implements Definitions {
     @Override
     public Optional<RecordDefinition> definitionOf(CType.Record type) {
       definitionsAsked++;

@@ -8,7 +8,7 @@ import dev.protockprobe.syntax.Prelude;
 import dev.protockprobe.syntax.Scope;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.ConstantExpression;
-import dev.protockprobe.type.Declarations;
+import dev.protockprobe.type.Definitions;
 import dev.protockprobe.type.EnumDefinition;
 import dev.protockprobe.type.RecordDefinition;
 import dev.protockprobe.type.TypeAttribute;
@@ -124,7 +124,7 @@ final class ReadRecords {
   }
 
   /** The scope, with what {@code #pragma pack} says of its records. */
-  private final class Packing implements Declarations {
+  private final class Packing implements Definitions {
     @Override
     public Optional<RecordDefinition> definitionOf(CType.Record type) {
       Optional<RecordDefinition> definition = scope.definitionOf(type);
