@@ -99,27 +99,39 @@ final class RecordLayouts {
                 arguments
                     .pragmaPack(attributes)
                     .map(pack -> new RecordPlacer(dataModel, union, packed, aligned, pack)))
-        .flatMap(placer -> laid(definition, packed, placer));
+        .flatMap(placer -> laid(definition, packed, placer, given(union, definition)));
+  }
+
+  private Optional<GivenPlaces> given(boolean union, RecordDefinition definition) {
+    return definition.given().isPresent()
+        ? Optional.of(new GivenPlaces(definition.given().get(), union, dataModel.alignments()))
+        : Optional.empty();
   }
 
   private Outcome<LaidRecord> laid(
-      RecordDefinition definition, boolean packed, RecordPlacer placer) {
+      RecordDefinition definition,
+      boolean packed,
+      RecordPlacer placer,
+      Optional<GivenPlaces> given) {
     List<MemberLayout> members = new ArrayList<>(definition.members().size());
     List<MemberLayout> unnamedBitFields = new ArrayList<>();
-    for (Member member : definition.members()) {
+    for (int i = 0; i < definition.members().size(); i++) {
+      Member member = definition.members().get(i);
       if (declaresNothing(member)) {
         continue;
       }
-      Outcome<PlacedMember> placed = toPlace(member, packed).orAt(member.span());
+      Outcome<PlacedMember> placed = toPlace(member, packed, given.isPresent()).orAt(member.span());
       if (!placed.isKnown()) {
         return placed.without();
       }
-      long offsetBits = placer.place(placed.value().orElseThrow());
+      PlacedMember known = placed.value().orElseThrow();
+      long ruledBits = placer.place(known);
+      long offsetBits = given.isPresent() ? given.get().place(i, known) : ruledBits;
       if (placer.sizeBytes() > dataModel.greatestSizeBytes()) {
         return Outcome.unknown(TOO_LARGE.orAt(member.span()));
       }
       boolean unnamed = member.name().isEmpty() && member.bitWidth().isPresent();
-      (unnamed ? unnamedBitFields : members).add(layout(placed.value().orElseThrow(), offsetBits));
+      (unnamed ? unnamedBitFields : members).add(layout(known, offsetBits));
     }
     RecordLayout layout =
         new RecordLayout(
@@ -130,9 +142,13 @@ final class RecordLayouts {
             TypeAttribute.isTransparent(definition.attributes()),
             members,
             unnamedBitFields);
-    Shape shape =
-        new Shape(layout.sizeBytes(), layout.alignmentBytes(), placer.userAligned(), false);
-    return Outcome.known(new LaidRecord(layout, shape));
+    Outcome<RecordLayout> certain =
+        given.isPresent() ? given.get().takenOver(layout) : Outcome.known(layout);
+    return certain.map(known -> new LaidRecord(known, shape(known, placer.userAligned())));
+  }
+
+  private static Shape shape(RecordLayout layout, boolean userAligned) {
+    return new Shape(layout.sizeBytes(), layout.alignmentBytes(), userAligned, false);
   }
 
   /** An enum, or another type that is no record, without a declarator. */
@@ -142,8 +158,13 @@ final class RecordLayouts {
         && !(member.type().resolved() instanceof CType.Record);
   }
 
-  private Outcome<PlacedMember> toPlace(Member member, boolean recordIsPacked) {
-    if (member.name().isEmpty() && member.bitWidth().isEmpty() && !isAnonymous(member.type())) {
+  private Outcome<PlacedMember> toPlace(Member member, boolean recordIsPacked, boolean given) {
+    boolean doubtful =
+        member.name().isEmpty()
+            && member.bitWidth().isEmpty()
+            && !given
+            && !isAnonymous(member.type());
+    if (doubtful) {
       return Outcome.unknown(
           Doubt.of("whether a type without a name here is a member depends on -fms-extensions"));
     }

@@ -130,7 +130,9 @@ public final class ExpressionTypes implements ConstantExpression.Visitor<Optiona
         return member.bitWidth().isPresent() ? Optional.empty() : Optional.of(member.type());
       }
       if (member.name().isEmpty() && member.type().resolved() instanceof CType.Record inner) {
-        Optional<CType> found = inner.tag().isEmpty() ? member(inner, name) : Optional.empty();
+        // Only an input that states places knows whether one with a tag is a member.
+        boolean anonymous = inner.tag().isEmpty() || definition.get().given().isPresent();
+        Optional<CType> found = anonymous ? member(inner, name) : Optional.empty();
         if (found.isPresent()) {
           return found;
         }

@@ -9,32 +9,43 @@ import java.util.Optional;
  * The members of a struct or union, in order.
  *
  * @param uncertainty present if members may be missing, or there may be too many
+ * @param given present if the input states where the members are; otherwise the target's rules
+ *     place them
  */
 public record RecordDefinition(
     List<Member> members,
     List<TypeAttribute> attributes,
     Span span,
-    Optional<Uncertainty> uncertainty) {
+    Optional<Uncertainty> uncertainty,
+    Optional<GivenLayout> given) {
   /** A definition of which everything is certain. */
   public RecordDefinition(List<Member> members, List<TypeAttribute> attributes, Span span) {
-    this(members, attributes, span, Optional.empty());
+    this(members, attributes, span, Optional.empty(), Optional.empty());
   }
 
   public RecordDefinition {
     members = List.copyOf(members);
     attributes = List.copyOf(attributes);
+    if (given.isPresent() && given.get().offsetsBits().size() != members.size()) {
+      throw new IllegalArgumentException("a given layout has one offset for each member");
+    }
   }
 
   /** The same, of which something is not certain. */
   public RecordDefinition with(Uncertainty doubt) {
-    return new RecordDefinition(members, attributes, span, Optional.of(doubt));
+    return new RecordDefinition(members, attributes, span, Optional.of(doubt), given);
   }
 
   /** The same with one more attribute. */
   public RecordDefinition with(TypeAttribute attribute) {
     List<TypeAttribute> more = new ArrayList<>(attributes);
     more.add(attribute);
-    return new RecordDefinition(members, more, span, uncertainty);
+    return new RecordDefinition(members, more, span, uncertainty, given);
+  }
+
+  /** The same, whose members are where the input states. */
+  public RecordDefinition with(GivenLayout layout) {
+    return new RecordDefinition(members, attributes, span, uncertainty, Optional.of(layout));
   }
 
   /**
