@@ -1,18 +1,17 @@
 package dev.protockprobe.layout;
 
 import dev.protockprobe.type.CType;
-import dev.protockprobe.type.ConstantExpression;
-import dev.protockprobe.type.ConstantExpression.MemberAccess;
-import dev.protockprobe.type.ConstantExpression.Subscript;
+import dev.protockprobe.type.Expression;
 import dev.protockprobe.type.ExpressionTypes;
 import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * Addresses within objects at a constant address: what {@code offsetof} is made of, as in {@code
- * &((struct s *) 0)->m[2]}.
+ * Finds the addresses of the objects that expressions denote: constant ones, of which {@code
+ * offsetof} is made, as in {@code &((struct s *) 0)->m[2]}; and, where names are known, those that
+ * a parameter leads to.
  */
-final class Addresses {
+final class Addresses implements Expression.Visitor<Outcome<Address>> {
   private final Layouts layouts;
   private final ExpressionTypes types;
   private final ConstantEvaluator constants;
@@ -23,46 +22,56 @@ final class Addresses {
     this.constants = constants;
   }
 
-  /** The address of an object. */
-  Outcome<BigInteger> of(ConstantExpression object) {
-    if (object instanceof MemberAccess access) {
-      Outcome<BigInteger> record = access.arrow() ? value(access.object()) : of(access.object());
-      return record.flatMap(base -> offset(access).map(base::add));
-    } else if (object instanceof Subscript subscript) {
-      return element(subscript);
-    } else if (object instanceof ConstantExpression.Unary unary && unary.operator().equals("*")) {
-      return value(unary.operand());
-    }
-    return Outcome.unknown(Doubt.at(object.span(), "the address of this is not constant"));
+  /** The address of an object, or why the expression denotes none that is known. */
+  Outcome<Address> of(Expression object) {
+    return object.accept(this);
   }
 
-  /** The value of a pointer and an integer, or of two pointers, added or subtracted. */
-  Outcome<BigInteger> sum(ConstantExpression.Binary binary) {
+  /** What a pointer holds, which without known names is constant or not known. */
+  Outcome<Address> heldBy(Expression pointer) {
+    return types.knowsNames()
+        ? pointer.accept(new PointerValues(layouts, types, this, constants))
+        : number(pointer).map(Address::constant);
+  }
+
+  /** The value of a pointer to which an integer is added, or from which one is subtracted. */
+  Outcome<Address> sum(Expression.Binary binary) {
     Optional<CType> left = types.of(binary.left()).flatMap(ExpressionTypes::pointee);
     Optional<CType> right = types.of(binary.right()).flatMap(ExpressionTypes::pointee);
-    CType pointee = left.or(() -> right).orElseThrow();
     boolean minus = binary.operator().equals("-");
+    if (left.isPresent() && right.isPresent()) {
+      return difference(binary, left.get()).map(Address::constant);
+    } else if (minus && right.isPresent()) {
+      return Outcome.unknown(Doubt.at(binary.span(), "this has no value in C"));
+    }
+    Expression pointer = left.isPresent() ? binary.left() : binary.right();
+    Expression count = left.isPresent() ? binary.right() : binary.left();
+    return sizeOf(left.or(() -> right).orElseThrow())
+        .flatMap(size -> moved(pointer, count, minus ? -size : size));
+  }
+
+  private Outcome<BigInteger> difference(Expression.Binary binary, CType pointee) {
     return sizeOf(pointee)
         .flatMap(
-            size -> {
-              BigInteger bytes = BigInteger.valueOf(size);
-              Outcome<BigInteger> a = value(binary.left());
-              Outcome<BigInteger> b = value(binary.right());
-              if (left.isPresent() && right.isPresent()) {
-                return size == 0
+            size ->
+                size == 0
                     ? Outcome.unknown(Doubt.at(binary.span(), "this divides by 0"))
-                    : a.flatMap(x -> b.map(y -> x.subtract(y).divide(bytes)));
-              }
-              BigInteger scaleOfLeft = left.isPresent() ? BigInteger.ONE : bytes;
-              BigInteger scaleOfRight = left.isPresent() ? bytes : BigInteger.ONE;
-              BigInteger sign = minus ? BigInteger.ONE.negate() : BigInteger.ONE;
-              return a.flatMap(
-                  x ->
-                      b.map(
-                          y ->
-                              x.multiply(scaleOfLeft)
-                                  .add(y.multiply(scaleOfRight).multiply(sign))));
-            });
+                    : number(binary.left())
+                        .flatMap(
+                            left ->
+                                number(binary.right())
+                                    .map(
+                                        right ->
+                                            left.subtract(right)
+                                                .divide(BigInteger.valueOf(size)))));
+  }
+
+  private Outcome<Address> moved(Expression pointer, Expression count, long bytesEach) {
+    return heldBy(pointer)
+        .flatMap(
+            base ->
+                number(count)
+                    .map(times -> base.plus(BigInteger.valueOf(bytesEach).multiply(times))));
   }
 
   /** What {@code sizeof} says; GNU C gives void and functions the size 1. */
@@ -73,11 +82,17 @@ final class Addresses {
         : layouts.shape(type).map(Shape::sizeBytes);
   }
 
-  private Outcome<BigInteger> value(ConstantExpression expression) {
+  private Outcome<BigInteger> number(Expression expression) {
     return constants.evaluate(expression).map(Constant::value);
   }
 
-  private Outcome<BigInteger> offset(MemberAccess access) {
+  @Override
+  public Outcome<Address> visitMemberAccess(Expression.MemberAccess access) {
+    Outcome<Address> record = access.arrow() ? heldBy(access.object()) : of(access.object());
+    return record.flatMap(base -> offset(access).map(base::plus));
+  }
+
+  private Outcome<BigInteger> offset(Expression.MemberAccess access) {
     Optional<CType.Record> record = types.recordOf(access);
     if (record.isEmpty()) {
       return Outcome.unknown(
@@ -97,18 +112,83 @@ final class Addresses {
             });
   }
 
-  private Outcome<BigInteger> element(Subscript subscript) {
+  @Override
+  public Outcome<Address> visitSubscript(Expression.Subscript subscript) {
     Optional<CType> element = types.of(subscript);
     if (element.isEmpty()) {
       return Outcome.unknown(Doubt.at(subscript.span(), "this is no array that is known here"));
     }
-    return value(subscript.array())
-        .flatMap(
-            base ->
-                value(subscript.index())
-                    .flatMap(
-                        index ->
-                            sizeOf(element.get())
-                                .map(size -> base.add(BigInteger.valueOf(size).multiply(index)))));
+    return sizeOf(element.get()).flatMap(size -> moved(subscript.array(), subscript.index(), size));
+  }
+
+  @Override
+  public Outcome<Address> visitUnary(Expression.Unary unary) {
+    return unary.operator().equals("*") ? heldBy(unary.operand()) : none(unary);
+  }
+
+  @Override
+  public Outcome<Address> visitName(Expression.Name name) {
+    return types.of(name).isPresent()
+        ? Outcome.known(Address.heldBy(new Expression.Unary("&", name, name.span())))
+        : none(name);
+  }
+
+  @Override
+  public Outcome<Address> visitLiteral(Expression.Literal literal) {
+    return none(literal);
+  }
+
+  @Override
+  public Outcome<Address> visitText(Expression.Text text) {
+    return none(text);
+  }
+
+  @Override
+  public Outcome<Address> visitSizeOf(Expression.SizeOf query) {
+    return none(query);
+  }
+
+  @Override
+  public Outcome<Address> visitSizeOfExpression(Expression.SizeOfExpression query) {
+    return none(query);
+  }
+
+  @Override
+  public Outcome<Address> visitAlignOf(Expression.AlignOf query) {
+    return none(query);
+  }
+
+  @Override
+  public Outcome<Address> visitCast(Expression.Cast cast) {
+    return none(cast);
+  }
+
+  @Override
+  public Outcome<Address> visitBinary(Expression.Binary binary) {
+    return none(binary);
+  }
+
+  @Override
+  public Outcome<Address> visitConditional(Expression.Conditional conditional) {
+    return none(conditional);
+  }
+
+  @Override
+  public Outcome<Address> visitChoice(Expression.Choice choice) {
+    return none(choice);
+  }
+
+  @Override
+  public Outcome<Address> visitTypesCompatible(Expression.TypesCompatible query) {
+    return none(query);
+  }
+
+  @Override
+  public Outcome<Address> visitOther(Expression.Other other) {
+    return none(other);
+  }
+
+  private static Outcome<Address> none(Expression value) {
+    return Outcome.unknown(Doubt.at(value.span(), "the address of this is not constant"));
   }
 }

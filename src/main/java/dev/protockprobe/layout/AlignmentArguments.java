@@ -1,6 +1,6 @@
 package dev.protockprobe.layout;
 
-import dev.protockprobe.type.ConstantExpression;
+import dev.protockprobe.type.Expression;
 import dev.protockprobe.type.TypeAttribute;
 import java.math.BigInteger;
 import java.util.List;
@@ -59,7 +59,7 @@ final class AlignmentArguments {
   }
 
   /** One argument; without one, the target's greatest alignment. gcc ignores a 0. */
-  Outcome<Long> bytes(Optional<ConstantExpression> argument) {
+  Outcome<Long> bytes(Optional<Expression> argument) {
     if (argument.isEmpty()) {
       return Outcome.known((long) dataModel.alignments().greatestBytes());
     }

@@ -2,15 +2,15 @@ package dev.protockprobe.layout;
 
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.type.CType;
-import dev.protockprobe.type.ConstantExpression;
-import dev.protockprobe.type.ConstantExpression.Literal;
 import dev.protockprobe.type.Definitions;
+import dev.protockprobe.type.Expression;
+import dev.protockprobe.type.Expression.Literal;
 import dev.protockprobe.type.ExpressionTypes;
 import java.math.BigInteger;
 import java.util.Optional;
 
 /** Evaluates integer constant expressions, and addresses that are constant, for a target. */
-final class ConstantEvaluator implements ConstantExpression.Visitor<Outcome<Constant>> {
+final class ConstantEvaluator implements Expression.Visitor<Outcome<Constant>> {
   private final DataModel dataModel;
   private final Layouts layouts;
   private final EnumeratorValues enumerators;
@@ -25,12 +25,29 @@ final class ConstantEvaluator implements ConstantExpression.Visitor<Outcome<Cons
     this.addresses = new Addresses(layouts, types, this);
   }
 
+  private ConstantEvaluator(ConstantEvaluator other, ExpressionTypes types) {
+    this.dataModel = other.dataModel;
+    this.layouts = other.layouts;
+    this.enumerators = other.enumerators;
+    this.types = types;
+    this.addresses = new Addresses(layouts, types, this);
+  }
+
+  /** The same for expressions in which {@code types} knows names. */
+  ConstantEvaluator with(ExpressionTypes others) {
+    return new ConstantEvaluator(this, others);
+  }
+
+  Addresses addresses() {
+    return addresses;
+  }
+
   EnumeratorValues enumerators() {
     return enumerators;
   }
 
   /** The value, or why the expression is not constant or not understood. */
-  Outcome<Constant> evaluate(ConstantExpression expression) {
+  Outcome<Constant> evaluate(Expression expression) {
     return expression.accept(this).orAt(expression.span());
   }
 
@@ -62,22 +79,22 @@ final class ConstantEvaluator implements ConstantExpression.Visitor<Outcome<Cons
   }
 
   @Override
-  public Outcome<Constant> visitText(ConstantExpression.Text text) {
+  public Outcome<Constant> visitText(Expression.Text text) {
     return Outcome.unknown(Doubt.at(text.span(), "a string is no integer"));
   }
 
   @Override
-  public Outcome<Constant> visitName(ConstantExpression.Name name) {
-    return enumerators.value(name.name(), name.span());
+  public Outcome<Constant> visitName(Expression.Name name) {
+    return types.of(name).isPresent() ? decayed(name) : enumerators.value(name.name(), name.span());
   }
 
   @Override
-  public Outcome<Constant> visitSizeOf(ConstantExpression.SizeOf query) {
+  public Outcome<Constant> visitSizeOf(Expression.SizeOf query) {
     return addresses.sizeOf(query.type()).map(this::ofSizeType);
   }
 
   @Override
-  public Outcome<Constant> visitSizeOfExpression(ConstantExpression.SizeOfExpression query) {
+  public Outcome<Constant> visitSizeOfExpression(Expression.SizeOfExpression query) {
     Optional<CType> type = types.of(query.operand());
     Outcome<Long> size =
         type.isPresent()
@@ -87,7 +104,7 @@ final class ConstantEvaluator implements ConstantExpression.Visitor<Outcome<Cons
   }
 
   @Override
-  public Outcome<Constant> visitAlignOf(ConstantExpression.AlignOf query) {
+  public Outcome<Constant> visitAlignOf(Expression.AlignOf query) {
     return layouts
         .shape(query.type())
         .map(
@@ -103,7 +120,7 @@ final class ConstantEvaluator implements ConstantExpression.Visitor<Outcome<Cons
   }
 
   @Override
-  public Outcome<Constant> visitCast(ConstantExpression.Cast cast) {
+  public Outcome<Constant> visitCast(Expression.Cast cast) {
     return evaluate(cast.operand()).flatMap(value -> converted(value, cast.type()));
   }
 
@@ -115,9 +132,9 @@ final class ConstantEvaluator implements ConstantExpression.Visitor<Outcome<Cons
   }
 
   @Override
-  public Outcome<Constant> visitUnary(ConstantExpression.Unary unary) {
+  public Outcome<Constant> visitUnary(Expression.Unary unary) {
     return switch (unary.operator()) {
-      case "&" -> addresses.of(unary.operand()).map(this::pointer);
+      case "&" -> pointer(addresses.of(unary.operand()), unary);
       case "*" -> decayed(unary);
       default ->
           evaluate(unary.operand())
@@ -126,10 +143,10 @@ final class ConstantEvaluator implements ConstantExpression.Visitor<Outcome<Cons
   }
 
   @Override
-  public Outcome<Constant> visitBinary(ConstantExpression.Binary binary) {
+  public Outcome<Constant> visitBinary(Expression.Binary binary) {
     Optional<CType> pointers = types.of(binary);
     if (pointers.isPresent()) {
-      return addresses.sum(binary).map(this::pointer);
+      return pointer(addresses.sum(binary), binary);
     }
     return evaluate(binary.left())
         .flatMap(
@@ -147,53 +164,59 @@ final class ConstantEvaluator implements ConstantExpression.Visitor<Outcome<Cons
   }
 
   @Override
-  public Outcome<Constant> visitMemberAccess(ConstantExpression.MemberAccess access) {
+  public Outcome<Constant> visitMemberAccess(Expression.MemberAccess access) {
     return decayed(access);
   }
 
   @Override
-  public Outcome<Constant> visitSubscript(ConstantExpression.Subscript subscript) {
+  public Outcome<Constant> visitSubscript(Expression.Subscript subscript) {
     return decayed(subscript);
   }
 
   /** An object's value is not constant; but an array's is its address (C11 6.3.2.1). */
-  private Outcome<Constant> decayed(ConstantExpression object) {
+  private Outcome<Constant> decayed(Expression object) {
     boolean array =
         types.of(object).map(CType::resolved).filter(CType.Array.class::isInstance).isPresent();
-    return array
-        ? addresses.of(object).map(this::pointer)
-        : Outcome.unknown(Doubt.at(object.span(), "the value of this is not constant"));
+    return array ? pointer(addresses.of(object), object) : notConstant(object);
   }
 
-  private Constant pointer(BigInteger address) {
+  private Outcome<Constant> pointer(Outcome<Address> address, Expression expression) {
     ScalarForm form = new ScalarForm(dataModel.pointerBytes(), false);
-    return new Constant(address, form).convertedTo(form);
+    return address.flatMap(
+        known ->
+            known.base().isPresent()
+                ? notConstant(expression)
+                : Outcome.known(new Constant(known.offsetBytes(), form).convertedTo(form)));
+  }
+
+  private static Outcome<Constant> notConstant(Expression expression) {
+    return Outcome.unknown(Doubt.at(expression.span(), "the value of this is not constant"));
   }
 
   @Override
-  public Outcome<Constant> visitConditional(ConstantExpression.Conditional choice) {
+  public Outcome<Constant> visitConditional(Expression.Conditional choice) {
     return evaluate(choice.condition()).flatMap(value -> chosen(choice, value.isTrue()));
   }
 
-  private Outcome<Constant> chosen(ConstantExpression.Conditional choice, boolean condition) {
+  private Outcome<Constant> chosen(Expression.Conditional choice, boolean condition) {
     Outcome<Constant> chosen = evaluate(condition ? choice.whenTrue() : choice.whenFalse());
     Outcome<Constant> other = evaluate(condition ? choice.whenFalse() : choice.whenTrue());
     return chosen.flatMap(value -> other.map(value::inCommonTypeWith));
   }
 
   @Override
-  public Outcome<Constant> visitChoice(ConstantExpression.Choice choice) {
+  public Outcome<Constant> visitChoice(Expression.Choice choice) {
     return evaluate(choice.condition())
         .flatMap(value -> evaluate(value.isTrue() ? choice.whenTrue() : choice.whenFalse()));
   }
 
   @Override
-  public Outcome<Constant> visitTypesCompatible(ConstantExpression.TypesCompatible query) {
+  public Outcome<Constant> visitTypesCompatible(Expression.TypesCompatible query) {
     CType first = query.first().resolved();
     CType second = query.second().resolved();
     return isBasic(first) && isBasic(second)
         ? Outcome.known(Constant.ofInt(first.equals(second) ? 1 : 0))
-        : visitOther(new ConstantExpression.Other(query.span()));
+        : visitOther(new Expression.Other(query.span()));
   }
 
   private static boolean isBasic(CType type) {
@@ -203,7 +226,7 @@ final class ConstantEvaluator implements ConstantExpression.Visitor<Outcome<Cons
   }
 
   @Override
-  public Outcome<Constant> visitOther(ConstantExpression.Other other) {
+  public Outcome<Constant> visitOther(Expression.Other other) {
     return Outcome.unknown(Doubt.at(other.span(), "this expression is not evaluated here"));
   }
 }

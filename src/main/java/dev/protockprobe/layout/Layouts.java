@@ -1,10 +1,12 @@
 package dev.protockprobe.layout;
 
 import dev.protockprobe.type.CType;
-import dev.protockprobe.type.ConstantExpression;
 import dev.protockprobe.type.Definitions;
+import dev.protockprobe.type.Expression;
+import dev.protockprobe.type.ExpressionTypes;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -13,6 +15,7 @@ public final class Layouts {
   private static final Doubt TOO_DEEP = Doubt.of("types or expressions are nested too deep here");
 
   private final DataModel dataModel;
+  private final Definitions definitions;
   private final ConstantEvaluator constants;
   private final ScalarForms scalars;
   private final RecordLayouts records;
@@ -24,6 +27,7 @@ public final class Layouts {
    */
   public Layouts(DataModel dataModel, Definitions definitions, boolean plainCharIsSigned) {
     this.dataModel = dataModel;
+    this.definitions = definitions;
     this.scalars = new ScalarForms(dataModel, definitions, plainCharIsSigned);
     this.constants = new ConstantEvaluator(dataModel, definitions, this);
     this.records = new RecordLayouts(dataModel, definitions, scalars, constants);
@@ -73,8 +77,18 @@ public final class Layouts {
   }
 
   /** The value of an integer constant expression. */
-  public Outcome<BigInteger> constant(ConstantExpression expression) {
+  public Outcome<BigInteger> constant(Expression expression) {
     return guarded(() -> constants.evaluate(expression).map(Constant::value));
+  }
+
+  /**
+   * Where the object is that an expression over names denotes, for example {@code sk->sk_prot}.
+   *
+   * @param names the types of the names, for example of a function's parameters, adjusted
+   */
+  public Outcome<Address> address(Expression object, Map<String, CType> names) {
+    ExpressionTypes types = new ExpressionTypes(definitions, names);
+    return guarded(() -> constants.with(types).addresses().of(object));
   }
 
   Outcome<Shape> shape(CType type) {

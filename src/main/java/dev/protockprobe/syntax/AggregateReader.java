@@ -10,8 +10,8 @@ import dev.protockprobe.syntax.grammar.CDeclarationParser.MemberDeclaratorContex
 import dev.protockprobe.syntax.grammar.CDeclarationParser.RecordSpecifierContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.SpecifierModifierContext;
 import dev.protockprobe.type.CType;
-import dev.protockprobe.type.ConstantExpression;
 import dev.protockprobe.type.EnumDefinition;
+import dev.protockprobe.type.Expression;
 import dev.protockprobe.type.RecordDefinition;
 import dev.protockprobe.type.RecordDefinition.Member;
 import dev.protockprobe.type.TypeAttribute;
@@ -54,8 +54,7 @@ final class AggregateReader {
   private TypeAttribute pragmaPack(Span span) {
     BigInteger bytes = BigInteger.valueOf(reader.pack());
     return new TypeAttribute(
-        TypeAttribute.PRAGMA_PACK,
-        List.of(new ConstantExpression.Literal(bytes, false, 0, true, span)));
+        TypeAttribute.PRAGMA_PACK, List.of(new Expression.Literal(bytes, false, 0, true, span)));
   }
 
   private void readMembers(MemberDeclarationContext context, List<Member> members) {
@@ -72,7 +71,7 @@ final class AggregateReader {
       written.addAll(shared);
       List<TypeAttribute> attributes = new ArrayList<>(reader.attributes().read(written));
       attributes.addAll(alignments);
-      Optional<ConstantExpression> bitWidth =
+      Optional<Expression> bitWidth =
           Optional.ofNullable(declarator.expression()).map(reader.expressions()::read);
       DeclaratorReader.Declared declared = declared(context, declarator, base);
       CType type = reader.attributes().objectType(declared.type(), written);

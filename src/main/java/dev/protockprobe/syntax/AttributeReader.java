@@ -8,7 +8,7 @@ import dev.protockprobe.syntax.grammar.CDeclarationParser.AttributeItemContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.DeclarationSpecifiersContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.SpecifierModifierContext;
 import dev.protockprobe.type.CType;
-import dev.protockprobe.type.ConstantExpression;
+import dev.protockprobe.type.Expression;
 import dev.protockprobe.type.TypeAttribute;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +66,7 @@ final class AttributeReader {
   }
 
   private TypeAttribute attribute(AttributeItemContext item) {
-    List<ConstantExpression> arguments =
+    List<Expression> arguments =
         item.expression().stream().map(reader.expressions()::read).toList();
     return new TypeAttribute(name(item), arguments);
   }
@@ -77,10 +77,10 @@ final class AttributeReader {
       return aligned(reader.expressions().read(context.expression()));
     }
     CType type = reader.typeName(context.typeName());
-    return aligned(new ConstantExpression.AlignOf(type, false, reader.spans().of(context)));
+    return aligned(new Expression.AlignOf(type, false, reader.spans().of(context)));
   }
 
-  private static TypeAttribute aligned(ConstantExpression alignment) {
+  private static TypeAttribute aligned(Expression alignment) {
     return new TypeAttribute(TypeAttribute.ALIGNED, List.of(alignment));
   }
 
@@ -114,7 +114,7 @@ final class AttributeReader {
     CType changed = type;
     for (AttributeContext context : contexts) {
       if (context.ALIGNED() != null) {
-        ConstantExpression alignment = reader.expressions().read(context.expression());
+        Expression alignment = reader.expressions().read(context.expression());
         changed = new CType.Aligned(changed, Optional.of(alignment));
       }
       for (AttributeItemContext item : context.attributeItem()) {

@@ -15,7 +15,7 @@ import dev.protockprobe.syntax.grammar.CDeclarationParser.PointerContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.QualifierContext;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CType.Qualifier;
-import dev.protockprobe.type.ConstantExpression;
+import dev.protockprobe.type.Expression;
 import dev.protockprobe.type.Parameter;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -87,7 +87,7 @@ final class DeclaratorReader {
 
   private CType derive(DeclaratorSuffixContext suffix, CType type) {
     if (suffix instanceof ArraySuffixContext array) {
-      Optional<ConstantExpression> length =
+      Optional<Expression> length =
           Optional.ofNullable(array.expression()).map(reader.expressions()::read);
       return new CType.Array(type, length);
     }

@@ -21,7 +21,7 @@ import dev.protockprobe.syntax.grammar.CDeclarationParser.TypeCallContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.TypeQueryContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.UnaryContext;
 import dev.protockprobe.type.CType;
-import dev.protockprobe.type.ConstantExpression;
+import dev.protockprobe.type.Expression;
 import dev.protockprobe.type.IntegerKind;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class ExpressionReader {
     this.reader = reader;
   }
 
-  ConstantExpression read(ExpressionContext context) {
+  Expression read(ExpressionContext context) {
     Span span = reader.spans().of(context);
     if (context instanceof ParenthesizedContext inner) {
       return read(inner.expression());
@@ -50,14 +50,14 @@ final class ExpressionReader {
     } else if (context instanceof StringContext string) {
       return Literals.string(texts(string.STRING()), span);
     } else if (context instanceof NameContext name) {
-      return new ConstantExpression.Name(name.IDENTIFIER().getText(), span);
+      return new Expression.Name(name.IDENTIFIER().getText(), span);
     } else if (context instanceof UnaryContext unary) {
-      return new ConstantExpression.Unary(unary.operator.getText(), read(unary.expression()), span);
+      return new Expression.Unary(unary.operator.getText(), read(unary.expression()), span);
     } else if (context instanceof BinaryContext binary) {
-      return new ConstantExpression.Binary(
+      return new Expression.Binary(
           binary.operator.getText(), read(binary.expression(0)), read(binary.expression(1)), span);
     } else if (context instanceof ConditionalContext conditional) {
-      return new ConstantExpression.Conditional(
+      return new Expression.Conditional(
           read(conditional.expression(0)),
           read(conditional.expression(1)),
           read(conditional.expression(2)),
@@ -66,33 +66,32 @@ final class ExpressionReader {
     return readWithTypes(context, span);
   }
 
-  private ConstantExpression readWithTypes(ExpressionContext context, Span span) {
+  private Expression readWithTypes(ExpressionContext context, Span span) {
     if (context instanceof TypeQueryContext query) {
       return typeQuery(query, span);
     } else if (context instanceof ExpressionQueryContext query && query.SIZEOF() != null) {
-      return new ConstantExpression.SizeOfExpression(read(query.expression()), span);
+      return new Expression.SizeOfExpression(read(query.expression()), span);
     } else if (context instanceof CastContext cast) {
-      return new ConstantExpression.Cast(
-          reader.typeName(cast.typeName()), read(cast.expression()), span);
+      return new Expression.Cast(reader.typeName(cast.typeName()), read(cast.expression()), span);
     } else if (context instanceof CompoundLiteralContext literal) {
       CType type = reader.typeName(literal.typeName());
-      return new ConstantExpression.Cast(type, new ConstantExpression.Other(span), span);
+      return new Expression.Cast(type, new Expression.Other(span), span);
     } else if (context instanceof MemberAccessContext access) {
       boolean arrow = access.ARROW() != null;
       String member = access.IDENTIFIER().getText();
-      return new ConstantExpression.MemberAccess(read(access.expression()), arrow, member, span);
+      return new Expression.MemberAccess(read(access.expression()), arrow, member, span);
     } else if (context instanceof SubscriptContext subscript) {
-      return new ConstantExpression.Subscript(
+      return new Expression.Subscript(
           read(subscript.expression(0)), read(subscript.expression(1)), span);
     } else if (context instanceof TypeCallContext call) {
       return typeCall(call, span);
     } else if (context instanceof CallContext call) {
       return call(call, span);
     }
-    return new ConstantExpression.Other(span);
+    return new Expression.Other(span);
   }
 
-  private ConstantExpression typeQuery(TypeQueryContext query, Span span) {
+  private Expression typeQuery(TypeQueryContext query, Span span) {
     Token first = query.typeName().getStart();
     boolean name =
         first == query.typeName().getStop()
@@ -100,78 +99,74 @@ final class ExpressionReader {
             && !reader.isTypedef(first.getText());
     if (query.SIZEOF() != null && name) { // an enumerator, perhaps
       Span operand = reader.spans().of(first);
-      return new ConstantExpression.SizeOfExpression(
-          new ConstantExpression.Name(first.getText(), operand), span);
+      return new Expression.SizeOfExpression(new Expression.Name(first.getText(), operand), span);
     }
     if (query.SIZEOF() != null) {
-      return new ConstantExpression.SizeOf(reader.typeName(query.typeName()), span);
+      return new Expression.SizeOf(reader.typeName(query.typeName()), span);
     }
     boolean preferred = !query.ALIGNOF().getText().equals("_Alignof");
-    return new ConstantExpression.AlignOf(reader.typeName(query.typeName()), preferred, span);
+    return new Expression.AlignOf(reader.typeName(query.typeName()), preferred, span);
   }
 
   /** What looks like a call with a type in it. */
-  private ConstantExpression typeCall(TypeCallContext call, Span span) {
+  private Expression typeCall(TypeCallContext call, Span span) {
     switch (call.IDENTIFIER().getText()) {
       case "offsetof", "__builtin_offsetof" -> {
-        return call.expression() == null
-            ? new ConstantExpression.Other(span)
-            : offsetOf(call, span);
+        return call.expression() == null ? new Expression.Other(span) : offsetOf(call, span);
       }
       case "__builtin_types_compatible_p" -> {
         CType first = reader.typeName(call.typeName(0));
         if (call.typeName().size() == 2) {
-          return new ConstantExpression.TypesCompatible(
-              first, reader.typeName(call.typeName(1)), span);
+          return new Expression.TypesCompatible(first, reader.typeName(call.typeName(1)), span);
         } else if (call.expression() instanceof NameContext name) {
           Span use = reader.spans().of(name);
           CType second = reader.typedef(name.IDENTIFIER().getText(), use);
-          return new ConstantExpression.TypesCompatible(first, second, span);
+          return new Expression.TypesCompatible(first, second, span);
         }
-        return new ConstantExpression.Other(span);
+        return new Expression.Other(span);
       }
       default -> {
-        return new ConstantExpression.Other(span);
+        return new Expression.Other(span);
       }
     }
   }
 
-  private ConstantExpression call(CallContext call, Span span) {
+  private Expression call(CallContext call, Span span) {
     List<ExpressionContext> arguments = call.expression();
     boolean choice = call.IDENTIFIER().getText().equals("__builtin_choose_expr");
     return choice && arguments.size() == 3
-        ? new ConstantExpression.Choice(
+        ? new Expression.Choice(
             read(arguments.get(0)), read(arguments.get(1)), read(arguments.get(2)), span)
-        : new ConstantExpression.Other(span);
+        : new Expression.Other(span);
   }
 
   /** {@code (size_t) &((type *) 0)->designator}, as C11 7.19 means it. */
-  private ConstantExpression offsetOf(TypeCallContext call, Span span) {
+  private Expression offsetOf(TypeCallContext call, Span span) {
     CType pointer = new CType.Pointer(reader.typeName(call.typeName(0)));
-    ConstantExpression zero = new ConstantExpression.Literal(BigInteger.ZERO, false, 0, true, span);
-    ConstantExpression object = new ConstantExpression.Cast(pointer, zero, span);
-    ConstantExpression designated = designated(call.expression(), object);
-    return new ConstantExpression.Cast(
+    Expression zero = new Expression.Literal(BigInteger.ZERO, false, 0, true, span);
+    Expression object = new Expression.Cast(pointer, zero, span);
+    Expression designated = designated(call.expression(), object);
+    return new Expression.Cast(
         new CType.Integer(IntegerKind.UNSIGNED_LONG),
-        new ConstantExpression.Unary("&", designated, span),
+        new Expression.Unary("&", designated, span),
         span);
   }
 
-  private ConstantExpression designated(ExpressionContext context, ConstantExpression object) {
+  private Expression designated(ExpressionContext context, Expression object) {
     Span span = reader.spans().of(context);
     if (context instanceof NameContext name) {
       String member = name.IDENTIFIER().getText();
-      return new ConstantExpression.MemberAccess(object, true, member, span);
+      return new Expression.MemberAccess(object, true, member, span);
     } else if (context instanceof MemberAccessContext access) {
-      ConstantExpression outer = designated(access.expression(), object);
+      Expression outer = designated(access.expression(), object);
       boolean arrow = access.ARROW() != null;
       String member = access.IDENTIFIER().getText();
-      return new ConstantExpression.MemberAccess(outer, arrow, member, span);
+      return new Expression.MemberAccess(outer, arrow, member, span);
     } else if (context instanceof SubscriptContext subscript) {
-      ConstantExpression outer = designated(subscript.expression(0), object);
-      return new ConstantExpression.Subscript(outer, read(subscript.expression(1)), span);
+      Expression outer = designated(subscript.expression(0), object);
+      return new Expression.Subscript(outer, read(subscript.expression(1)), span);
     }
-    return new ConstantExpression.Other(span);
+    return new Expression.Other(span);
   }
 
   private static List<String> texts(List<TerminalNode> nodes) {

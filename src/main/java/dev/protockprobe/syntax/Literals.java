@@ -2,7 +2,7 @@ package dev.protockprobe.syntax;
 
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.type.CType;
-import dev.protockprobe.type.ConstantExpression;
+import dev.protockprobe.type.Expression;
 import dev.protockprobe.type.IntegerKind;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class Literals {
 
   private Literals() {}
 
-  static ConstantExpression integer(String text, Span span) {
+  static Expression integer(String text, Span span) {
     int end = text.length();
     int longs = 0;
     boolean unsigned = false;
@@ -33,7 +33,7 @@ final class Literals {
       unsigned |= text.charAt(end) == 'u' || text.charAt(end) == 'U';
     }
     if (end > MAX_DIGITS) {
-      return new ConstantExpression.Other(span);
+      return new Expression.Other(span);
     }
     String digits = text.substring(0, end).toLowerCase(Locale.ROOT);
     int base =
@@ -42,10 +42,9 @@ final class Literals {
             : digits.startsWith("0b") ? 2 : digits.matches("0\\d+") ? 8 : 10;
     String plain = base == 16 || base == 2 ? digits.substring(2) : digits;
     if (base == 8 && !plain.matches("[0-7]+")) {
-      return new ConstantExpression.Other(span);
+      return new Expression.Other(span);
     }
-    return new ConstantExpression.Literal(
-        new BigInteger(plain, base), unsigned, longs, base == 10, span);
+    return new Expression.Literal(new BigInteger(plain, base), unsigned, longs, base == 10, span);
   }
 
   /**
@@ -53,38 +52,38 @@ final class Literals {
    * whose sign is the target's; of several gcc makes an int, the last the lowest byte (gcc manual,
    * "Characters implementation").
    */
-  static ConstantExpression character(String text, Span span) {
+  static Expression character(String text, Span span) {
     Optional<List<Integer>> bytes =
         text.startsWith("'") ? bytes(text.substring(1, text.length() - 1)) : Optional.empty();
     if (bytes.isEmpty() || bytes.get().size() > MAX_CHARACTERS) {
-      return new ConstantExpression.Other(span);
+      return new Expression.Other(span);
     }
     int value = 0;
     for (int b : bytes.get()) {
       value = value << Byte.SIZE | b;
     }
     IntegerKind from = bytes.get().size() == 1 ? IntegerKind.CHAR : IntegerKind.INT;
-    ConstantExpression literal =
-        new ConstantExpression.Literal(
+    Expression literal =
+        new Expression.Literal(
             BigInteger.valueOf(Integer.toUnsignedLong(value)), false, 0, false, span);
-    return new ConstantExpression.Cast(
+    return new Expression.Cast(
         new CType.Integer(IntegerKind.INT),
-        new ConstantExpression.Cast(new CType.Integer(from), literal, span),
+        new Expression.Cast(new CType.Integer(from), literal, span),
         span);
   }
 
   /** A string of plain characters; others have a size that depends on the kernel's options. */
-  static ConstantExpression string(List<String> parts, Span span) {
+  static Expression string(List<String> parts, Span span) {
     int size = 1;
     for (String part : parts) {
       Optional<List<Integer>> bytes =
           part.startsWith("\"") ? bytes(part.substring(1, part.length() - 1)) : Optional.empty();
       if (bytes.isEmpty()) {
-        return new ConstantExpression.Other(span);
+        return new Expression.Other(span);
       }
       size += bytes.get().size();
     }
-    return new ConstantExpression.Text(size, span);
+    return new Expression.Text(size, span);
   }
 
   /** The bytes of ASCII characters and escapes; empty if there is something else. */

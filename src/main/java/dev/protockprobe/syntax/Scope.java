@@ -15,9 +15,9 @@ import dev.protockprobe.preprocess.Condition;
 import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CompatibleTypes;
-import dev.protockprobe.type.ConstantExpression;
 import dev.protockprobe.type.Declarations;
 import dev.protockprobe.type.EnumDefinition;
+import dev.protockprobe.type.Expression;
 import dev.protockprobe.type.ExpressionTypes;
 import dev.protockprobe.type.Prototype;
 import dev.protockprobe.type.RecordDefinition;
@@ -124,7 +124,7 @@ public final class Scope implements Declarations, TypeNames {
   }
 
   @Override
-  public Optional<CType> typeOf(ConstantExpression expression) {
+  public Optional<CType> typeOf(Expression expression) {
     return new ExpressionTypes(this).of(expression);
   }
 

@@ -2,7 +2,7 @@ package dev.protockprobe.syntax;
 
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.type.CType;
-import dev.protockprobe.type.ConstantExpression;
+import dev.protockprobe.type.Expression;
 import java.util.Optional;
 
 /** Says what a typedef name stands for. */
@@ -21,7 +21,7 @@ interface TypeNames {
   }
 
   /** The type of an expression, as {@code typeof} wants it; empty if it is not known. */
-  default Optional<CType> typeOf(ConstantExpression expression) {
+  default Optional<CType> typeOf(Expression expression) {
     return Optional.empty();
   }
 }

@@ -6,7 +6,7 @@ import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.TypeNameContext;
 import dev.protockprobe.type.CType;
-import dev.protockprobe.type.ConstantExpression;
+import dev.protockprobe.type.Expression;
 import dev.protockprobe.type.IntegerKind;
 import java.util.Optional;
 
@@ -80,7 +80,7 @@ final class TypeReader {
     return names.typedef(name, use).map(CType.class::cast).orElse(UNREADABLE);
   }
 
-  Optional<CType> typeOf(ConstantExpression expression) {
+  Optional<CType> typeOf(Expression expression) {
     return names.typeOf(expression);
   }
 

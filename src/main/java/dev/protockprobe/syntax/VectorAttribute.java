@@ -1,7 +1,7 @@
 package dev.protockprobe.syntax;
 
 import dev.protockprobe.type.CType;
-import dev.protockprobe.type.ConstantExpression;
+import dev.protockprobe.type.Expression;
 import java.util.Optional;
 
 /** The attribute {@code vector_size}: gcc manual, "Vector Extensions". */
@@ -13,7 +13,7 @@ final class VectorAttribute {
    *
    * @return empty for a base type that has no vectors, and for a function
    */
-  static Optional<CType> applied(CType type, ConstantExpression sizeBytes) {
+  static Optional<CType> applied(CType type, Expression sizeBytes) {
     if (type instanceof CType.Qualified qualified) {
       return applied(qualified.unqualified(), sizeBytes)
           .map(changed -> changed.qualifiedWith(qualified.qualifiers()));

@@ -36,7 +36,7 @@ public sealed interface CType {
    *
    * @param length empty for {@code T[]}
    */
-  record Array(CType element, Optional<ConstantExpression> length) implements CType {}
+  record Array(CType element, Optional<Expression> length) implements CType {}
 
   /** A function's type; {@code parameters} as written, not yet adjusted. */
   record Function(CType returns, List<Parameter> parameters, boolean variadic) implements CType {
@@ -59,7 +59,7 @@ public sealed interface CType {
    *
    * @param sizeBytes the size of all elements together, as {@code vector_size} says it
    */
-  record Vector(CType element, ConstantExpression sizeBytes) implements CType {}
+  record Vector(CType element, Expression sizeBytes) implements CType {}
 
   /**
    * A type that {@code __attribute__((aligned))} has given another alignment, which may be less:
@@ -67,7 +67,7 @@ public sealed interface CType {
    *
    * @param alignmentBytes empty for the target's greatest alignment
    */
-  record Aligned(CType type, Optional<ConstantExpression> alignmentBytes) implements CType {}
+  record Aligned(CType type, Optional<Expression> alignmentBytes) implements CType {}
 
   /** A name for another type. */
   record Typedef(String name, CType target) implements CType {}

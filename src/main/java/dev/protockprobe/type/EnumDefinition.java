@@ -40,5 +40,5 @@ public record EnumDefinition(
    *
    * @param value empty if it is one more than the enumerator before
    */
-  public record Enumerator(String name, Optional<ConstantExpression> value, Span span) {}
+  public record Enumerator(String name, Optional<Expression> value, Span span) {}
 }

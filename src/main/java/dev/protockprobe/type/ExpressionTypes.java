@@ -1,25 +1,44 @@
 package dev.protockprobe.type;
 
-import dev.protockprobe.type.ConstantExpression.Literal;
+import dev.protockprobe.type.Expression.Literal;
 import dev.protockprobe.type.RecordDefinition.Member;
 import java.math.BigInteger;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The types of expressions that have one on every target: casts, members, addresses, elements.
- * Empty for others, for example a variable, a bit-field, or integers of different types together.
+ * Empty for others, for example an unknown name, a bit-field, or integers of different types
+ * together.
  */
-public final class ExpressionTypes implements ConstantExpression.Visitor<Optional<CType>> {
+public final class ExpressionTypes implements Expression.Visitor<Optional<CType>> {
   private static final CType INT = new CType.Integer(IntegerKind.INT);
   private static final int INT_BITS = 31;
 
   private final Definitions definitions;
+  private final Map<String, CType> names;
 
+  /** The types of expressions without names of objects, as they stand in declarations. */
   public ExpressionTypes(Definitions definitions) {
-    this.definitions = definitions;
+    this(definitions, Map.of());
   }
 
-  public Optional<CType> of(ConstantExpression expression) {
+  /**
+   * The types of expressions in which names denote objects.
+   *
+   * @param names the objects' types, for example those of a function's parameters, adjusted
+   */
+  public ExpressionTypes(Definitions definitions, Map<String, CType> names) {
+    this.definitions = definitions;
+    this.names = Map.copyOf(names);
+  }
+
+  /** Whether any name denotes an object. */
+  public boolean knowsNames() {
+    return !names.isEmpty();
+  }
+
+  public Optional<CType> of(Expression expression) {
     return expression.accept(this);
   }
 
@@ -33,7 +52,7 @@ public final class ExpressionTypes implements ConstantExpression.Visitor<Optiona
   }
 
   /** The record whose member an expression names; empty if the object is none. */
-  public Optional<CType.Record> recordOf(ConstantExpression.MemberAccess access) {
+  public Optional<CType.Record> recordOf(Expression.MemberAccess access) {
     Optional<CType> object = of(access.object());
     Optional<CType> holder = access.arrow() ? object.flatMap(ExpressionTypes::pointee) : object;
     return holder
@@ -58,39 +77,39 @@ public final class ExpressionTypes implements ConstantExpression.Visitor<Optiona
   }
 
   @Override
-  public Optional<CType> visitText(ConstantExpression.Text text) {
+  public Optional<CType> visitText(Expression.Text text) {
     Literal length = new Literal(BigInteger.valueOf(text.sizeBytes()), false, 0, true, text.span());
     CType element = new CType.Integer(IntegerKind.CHAR);
     return Optional.of(new CType.Array(element, Optional.of(length)));
   }
 
   @Override
-  public Optional<CType> visitName(ConstantExpression.Name name) {
+  public Optional<CType> visitName(Expression.Name name) {
+    return Optional.ofNullable(names.get(name.name()));
+  }
+
+  @Override
+  public Optional<CType> visitSizeOf(Expression.SizeOf query) {
     return Optional.empty();
   }
 
   @Override
-  public Optional<CType> visitSizeOf(ConstantExpression.SizeOf query) {
+  public Optional<CType> visitSizeOfExpression(Expression.SizeOfExpression query) {
     return Optional.empty();
   }
 
   @Override
-  public Optional<CType> visitSizeOfExpression(ConstantExpression.SizeOfExpression query) {
+  public Optional<CType> visitAlignOf(Expression.AlignOf query) {
     return Optional.empty();
   }
 
   @Override
-  public Optional<CType> visitAlignOf(ConstantExpression.AlignOf query) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<CType> visitCast(ConstantExpression.Cast cast) {
+  public Optional<CType> visitCast(Expression.Cast cast) {
     return Optional.of(cast.type());
   }
 
   @Override
-  public Optional<CType> visitUnary(ConstantExpression.Unary unary) {
+  public Optional<CType> visitUnary(Expression.Unary unary) {
     Optional<CType> operand = of(unary.operand());
     return switch (unary.operator()) {
       case "&" -> operand.map(CType.Pointer::new);
@@ -102,7 +121,7 @@ public final class ExpressionTypes implements ConstantExpression.Visitor<Optiona
 
   /** The pointer that arithmetic with one gives; integers mix by rules of the target. */
   @Override
-  public Optional<CType> visitBinary(ConstantExpression.Binary binary) {
+  public Optional<CType> visitBinary(Expression.Binary binary) {
     boolean adds = binary.operator().equals("+") || binary.operator().equals("-");
     if (!adds) {
       return Optional.empty();
@@ -116,7 +135,7 @@ public final class ExpressionTypes implements ConstantExpression.Visitor<Optiona
   }
 
   @Override
-  public Optional<CType> visitMemberAccess(ConstantExpression.MemberAccess access) {
+  public Optional<CType> visitMemberAccess(Expression.MemberAccess access) {
     return recordOf(access).flatMap(record -> member(record, access.member()));
   }
 
@@ -142,27 +161,27 @@ public final class ExpressionTypes implements ConstantExpression.Visitor<Optiona
   }
 
   @Override
-  public Optional<CType> visitSubscript(ConstantExpression.Subscript subscript) {
+  public Optional<CType> visitSubscript(Expression.Subscript subscript) {
     return of(subscript.array()).flatMap(ExpressionTypes::pointee);
   }
 
   @Override
-  public Optional<CType> visitConditional(ConstantExpression.Conditional conditional) {
+  public Optional<CType> visitConditional(Expression.Conditional conditional) {
     return Optional.empty();
   }
 
   @Override
-  public Optional<CType> visitChoice(ConstantExpression.Choice choice) {
+  public Optional<CType> visitChoice(Expression.Choice choice) {
     return Optional.empty();
   }
 
   @Override
-  public Optional<CType> visitTypesCompatible(ConstantExpression.TypesCompatible query) {
+  public Optional<CType> visitTypesCompatible(Expression.TypesCompatible query) {
     return Optional.of(INT);
   }
 
   @Override
-  public Optional<CType> visitOther(ConstantExpression.Other other) {
+  public Optional<CType> visitOther(Expression.Other other) {
     return Optional.empty();
   }
 

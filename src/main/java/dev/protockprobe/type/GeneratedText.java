@@ -27,8 +27,8 @@ public record GeneratedText(String input) {
   }
 
   /** A number, such as an array's length. */
-  public ConstantExpression number(BigInteger value) {
-    return new ConstantExpression.Literal(value, false, 0, true, span(value.toString()));
+  public Expression number(BigInteger value) {
+    return new Expression.Literal(value, false, 0, true, span(value.toString()));
   }
 
   /**

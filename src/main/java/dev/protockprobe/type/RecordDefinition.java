@@ -57,7 +57,7 @@ public record RecordDefinition(
   public record Member(
       String name,
       CType type,
-      Optional<ConstantExpression> bitWidth,
+      Optional<Expression> bitWidth,
       List<TypeAttribute> attributes,
       Span span) {
     public Member {

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>{@code pragma pack} stands for {@code #pragma pack(n)} before a record; its argument is n.
  */
-public record TypeAttribute(String name, List<ConstantExpression> arguments) {
+public record TypeAttribute(String name, List<Expression> arguments) {
   public static final String PACKED = "packed";
 
   /** Also what {@code _Alignas} says of a member: the strictest of both counts. */

@@ -7,9 +7,9 @@ import dev.protockprobe.diag.Span;
 import dev.protockprobe.syntax.Prelude;
 import dev.protockprobe.syntax.Scope;
 import dev.protockprobe.type.CType;
-import dev.protockprobe.type.ConstantExpression;
 import dev.protockprobe.type.Definitions;
 import dev.protockprobe.type.EnumDefinition;
+import dev.protockprobe.type.Expression;
 import dev.protockprobe.type.RecordDefinition;
 import java.math.BigInteger;
 import java.util.List;
@@ -66,7 +66,7 @@ final class DeclaredTypes {
     Outcome<BigInteger> value =
         layouts
             .constants()
-            .evaluate(new ConstantExpression.Name(enumerator, anywhere))
+            .evaluate(new Expression.Name(enumerator, anywhere))
             .map(Constant::value);
     return value
         .value()

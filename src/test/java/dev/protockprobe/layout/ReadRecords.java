@@ -7,9 +7,9 @@ import dev.protockprobe.diag.Span;
 import dev.protockprobe.syntax.Prelude;
 import dev.protockprobe.syntax.Scope;
 import dev.protockprobe.type.CType;
-import dev.protockprobe.type.ConstantExpression;
 import dev.protockprobe.type.Definitions;
 import dev.protockprobe.type.EnumDefinition;
+import dev.protockprobe.type.Expression;
 import dev.protockprobe.type.RecordDefinition;
 import dev.protockprobe.type.TypeAttribute;
 import java.math.BigInteger;
@@ -54,8 +54,8 @@ final class ReadRecords {
     List<String> words = new ArrayList<>();
     Outcome<TypeLayout> layout = layouts.layout(type);
     words.add("size " + said(layout.map(TypeLayout::sizeBytes)));
-    words.add("_Alignof " + said(value(new ConstantExpression.AlignOf(type, false, anywhere))));
-    words.add("__alignof__ " + said(value(new ConstantExpression.AlignOf(type, true, anywhere))));
+    words.add("_Alignof " + said(value(new Expression.AlignOf(type, false, anywhere))));
+    words.add("__alignof__ " + said(value(new Expression.AlignOf(type, true, anywhere))));
     if (record.isRecord()) {
       Outcome<RecordLayout> members = layouts.record((CType.Record) type);
       for (RandomRecord.NamedMember member : record.members()) {
@@ -87,7 +87,7 @@ final class ReadRecords {
     return said(
         layouts
             .constants()
-            .evaluate(new ConstantExpression.Name("x" + index, anywhere))
+            .evaluate(new Expression.Name("x" + index, anywhere))
             .map(Constant::value));
   }
 
@@ -95,7 +95,7 @@ final class ReadRecords {
     return diagnostics.sorted().stream().map(new LineRenderer()::render).toList();
   }
 
-  private Outcome<BigInteger> value(ConstantExpression expression) {
+  private Outcome<BigInteger> value(Expression expression) {
     return layouts.constants().evaluate(expression).map(Constant::value);
   }
 
@@ -156,8 +156,8 @@ final class ReadRecords {
               member.span()));
     }
     List<TypeAttribute> attributes = new ArrayList<>(record.attributes());
-    ConstantExpression argument =
-        new ConstantExpression.Literal(BigInteger.valueOf(bytes), false, 0, true, record.span());
+    Expression argument =
+        new Expression.Literal(BigInteger.valueOf(bytes), false, 0, true, record.span());
     attributes.add(new TypeAttribute(TypeAttribute.PRAGMA_PACK, List.of(argument)));
     return new RecordDefinition(members, attributes, record.span());
   }

@@ -4,10 +4,11 @@ import dev.protockprobe.diag.Span;
 import java.math.BigInteger;
 
 /**
- * An integer constant expression as written (C11 6.6), or a part of one, which can be an address.
- * It is data: what {@code sizeof(long)} is depends on the target, so {@code layout} evaluates it.
+ * A C expression as written (C11 6.5): an array's length, an enumerator's value, or one over the
+ * parameters of a function. It is data: what {@code sizeof(long)} is depends on the target, so
+ * {@code layout} evaluates it.
  */
-public sealed interface ConstantExpression {
+public sealed interface Expression {
   Span span();
 
   /** Calls the method of {@code visitor} for this expression's form. */
@@ -21,7 +22,7 @@ public sealed interface ConstantExpression {
    * @param decimal whether it is written in base ten, which limits the types it may have
    */
   record Literal(BigInteger value, boolean unsigned, int longs, boolean decimal, Span span)
-      implements ConstantExpression {
+      implements Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitLiteral(this);
@@ -33,29 +34,29 @@ public sealed interface ConstantExpression {
    *
    * @param sizeBytes with the null character that ends it
    */
-  record Text(int sizeBytes, Span span) implements ConstantExpression {
+  record Text(int sizeBytes, Span span) implements Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitText(this);
     }
   }
 
-  /** An enumerator, or a macro that nobody has defined. */
-  record Name(String name, Span span) implements ConstantExpression {
+  /** An enumerator, a parameter, or a macro that no input defines. */
+  record Name(String name, Span span) implements Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitName(this);
     }
   }
 
-  record SizeOf(CType type, Span span) implements ConstantExpression {
+  record SizeOf(CType type, Span span) implements Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitSizeOf(this);
     }
   }
 
-  record SizeOfExpression(ConstantExpression operand, Span span) implements ConstantExpression {
+  record SizeOfExpression(Expression operand, Span span) implements Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitSizeOfExpression(this);
@@ -68,14 +69,14 @@ public sealed interface ConstantExpression {
    * @param preferred for {@code __alignof__}, which on i386 is more for a {@code long long} than
    *     the {@code _Alignof} that its members are aligned to
    */
-  record AlignOf(CType type, boolean preferred, Span span) implements ConstantExpression {
+  record AlignOf(CType type, boolean preferred, Span span) implements Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitAlignOf(this);
     }
   }
 
-  record Cast(CType type, ConstantExpression operand, Span span) implements ConstantExpression {
+  record Cast(CType type, Expression operand, Span span) implements Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitCast(this);
@@ -87,8 +88,7 @@ public sealed interface ConstantExpression {
    *
    * @param operator one of {@code + - ~ ! & *}
    */
-  record Unary(String operator, ConstantExpression operand, Span span)
-      implements ConstantExpression {
+  record Unary(String operator, Expression operand, Span span) implements Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitUnary(this);
@@ -100,8 +100,8 @@ public sealed interface ConstantExpression {
    *
    * @param operator a binary operator of C, as written
    */
-  record Binary(String operator, ConstantExpression left, ConstantExpression right, Span span)
-      implements ConstantExpression {
+  record Binary(String operator, Expression left, Expression right, Span span)
+      implements Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitBinary(this);
@@ -113,28 +113,23 @@ public sealed interface ConstantExpression {
    *
    * @param arrow whether {@code object} is a pointer to the record
    */
-  record MemberAccess(ConstantExpression object, boolean arrow, String member, Span span)
-      implements ConstantExpression {
+  record MemberAccess(Expression object, boolean arrow, String member, Span span)
+      implements Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitMemberAccess(this);
     }
   }
 
-  record Subscript(ConstantExpression array, ConstantExpression index, Span span)
-      implements ConstantExpression {
+  record Subscript(Expression array, Expression index, Span span) implements Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitSubscript(this);
     }
   }
 
-  record Conditional(
-      ConstantExpression condition,
-      ConstantExpression whenTrue,
-      ConstantExpression whenFalse,
-      Span span)
-      implements ConstantExpression {
+  record Conditional(Expression condition, Expression whenTrue, Expression whenFalse, Span span)
+      implements Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitConditional(this);
@@ -142,12 +137,8 @@ public sealed interface ConstantExpression {
   }
 
   /** {@code __builtin_choose_expr}: one of two expressions, with its own type. */
-  record Choice(
-      ConstantExpression condition,
-      ConstantExpression whenTrue,
-      ConstantExpression whenFalse,
-      Span span)
-      implements ConstantExpression {
+  record Choice(Expression condition, Expression whenTrue, Expression whenFalse, Span span)
+      implements Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitChoice(this);
@@ -155,7 +146,7 @@ public sealed interface ConstantExpression {
   }
 
   /** {@code __builtin_types_compatible_p}. */
-  record TypesCompatible(CType first, CType second, Span span) implements ConstantExpression {
+  record TypesCompatible(CType first, CType second, Span span) implements Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitTypesCompatible(this);
@@ -163,7 +154,7 @@ public sealed interface ConstantExpression {
   }
 
   /** An expression of a form we do not evaluate, for example a statement expression. */
-  record Other(Span span) implements ConstantExpression {
+  record Other(Span span) implements Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitOther(this);

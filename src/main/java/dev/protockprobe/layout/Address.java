@@ -1,0 +1,28 @@
+package dev.protockprobe.layout;
+
+import dev.protockprobe.type.Expression;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/**
+ * The address of an object that an expression denotes: a constant, or an offset from what a pointer
+ * holds.
+ *
+ * @param base the pointer, for example the parameter {@code sk}, or {@code sk->next}, which is
+ *     itself an object with an address. It is {@code &x} where the object is the parameter x or a
+ *     part of it. Empty for a constant address.
+ */
+public record Address(Optional<Expression> base, BigInteger offsetBytes) {
+  static Address constant(BigInteger bytes) {
+    return new Address(Optional.empty(), bytes);
+  }
+
+  /** What a pointer holds. */
+  static Address heldBy(Expression pointer) {
+    return new Address(Optional.of(pointer), BigInteger.ZERO);
+  }
+
+  Address plus(BigInteger bytes) {
+    return new Address(base, offsetBytes.add(bytes));
+  }
+}
