@@ -11,9 +11,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The samples that the README shows give what lies beside them. */
+/** Runs the samples that the README shows and compares their output with the files beside them. */
 final class SamplesTest {
   private static final Path SAMPLES = Path.of("samples");
 
@@ -34,6 +35,26 @@ final class SamplesTest {
     String trace = sample.resolve("article.trace").toString();
     String json = run("decode", "--events", events, "--format", "json", trace);
     assertEquals(Files.readString(sample.resolve("article.json")), json);
+  }
+
+  @Test
+  void aTraceOfTheArticlesFunctionOnARealKernel() throws IOException {
+    Path sample = SAMPLES.resolve("tcp_select_initial_window");
+    String header = sample.resolve("tcp.h").toString();
+    String trace = sample.resolve("trace").toString();
+    String json = run("decode", header, "--arch", "x86_64", "--format", "json", trace);
+    assertEquals(Files.readString(sample.resolve("trace.json")), json);
+  }
+
+  @Test
+  void callsOnARealKernel() throws IOException {
+    Path sample = SAMPLES.resolve("files_and_sockets");
+    String header = sample.resolve("probes.h").toString();
+    String trace = sample.resolve("trace").toString();
+    String[] probes = {"--func", "*", "--return", "--arch", "x86_64"};
+    String[] decode = {"decode", header, trace, "--calls", "--format", "json"};
+    String json = run(Stream.of(decode, probes).flatMap(Stream::of).toArray(String[]::new));
+    assertEquals(Files.readString(sample.resolve("calls.json")), json);
   }
 
   private static String run(String... args) {
