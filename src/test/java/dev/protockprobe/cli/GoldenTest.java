@@ -1,6 +1,7 @@
 package dev.protockprobe.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.ByteArrayInputStream;
@@ -18,17 +19,24 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Runs every case below {@code testdata} through the command line. {@code -Dtestdata.update=true}
- * writes what comes out into the cases instead of comparing.
+ * writes what comes out into the cases instead of comparing; {@code -Dtestdata.only=TEXT} runs only
+ * the cases whose path contains the text.
  */
 final class GoldenTest {
   private static final Path TESTDATA = Path.of("testdata");
 
   @TestFactory
   Stream<DynamicTest> cases() throws IOException {
+    String only = System.getProperty("testdata.only", "");
     List<Path> files;
     try (Stream<Path> walk = Files.walk(TESTDATA)) {
-      files = walk.filter(Files::isRegularFile).sorted().toList();
+      files =
+          walk.filter(Files::isRegularFile)
+              .filter(file -> file.toString().contains(only))
+              .sorted()
+              .toList();
     }
+    assertFalse(files.isEmpty(), () -> "no case's path contains '" + only + "'");
     return files.stream()
         .map(
             file -> DynamicTest.dynamicTest(TESTDATA.relativize(file).toString(), () -> run(file)));
