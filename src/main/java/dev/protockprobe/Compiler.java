@@ -3,19 +3,16 @@ package dev.protockprobe;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.emit.Compilation;
 import dev.protockprobe.index.Program;
 import dev.protockprobe.layout.DataModel;
 import dev.protockprobe.layout.Enumerators;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.probe.PlannedFunction;
-import dev.protockprobe.probe.PlannedProbe;
 import dev.protockprobe.probe.ProbePlanner;
 import dev.protockprobe.probe.ProbeRules;
 import dev.protockprobe.probe.Target;
-import dev.protockprobe.schema.EventSchema;
-import dev.protockprobe.schema.EventSchemas;
-import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.syntax.Listing;
 import dev.protockprobe.syntax.Prelude;
 import dev.protockprobe.syntax.Scope;
@@ -88,36 +85,11 @@ public final class Compiler {
     return Program.read(inputs, bundled, configuration, diagnostics);
   }
 
-  /**
-   * What a run made.
-   *
-   * @param functions the probes asked for, without those of functions that had errors
-   * @param enumerators what the enums of their types are
-   */
-  public record Compilation(
-      List<PlannedFunction> functions, CallingConvention convention, Enumerators enumerators) {
-    public Compilation {
-      functions = List.copyOf(functions);
-    }
-
-    /** What a trace of the probes holds. */
-    public TraceSchema schema() {
-      List<EventSchema> events = new ArrayList<>();
-      for (PlannedFunction function : functions) {
-        for (PlannedProbe probe : function.probes()) {
-          events.add(EventSchemas.of(probe, enumerators));
-        }
-      }
-      return new TraceSchema(convention.architecture(), convention.dataModel().bigEndian(), events);
-    }
-  }
-
   /** The probes asked for; {@code diagnostics} has the errors of others. */
   public static Compilation compile(
       List<SourceFile> inputs, Request request, Diagnostics diagnostics) {
     Program program =
-        program(
-            inputs, request.target().convention(), request.configuration(), diagnostics);
+        program(inputs, request.target().convention(), request.configuration(), diagnostics);
     return compile(new Scope(program, diagnostics), request, diagnostics);
   }
 
@@ -130,8 +102,7 @@ public final class Compiler {
       Declarations declarations, Request request, Diagnostics diagnostics) {
     Target target = request.target();
     CallingConvention convention = target.convention();
-    Layouts layouts =
-        new Layouts(convention.dataModel(), declarations, target.plainCharIsSigned());
+    Layouts layouts = new Layouts(convention.dataModel(), declarations, target.plainCharIsSigned());
     ProbePlanner planner = new ProbePlanner(target, layouts, request.rules(), diagnostics);
 
     List<PlannedFunction> functions = new ArrayList<>();

@@ -36,7 +36,7 @@ final class ImportDirectionTest {
           Map.entry("abi", Set.of("diag", "type", "layout")),
           Map.entry("abi.arch", Set.of("abi", "layout")),
           Map.entry("probe", Set.of("diag", "type", "layout", "abi")),
-          Map.entry("emit", Set.of("diag", "type", "abi", "probe", "schema")),
+          Map.entry("emit", Set.of("diag", "type", "layout", "abi", "probe", "schema")),
           Map.entry("emit.decoder", Set.of("emit", "probe", "schema")),
           Map.entry("schema", Set.of("diag", "type", "layout", "abi", "abi.arch", "probe")),
           Map.entry("decode", Set.of("probe", "schema")),

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
+import java.util.Set;
 
 /** Writes what a run made into a directory. */
 final class Artifacts {
@@ -33,13 +36,35 @@ final class Artifacts {
   }
 
   private static void write(Artifact artifact, Path directory) throws IOException {
-    Path file = directory.resolve(artifact.name());
-    Path written = directory.resolve("." + artifact.name() + ".new");
+    Path file = directory.resolve(artifact.path());
+    Path written = directory.resolve("." + artifact.path() + ".new");
     try {
       Files.writeString(written, artifact.text());
+      if (artifact.executable()) {
+        makeExecutable(written);
+      }
       Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(written);
     }
+  }
+
+  /** Lets run a file whoever may read it, where files have such permissions. */
+  private static void makeExecutable(Path file) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    if (view == null) {
+      return;
+    }
+    Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+    if (permissions.contains(PosixFilePermission.OWNER_READ)) {
+      permissions.add(PosixFilePermission.OWNER_EXECUTE);
+    }
+    if (permissions.contains(PosixFilePermission.GROUP_READ)) {
+      permissions.add(PosixFilePermission.GROUP_EXECUTE);
+    }
+    if (permissions.contains(PosixFilePermission.OTHERS_READ)) {
+      permissions.add(PosixFilePermission.OTHERS_EXECUTE);
+    }
+    view.setPermissions(permissions);
   }
 }

@@ -1,44 +1,33 @@
 package dev.protockprobe.cli;
 
-import static java.util.stream.Collectors.joining;
-
-import dev.protockprobe.Compiler;
+import dev.protockprobe.Emitters;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.emit.Artifact;
-import dev.protockprobe.emit.EventsEmitter;
-import dev.protockprobe.emit.SchemaEmitter;
-import dev.protockprobe.emit.decoder.DecoderEmitter;
-import dev.protockprobe.emit.decoder.DecoderLanguage;
-import dev.protockprobe.probe.PlannedFunction;
-import dev.protockprobe.probe.PlannedProbe;
-import dev.protockprobe.probe.ProbeEvent;
-import dev.protockprobe.probe.ProbeProgram;
+import dev.protockprobe.emit.Compilation;
+import dev.protockprobe.emit.Emitter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import picocli.CommandLine.ParameterException;
 
 /** {@code compile}: probes from prototypes. */
 final class CompileCommand extends ProbeCommand {
-  private static final String EVENTS = "events";
-  private static final String SCHEMA = "schema";
   private static final String DECODER = "decoder";
-  private static final List<String> KINDS = List.of(EVENTS, SCHEMA, DECODER);
+  private static final String DEFAULT_KIND = Emitters.kinds().get(0);
 
   CompileCommand(Streams streams) {
     super(streams, "Prints the kprobe_events lines of functions (the default command).");
     options()
-        .addRepeatable(
-            "--emit",
-            "KIND",
-            ",",
-            "events: kprobe_events lines; schema: what decode needs to read their trace; decoder: a"
-                + " program that decodes it alone. Default: events.");
+        .addRepeatable("--emit", "KIND", ",", descriptions() + ". Default: " + DEFAULT_KIND + ".");
     options()
         .addRepeatable(
             "--decoder",
             "LANGUAGE",
             ",",
-            "The language of a decoder: %s. Default: python.".formatted(languages()));
+            "The language of a decoder: "
+                + String.join(", ", languages())
+                + ". Default: "
+                + languages().get(0)
+                + ".");
     options()
         .addOption(
             "--out", "DIR", "Write files into this directory. Needed for more than one KIND.");
@@ -46,84 +35,67 @@ final class CompileCommand extends ProbeCommand {
 
   @Override
   void check() {
-    List<String> kinds = options().value("--emit", List.of(EVENTS));
-    for (String kind : kinds) {
-      if (!KINDS.contains(kind)) {
-        throw options()
-            .usageError("'" + kind + "' is nothing to emit: " + String.join(", ", KINDS));
-      }
-    }
-    boolean decoder = kinds.contains(DECODER);
-    if (!decoder && !options().<List<String>>value("--decoder", List.of()).isEmpty()) {
-      throw options().usageError("--decoder is the language of --emit decoder");
-    }
-    int texts = kinds.size() + (decoder ? decoders().size() - 1 : 0);
-    if (texts > 1 && options().value("--out", "").isEmpty()) {
+    if (chosen().size() > 1 && options().value("--out", "").isEmpty()) {
       throw options().usageError("several texts need a directory: --out DIR");
     }
   }
 
   @Override
-  String text(Compiler.Compilation compilation, Diagnostics diagnostics) {
+  String text(Compilation compilation, Diagnostics diagnostics) {
     String directory = options().value("--out", "");
-    List<Artifact> artifacts = artifacts(compilation);
+    List<Emitter> chosen = chosen();
     if (directory.isEmpty()) {
-      return artifacts.get(0).text();
+      return chosen.get(0).emit(compilation).text();
     }
+    List<Artifact> artifacts = chosen.stream().map(one -> one.emit(compilation)).toList();
     Artifacts.write(artifacts, directory, diagnostics);
     return "";
   }
 
-  private List<Artifact> artifacts(Compiler.Compilation compilation) {
-    List<ProbeEvent> events = new ArrayList<>();
-    for (PlannedFunction function : compilation.functions()) {
-      for (PlannedProbe probe : function.probes()) {
-        events.add(probe.event());
-      }
+  /** The emitters that the options ask for, in their order; a usage error if there is none such. */
+  private List<Emitter> chosen() {
+    List<String> kinds = options().value("--emit", List.of(DEFAULT_KIND));
+    List<String> languages = options().value("--decoder", List.of());
+    if (!languages.isEmpty() && !kinds.contains(DECODER)) {
+      throw options().usageError("--decoder is the language of --emit decoder");
     }
-    String name = name(compilation.functions(), events);
-    List<Artifact> artifacts = new ArrayList<>();
-    List<String> kinds = options().value("--emit", List.of(EVENTS));
+    List<Emitter> chosen = new ArrayList<>();
     for (String kind : kinds) {
-      switch (kind) {
-        case SCHEMA -> artifacts.add(SchemaEmitter.emit(name, compilation.schema()));
-        case DECODER ->
-            decoders()
-                .forEach(
-                    language ->
-                        artifacts.add(DecoderEmitter.emit(name, compilation.schema(), language)));
-        default ->
-            artifacts.add(
-                new Artifact(name + ".events", EventsEmitter.emit(new ProbeProgram(events))));
+      List<Emitter> variants = Emitters.of(kind);
+      if (variants.isEmpty()) {
+        throw unknown("an artifact", kind, Emitters.kinds());
+      } else if (languages.isEmpty() || !kind.equals(DECODER)) {
+        chosen.add(variants.get(0));
+      } else {
+        languages.forEach(language -> chosen.add(decoder(variants, language)));
       }
-    }
-    return artifacts;
-  }
-
-  private List<DecoderLanguage> decoders() {
-    List<DecoderLanguage> chosen = new ArrayList<>();
-    List<String> names = options().value("--decoder", List.of(DecoderLanguage.PYTHON.slug()));
-    for (String name : names) {
-      chosen.add(
-          DecoderLanguage.named(name)
-              .orElseThrow(
-                  () ->
-                      options()
-                          .usageError(
-                              "'" + name + "' is no language of a decoder: " + languages())));
     }
     return chosen;
   }
 
-  private static String languages() {
-    return Stream.of(DecoderLanguage.values()).map(DecoderLanguage::slug).collect(joining(", "));
+  private Emitter decoder(List<Emitter> decoders, String language) {
+    return decoders.stream()
+        .filter(decoder -> decoder.variant().equals(language))
+        .findFirst()
+        .orElseThrow(() -> unknown("a decoder's language", language, languages()));
   }
 
-  /** Files are named after the function, or of several after their events' group. */
-  private static String name(List<PlannedFunction> functions, List<ProbeEvent> events) {
-    if (functions.size() == 1) {
-      return functions.get(0).prototype().name();
+  private ParameterException unknown(String what, String given, List<String> known) {
+    return options()
+        .usageError(
+            "not %s: '%s' (expected one of %s)".formatted(what, given, String.join(", ", known)));
+  }
+
+  private static List<String> languages() {
+    return Emitters.of(DECODER).stream().map(Emitter::variant).toList();
+  }
+
+  private static String descriptions() {
+    StringBuilder text = new StringBuilder();
+    for (String kind : Emitters.kinds()) {
+      text.append(text.isEmpty() ? "" : "; ").append(kind).append(": ");
+      text.append(Emitters.of(kind).get(0).description());
     }
-    return events.isEmpty() ? ProbeEvent.DEFAULT_GROUP : events.get(0).group();
+    return text.toString();
   }
 }

@@ -1,7 +1,7 @@
 package dev.protockprobe.cli;
 
-import dev.protockprobe.Compiler;
 import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.emit.Compilation;
 import dev.protockprobe.emit.ExplanationJson;
 import dev.protockprobe.emit.ExplanationText;
 import dev.protockprobe.emit.Palette;
@@ -37,7 +37,7 @@ final class ExplainCommand extends ProbeCommand {
   }
 
   @Override
-  String text(Compiler.Compilation compilation, Diagnostics diagnostics) {
+  String text(Compilation compilation, Diagnostics diagnostics) {
     List<PlannedFunction> functions = compilation.functions();
     if (options().value("--format", Form.TEXT) == Form.JSON) {
       return functions.stream().map(ExplanationJson::write).collect(Collectors.joining());

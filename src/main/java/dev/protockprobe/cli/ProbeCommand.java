@@ -5,6 +5,7 @@ import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.emit.Compilation;
 import dev.protockprobe.source.SourceReader;
 import java.io.PrintWriter;
 import java.util.List;
@@ -50,7 +51,7 @@ abstract class ProbeCommand implements Callable<Integer> {
             preprocessingOptions.configuration(reader, diagnostics), reader, diagnostics);
     List<SourceFile> inputs =
         Inputs.read(files, prototypes, preprocessingOptions.settings(), reader, diagnostics);
-    Compiler.Compilation compilation =
+    Compilation compilation =
         inputs.isEmpty() ? null : Compiler.compile(inputs, request, diagnostics);
     if (compilation != null && isShown(compilation, diagnostics)) {
       PrintWriter out = options.spec().commandLine().getOut();
@@ -63,7 +64,7 @@ abstract class ProbeCommand implements Callable<Integer> {
     return diagnosticOptions.show(diagnostics);
   }
 
-  private boolean isShown(Compiler.Compilation compilation, Diagnostics diagnostics) {
+  private boolean isShown(Compilation compilation, Diagnostics diagnostics) {
     return !diagnostics.hasErrors() || (showsWhatIsCertain() && !compilation.functions().isEmpty());
   }
 
@@ -76,5 +77,5 @@ abstract class ProbeCommand implements Callable<Integer> {
   }
 
   /** What standard output gets. */
-  abstract String text(Compiler.Compilation compilation, Diagnostics diagnostics);
+  abstract String text(Compilation compilation, Diagnostics diagnostics);
 }

@@ -6,6 +6,7 @@ import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.emit.Compilation;
 import dev.protockprobe.probe.EventLineReader;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.EventSchemas;
@@ -105,10 +106,10 @@ final class SchemaInputs {
   }
 
   /** Compiles; what a reader of the raw trace must know is no matter here. */
-  private static Compiler.Compilation compiled(
+  private static Compilation compiled(
       List<SourceFile> inputs, Compiler.Request request, Diagnostics diagnostics) {
     Diagnostics all = new Diagnostics();
-    Compiler.Compilation compiled = Compiler.compile(inputs, request, all);
+    Compilation compiled = Compiler.compile(inputs, request, all);
     all.sorted().stream()
         .filter(diagnostic -> diagnostic.code() != DiagnosticCode.UNSIGNED_PART)
         .forEach(diagnostics::report);

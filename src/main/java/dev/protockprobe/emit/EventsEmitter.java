@@ -1,18 +1,30 @@
 package dev.protockprobe.emit;
 
 import dev.protockprobe.probe.ProbeEvent;
-import dev.protockprobe.probe.ProbeProgram;
 
-/** The lines to append to {@code kprobe_events}. */
-public final class EventsEmitter {
-  private EventsEmitter() {}
+/** Emits the lines to append to {@code kprobe_events}, one for each event. */
+public final class EventsEmitter implements Emitter {
+  @Override
+  public String kind() {
+    return "events";
+  }
 
-  /** One line for each event. */
-  public static String emit(ProbeProgram program) {
+  @Override
+  public String variant() {
+    return "";
+  }
+
+  @Override
+  public String description() {
+    return "kprobe_events lines";
+  }
+
+  @Override
+  public Artifact emit(Compilation compilation) {
     StringBuilder lines = new StringBuilder();
-    for (ProbeEvent event : program.events()) {
+    for (ProbeEvent event : compilation.events()) {
       lines.append(event.text()).append('\n');
     }
-    return lines.toString();
+    return new Artifact(compilation.name() + ".events", lines.toString(), false);
   }
 }

@@ -1,14 +1,27 @@
 package dev.protockprobe.emit;
 
 import dev.protockprobe.schema.SchemaWriter;
-import dev.protockprobe.schema.TraceSchema;
 
-/** What {@code decode} needs to read a trace of the probes. */
-public final class SchemaEmitter {
-  private SchemaEmitter() {}
+/** Emits the schema by which {@code decode} reads a trace of the probes. */
+public final class SchemaEmitter implements Emitter {
+  @Override
+  public String kind() {
+    return "schema";
+  }
 
-  /** The file {@code NAME.probe.json}. */
-  public static Artifact emit(String name, TraceSchema schema) {
-    return new Artifact(name + ".probe.json", SchemaWriter.write(schema));
+  @Override
+  public String variant() {
+    return "";
+  }
+
+  @Override
+  public String description() {
+    return "what decode needs to read their trace";
+  }
+
+  @Override
+  public Artifact emit(Compilation compilation) {
+    String text = SchemaWriter.write(compilation.schema());
+    return new Artifact(compilation.name() + ".probe.json", text, false);
   }
 }

@@ -130,7 +130,7 @@ final class GeneratedDecodersTest {
       throws IOException {
     Path file = Files.write(directory.resolve("trace"), trace);
     Path program = directory.resolve("Program.java");
-    Files.writeString(program, DecoderEmitter.emit("f", schema, runner.language()).text());
+    Files.writeString(program, new DecoderEmitter(runner.language()).emit("f", schema).text());
     ExternalCommand result = ExternalCommand.succeed(directory, runner.installed(program, file));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     TraceSummary summary =

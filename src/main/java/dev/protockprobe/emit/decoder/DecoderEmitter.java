@@ -3,16 +3,18 @@ package dev.protockprobe.emit.decoder;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.protockprobe.emit.Artifact;
+import dev.protockprobe.emit.Compilation;
+import dev.protockprobe.emit.Emitter;
 import dev.protockprobe.schema.TraceSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * A program that decodes traces like {@code decode --format json} where this one is not. All of it
- * is fixed but the table between two comments.
+ * Emits a program that decodes traces like {@code decode --format json} on machines without this
+ * compiler. The program is fixed text, but for the table of events between two comments.
  */
-public final class DecoderEmitter {
+public final class DecoderEmitter implements Emitter {
   private static final String BEGIN = " The table of events begins here.\n";
 
   /** The name of the Java program's class, which is that of its file. */
@@ -20,16 +22,41 @@ public final class DecoderEmitter {
 
   private static final String END = " The table of events ends here.\n";
 
-  private DecoderEmitter() {}
+  private final DecoderLanguage language;
 
-  /** The file with the decoder of {@code schema}'s events. */
-  public static Artifact emit(String name, TraceSchema schema, DecoderLanguage language) {
+  public DecoderEmitter(DecoderLanguage language) {
+    this.language = language;
+  }
+
+  @Override
+  public String kind() {
+    return "decoder";
+  }
+
+  @Override
+  public String variant() {
+    return language.slug();
+  }
+
+  @Override
+  public String description() {
+    return "a program that decodes it alone";
+  }
+
+  @Override
+  public Artifact emit(Compilation compilation) {
+    return emit(compilation.name(), compilation.schema());
+  }
+
+  /** The decoder of {@code schema}'s events, in a file named after {@code name}. */
+  public Artifact emit(String name, TraceSchema schema) {
     String program = program(language);
     int begin = program.indexOf(BEGIN) + BEGIN.length();
     int end = program.lastIndexOf('\n', program.indexOf(END)) + 1;
     String text = program.substring(0, begin) + language.table(schema) + program.substring(end);
     String file = language.fileName(name);
-    return new Artifact(file, text.replace(CLASS, file.substring(0, file.indexOf('.'))));
+    return new Artifact(
+        file, text.replace(CLASS, file.substring(0, file.indexOf('.'))), text.startsWith("#!"));
   }
 
   private static String program(DecoderLanguage language) {

@@ -2,8 +2,6 @@ package dev.protockprobe.emit.decoder;
 
 import dev.protockprobe.schema.TraceSchema;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The languages of decoders. */
 public enum DecoderLanguage {
@@ -43,11 +41,6 @@ public enum DecoderLanguage {
   /** The name on the command line. */
   public String slug() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The language of a name; empty if it is none of these. */
-  public static Optional<DecoderLanguage> named(String slug) {
-    return Stream.of(values()).filter(language -> language.slug().equals(slug)).findFirst();
   }
 
   /** The name of the file with the decoder of a program. */

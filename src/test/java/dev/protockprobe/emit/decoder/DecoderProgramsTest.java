@@ -43,8 +43,8 @@ final class DecoderProgramsTest {
             false,
             EventLineReader.read(file, diagnostics).stream().map(EventSchemas::of).toList());
     assertEquals(List.of(), diagnostics.sorted());
-    var artifact = DecoderEmitter.emit("the_event", schema, language);
-    return Files.writeString(directory.resolve(artifact.name()), artifact.text());
+    var artifact = new DecoderEmitter(language).emit("the_event", schema);
+    return Files.writeString(directory.resolve(artifact.path()), artifact.text());
   }
 
   private void succeed(String... command) {

@@ -1,0 +1,56 @@
+package dev.protockprobe.emit;
+
+import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.layout.Enumerators;
+import dev.protockprobe.probe.PlannedFunction;
+import dev.protockprobe.probe.PlannedProbe;
+import dev.protockprobe.probe.ProbeEvent;
+import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.EventSchemas;
+import dev.protockprobe.schema.TraceSchema;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a run has made of its inputs: the probes, in the order in which they were asked for.
+ *
+ * @param functions without those that had errors
+ * @param enumerators what the enums of their types are
+ */
+public record Compilation(
+    List<PlannedFunction> functions, CallingConvention convention, Enumerators enumerators) {
+  public Compilation {
+    functions = List.copyOf(functions);
+  }
+
+  /** The events of all functions. */
+  public List<ProbeEvent> events() {
+    List<ProbeEvent> events = new ArrayList<>();
+    for (PlannedFunction function : functions) {
+      for (PlannedProbe probe : function.probes()) {
+        events.add(probe.event());
+      }
+    }
+    return events;
+  }
+
+  /** What artifacts are named after: the function, or the events' group if there are several. */
+  public String name() {
+    if (functions.size() == 1) {
+      return functions.get(0).prototype().name();
+    }
+    List<ProbeEvent> events = events();
+    return events.isEmpty() ? ProbeEvent.DEFAULT_GROUP : events.get(0).group();
+  }
+
+  /** What a trace of the probes holds. */
+  public TraceSchema schema() {
+    List<EventSchema> events = new ArrayList<>();
+    for (PlannedFunction function : functions) {
+      for (PlannedProbe probe : function.probes()) {
+        events.add(EventSchemas.of(probe, enumerators));
+      }
+    }
+    return new TraceSchema(convention.architecture(), convention.dataModel().bigEndian(), events);
+  }
+}

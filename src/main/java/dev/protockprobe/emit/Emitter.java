@@ -1,0 +1,25 @@
+package dev.protockprobe.emit;
+
+/**
+ * Makes one kind of artifact of a compilation. An emitter is pure: it reads no file and no option,
+ * so that two runs on the same input give the same bytes.
+ *
+ * <p>To add a kind: write its class, and name it in {@code dev.protockprobe.Emitters}.
+ */
+public interface Emitter {
+
+  /** The word that {@code --emit} takes for it. */
+  String kind();
+
+  /**
+   * What tells emitters of the same kind apart, for example a decoder's language; empty if there is
+   * one of the kind.
+   */
+  String variant();
+
+  /** What the artifact is, as the help of {@code --emit} says it. */
+  String description();
+
+  /** The artifact of a compilation. */
+  Artifact emit(Compilation compilation);
+}
