@@ -54,7 +54,18 @@ final class ImportDirectionTest {
               Set.of("probe", "schema", "decode", "decode.meaning", "decode.output")),
           Map.entry(
               "decode.output",
-              Set.of("probe", "schema", "decode", "decode.meaning", "decode.calls")));
+              Set.of("probe", "schema", "decode", "decode.meaning", "decode.calls")),
+          Map.entry(
+              "decode.form",
+              Set.of(
+                  "schema",
+                  "decode",
+                  "decode.calls",
+                  "decode.filter",
+                  "decode.latency",
+                  "decode.output",
+                  "decode.perfetto",
+                  "decode.summary")));
 
   @Test
   void packagesRunOneWay() throws IOException {

@@ -1,8 +1,15 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.decode.calls.CallAssumptions;
+import dev.protockprobe.decode.calls.CallListener;
+import dev.protockprobe.decode.calls.SlowestCalls;
+import dev.protockprobe.decode.form.OutputForm;
+import dev.protockprobe.decode.form.OutputSettings;
+import dev.protockprobe.decode.form.TraceContent;
+import dev.protockprobe.decode.latency.LatencyListener;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The options about calls: entries and returns put together. */
 final class CallOptions {
@@ -37,18 +44,32 @@ final class CallOptions {
     options.addOption("--slowest", "N", "The N calls that took longest, the longest first.");
   }
 
-  /** Whether calls are wanted, not events. */
-  boolean areWanted() {
-    return options.value("--calls", false) || latencyIsWanted() || slowest() > 0;
+  /** What of calls is wanted; empty if no option asks for calls. */
+  Optional<TraceContent> content() {
+    if (isLatencyWanted()) {
+      return Optional.of(TraceContent.LATENCIES);
+    } else if (slowest() > 0) {
+      return Optional.of(TraceContent.SLOWEST_CALLS);
+    }
+    return options.value("--calls", false) ? Optional.of(TraceContent.CALLS) : Optional.empty();
   }
 
-  /** Whether how long calls take is wanted, not the calls. */
-  boolean latencyIsWanted() {
+  /** The option that asks for it; empty for events. */
+  String askedBy(TraceContent content) {
+    return switch (content) {
+      case EVENTS -> "";
+      case CALLS -> "--calls";
+      case SLOWEST_CALLS -> "--slowest";
+      case LATENCIES -> "--latency";
+    };
+  }
+
+  private boolean isLatencyWanted() {
     return options.value("--latency", false);
   }
 
   /** How many of the slowest calls are wanted; 0 for all calls. */
-  int slowest() {
+  private int slowest() {
     String text = options.value("--slowest", "");
     if (text.isEmpty()) {
       return 0;
@@ -59,26 +80,31 @@ final class CallOptions {
     return Integer.parseInt(text);
   }
 
-  /**
-   * Throws a usage error if the options do not fit together.
-   *
-   * @param wanted whether calls are wanted, for these options or for another
-   */
-  void check(boolean wanted) {
-    boolean assumed = !assumed().isEmpty();
+  /** Throws a usage error if the options do not fit together, and with what is shown. */
+  void check(TraceContent content) {
     assumptions();
-    if (assumed && !wanted) {
+    if (!assumed().isEmpty() && !content.isOfCalls()) {
       throw options.usageError("--assume is about calls: it needs --calls");
     }
-    if (latencyIsWanted() && slowest() > 0) {
+    if (isLatencyWanted() && slowest() > 0) {
       throw options.usageError("--latency or --slowest: one at a time");
     }
+  }
+
+  /** What takes the calls of a trace, and writes in {@code form} what is shown of them. */
+  CallListener listener(OutputForm form, TraceContent content, OutputSettings settings) {
+    if (content == TraceContent.LATENCIES) {
+      return new LatencyListener(form.latencies().orElseThrow());
+    }
+    CallListener calls = form.calls(settings).orElseThrow();
+    return content == TraceContent.SLOWEST_CALLS ? new SlowestCalls(slowest(), calls) : calls;
   }
 
   private List<String> assumed() {
     return options.value("--assume", List.of());
   }
 
+  /** What the trace does not say of its calls. */
   CallAssumptions assumptions() {
     List<String> all = assumed();
     for (String assumed : all) {

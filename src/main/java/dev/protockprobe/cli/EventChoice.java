@@ -1,20 +1,18 @@
 package dev.protockprobe.cli;
 
-import dev.protockprobe.decode.filter.EventPredicate;
 import dev.protockprobe.decode.filter.Filter;
 import dev.protockprobe.decode.filter.TimeBound;
+import dev.protockprobe.decode.filter.WantedEvents;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.schema.TraceSchema;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The options that say which events of a trace are shown. */
 final class EventChoice {
   private final CommandOptions options;
-  private final List<TimeBound> bounds = new ArrayList<>();
-  private Optional<Filter> filter = Optional.empty();
 
   EventChoice(CommandOptions options) {
     this.options = options;
@@ -31,56 +29,39 @@ final class EventChoice {
     options.addOption("--until", "TIME", "Only events to then.");
   }
 
-  /** Reads the options; a usage error if a time is none. */
-  void read(TraceSchema schema, Diagnostics diagnostics) {
+  /** Reads the options; empty after a reported error. */
+  Optional<WantedEvents> read(TraceSchema schema, Diagnostics diagnostics) {
     String text = options.value("--where", null);
-    if (text != null) {
-      SourceFile source = SourceFile.ofText("<--where>", text).withoutLineMarkers();
-      filter = Filter.read(source, schema, diagnostics);
+    if (text == null) {
+      return Optional.of(new WantedEvents(bounds(), Optional.empty()));
     }
+    SourceFile source = SourceFile.ofText("<--where>", text).withoutLineMarkers();
+    return Filter.read(source, schema, diagnostics)
+        .map(filter -> new WantedEvents(bounds(), Optional.of(filter)));
   }
 
   /** Throws a usage error if a time is none. */
   void check() {
-    addBound("--since", true);
-    addBound("--until", false);
+    bounds();
   }
 
-  private void addBound(String option, boolean since) {
+  private List<TimeBound> bounds() {
+    return Stream.of(bound("--since", true), bound("--until", false))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<TimeBound> bound(String option, boolean since) {
     String text = options.value(option, "");
-    if (!text.isEmpty()) {
-      bounds.add(
-          TimeBound.read(text, since)
-              .orElseThrow(
-                  () ->
-                      options.usageError(
-                          "%s: '%s' is no time such as 56022.4, 2026-11-24T10:00:00 or 10:00:00"
-                              .formatted(option, text))));
+    if (text.isEmpty()) {
+      return Optional.empty();
     }
-  }
-
-  /** Whether all events are wanted. */
-  boolean isEmpty() {
-    return filter.isEmpty() && bounds.isEmpty();
-  }
-
-  /** Whether a time of the world is asked for, which only some traces know. */
-  boolean needsWallClock() {
-    return bounds.stream().anyMatch(TimeBound::isOfWorld);
-  }
-
-  /** Whether an event is wanted; for one thread. */
-  EventPredicate predicate() {
-    List<EventPredicate> all = new ArrayList<>();
-    bounds.forEach(bound -> all.add(bound.predicate()));
-    filter.ifPresent(read -> all.add(read.predicate()));
-    return event -> {
-      for (EventPredicate one : all) {
-        if (!one.test(event)) {
-          return false;
-        }
-      }
-      return true;
-    };
+    Optional<TimeBound> bound = TimeBound.read(text, since);
+    if (bound.isEmpty()) {
+      throw options.usageError(
+          "%s: '%s' is no time such as 56022.4, 2026-11-24T10:00:00 or 10:00:00"
+              .formatted(option, text));
+    }
+    return bound;
   }
 }

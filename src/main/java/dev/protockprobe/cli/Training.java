@@ -1,5 +1,6 @@
 package dev.protockprobe.cli;
 
+import dev.protockprobe.decode.form.OutputForms;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +71,7 @@ public final class Training {
     run("--proto", "int f(u23 a);", "--arch", "x86_64");
     runOn(HEADER, "-", "--func", "f", "--return", "--arch", "x86_64");
     runOn(HEADER, "list", "-", "--types", "--arch", "x86_64");
-    for (String format : new String[] {"table", "json", "csv", "summary", "perfetto"}) {
+    for (String format : OutputForms.names()) {
       run("decode", "--proto", PROTOTYPE, "--arch", "x86_64", "--format", format);
     }
     run("decode", "--proto", PROTOTYPE, "--return", "--arch", "x86_64", "--calls");

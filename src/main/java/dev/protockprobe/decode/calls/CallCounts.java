@@ -12,6 +12,9 @@ import java.util.Map;
  *     during them
  */
 public record CallCounts(long calls, Map<Unpaired, Long> unpaired, long doubtfulCalls) {
+  /** No events were paired. */
+  public static final CallCounts NONE = new CallCounts(0, Map.of(), 0);
+
   public CallCounts {
     unpaired = unpaired.isEmpty() ? Map.of() : new EnumMap<>(unpaired);
   }

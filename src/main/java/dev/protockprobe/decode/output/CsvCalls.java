@@ -18,10 +18,13 @@ public final class CsvCalls implements CallListener {
   private final List<Column> columns;
   private final CsvCells cells;
 
-  /** Writes the columns of these names. */
+  /** Writes the columns of these names, behind a line with the names. */
   public CsvCalls(TraceSchema schema, List<String> columnNames) {
     columns = Columns.ofCalls(schema).chosen(columnNames);
     cells = new CsvCells(schema, columns, out);
+    byte[] header = CsvSink.header(columnNames);
+    out.reserve(header.length);
+    out.put(header);
   }
 
   @Override

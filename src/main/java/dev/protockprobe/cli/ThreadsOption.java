@@ -1,0 +1,35 @@
+package dev.protockprobe.cli;
+
+import dev.protockprobe.decode.form.OutputForm;
+
+/** The option that says how many threads decode a trace. */
+final class ThreadsOption {
+  private static final int MAX_THREADS = 256;
+  private static final int MAX_USUAL_THREADS = 4;
+
+  private final CommandOptions options;
+
+  ThreadsOption(CommandOptions options) {
+    this.options = options;
+    options.addOption(
+        "--threads",
+        "N",
+        "On how many threads a file is decoded as json, csv or summary; the output is the same."
+            + " Default: 1, and for a summary one for each processor, up to 4.");
+  }
+
+  /** Throws a usage error if it is not a number of threads. */
+  void check() {
+    String text = options.value("--threads", "1");
+    if (!text.matches("[1-9]\\d{0,2}") || Integer.parseInt(text) > MAX_THREADS) {
+      throw options.usageError("'" + text + "' is no number of threads: 1 to " + MAX_THREADS);
+    }
+  }
+
+  /** How many threads decode; unless the option says it, several if no reader waits for lines. */
+  int count(OutputForm form) {
+    int all = Math.min(MAX_USUAL_THREADS, Runtime.getRuntime().availableProcessors());
+    String usual = Integer.toString(form.writesAtEnd() ? all : 1);
+    return Integer.parseInt(options.value("--threads", usual));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.protockprobe.decode.filter;
+
+import dev.protockprobe.decode.EventSink;
+import dev.protockprobe.decode.calls.CallListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which events of a trace are wanted: those within all time bounds that pass the filter.
+ *
+ * @param filter empty if every event passes
+ */
+public record WantedEvents(List<TimeBound> bounds, Optional<Filter> filter) {
+  public WantedEvents {
+    bounds = List.copyOf(bounds);
+  }
+
+  private boolean areAll() {
+    return bounds.isEmpty() && filter.isEmpty();
+  }
+
+  /** Whether a bound is a time of the world, which only some traces know. */
+  public boolean needWallClock() {
+    return bounds.stream().anyMatch(TimeBound::isOfWorld);
+  }
+
+  /** A sink, for one thread, that hands the wanted events on to {@code sink}. */
+  public EventSink of(EventSink sink) {
+    return areAll() ? sink : new FilteredSink(predicate(), sink);
+  }
+
+  /** A listener that hands on to {@code listener} the calls of which one end is wanted. */
+  public CallListener of(CallListener listener) {
+    return areAll() ? listener : new FilteredCalls(predicate(), listener);
+  }
+
+  /** Whether an event is wanted; for one thread. */
+  private EventPredicate predicate() {
+    List<EventPredicate> all = new ArrayList<>();
+    bounds.forEach(bound -> all.add(bound.predicate()));
+    filter.ifPresent(read -> all.add(read.predicate()));
+    return event -> {
+      for (EventPredicate one : all) {
+        if (!one.test(event)) {
+          return false;
+        }
+      }
+      return true;
+    };
+  }
+}

@@ -1,0 +1,34 @@
+package dev.protockprobe.decode.form;
+
+import dev.protockprobe.decode.EventSink;
+import dev.protockprobe.decode.TraceDecoder;
+import dev.protockprobe.decode.TraceSummary;
+import dev.protockprobe.decode.calls.CallCounts;
+import dev.protockprobe.decode.filter.WantedEvents;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * Writes the events of a trace.
+ *
+ * @param inParts whether the trace is cut into parts, of which each thread decodes one at a time; a
+ *     line is written only when its part is full
+ */
+public record EventOutput(EventWriter events, WantedEvents wanted, boolean inParts, int threads)
+    implements TraceOutput {
+  @Override
+  public Decoded decode(TraceDecoder decoder, InputStream in, OutputStream out) throws IOException {
+    events.writeHead(out);
+    TraceSummary summary =
+        inParts
+            ? decoder.decode(in, this::sink, out, threads, events.partBytes())
+            : decoder.decode(in, sink(), out);
+    events.writeEnd(out);
+    return new Decoded(summary, CallCounts.NONE);
+  }
+
+  private EventSink sink() {
+    return wanted.of(events.sink());
+  }
+}

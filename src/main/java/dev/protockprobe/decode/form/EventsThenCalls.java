@@ -1,0 +1,27 @@
+package dev.protockprobe.decode.form;
+
+import dev.protockprobe.decode.EventSink;
+import dev.protockprobe.decode.EventTee;
+import dev.protockprobe.decode.TraceDecoder;
+import dev.protockprobe.decode.TraceSummary;
+import dev.protockprobe.decode.calls.CallSink;
+import dev.protockprobe.decode.filter.WantedEvents;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Writes, at the trace's end, first its events and then its calls. */
+public record EventsThenCalls(EventWriter events, WantedEvents wanted, CallSink calls)
+    implements TraceOutput {
+  @Override
+  public Decoded decode(TraceDecoder decoder, InputStream in, OutputStream out) throws IOException {
+    events.writeHead(out);
+    EventSink sink = wanted.of(events.sink());
+    TraceSummary summary = decoder.decode(in, new EventTee(sink, calls), out);
+    events.writeEnd(out);
+    out.write('\n');
+    calls.writeTo(out);
+    out.flush();
+    return new Decoded(summary, calls.counts());
+  }
+}
