@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
-import dev.protockprobe.decode.meaning.ErrorNames;
+import dev.protockprobe.schema.ErrorNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.protockprobe.decode.filter;
 
-import dev.protockprobe.decode.meaning.ErrorNames;
+import dev.protockprobe.schema.ErrorNames;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.Meaning;
 import dev.protockprobe.schema.TraceSchema;

@@ -1,5 +1,6 @@
 package dev.protockprobe.decode.meaning;
 
+import dev.protockprobe.schema.ErrorNames;
 import dev.protockprobe.schema.Meaning;
 import dev.protockprobe.schema.Meaning.Kind;
 import dev.protockprobe.schema.TraceSchema;
@@ -7,9 +8,6 @@ import dev.protockprobe.schema.ValueSchema;
 
 /** How the meanings of values are written, one rule for each. */
 final class MeaningTexts {
-  /** {@code MAX_ERRNO} in include/linux/err.h. */
-  private static final long MAX_ERRNO = 4095;
-
   /** {@code MINORBITS} in include/linux/kdev_t.h. */
   private static final int MINOR_BITS = 20;
 
@@ -77,8 +75,9 @@ final class MeaningTexts {
   }
 
   private static void appendError(long value, ErrorNames errors, StringBuilder out) {
-    if (value < 0 && value >= -MAX_ERRNO) {
-      errors.append((int) -value, out);
+    if (value < 0 && value >= -ErrorNames.MAX_ERRNO) {
+      String name = errors.name((int) -value);
+      out.append(name.isEmpty() ? "" : "-").append(name);
     }
   }
 

@@ -17,7 +17,9 @@ final class AwkTable {
     AwkTable table = new AwkTable();
     table.out.append("function table() {\n");
     table.line("big_endian = %d".formatted(schema.bigEndian() ? 1 : 0));
-    table.line("architecture = \"%s\"".formatted(schema.architecture()));
+    for (ErrorRow row : ErrorRow.of(schema)) {
+      table.line("errors(%d, \"%s\")".formatted(row.first(), row.names()));
+    }
     for (EventSchema event : schema.events()) {
       table.append(EventRow.of(event));
     }

@@ -22,8 +22,7 @@ final class JavaTable {
   static String text(TraceSchema schema) {
     JavaTable table = new JavaTable();
     table.line(1, "private static final boolean BIG_ENDIAN = %b;".formatted(schema.bigEndian()));
-    table.line(
-        1, "private static final String ARCHITECTURE = \"%s\";".formatted(schema.architecture()));
+    table.appendErrors(ErrorRow.of(schema));
     for (EventSchema event : schema.events()) {
       table.append(EventRow.of(event));
     }
@@ -41,6 +40,17 @@ final class JavaTable {
 
   private void line(int depth, String text) {
     out.append("  ".repeat(depth)).append(text).append('\n');
+  }
+
+  private void appendErrors(List<ErrorRow> rows) {
+    out.append('\n');
+    line(1, "/** Errors with numbers in a row: the first one's number, and their names. */");
+    line(1, "private static final List<String> ERRORS =");
+    line(3, rows.isEmpty() ? "List.of();" : "List.of(");
+    for (int i = 0; i < rows.size(); i++) {
+      String end = i + 1 < rows.size() ? "," : ");";
+      line(5, "\"%d %s\"%s".formatted(rows.get(i).first(), rows.get(i).names(), end));
+    }
   }
 
   private void append(EventRow event) {

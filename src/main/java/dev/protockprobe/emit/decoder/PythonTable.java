@@ -18,13 +18,21 @@ final class PythonTable {
   static String text(TraceSchema schema) {
     PythonTable table = new PythonTable();
     table.out.append("BIG_ENDIAN = ").append(bool(schema.bigEndian())).append('\n');
-    table.out.append("ARCHITECTURE = ").append(string(schema.architecture())).append('\n');
+    table.appendErrors(ErrorRow.of(schema));
     table.out.append("EVENTS = [\n");
     for (EventSchema event : schema.events()) {
       table.append(EventRow.of(event));
     }
     table.out.append("]\n");
     return table.out.toString();
+  }
+
+  private void appendErrors(List<ErrorRow> rows) {
+    out.append("ERRORS = [");
+    for (ErrorRow row : rows) {
+      out.append("\n    (%d, \"%s\"),".formatted(row.first(), row.names()));
+    }
+    out.append(rows.isEmpty() ? "]\n" : "\n]\n");
   }
 
   private void append(EventRow event) {

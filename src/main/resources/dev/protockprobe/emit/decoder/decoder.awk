@@ -13,7 +13,7 @@
 # The table of events begins here.
 function table() {
   big_endian = 0
-  architecture = ""
+  errors(1, "EPERM ENOENT")
   event("kprobes", "example", 0)
   field("n", "number", 0)
   field("name", "string", 0)
@@ -37,8 +37,6 @@ BEGIN {
   prepare_text()
   prepare_names()
   table()
-  if (architecture !~ /^mips/)
-    generic_errors()
   prepare_events()
   decode()
   summary()
@@ -92,6 +90,13 @@ function flag(number, name,   v, f) {
   f = flags[events, v]++
   flag_bit[events, v, f] = number
   flag_name[events, v, f] = name
+}
+
+# Errors with numbers in a row, from the number of the first.
+function errors(first, names,   count, i, name) {
+  count = split(names, name, " ")
+  for (i = 1; i <= count; i++)
+    error_name[first + i - 1] = name[i]
 }
 
 # A field as it is shown: as it is printed, or the value of a number.
@@ -1139,14 +1144,7 @@ function character(code) {
   return code >= 32 && code < 127 ? "'" sprintf("%c", code) "'" : sprintf("'\\x%02x'", code)
 }
 
-# ---- names of errors, flags and file types
-
-function number_names(names, from,   count, i, name) {
-  count = split(names, name, " ")
-  for (i = 1; i <= count; i++)
-    if (name[i] != "-")
-      error_name[from + i - 1] = name[i]
-}
+# ---- names of flags and file types
 
 function gfp_set(name, bits) {
   gfp_set_name[++gfp_sets] = name
@@ -1154,12 +1152,6 @@ function gfp_set(name, bits) {
 }
 
 function prepare_names() {
-  number_names("EPERM ENOENT ESRCH EINTR EIO ENXIO E2BIG ENOEXEC EBADF ECHILD EAGAIN ENOMEM EACCES" \
-    " EFAULT ENOTBLK EBUSY EEXIST EXDEV ENODEV ENOTDIR EISDIR EINVAL ENFILE EMFILE ENOTTY ETXTBSY" \
-    " EFBIG ENOSPC ESPIPE EROFS EMLINK EPIPE EDOM ERANGE", 1)
-  number_names("ERESTARTSYS ERESTARTNOINTR ERESTARTNOHAND ENOIOCTLCMD ERESTART_RESTARTBLOCK" \
-    " EPROBE_DEFER EOPENSTALE ENOPARAM - EBADHANDLE ENOTSYNC EBADCOOKIE ENOTSUPP ETOOSMALL" \
-    " ESERVERFAULT EBADTYPE EJUKEBOX EIOCBQUEUED ERECALLCONFLICT ENOGRACE", 512)
   gfp_set("GFP_HIGHUSER_MOVABLE", "1 3 6 7 10 11 20")
   gfp_set("GFP_HIGHUSER", "1 6 7 10 11 20")
   gfp_set("GFP_USER", "6 7 10 11 20")
@@ -1185,18 +1177,4 @@ function prepare_names() {
   character_text[10] = "\\n"
   character_text[9] = "\\t"
   character_text[13] = "\\r"
-}
-
-# From 35 on; mips has other numbers.
-function generic_errors() {
-  number_names("EDEADLK ENAMETOOLONG ENOLCK ENOSYS ENOTEMPTY ELOOP - ENOMSG EIDRM ECHRNG EL2NSYNC" \
-    " EL3HLT EL3RST ELNRNG EUNATCH ENOCSI EL2HLT EBADE EBADR EXFULL ENOANO EBADRQC EBADSLT - EBFONT" \
-    " ENOSTR ENODATA ETIME ENOSR ENONET ENOPKG EREMOTE ENOLINK EADV ESRMNT ECOMM EPROTO EMULTIHOP" \
-    " EDOTDOT EBADMSG EOVERFLOW ENOTUNIQ EBADFD EREMCHG ELIBACC ELIBBAD ELIBSCN ELIBMAX ELIBEXEC" \
-    " EILSEQ ERESTART ESTRPIPE EUSERS ENOTSOCK EDESTADDRREQ EMSGSIZE EPROTOTYPE ENOPROTOOPT" \
-    " EPROTONOSUPPORT ESOCKTNOSUPPORT EOPNOTSUPP EPFNOSUPPORT EAFNOSUPPORT EADDRINUSE" \
-    " EADDRNOTAVAIL ENETDOWN ENETUNREACH ENETRESET ECONNABORTED ECONNRESET ENOBUFS EISCONN ENOTCONN" \
-    " ESHUTDOWN ETOOMANYREFS ETIMEDOUT ECONNREFUSED EHOSTDOWN EHOSTUNREACH EALREADY EINPROGRESS" \
-    " ESTALE EUCLEAN ENOTNAM ENAVAIL EISNAM EREMOTEIO EDQUOT ENOMEDIUM EMEDIUMTYPE ECANCELED ENOKEY" \
-    " EKEYEXPIRED EKEYREVOKED EKEYREJECTED EOWNERDEAD ENOTRECOVERABLE ERFKILL EHWPOISON", 35)
 }

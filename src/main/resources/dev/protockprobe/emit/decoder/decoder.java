@@ -39,7 +39,9 @@ import java.util.zip.GZIPInputStream;
 public final class EventsDecoder {
   // The table of events begins here.
   private static final boolean BIG_ENDIAN = false;
-  private static final String ARCHITECTURE = "";
+
+  /** Errors with numbers in a row: the first one's number, and their names. */
+  private static final List<String> ERRORS = List.of("1 EPERM ENOENT");
 
   /** The event {@code example}. */
   public record ExampleEvent(Context context, Long n, String name) implements Event {
@@ -1096,31 +1098,6 @@ public final class EventsDecoder {
 
   /** What numbers mean. */
   private static final class Meanings {
-    private static final String ERRORS =
-        "EPERM ENOENT ESRCH EINTR EIO ENXIO E2BIG ENOEXEC EBADF ECHILD EAGAIN ENOMEM EACCES EFAULT"
-            + " ENOTBLK EBUSY EEXIST EXDEV ENODEV ENOTDIR EISDIR EINVAL ENFILE EMFILE ENOTTY ETXTBSY"
-            + " EFBIG ENOSPC ESPIPE EROFS EMLINK EPIPE EDOM ERANGE";
-
-    /** From 35 on; mips has other numbers. */
-    private static final String GENERIC_ERRORS =
-        "EDEADLK ENAMETOOLONG ENOLCK ENOSYS ENOTEMPTY ELOOP - ENOMSG EIDRM ECHRNG EL2NSYNC EL3HLT"
-            + " EL3RST ELNRNG EUNATCH ENOCSI EL2HLT EBADE EBADR EXFULL ENOANO EBADRQC EBADSLT -"
-            + " EBFONT ENOSTR ENODATA ETIME ENOSR ENONET ENOPKG EREMOTE ENOLINK EADV ESRMNT ECOMM"
-            + " EPROTO EMULTIHOP EDOTDOT EBADMSG EOVERFLOW ENOTUNIQ EBADFD EREMCHG ELIBACC ELIBBAD"
-            + " ELIBSCN ELIBMAX ELIBEXEC EILSEQ ERESTART ESTRPIPE EUSERS ENOTSOCK EDESTADDRREQ"
-            + " EMSGSIZE EPROTOTYPE ENOPROTOOPT EPROTONOSUPPORT ESOCKTNOSUPPORT EOPNOTSUPP"
-            + " EPFNOSUPPORT EAFNOSUPPORT EADDRINUSE EADDRNOTAVAIL ENETDOWN ENETUNREACH ENETRESET"
-            + " ECONNABORTED ECONNRESET ENOBUFS EISCONN ENOTCONN ESHUTDOWN ETOOMANYREFS ETIMEDOUT"
-            + " ECONNREFUSED EHOSTDOWN EHOSTUNREACH EALREADY EINPROGRESS ESTALE EUCLEAN ENOTNAM"
-            + " ENAVAIL EISNAM EREMOTEIO EDQUOT ENOMEDIUM EMEDIUMTYPE ECANCELED ENOKEY EKEYEXPIRED"
-            + " EKEYREVOKED EKEYREJECTED EOWNERDEAD ENOTRECOVERABLE ERFKILL EHWPOISON";
-
-    /** From 512 on: those that no user sees. */
-    private static final String INTERNAL_ERRORS =
-        "ERESTARTSYS ERESTARTNOINTR ERESTARTNOHAND ENOIOCTLCMD ERESTART_RESTARTBLOCK EPROBE_DEFER"
-            + " EOPENSTALE ENOPARAM - EBADHANDLE ENOTSYNC EBADCOOKIE ENOTSUPP ETOOSMALL ESERVERFAULT"
-            + " EBADTYPE EJUKEBOX EIOCBQUEUED ERECALLCONFLICT ENOGRACE";
-
     private static final Map<Long, String> ERROR_NAMES = new HashMap<>();
     private static final Map<String, Long> GFP_SETS = new LinkedHashMap<>();
 
@@ -1133,11 +1110,12 @@ public final class EventsDecoder {
                 .split(" "));
 
     static {
-      putNames(ERRORS, 1);
-      if (!ARCHITECTURE.startsWith("mips")) {
-        putNames(GENERIC_ERRORS, 35);
+      for (String row : ERRORS) {
+        String[] words = row.split(" ");
+        for (int i = 1; i < words.length; i++) {
+          ERROR_NAMES.put(Long.parseLong(words[0]) + i - 1, "-" + words[i]);
+        }
       }
-      putNames(INTERNAL_ERRORS, 512);
       GFP_SETS.put("GFP_HIGHUSER_MOVABLE", 0x100ccaL);
       GFP_SETS.put("GFP_HIGHUSER", 0x100cc2L);
       GFP_SETS.put("GFP_USER", 0x100cc0L);
@@ -1151,18 +1129,8 @@ public final class EventsDecoder {
 
     private Meanings() {}
 
-    private static void putNames(String names, long first) {
-      long number = first;
-      for (String name : names.split(" ")) {
-        if (!name.equals("-")) {
-          ERROR_NAMES.put(number, "-" + name);
-        }
-        number++;
-      }
-    }
-
     static String error(long number) {
-      return number < 0 && number >= -4095 ? ERROR_NAMES.getOrDefault(-number, "") : "";
+      return ERROR_NAMES.getOrDefault(-number, "");
     }
 
     static String character(long code) {

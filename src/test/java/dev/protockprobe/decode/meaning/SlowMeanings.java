@@ -1,5 +1,6 @@
 package dev.protockprobe.decode.meaning;
 
+import dev.protockprobe.TestResource;
 import dev.protockprobe.schema.Meaning;
 import dev.protockprobe.schema.Meaning.Enumerated;
 import dev.protockprobe.schema.Meaning.Enumerator;
@@ -20,8 +21,13 @@ public final class SlowMeanings {
 
   private final TraceSchema schema;
 
+  /** A number and a name in each line, as the headers of a kernel define them. */
+  private final List<String> errors;
+
   public SlowMeanings(TraceSchema schema) {
     this.schema = schema;
+    String file = schema.architecture().startsWith("mips") ? "errno-mips.txt" : "errno-generic.txt";
+    this.errors = TestResource.text(SlowMeanings.class, file).lines().toList();
   }
 
   /** What a number of {@code bits} bits means; empty text for nothing. */
@@ -80,11 +86,12 @@ public final class SlowMeanings {
   }
 
   private String error(BigInteger number) {
-    StringBuilder text = new StringBuilder();
-    if (number.signum() < 0 && number.intValue() >= -4095 && number.bitLength() < 32) {
-      ErrorNames.of(schema).append(-number.intValue(), text);
-    }
-    return text.toString();
+    String start = number.negate() + " ";
+    return errors.stream()
+        .filter(line -> line.startsWith(start))
+        .map(line -> "-" + line.substring(start.length()))
+        .findFirst()
+        .orElse("");
   }
 
   private static String enumerator(Enumerated meaning, BigInteger number, int bits) {

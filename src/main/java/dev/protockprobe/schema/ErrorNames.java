@@ -1,0 +1,94 @@
+package dev.protockprobe.schema;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * The names of errors by their numbers. The resource {@code errors.txt} has them; the built-in
+ * decoder and the generated ones read it through this class.
+ */
+public final class ErrorNames {
+  /** {@code MAX_ERRNO} in include/linux/err.h. */
+  public static final int MAX_ERRNO = 4095;
+
+  private static final String RESOURCE = "errors.txt";
+  private static final Map<ErrorNumbers, ErrorNames> ALL = new EnumMap<>(ErrorNumbers.class);
+
+  static {
+    List<String> lines = lines();
+    for (ErrorNumbers numbers : ErrorNumbers.values()) {
+      ALL.put(numbers, new ErrorNames(lines, column(numbers)));
+    }
+  }
+
+  /** By number; null where no error has it. */
+  private final String[] names = new String[MAX_ERRNO + 1];
+
+  private final Map<String, Integer> numbers = new HashMap<>();
+
+  private ErrorNames(List<String> lines, int column) {
+    for (String line : lines) {
+      String[] words = line.split(" ", -1);
+      if (!words[column].equals("-")) {
+        int number = Integer.parseInt(words[column]);
+        names[number] = words[0];
+        numbers.put(words[0], number);
+      }
+    }
+  }
+
+  private static int column(ErrorNumbers numbers) {
+    return switch (numbers) {
+      case GENERIC -> 1;
+      case MIPS -> 2;
+    };
+  }
+
+  private static List<String> lines() {
+    try (InputStream in = ErrorNames.class.getResourceAsStream(RESOURCE)) {
+      String text = new String(in.readAllBytes(), UTF_8);
+      return text.lines().filter(line -> !line.startsWith("#")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The names of the errors of the traced machine; the generic ones if it is not known. */
+  public static ErrorNames of(TraceSchema schema) {
+    return of(
+        schema
+            .convention()
+            .map(convention -> convention.kernel().errorNumbers())
+            .orElse(ErrorNumbers.GENERIC));
+  }
+
+  /** The names of the errors of one of the kernel's tables. */
+  public static ErrorNames of(ErrorNumbers numbers) {
+    return ALL.get(numbers);
+  }
+
+  /**
+   * The name of the error {@code number}; empty text if it has none.
+   *
+   * @param number from 0 to {@link #MAX_ERRNO}
+   */
+  public String name(int number) {
+    String name = names[number];
+    return name == null ? "" : name;
+  }
+
+  /** The number of the error {@code name}; empty if there is no such error. */
+  public OptionalInt number(String name) {
+    Integer number = numbers.get(name);
+    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+  }
+}
