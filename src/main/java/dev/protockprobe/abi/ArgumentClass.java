@@ -5,6 +5,9 @@ import java.util.List;
 /** How a value is passed or returned, before it is known which registers are left for it. */
 sealed interface ArgumentClass {
 
+  /** Calls the method of {@code visitor} for this class. */
+  <R> R accept(Visitor<R> visitor);
+
   /**
    * In registers of the word's size, or on the stack.
    *
@@ -23,18 +26,49 @@ sealed interface ArgumentClass {
     public InWords(int sizeBytes, int alignmentBytes) {
       this(sizeBytes, alignmentBytes, false, List.of());
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitInWords(this);
+    }
   }
 
   /** On the stack, whatever registers are left: psABI x86-64 3.2.3, class MEMORY. */
-  record InMemory(int sizeBytes, int alignmentBytes) implements ArgumentClass {}
+  record InMemory(int sizeBytes, int alignmentBytes) implements ArgumentClass {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitInMemory(this);
+    }
+  }
 
   /** A pointer to a copy that the caller made, in its place. */
-  record ByReference(int sizeBytes) implements ArgumentClass {}
+  record ByReference(int sizeBytes) implements ArgumentClass {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitByReference(this);
+    }
+  }
 
   /**
    * Nowhere: an empty struct.
    *
    * @param alignmentBytes what the convention aligns it to all the same
    */
-  record Nowhere(int alignmentBytes) implements ArgumentClass {}
+  record Nowhere(int alignmentBytes) implements ArgumentClass {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitNowhere(this);
+    }
+  }
+
+  /** One method for each form and no default, so that a forgotten form does not compile. */
+  interface Visitor<R> {
+    R visitInWords(InWords argument);
+
+    R visitInMemory(InMemory argument);
+
+    R visitByReference(ByReference argument);
+
+    R visitNowhere(Nowhere argument);
+  }
 }

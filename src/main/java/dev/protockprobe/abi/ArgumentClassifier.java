@@ -13,6 +13,7 @@ import dev.protockprobe.layout.ScalarForm;
 import dev.protockprobe.layout.ScalarMember;
 import dev.protockprobe.layout.TypeLayout;
 import dev.protockprobe.type.CType;
+import dev.protockprobe.type.ObjectVisitor;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,19 +89,49 @@ final class ArgumentClassifier {
   }
 
   private Outcome<Classified> passed(CType type) {
-    CType resolved = type.resolved();
-    if (resolved instanceof CType.Record) {
-      return size(type).flatMap(size -> scalars(type).map(parts -> record(type, size, parts)));
-    } else if (resolved instanceof CType.Floating || resolved instanceof CType.Vector) {
+    return type.accept(new Passed(type));
+  }
+
+  /** How values of the forms of types are passed; their typedefs can say how to align them. */
+  private final class Passed implements ObjectVisitor<Outcome<Classified>> {
+    private final CType written;
+
+    Passed(CType written) {
+      this.written = written;
+    }
+
+    @Override
+    public Outcome<Classified> visitRecord(CType.Record type) {
+      return size(written)
+          .flatMap(size -> scalars(written).map(parts -> record(type, written, size, parts)));
+    }
+
+    @Override
+    public Outcome<Classified> visitScalar(CType type) {
+      return layouts
+          .form(written)
+          .flatMap(
+              form ->
+                  form.sizeBytes() > 2 * wordBytes
+                      ? Outcome.unknown(NO_SUCH_TYPE)
+                      : Outcome.known(scalar(written, form)));
+    }
+
+    @Override
+    public Outcome<Classified> visitFloatingOrVector(CType type) {
       return Outcome.unknown(FLOATING);
     }
-    return layouts
-        .form(type)
-        .flatMap(
-            form ->
-                form.sizeBytes() > 2 * wordBytes
-                    ? Outcome.unknown(NO_SUCH_TYPE)
-                    : Outcome.known(scalar(type, form)));
+
+    /** No parameter has such a type, adjusted; the layout says that it is no scalar. */
+    @Override
+    public Outcome<Classified> visitArray(CType.Array type) {
+      return visitScalar(type);
+    }
+
+    @Override
+    public Outcome<Classified> visitNoObject(CType type) {
+      return visitScalar(type);
+    }
   }
 
   /**
@@ -124,8 +155,8 @@ final class ArgumentClassifier {
     return new Classified(new InWords(size, alignment), size, alignments.ofScalar(type));
   }
 
-  private Classified record(CType type, int size, List<ScalarMember> parts) {
-    RecordAlignments.Found alignment = alignments.of(type);
+  private Classified record(CType.Record record, CType type, int size, List<ScalarMember> parts) {
+    RecordAlignments.Found alignment = alignments.of(type, record);
     Optional<Disagreement> disagreement = alignment.disagreement();
     if (disagreement.isEmpty() && size > 0 && parts.isEmpty()) {
       disagreement = convention.known(Disagreement.NO_MEMBERS);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Assigns the parameters of one function to registers and stack slots, in order. */
-final class Assigner {
+final class Assigner implements ArgumentClass.Visitor<Assignment> {
   private final CallingConvention convention;
   private final PassingRules rules;
   private final Words words;
@@ -31,24 +31,32 @@ final class Assigner {
 
   /** The place of a pointer that the caller passes before all parameters. */
   Piece placePointer() {
-    return place(scalarPointer()).storage().pieces().get(0);
+    return visitInWords(new InWords(slotBytes, slotBytes)).storage().pieces().get(0);
   }
 
   /** The place of the next parameter. */
   Assignment place(ArgumentClass argument) {
-    if (argument instanceof ByReference copy) {
-      Piece pointer = placePointer();
-      return copy.sizeBytes() == 0
-          ? new Assignment(new Storage.Direct(List.of()), Rule.EMPTY_BY_REFERENCE)
-          : new Assignment(new Storage.Indirect(pointer), Rule.BY_REFERENCE);
-    } else if (argument instanceof InMemory memory) {
-      int offset = take(memory.sizeBytes(), memory.alignmentBytes());
-      return new Assignment(
-          new Storage.Direct(words.onStack(0, memory.sizeBytes(), offset, true)), Rule.MEMORY);
-    } else if (argument instanceof InWords value) {
-      return place(value);
-    }
-    align(((Nowhere) argument).alignmentBytes());
+    return argument.accept(this);
+  }
+
+  @Override
+  public Assignment visitByReference(ByReference copy) {
+    Piece pointer = placePointer();
+    return copy.sizeBytes() == 0
+        ? new Assignment(new Storage.Direct(List.of()), Rule.EMPTY_BY_REFERENCE)
+        : new Assignment(new Storage.Indirect(pointer), Rule.BY_REFERENCE);
+  }
+
+  @Override
+  public Assignment visitInMemory(InMemory memory) {
+    int offset = take(memory.sizeBytes(), memory.alignmentBytes());
+    return new Assignment(
+        new Storage.Direct(words.onStack(0, memory.sizeBytes(), offset, true)), Rule.MEMORY);
+  }
+
+  @Override
+  public Assignment visitNowhere(Nowhere nowhere) {
+    align(nowhere.alignmentBytes());
     return new Assignment(new Storage.Direct(List.of()), Rule.NOWHERE);
   }
 
@@ -62,11 +70,8 @@ final class Assigner {
     }
   }
 
-  private ArgumentClass scalarPointer() {
-    return new InWords(slotBytes, slotBytes);
-  }
-
-  private Assignment place(InWords value) {
+  @Override
+  public Assignment visitInWords(InWords value) {
     int unaligned = nextRegister;
     if (rules.evenRegisters() && value.alignmentBytes() > slotBytes) {
       nextRegister += nextRegister % 2;

@@ -4,6 +4,8 @@ import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.layout.MemberLayout;
 import dev.protockprobe.layout.TypeLayout;
 import dev.protockprobe.type.CType;
+import dev.protockprobe.type.CTypeWriter;
+import dev.protockprobe.type.ObjectVisitor;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -37,24 +39,56 @@ final class ClangEightbytes {
     return new Eightbytes(false, empty);
   }
 
-  /** Adds an object's classes, until the whole is in memory anyway. */
-  private void add(CType type, long offsetBits) {
-    TypeLayout layout = layout(type);
+  /** Adds an object's classes, until the whole is in memory anyway; the result is whether it is. */
+  private boolean add(CType type, long offsetBits) {
     // It asks for the alignment of the type behind all typedefs.
     memory |= offsetBits % (layout(type.resolved()).alignmentBytes() * Byte.SIZE) != 0;
-    if (memory) {
-      return;
-    } else if (type.resolved() instanceof CType.Array array) {
-      long each = layout(array.element()).sizeBytes();
-      // All elements of no size are in one place.
-      long count = each > 0 ? layout.sizeBytes() / each : Math.min(1, length(array));
-      for (long i = 0; i < count; i++) {
-        add(array.element(), offsetBits + i * each * Byte.SIZE);
-      }
-    } else if (type.resolved() instanceof CType.Record record) {
+    return memory || type.accept(new Parts(offsetBits));
+  }
+
+  /** Adds the parts of an object; the result is whether the whole is in memory. */
+  private final class Parts implements ObjectVisitor<Boolean> {
+    private final long offsetBits;
+
+    Parts(long offsetBits) {
+      this.offsetBits = offsetBits;
+    }
+
+    @Override
+    public Boolean visitArray(CType.Array array) {
+      addElements(array, offsetBits);
+      return memory;
+    }
+
+    @Override
+    public Boolean visitRecord(CType.Record record) {
       addMembers(layouts.record(record).value().orElseThrow().members(), offsetBits);
-    } else {
-      use(offsetBits, layout.sizeBytes() * Byte.SIZE);
+      return memory;
+    }
+
+    @Override
+    public Boolean visitScalar(CType type) {
+      use(offsetBits, layout(type).sizeBytes() * Byte.SIZE);
+      return memory;
+    }
+
+    @Override
+    public Boolean visitFloatingOrVector(CType type) {
+      return visitScalar(type);
+    }
+
+    @Override
+    public Boolean visitNoObject(CType type) {
+      throw new IllegalArgumentException("no object has the type " + CTypeWriter.write(type));
+    }
+  }
+
+  private void addElements(CType.Array array, long offsetBits) {
+    long each = layout(array.element()).sizeBytes();
+    // All elements of no size are in one place.
+    long count = each > 0 ? layout(array).sizeBytes() / each : Math.min(1, length(array));
+    for (long i = 0; i < count; i++) {
+      add(array.element(), offsetBits + i * each * Byte.SIZE);
     }
   }
 

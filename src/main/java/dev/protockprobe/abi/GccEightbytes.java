@@ -4,6 +4,8 @@ import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.layout.MemberLayout;
 import dev.protockprobe.layout.RecordLayout;
 import dev.protockprobe.type.CType;
+import dev.protockprobe.type.CTypeWriter;
+import dev.protockprobe.type.ObjectVisitor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,20 +42,54 @@ final class GccEightbytes {
 
   /** Which words of an object are no padding; empty if the whole is in memory. */
   private Optional<boolean[]> used(CType type, long offsetBits) {
-    CType resolved = type.resolved();
-    long within = offsetBits % WORD_BITS;
-    long words = (bytes(type) * Byte.SIZE + within + WORD_BITS - 1) / WORD_BITS;
-    boolean[] used = new boolean[(int) Math.min(words, Integer.MAX_VALUE / 2)];
-    if (resolved instanceof CType.Record record) {
+    return type.accept(new UsedWords(offsetBits));
+  }
+
+  /** The same of each form of an object. */
+  private final class UsedWords implements ObjectVisitor<Optional<boolean[]>> {
+    private final long offsetBits;
+
+    UsedWords(long offsetBits) {
+      this.offsetBits = offsetBits;
+    }
+
+    @Override
+    public Optional<boolean[]> visitRecord(CType.Record record) {
       RecordLayout layout = layouts.record(record).value().orElseThrow();
       boolean union = record.kind() == CType.RecordKind.UNION;
-      return words == 0 || addMembers(layout, union, offsetBits, used)
+      boolean[] used = new boolean[words(record, offsetBits)];
+      return used.length == 0 || addMembers(layout, union, offsetBits, used)
           ? small(used)
           : Optional.empty();
-    } else if (resolved instanceof CType.Array array) {
-      return words == 0 ? small(used) : ofElements(array, offsetBits, used);
     }
-    return ofInteger(bytes(type) * Byte.SIZE, offsetBits);
+
+    @Override
+    public Optional<boolean[]> visitArray(CType.Array array) {
+      boolean[] used = new boolean[words(array, offsetBits)];
+      return used.length == 0 ? small(used) : ofElements(array, offsetBits, used);
+    }
+
+    @Override
+    public Optional<boolean[]> visitScalar(CType type) {
+      return ofInteger(bytes(type) * Byte.SIZE, offsetBits);
+    }
+
+    @Override
+    public Optional<boolean[]> visitFloatingOrVector(CType type) {
+      return visitScalar(type);
+    }
+
+    @Override
+    public Optional<boolean[]> visitNoObject(CType type) {
+      throw new IllegalArgumentException("no object has the type " + CTypeWriter.write(type));
+    }
+  }
+
+  /** How many words an object at an offset reaches into. */
+  private int words(CType type, long offsetBits) {
+    long within = offsetBits % WORD_BITS;
+    long words = (bytes(type) * Byte.SIZE + within + WORD_BITS - 1) / WORD_BITS;
+    return (int) Math.min(words, Integer.MAX_VALUE / 2);
   }
 
   /** An integer of the least size that has so many bits. */

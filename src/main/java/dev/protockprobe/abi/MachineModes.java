@@ -4,12 +4,13 @@ import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.layout.MemberLayout;
 import dev.protockprobe.layout.RecordLayout;
 import dev.protockprobe.type.CType;
+import dev.protockprobe.type.ObjectVisitor;
 
 /**
  * Whether gcc handles a value as one integer of its size (its machine mode) or as a block of memory
  * (BLKmode): compute_record_mode and layout_type in gcc's stor-layout.c.
  */
-final class MachineModes {
+final class MachineModes implements ObjectVisitor<Boolean> {
   private static final int GREATEST_INTEGER_BYTES = 8;
 
   private final Layouts layouts;
@@ -20,13 +21,34 @@ final class MachineModes {
 
   /** Whether a value of a complete type is an integer to gcc. */
   boolean isInteger(CType type) {
-    CType resolved = type.resolved();
-    if (resolved instanceof CType.Record record) {
-      return isInteger(layouts.record(record).value().orElseThrow());
-    } else if (resolved instanceof CType.Array array) {
-      return array.length().isPresent() && isInteger(array);
-    }
+    return type.accept(this);
+  }
+
+  @Override
+  public Boolean visitScalar(CType type) {
     return true;
+  }
+
+  @Override
+  public Boolean visitFloatingOrVector(CType type) {
+    return true;
+  }
+
+  @Override
+  public Boolean visitNoObject(CType type) {
+    return false;
+  }
+
+  @Override
+  public Boolean visitArray(CType.Array array) {
+    return array.length().isPresent()
+        && isInteger(array.element())
+        && isIntegersSize(sizeBytes(array));
+  }
+
+  @Override
+  public Boolean visitRecord(CType.Record record) {
+    return isInteger(layouts.record(record).value().orElseThrow());
   }
 
   private boolean isInteger(RecordLayout layout) {
@@ -43,10 +65,6 @@ final class MachineModes {
     boolean flexible =
         member.type().resolved() instanceof CType.Array array && array.length().isEmpty();
     return flexible || (member.sizeBits() > 0 && !isInteger(member.type()));
-  }
-
-  private boolean isInteger(CType.Array array) {
-    return isInteger(array.element()) && isIntegersSize(sizeBytes(array));
   }
 
   private long sizeBytes(CType type) {

@@ -1,7 +1,5 @@
 package dev.protockprobe.abi;
 
-import dev.protockprobe.abi.ArgumentClass.InMemory;
-import dev.protockprobe.abi.ArgumentClass.InWords;
 import dev.protockprobe.abi.ArgumentClassifier.Classified;
 import dev.protockprobe.abi.PlacedPrototype.Result;
 import dev.protockprobe.diag.Diagnostic;
@@ -84,23 +82,9 @@ public final class PrototypePlacer {
       Prototype prototype, CallingConvention own, Classified classified, Assigner assigner) {
     classified.disagreement().ifPresent(disagreement -> warn(prototype.span(), disagreement));
     CType type = prototype.returns();
-    int size = classified.sizeBytes();
-    if (classified.argument() instanceof InMemory) {
-      int pointerBytes = own.stack().slotBytes();
-      Piece pointer =
-          own.registers()
-              .resultPointer()
-              .<Piece>map(register -> new Piece.InRegister(0, pointerBytes, register, 0))
-              .orElseGet(assigner::placePointer);
-      return new Result(type, size, new Storage.Indirect(pointer), Rule.RESULT_MEMORY);
-    }
-    List<Piece> pieces = List.of();
-    if (classified.argument() instanceof InWords value) {
-      Words words = new Words(own);
-      int count = words.count(size) - value.emptyWords().size();
-      pieces = words.inRegisters(value, own.registers().results().subList(0, count));
-    }
-    return new Result(type, size, new Storage.Direct(pieces), Rule.RESULT_REGISTERS);
+    return classified
+        .argument()
+        .accept(new ResultPlacer(own, type, classified.sizeBytes(), assigner));
   }
 
   private void warn(Span span, Disagreement disagreement) {

@@ -6,6 +6,7 @@ import dev.protockprobe.layout.MemberLayout;
 import dev.protockprobe.layout.RecordLayout;
 import dev.protockprobe.layout.TypeLayout;
 import dev.protockprobe.type.CType;
+import dev.protockprobe.type.ObjectVisitor;
 import java.util.Optional;
 
 /** What a convention aligns a struct or union to, whose layout is known. */
@@ -26,8 +27,13 @@ final class RecordAlignments {
   /** An alignment in bytes. */
   record Found(int bytes, Optional<Disagreement> disagreement) {}
 
-  Found of(CType type) {
-    int bytes = limited(alignment(type));
+  /**
+   * The alignment of a record.
+   *
+   * @param type as written: a typedef of {@code record}, perhaps, that says another alignment
+   */
+  Found of(CType type, CType.Record record) {
+    int bytes = limited(alignment(type, record(record)));
     Optional<Disagreement> disagreement = Optional.empty();
     if (rules.recordAlignment() == RecordAlignment.ALIGNED_SCALARS
         && bytes > convention.stack().slotBytes()) {
@@ -35,7 +41,7 @@ final class RecordAlignments {
     } else if (bytes != limited(other(type))) {
       disagreement = convention.known(Disagreement.ALIGNED_TYPEDEF);
     }
-    if (disagreement.isEmpty() && hasFlexibleArray(record(type))) {
+    if (disagreement.isEmpty() && hasFlexibleArray(record(record))) {
       disagreement = convention.known(Disagreement.FLEXIBLE_RECORD);
     }
     return new Found(bytes, disagreement);
@@ -49,11 +55,11 @@ final class RecordAlignments {
         : convention.known(Disagreement.ALIGNED_SCALAR);
   }
 
-  private long alignment(CType type) {
+  private long alignment(CType type, RecordLayout record) {
     return switch (rules.recordAlignment()) {
       case TYPE -> layout(type).alignmentBytes();
       case MAIN_VARIANT, BY_CLANG -> layout(type.resolved()).alignmentBytes();
-      case MEMBERS -> record(type).membersAlignmentBytes();
+      case MEMBERS -> record.membersAlignmentBytes();
       case ALIGNED_SCALARS -> hasAlignedScalar(type.resolved()) ? layout(type).alignmentBytes() : 1;
     };
   }
@@ -70,19 +76,40 @@ final class RecordAlignments {
 
   /** gcc's ix86_contains_aligned_value_p. */
   private boolean hasAlignedScalar(CType type) {
-    if (layout(type).alignmentBytes() < I386_LEAST_BYTES) {
-      return false;
-    } else if (type.resolved() instanceof CType.Array array) {
+    return layout(type).alignmentBytes() >= I386_LEAST_BYTES && type.accept(new AlignedParts());
+  }
+
+  /** Whether an aligned object has a scalar that is aligned, too. */
+  private final class AlignedParts implements ObjectVisitor<Boolean> {
+    @Override
+    public Boolean visitArray(CType.Array array) {
       return hasAlignedScalar(array.element());
-    } else if (!(type.resolved() instanceof CType.Record)) {
+    }
+
+    @Override
+    public Boolean visitRecord(CType.Record record) {
+      for (MemberLayout member : record(record).members()) {
+        if (!isFlexible(member) && hasAlignedScalar(member.type())) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public Boolean visitScalar(CType type) {
       return true;
     }
-    for (MemberLayout member : record(type).members()) {
-      if (!isFlexible(member) && hasAlignedScalar(member.type())) {
-        return true;
-      }
+
+    @Override
+    public Boolean visitFloatingOrVector(CType type) {
+      return true;
     }
-    return false;
+
+    @Override
+    public Boolean visitNoObject(CType type) {
+      return false;
+    }
   }
 
   private boolean hasFlexibleArray(RecordLayout layout) {
@@ -107,7 +134,7 @@ final class RecordAlignments {
     return layouts.layout(type).value().orElseThrow();
   }
 
-  private RecordLayout record(CType type) {
-    return layouts.record((CType.Record) type.resolved()).value().orElseThrow();
+  private RecordLayout record(CType.Record record) {
+    return layouts.record(record).value().orElseThrow();
   }
 }

@@ -30,17 +30,88 @@ final class ScalarForms {
 
   /** The form of a scalar type; a doubt about any other. */
   Outcome<ScalarForm> of(CType type, EnumeratorValues enumerators) {
-    CType resolved = type.resolved();
-    if (resolved instanceof CType.Bool) {
-      return Outcome.known(BOOL);
-    } else if (resolved instanceof CType.Pointer) {
-      return Outcome.known(new ScalarForm(dataModel.pointerBytes(), false));
-    } else if (resolved instanceof CType.Integer integer) {
-      return Outcome.known(integer(integer.kind()));
-    } else if (resolved instanceof CType.Enum enumeration) {
-      return enumeration(enumeration, enumerators);
+    return type.accept(new Forms(type, enumerators));
+  }
+
+  /** The form of each form of a type. */
+  private final class Forms implements CType.Visitor<Outcome<ScalarForm>> {
+    private final CType written;
+    private final EnumeratorValues enumerators;
+
+    Forms(CType written, EnumeratorValues enumerators) {
+      this.written = written;
+      this.enumerators = enumerators;
     }
-    return Outcome.unknown(Doubt.of("'" + CTypeWriter.write(type) + "' is no integer or pointer"));
+
+    @Override
+    public Outcome<ScalarForm> visitBool(CType.Bool type) {
+      return Outcome.known(BOOL);
+    }
+
+    @Override
+    public Outcome<ScalarForm> visitPointer(CType.Pointer type) {
+      return Outcome.known(new ScalarForm(dataModel.pointerBytes(), false));
+    }
+
+    @Override
+    public Outcome<ScalarForm> visitInteger(CType.Integer type) {
+      return Outcome.known(integer(type.kind()));
+    }
+
+    @Override
+    public Outcome<ScalarForm> visitEnum(CType.Enum type) {
+      return enumeration(type, enumerators);
+    }
+
+    @Override
+    public Outcome<ScalarForm> visitVoid(CType.Void type) {
+      return none();
+    }
+
+    @Override
+    public Outcome<ScalarForm> visitFloating(CType.Floating type) {
+      return none();
+    }
+
+    @Override
+    public Outcome<ScalarForm> visitArray(CType.Array type) {
+      return none();
+    }
+
+    @Override
+    public Outcome<ScalarForm> visitFunction(CType.Function type) {
+      return none();
+    }
+
+    @Override
+    public Outcome<ScalarForm> visitRecord(CType.Record type) {
+      return none();
+    }
+
+    @Override
+    public Outcome<ScalarForm> visitVector(CType.Vector type) {
+      return none();
+    }
+
+    @Override
+    public Outcome<ScalarForm> visitAligned(CType.Aligned type) {
+      return type.resolved().accept(this);
+    }
+
+    @Override
+    public Outcome<ScalarForm> visitTypedef(CType.Typedef type) {
+      return type.resolved().accept(this);
+    }
+
+    @Override
+    public Outcome<ScalarForm> visitQualified(CType.Qualified type) {
+      return type.resolved().accept(this);
+    }
+
+    private Outcome<ScalarForm> none() {
+      return Outcome.unknown(
+          Doubt.of("'" + CTypeWriter.write(written) + "' is no integer or pointer"));
+    }
   }
 
   /**

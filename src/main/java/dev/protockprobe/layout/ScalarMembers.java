@@ -1,6 +1,7 @@
 package dev.protockprobe.layout;
 
 import dev.protockprobe.type.CType;
+import dev.protockprobe.type.ObjectVisitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,16 +35,49 @@ final class ScalarMembers {
     if (objects++ == MOST_OBJECTS) {
       return Optional.of(TOO_MANY);
     }
-    CType resolved = type.resolved();
-    if (resolved instanceof CType.Record record) {
-      Outcome<RecordLayout> layout = layouts.record(record);
+    return type.accept(new Parts(path, type, offsetBits));
+  }
+
+  /** Adds the parts of an object. */
+  private final class Parts implements ObjectVisitor<Optional<Doubt>> {
+    private final String path;
+    private final CType written;
+    private final long offsetBits;
+
+    Parts(String path, CType written, long offsetBits) {
+      this.path = path;
+      this.written = written;
+      this.offsetBits = offsetBits;
+    }
+
+    @Override
+    public Optional<Doubt> visitRecord(CType.Record type) {
+      Outcome<RecordLayout> layout = layouts.record(type);
       return layout.isKnown()
           ? addMembers(path, layout.value().orElseThrow(), offsetBits)
           : layout.doubt();
-    } else if (resolved instanceof CType.Array array) {
-      return addArray(path, array, offsetBits);
     }
-    return addScalars(path, type, offsetBits, OptionalInt.empty(), 1, false);
+
+    @Override
+    public Optional<Doubt> visitArray(CType.Array type) {
+      return addArray(path, type, offsetBits);
+    }
+
+    @Override
+    public Optional<Doubt> visitScalar(CType type) {
+      return addScalars(path, written, offsetBits, OptionalInt.empty(), 1, false);
+    }
+
+    @Override
+    public Optional<Doubt> visitFloatingOrVector(CType type) {
+      return visitScalar(type);
+    }
+
+    /** The layout says why there is no such object. */
+    @Override
+    public Optional<Doubt> visitNoObject(CType type) {
+      return visitScalar(type);
+    }
   }
 
   private Optional<Doubt> addMembers(String path, RecordLayout layout, long offsetBits) {

@@ -12,14 +12,51 @@ import java.util.Set;
 @SuppressWarnings("JavaLangClash")
 public sealed interface CType {
 
-  record Void() implements CType {}
+  /** Calls the method of {@code visitor} for this type's form. */
+  <R> R accept(Visitor<R> visitor);
 
-  record Bool() implements CType {}
+  /**
+   * The type that this one gives another name, qualifiers or another alignment; the same type if it
+   * is not of such a form.
+   */
+  CType unwrapped();
 
-  record Integer(IntegerKind kind) implements CType {}
+  /** A form that is not another type with something around it. */
+  sealed interface Plain extends CType {
+    @Override
+    default CType unwrapped() {
+      return this;
+    }
+  }
+
+  record Void() implements Plain {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitVoid(this);
+    }
+  }
+
+  record Bool() implements Plain {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitBool(this);
+    }
+  }
+
+  record Integer(IntegerKind kind) implements Plain {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitInteger(this);
+    }
+  }
 
   /** A floating type, by its C name. The kernel passes none; headers mention them. */
-  record Floating(String name) implements CType {}
+  record Floating(String name) implements Plain {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitFloating(this);
+    }
+  }
 
   /**
    * An enumerated type.
@@ -27,21 +64,41 @@ public sealed interface CType {
    * @param tag empty for an enum without a tag
    * @param definition present for an enum without a tag only
    */
-  record Enum(String tag, Optional<EnumDefinition> definition) implements CType {}
+  record Enum(String tag, Optional<EnumDefinition> definition) implements Plain {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitEnum(this);
+    }
+  }
 
-  record Pointer(CType pointee) implements CType {}
+  record Pointer(CType pointee) implements Plain {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitPointer(this);
+    }
+  }
 
   /**
    * An array.
    *
    * @param length empty for {@code T[]}
    */
-  record Array(CType element, Optional<Expression> length) implements CType {}
+  record Array(CType element, Optional<Expression> length) implements Plain {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitArray(this);
+    }
+  }
 
   /** A function's type; {@code parameters} as written, not yet adjusted. */
-  record Function(CType returns, List<Parameter> parameters, boolean variadic) implements CType {
+  record Function(CType returns, List<Parameter> parameters, boolean variadic) implements Plain {
     public Function {
       parameters = List.copyOf(parameters);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitFunction(this);
     }
   }
 
@@ -52,14 +109,24 @@ public sealed interface CType {
    * @param definition present for a record without a tag only
    */
   record Record(RecordKind kind, String tag, Optional<RecordDefinition> definition)
-      implements CType {}
+      implements Plain {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitRecord(this);
+    }
+  }
 
   /**
    * A vector: gcc manual, "Vector Extensions".
    *
    * @param sizeBytes the size of all elements together, as {@code vector_size} says it
    */
-  record Vector(CType element, Expression sizeBytes) implements CType {}
+  record Vector(CType element, Expression sizeBytes) implements Plain {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitVector(this);
+    }
+  }
 
   /**
    * A type that {@code __attribute__((aligned))} has given another alignment, which may be less:
@@ -67,15 +134,45 @@ public sealed interface CType {
    *
    * @param alignmentBytes empty for the target's greatest alignment
    */
-  record Aligned(CType type, Optional<Expression> alignmentBytes) implements CType {}
+  record Aligned(CType type, Optional<Expression> alignmentBytes) implements CType {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitAligned(this);
+    }
+
+    @Override
+    public CType unwrapped() {
+      return type;
+    }
+  }
 
   /** A name for another type. */
-  record Typedef(String name, CType target) implements CType {}
+  record Typedef(String name, CType target) implements CType {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitTypedef(this);
+    }
+
+    @Override
+    public CType unwrapped() {
+      return target;
+    }
+  }
 
   /** A type with qualifiers; {@code unqualified} is never itself a {@code Qualified}. */
   record Qualified(Set<Qualifier> qualifiers, CType unqualified) implements CType {
     public Qualified {
       qualifiers = Set.copyOf(qualifiers);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitQualified(this);
+    }
+
+    @Override
+    public CType unwrapped() {
+      return unqualified;
     }
   }
 
@@ -114,68 +211,24 @@ public sealed interface CType {
   /** The type behind typedefs, qualifiers and alignments. */
   default CType resolved() {
     CType type = this;
-    while (true) {
-      if (type instanceof Typedef typedef) {
-        type = typedef.target();
-      } else if (type instanceof Qualified qualified) {
-        type = qualified.unqualified();
-      } else if (type instanceof Aligned aligned) {
-        type = aligned.type();
-      } else {
-        return type;
-      }
+    for (CType inner = type.unwrapped(); inner != type; inner = type.unwrapped()) {
+      type = inner;
     }
+    return type;
   }
 
   /** Whether this type, or a typedef it goes through, has {@code qualifier}. */
   default boolean is(Qualifier qualifier) {
     CType type = this;
     while (true) {
-      if (type instanceof Typedef typedef) {
-        type = typedef.target();
-      } else if (type instanceof Qualified qualified) {
-        if (qualified.qualifiers().contains(qualifier)) {
-          return true;
-        }
-        type = qualified.unqualified();
-      } else if (type instanceof Aligned aligned) {
-        type = aligned.type();
-      } else {
+      if (type instanceof Qualified qualified && qualified.qualifiers().contains(qualifier)) {
+        return true;
+      }
+      CType inner = type.unwrapped();
+      if (inner == type) {
         return false;
       }
-    }
-  }
-
-  /** Calls the method of {@code visitor} for this type's form. */
-  default <R> R accept(Visitor<R> visitor) {
-    // A chain, because the exhaustive switch over a sealed type is a preview in Java 17; a new
-    // form must be added to Visitor, where every implementation then fails to compile.
-    if (this instanceof Void type) {
-      return visitor.visitVoid(type);
-    } else if (this instanceof Bool type) {
-      return visitor.visitBool(type);
-    } else if (this instanceof Integer type) {
-      return visitor.visitInteger(type);
-    } else if (this instanceof Floating type) {
-      return visitor.visitFloating(type);
-    } else if (this instanceof Enum type) {
-      return visitor.visitEnum(type);
-    } else if (this instanceof Pointer type) {
-      return visitor.visitPointer(type);
-    } else if (this instanceof Array type) {
-      return visitor.visitArray(type);
-    } else if (this instanceof Function type) {
-      return visitor.visitFunction(type);
-    } else if (this instanceof Record type) {
-      return visitor.visitRecord(type);
-    } else if (this instanceof Vector type) {
-      return visitor.visitVector(type);
-    } else if (this instanceof Aligned type) {
-      return visitor.visitAligned(type);
-    } else if (this instanceof Typedef type) {
-      return visitor.visitTypedef(type);
-    } else {
-      return visitor.visitQualified((Qualified) this);
+      type = inner;
     }
   }
 

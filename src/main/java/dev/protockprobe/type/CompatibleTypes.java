@@ -6,8 +6,12 @@ import java.util.List;
  * Whether two declarations can mean the same thing. This is C11 6.2.7 as far as a probe can tell
  * the difference: qualifiers other than {@code __user} and the lengths of arrays do not matter.
  */
-public final class CompatibleTypes {
-  private CompatibleTypes() {}
+public final class CompatibleTypes implements CType.Visitor<Boolean> {
+  private final CType other;
+
+  private CompatibleTypes(CType other) {
+    this.other = other;
+  }
 
   public static boolean compatible(Prototype a, Prototype b) {
     return a.variadic() == b.variadic()
@@ -15,28 +19,8 @@ public final class CompatibleTypes {
         && compatible(a.parameters(), b.parameters());
   }
 
-  public static boolean compatible(CType first, CType second) {
-    CType a = first.resolved();
-    CType b = second.resolved();
-    if (a.getClass() != b.getClass()) {
-      return false;
-    }
-    if (a instanceof CType.Pointer pointer) {
-      CType other = ((CType.Pointer) b).pointee();
-      boolean sameSpace =
-          pointer.pointee().is(CType.Qualifier.USER) == other.is(CType.Qualifier.USER);
-      return sameSpace && compatible(pointer.pointee(), other);
-    }
-    if (a instanceof CType.Array array) {
-      return compatible(array.element(), ((CType.Array) b).element());
-    }
-    if (a instanceof CType.Function function) {
-      CType.Function other = (CType.Function) b;
-      return function.variadic() == other.variadic()
-          && compatible(function.returns(), other.returns())
-          && compatible(function.parameters(), other.parameters());
-    }
-    return a.equals(b);
+  public static boolean compatible(CType a, CType b) {
+    return a.resolved().accept(new CompatibleTypes(b.resolved()));
   }
 
   private static boolean compatible(List<Parameter> a, List<Parameter> b) {
@@ -49,5 +33,75 @@ public final class CompatibleTypes {
       }
     }
     return true;
+  }
+
+  @Override
+  public Boolean visitPointer(CType.Pointer type) {
+    return other instanceof CType.Pointer pointer
+        && type.pointee().is(CType.Qualifier.USER) == pointer.pointee().is(CType.Qualifier.USER)
+        && compatible(type.pointee(), pointer.pointee());
+  }
+
+  @Override
+  public Boolean visitArray(CType.Array type) {
+    return other instanceof CType.Array array && compatible(type.element(), array.element());
+  }
+
+  @Override
+  public Boolean visitFunction(CType.Function type) {
+    return other instanceof CType.Function function
+        && type.variadic() == function.variadic()
+        && compatible(type.returns(), function.returns())
+        && compatible(type.parameters(), function.parameters());
+  }
+
+  @Override
+  public Boolean visitVoid(CType.Void type) {
+    return type.equals(other);
+  }
+
+  @Override
+  public Boolean visitBool(CType.Bool type) {
+    return type.equals(other);
+  }
+
+  @Override
+  public Boolean visitInteger(CType.Integer type) {
+    return type.equals(other);
+  }
+
+  @Override
+  public Boolean visitFloating(CType.Floating type) {
+    return type.equals(other);
+  }
+
+  @Override
+  public Boolean visitEnum(CType.Enum type) {
+    return type.equals(other);
+  }
+
+  @Override
+  public Boolean visitRecord(CType.Record type) {
+    return type.equals(other);
+  }
+
+  @Override
+  public Boolean visitVector(CType.Vector type) {
+    return type.equals(other);
+  }
+
+  @Override
+  public Boolean visitAligned(CType.Aligned type) {
+    return type.resolved().accept(this);
+  }
+
+  @Override
+  public Boolean visitTypedef(CType.Typedef type) {
+    return type.resolved().accept(this);
+  }
+
+  @Override
+  public Boolean visitQualified(CType.Qualified type) {
+    return type.resolved().accept(this);
   }
 }

@@ -1,0 +1,64 @@
+package dev.protockprobe.abi;
+
+import dev.protockprobe.abi.ArgumentClass.ByReference;
+import dev.protockprobe.abi.ArgumentClass.InMemory;
+import dev.protockprobe.abi.ArgumentClass.InWords;
+import dev.protockprobe.abi.ArgumentClass.Nowhere;
+import dev.protockprobe.abi.PlacedPrototype.Result;
+import dev.protockprobe.type.CType;
+import java.util.List;
+
+/** Finds the place of what a function returns. */
+final class ResultPlacer implements ArgumentClass.Visitor<Result> {
+  private final CallingConvention convention;
+  private final CType type;
+  private final int sizeBytes;
+  private final Assigner assigner;
+
+  /**
+   * The placer of one result.
+   *
+   * @param assigner has assigned nothing yet: a pointer to the result comes before all parameters
+   */
+  ResultPlacer(CallingConvention convention, CType type, int sizeBytes, Assigner assigner) {
+    this.convention = convention;
+    this.type = type;
+    this.sizeBytes = sizeBytes;
+    this.assigner = assigner;
+  }
+
+  @Override
+  public Result visitInMemory(InMemory memory) {
+    int pointerBytes = convention.stack().slotBytes();
+    Piece pointer =
+        convention
+            .registers()
+            .resultPointer()
+            .<Piece>map(register -> new Piece.InRegister(0, pointerBytes, register, 0))
+            .orElseGet(assigner::placePointer);
+    return new Result(type, sizeBytes, new Storage.Indirect(pointer), Rule.RESULT_MEMORY);
+  }
+
+  @Override
+  public Result visitInWords(InWords value) {
+    Words words = new Words(convention);
+    int count = words.count(sizeBytes) - value.emptyWords().size();
+    List<Register> registers = convention.registers().results().subList(0, count);
+    return inRegisters(words.inRegisters(value, registers));
+  }
+
+  /** Only a record without a size: any other copy is the caller's memory. */
+  @Override
+  public Result visitByReference(ByReference copy) {
+    return inRegisters(List.of());
+  }
+
+  @Override
+  public Result visitNowhere(Nowhere nowhere) {
+    return inRegisters(List.of());
+  }
+
+  private Result inRegisters(List<Piece> pieces) {
+    return new Result(type, sizeBytes, new Storage.Direct(pieces), Rule.RESULT_REGISTERS);
+  }
+}
