@@ -5,9 +5,9 @@ import dev.protockprobe.abi.ArgumentClass.InMemory;
 import dev.protockprobe.abi.ArgumentClass.InWords;
 import dev.protockprobe.abi.ArgumentClass.Nowhere;
 import dev.protockprobe.layout.Doubt;
+import dev.protockprobe.layout.Doubtful;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.layout.MemberLayout;
-import dev.protockprobe.layout.Outcome;
 import dev.protockprobe.layout.RecordLayout;
 import dev.protockprobe.layout.ScalarForm;
 import dev.protockprobe.layout.ScalarMember;
@@ -67,7 +67,7 @@ final class ArgumentClassifier {
   }
 
   /** How a parameter of a type, already adjusted, is passed. */
-  Outcome<Classified> parameter(CType type) {
+  Doubtful<Classified> parameter(CType type) {
     Optional<RecordLayout> union =
         type.resolved() instanceof CType.Record record && record.kind() == CType.RecordKind.UNION
             ? layouts.record(record).value().filter(RecordLayout::transparent)
@@ -78,7 +78,7 @@ final class ArgumentClassifier {
     }
     return members.stream().allMatch(member -> isWhole(member, union.get()))
         ? passed(members.get(0).type())
-        : Outcome.unknown(TRANSPARENT);
+        : Doubtful.unknown(TRANSPARENT);
   }
 
   /** Whether a member of a union is an integer or a pointer as large as the union. */
@@ -88,12 +88,12 @@ final class ArgumentClassifier {
         && member.sizeBits() == union.sizeBytes() * Byte.SIZE;
   }
 
-  private Outcome<Classified> passed(CType type) {
+  private Doubtful<Classified> passed(CType type) {
     return type.accept(new Passed(type));
   }
 
   /** How values of the forms of types are passed; their typedefs can say how to align them. */
-  private final class Passed implements ObjectVisitor<Outcome<Classified>> {
+  private final class Passed implements ObjectVisitor<Doubtful<Classified>> {
     private final CType written;
 
     Passed(CType written) {
@@ -101,35 +101,35 @@ final class ArgumentClassifier {
     }
 
     @Override
-    public Outcome<Classified> visitRecord(CType.Record type) {
+    public Doubtful<Classified> visitRecord(CType.Record type) {
       return size(written)
           .flatMap(size -> scalars(written).map(parts -> record(type, written, size, parts)));
     }
 
     @Override
-    public Outcome<Classified> visitScalar(CType type) {
+    public Doubtful<Classified> visitScalar(CType type) {
       return layouts
           .form(written)
           .flatMap(
               form ->
                   form.sizeBytes() > 2 * wordBytes
-                      ? Outcome.unknown(NO_SUCH_TYPE)
-                      : Outcome.known(scalar(written, form)));
+                      ? Doubtful.unknown(NO_SUCH_TYPE)
+                      : Doubtful.known(scalar(written, form)));
     }
 
     @Override
-    public Outcome<Classified> visitFloatingOrVector(CType type) {
-      return Outcome.unknown(FLOATING);
+    public Doubtful<Classified> visitFloatingOrVector(CType type) {
+      return Doubtful.unknown(FLOATING);
     }
 
     /** No parameter has such a type, adjusted; the layout says that it is no scalar. */
     @Override
-    public Outcome<Classified> visitArray(CType.Array type) {
+    public Doubtful<Classified> visitArray(CType.Array type) {
       return visitScalar(type);
     }
 
     @Override
-    public Outcome<Classified> visitNoObject(CType type) {
+    public Doubtful<Classified> visitNoObject(CType type) {
       return visitScalar(type);
     }
   }
@@ -137,7 +137,7 @@ final class ArgumentClassifier {
   /**
    * How a value of a type that is not void is returned; {@code InMemory} is memory of the caller.
    */
-  Outcome<Classified> result(CType type) {
+  Doubtful<Classified> result(CType type) {
     return passed(type)
         .map(
             passed ->
@@ -252,24 +252,24 @@ final class ArgumentClassifier {
     return new Classified(new InMemory(passed.sizeBytes(), 1), passed.sizeBytes(), disagreement);
   }
 
-  private Outcome<Integer> size(CType type) {
+  private Doubtful<Integer> size(CType type) {
     return layouts
         .layout(type)
         .map(TypeLayout::sizeBytes)
         .flatMap(
             size ->
                 size > GREATEST_BYTES
-                    ? Outcome.unknown(TOO_LARGE)
-                    : Outcome.known(size.intValue()));
+                    ? Doubtful.unknown(TOO_LARGE)
+                    : Doubtful.known(size.intValue()));
   }
 
-  private Outcome<List<ScalarMember>> scalars(CType type) {
+  private Doubtful<List<ScalarMember>> scalars(CType type) {
     return layouts
         .scalarMembers(type)
         .flatMap(
             parts ->
                 parts.stream().anyMatch(part -> part.form().isEmpty())
-                    ? Outcome.unknown(FLOATING)
-                    : Outcome.known(parts));
+                    ? Doubtful.unknown(FLOATING)
+                    : Doubtful.known(parts));
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 final class Assigner implements ArgumentClass.Visitor<Assignment> {
   private final CallingConvention convention;
   private final PassingRules rules;
-  private final Words words;
+  private final WordPieces words;
   private final int registerCount;
   private final int slotBytes;
   private int nextRegister;
@@ -24,7 +24,7 @@ final class Assigner implements ArgumentClass.Visitor<Assignment> {
   Assigner(CallingConvention convention) {
     this.convention = convention;
     this.rules = convention.rules();
-    this.words = new Words(convention);
+    this.words = new WordPieces(convention);
     this.registerCount = convention.registers().arguments().size();
     this.slotBytes = convention.stack().slotBytes();
   }
@@ -129,8 +129,8 @@ final class Assigner implements ArgumentClass.Visitor<Assignment> {
 
   /** Takes a stretch of the stack; the result is its offset from the stack pointer. */
   private int take(int sizeBytes, int alignmentBytes) {
-    int offset = Words.roundedUp(takenBytes, Math.max(alignmentBytes, slotBytes));
-    takenBytes = offset + Words.roundedUp(sizeBytes, slotBytes);
+    int offset = WordPieces.roundedUp(takenBytes, Math.max(alignmentBytes, slotBytes));
+    takenBytes = offset + WordPieces.roundedUp(sizeBytes, slotBytes);
     return convention.stack().firstBytes() + offset;
   }
 }

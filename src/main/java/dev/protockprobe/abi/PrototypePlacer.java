@@ -7,8 +7,8 @@ import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.layout.Doubt;
+import dev.protockprobe.layout.Doubtful;
 import dev.protockprobe.layout.Layouts;
-import dev.protockprobe.layout.Outcome;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CTypeWriter;
 import dev.protockprobe.type.Parameter;
@@ -92,7 +92,7 @@ public final class PrototypePlacer {
         Diagnostic.warning(DiagnosticCode.COMPILERS_DISAGREE, span, disagreement.text()));
   }
 
-  private Optional<Classified> known(Outcome<Classified> outcome, Span span, CType type) {
+  private Optional<Classified> known(Doubtful<Classified> outcome, Span span, CType type) {
     outcome.doubt().ifPresent(doubt -> report(span, type, doubt));
     return outcome.value();
   }

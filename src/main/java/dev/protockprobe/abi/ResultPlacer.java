@@ -41,7 +41,7 @@ final class ResultPlacer implements ArgumentClass.Visitor<Result> {
 
   @Override
   public Result visitInWords(InWords value) {
-    Words words = new Words(convention);
+    WordPieces words = new WordPieces(convention);
     int count = words.count(sizeBytes) - value.emptyWords().size();
     List<Register> registers = convention.registers().results().subList(0, count);
     return inRegisters(words.inRegisters(value, registers));

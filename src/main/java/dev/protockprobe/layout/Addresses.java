@@ -11,7 +11,7 @@ import java.util.Optional;
  * offsetof} is made, as in {@code &((struct s *) 0)->m[2]}; and, where names are known, those that
  * a parameter leads to.
  */
-final class Addresses implements Expression.Visitor<Outcome<Address>> {
+final class Addresses implements Expression.Visitor<Doubtful<Address>> {
   private final Layouts layouts;
   private final ExpressionTypes types;
   private final ConstantEvaluator constants;
@@ -23,26 +23,26 @@ final class Addresses implements Expression.Visitor<Outcome<Address>> {
   }
 
   /** The address of an object, or why the expression denotes none that is known. */
-  Outcome<Address> of(Expression object) {
+  Doubtful<Address> of(Expression object) {
     return object.accept(this);
   }
 
   /** What a pointer holds, which without known names is constant or not known. */
-  Outcome<Address> heldBy(Expression pointer) {
+  Doubtful<Address> heldBy(Expression pointer) {
     return types.knowsNames()
         ? pointer.accept(new PointerValues(layouts, types, this, constants))
         : number(pointer).map(Address::constant);
   }
 
   /** The value of a pointer to which an integer is added, or from which one is subtracted. */
-  Outcome<Address> sum(Expression.Binary binary) {
+  Doubtful<Address> sum(Expression.Binary binary) {
     Optional<CType> left = types.of(binary.left()).flatMap(ExpressionTypes::pointee);
     Optional<CType> right = types.of(binary.right()).flatMap(ExpressionTypes::pointee);
     boolean minus = binary.operator().equals("-");
     if (left.isPresent() && right.isPresent()) {
       return difference(binary, left.get()).map(Address::constant);
     } else if (minus && right.isPresent()) {
-      return Outcome.unknown(Doubt.at(binary.span(), "this has no value in C"));
+      return Doubtful.unknown(Doubt.at(binary.span(), "this has no value in C"));
     }
     Expression pointer = left.isPresent() ? binary.left() : binary.right();
     Expression count = left.isPresent() ? binary.right() : binary.left();
@@ -50,12 +50,12 @@ final class Addresses implements Expression.Visitor<Outcome<Address>> {
         .flatMap(size -> moved(pointer, count, minus ? -size : size));
   }
 
-  private Outcome<BigInteger> difference(Expression.Binary binary, CType pointee) {
+  private Doubtful<BigInteger> difference(Expression.Binary binary, CType pointee) {
     return sizeOf(pointee)
         .flatMap(
             size ->
                 size == 0
-                    ? Outcome.unknown(Doubt.at(binary.span(), "this divides by 0"))
+                    ? Doubtful.unknown(Doubt.at(binary.span(), "this divides by 0"))
                     : number(binary.left())
                         .flatMap(
                             left ->
@@ -66,7 +66,7 @@ final class Addresses implements Expression.Visitor<Outcome<Address>> {
                                                 .divide(BigInteger.valueOf(size)))));
   }
 
-  private Outcome<Address> moved(Expression pointer, Expression count, long bytesEach) {
+  private Doubtful<Address> moved(Expression pointer, Expression count, long bytesEach) {
     return heldBy(pointer)
         .flatMap(
             base ->
@@ -75,27 +75,27 @@ final class Addresses implements Expression.Visitor<Outcome<Address>> {
   }
 
   /** What {@code sizeof} says; GNU C gives void and functions the size 1. */
-  Outcome<Long> sizeOf(CType type) {
+  Doubtful<Long> sizeOf(CType type) {
     CType resolved = type.resolved();
     return resolved instanceof CType.Void || resolved instanceof CType.Function
-        ? Outcome.known(1L)
+        ? Doubtful.known(1L)
         : layouts.shape(type).map(Shape::sizeBytes);
   }
 
-  private Outcome<BigInteger> number(Expression expression) {
+  private Doubtful<BigInteger> number(Expression expression) {
     return constants.evaluate(expression).map(Constant::value);
   }
 
   @Override
-  public Outcome<Address> visitMemberAccess(Expression.MemberAccess access) {
-    Outcome<Address> record = access.arrow() ? heldBy(access.object()) : of(access.object());
+  public Doubtful<Address> visitMemberAccess(Expression.MemberAccess access) {
+    Doubtful<Address> record = access.arrow() ? heldBy(access.object()) : of(access.object());
     return record.flatMap(base -> offset(access).map(base::plus));
   }
 
-  private Outcome<BigInteger> offset(Expression.MemberAccess access) {
+  private Doubtful<BigInteger> offset(Expression.MemberAccess access) {
     Optional<CType.Record> record = types.recordOf(access);
     if (record.isEmpty()) {
-      return Outcome.unknown(
+      return Doubtful.unknown(
           Doubt.at(access.span(), "this is no struct or union that is known here"));
     }
     return layouts
@@ -108,87 +108,87 @@ final class Addresses implements Expression.Visitor<Outcome<Address>> {
                       .filter(member -> member.bitWidth().isEmpty())
                       .map(member -> BigInteger.valueOf(member.offsetBits() / Byte.SIZE));
               String reason = "no member '" + access.member() + "' has an address here";
-              return Outcome.of(offset, Doubt.at(access.span(), reason));
+              return Doubtful.of(offset, Doubt.at(access.span(), reason));
             });
   }
 
   @Override
-  public Outcome<Address> visitSubscript(Expression.Subscript subscript) {
+  public Doubtful<Address> visitSubscript(Expression.Subscript subscript) {
     Optional<CType> element = types.of(subscript);
     if (element.isEmpty()) {
-      return Outcome.unknown(Doubt.at(subscript.span(), "this is no array that is known here"));
+      return Doubtful.unknown(Doubt.at(subscript.span(), "this is no array that is known here"));
     }
     return sizeOf(element.get()).flatMap(size -> moved(subscript.array(), subscript.index(), size));
   }
 
   @Override
-  public Outcome<Address> visitUnary(Expression.Unary unary) {
+  public Doubtful<Address> visitUnary(Expression.Unary unary) {
     return unary.operator().equals("*") ? heldBy(unary.operand()) : none(unary);
   }
 
   @Override
-  public Outcome<Address> visitName(Expression.Name name) {
+  public Doubtful<Address> visitName(Expression.Name name) {
     return types.of(name).isPresent()
-        ? Outcome.known(Address.heldBy(new Expression.Unary("&", name, name.span())))
+        ? Doubtful.known(Address.heldBy(new Expression.Unary("&", name, name.span())))
         : none(name);
   }
 
   @Override
-  public Outcome<Address> visitLiteral(Expression.Literal literal) {
+  public Doubtful<Address> visitLiteral(Expression.Literal literal) {
     return none(literal);
   }
 
   @Override
-  public Outcome<Address> visitText(Expression.Text text) {
+  public Doubtful<Address> visitText(Expression.Text text) {
     return none(text);
   }
 
   @Override
-  public Outcome<Address> visitSizeOf(Expression.SizeOf query) {
+  public Doubtful<Address> visitSizeOf(Expression.SizeOf query) {
     return none(query);
   }
 
   @Override
-  public Outcome<Address> visitSizeOfExpression(Expression.SizeOfExpression query) {
+  public Doubtful<Address> visitSizeOfExpression(Expression.SizeOfExpression query) {
     return none(query);
   }
 
   @Override
-  public Outcome<Address> visitAlignOf(Expression.AlignOf query) {
+  public Doubtful<Address> visitAlignOf(Expression.AlignOf query) {
     return none(query);
   }
 
   @Override
-  public Outcome<Address> visitCast(Expression.Cast cast) {
+  public Doubtful<Address> visitCast(Expression.Cast cast) {
     return none(cast);
   }
 
   @Override
-  public Outcome<Address> visitBinary(Expression.Binary binary) {
+  public Doubtful<Address> visitBinary(Expression.Binary binary) {
     return none(binary);
   }
 
   @Override
-  public Outcome<Address> visitConditional(Expression.Conditional conditional) {
+  public Doubtful<Address> visitConditional(Expression.Conditional conditional) {
     return none(conditional);
   }
 
   @Override
-  public Outcome<Address> visitChoice(Expression.Choice choice) {
+  public Doubtful<Address> visitChoice(Expression.Choice choice) {
     return none(choice);
   }
 
   @Override
-  public Outcome<Address> visitTypesCompatible(Expression.TypesCompatible query) {
+  public Doubtful<Address> visitTypesCompatible(Expression.TypesCompatible query) {
     return none(query);
   }
 
   @Override
-  public Outcome<Address> visitOther(Expression.Other other) {
+  public Doubtful<Address> visitOther(Expression.Other other) {
     return none(other);
   }
 
-  private static Outcome<Address> none(Expression value) {
-    return Outcome.unknown(Doubt.at(value.span(), "the address of this is not constant"));
+  private static Doubtful<Address> none(Expression value) {
+    return Doubtful.unknown(Doubt.at(value.span(), "the address of this is not constant"));
   }
 }

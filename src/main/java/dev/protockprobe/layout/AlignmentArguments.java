@@ -20,48 +20,48 @@ final class AlignmentArguments {
   }
 
   /** The strictest alignment in bytes, which counts for a member; 0 if there is none. */
-  Outcome<Long> strictest(List<TypeAttribute> attributes) {
+  Doubtful<Long> strictest(List<TypeAttribute> attributes) {
     long strictest = 0;
     for (TypeAttribute attribute : attributes) {
       if (attribute.name().equals(TypeAttribute.ALIGNED)) {
-        Outcome<Long> bytes = bytes(attribute.arguments().stream().findFirst());
+        Doubtful<Long> bytes = bytes(attribute.arguments().stream().findFirst());
         if (!bytes.isKnown()) {
           return bytes;
         }
         strictest = Math.max(strictest, bytes.value().orElseThrow());
       }
     }
-    return Outcome.known(strictest);
+    return Doubtful.known(strictest);
   }
 
   /** The last alignment in bytes, which counts for a record; 0 if there is none. */
-  Outcome<Long> last(List<TypeAttribute> attributes) {
+  Doubtful<Long> last(List<TypeAttribute> attributes) {
     return last(attributes, TypeAttribute.ALIGNED);
   }
 
   /** The limit of {@code #pragma pack} in bytes; 0 if there is none. */
-  Outcome<Long> pragmaPack(List<TypeAttribute> attributes) {
+  Doubtful<Long> pragmaPack(List<TypeAttribute> attributes) {
     return last(attributes, TypeAttribute.PRAGMA_PACK);
   }
 
-  private Outcome<Long> last(List<TypeAttribute> attributes, String name) {
+  private Doubtful<Long> last(List<TypeAttribute> attributes, String name) {
     long last = 0;
     for (TypeAttribute attribute : attributes) {
       if (attribute.name().equals(name)) {
-        Outcome<Long> bytes = bytes(attribute.arguments().stream().findFirst());
+        Doubtful<Long> bytes = bytes(attribute.arguments().stream().findFirst());
         if (!bytes.isKnown()) {
           return bytes;
         }
         last = bytes.value().orElseThrow() > 0 ? bytes.value().orElseThrow() : last;
       }
     }
-    return Outcome.known(last);
+    return Doubtful.known(last);
   }
 
   /** One argument; without one, the target's greatest alignment. gcc ignores a 0. */
-  Outcome<Long> bytes(Optional<Expression> argument) {
+  Doubtful<Long> bytes(Optional<Expression> argument) {
     if (argument.isEmpty()) {
-      return Outcome.known((long) dataModel.alignments().greatestBytes());
+      return Doubtful.known((long) dataModel.alignments().greatestBytes());
     }
     return constants
         .evaluate(argument.get())
@@ -71,8 +71,8 @@ final class AlignmentArguments {
               boolean valid =
                   value.signum() >= 0 && value.bitCount() <= 1 && value.compareTo(GREATEST) <= 0;
               return valid
-                  ? Outcome.known(value.longValue())
-                  : Outcome.unknown(
+                  ? Doubtful.known(value.longValue())
+                  : Doubtful.unknown(
                       Doubt.at(argument.get().span(), "an alignment is a power of two"));
             });
   }

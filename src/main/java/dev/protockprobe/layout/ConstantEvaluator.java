@@ -10,7 +10,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /** Evaluates integer constant expressions, and addresses that are constant, for a target. */
-final class ConstantEvaluator implements Expression.Visitor<Outcome<Constant>> {
+final class ConstantEvaluator implements Expression.Visitor<Doubtful<Constant>> {
   private final DataModel dataModel;
   private final Layouts layouts;
   private final EnumeratorValues enumerators;
@@ -47,13 +47,13 @@ final class ConstantEvaluator implements Expression.Visitor<Outcome<Constant>> {
   }
 
   /** The value, or why the expression is not constant or not understood. */
-  Outcome<Constant> evaluate(Expression expression) {
+  Doubtful<Constant> evaluate(Expression expression) {
     return expression.accept(this).orAt(expression.span());
   }
 
   /** The first type of the list in C11 6.4.4.1, paragraph 5, that holds the constant. */
   @Override
-  public Outcome<Constant> visitLiteral(Literal literal) {
+  public Doubtful<Constant> visitLiteral(Literal literal) {
     int longBytes = dataModel.pointerBytes();
     int least =
         literal.longs() == 0 ? Integer.BYTES : literal.longs() == 1 ? longBytes : Long.BYTES;
@@ -62,7 +62,7 @@ final class ConstantEvaluator implements Expression.Visitor<Outcome<Constant>> {
         boolean allowed = signed ? !literal.unsigned() : literal.unsigned() || !literal.decimal();
         Constant constant = new Constant(literal.value(), new ScalarForm(size, signed));
         if (allowed && constant.fits(constant.form())) {
-          return Outcome.known(constant);
+          return Doubtful.known(constant);
         }
       }
     }
@@ -70,33 +70,33 @@ final class ConstantEvaluator implements Expression.Visitor<Outcome<Constant>> {
   }
 
   /** What gcc makes of a decimal constant that needs all 64 bits: it stays signed. */
-  private Outcome<Constant> beyondLongLong(Literal literal) {
+  private Doubtful<Constant> beyondLongLong(Literal literal) {
     boolean hasInt128 = dataModel.pointerBytes() == Long.BYTES;
     ScalarForm form = new ScalarForm(hasInt128 ? 2 * Long.BYTES : Long.BYTES, true);
     return literal.value().bitLength() <= Long.SIZE
-        ? Outcome.known(new Constant(literal.value(), form).convertedTo(form))
-        : Outcome.unknown(Doubt.at(literal.span(), "this constant has more than 64 bits"));
+        ? Doubtful.known(new Constant(literal.value(), form).convertedTo(form))
+        : Doubtful.unknown(Doubt.at(literal.span(), "this constant has more than 64 bits"));
   }
 
   @Override
-  public Outcome<Constant> visitText(Expression.Text text) {
-    return Outcome.unknown(Doubt.at(text.span(), "a string is no integer"));
+  public Doubtful<Constant> visitText(Expression.Text text) {
+    return Doubtful.unknown(Doubt.at(text.span(), "a string is no integer"));
   }
 
   @Override
-  public Outcome<Constant> visitName(Expression.Name name) {
+  public Doubtful<Constant> visitName(Expression.Name name) {
     return types.of(name).isPresent() ? decayed(name) : enumerators.value(name.name(), name.span());
   }
 
   @Override
-  public Outcome<Constant> visitSizeOf(Expression.SizeOf query) {
+  public Doubtful<Constant> visitSizeOf(Expression.SizeOf query) {
     return addresses.sizeOf(query.type()).map(this::ofSizeType);
   }
 
   @Override
-  public Outcome<Constant> visitSizeOfExpression(Expression.SizeOfExpression query) {
+  public Doubtful<Constant> visitSizeOfExpression(Expression.SizeOfExpression query) {
     Optional<CType> type = types.of(query.operand());
-    Outcome<Long> size =
+    Doubtful<Long> size =
         type.isPresent()
             ? addresses.sizeOf(type.get())
             : evaluate(query.operand()).map(value -> (long) value.form().sizeBytes());
@@ -104,7 +104,7 @@ final class ConstantEvaluator implements Expression.Visitor<Outcome<Constant>> {
   }
 
   @Override
-  public Outcome<Constant> visitAlignOf(Expression.AlignOf query) {
+  public Doubtful<Constant> visitAlignOf(Expression.AlignOf query) {
     return layouts
         .shape(query.type())
         .map(
@@ -120,19 +120,19 @@ final class ConstantEvaluator implements Expression.Visitor<Outcome<Constant>> {
   }
 
   @Override
-  public Outcome<Constant> visitCast(Expression.Cast cast) {
+  public Doubtful<Constant> visitCast(Expression.Cast cast) {
     return evaluate(cast.operand()).flatMap(value -> converted(value, cast.type()));
   }
 
   /** A value converted to a type: to {@code _Bool} by whether it is 0 (C11 6.3.1.2). */
-  Outcome<Constant> converted(Constant value, CType type) {
+  Doubtful<Constant> converted(Constant value, CType type) {
     boolean toBool = type.resolved() instanceof CType.Bool;
     Constant source = toBool ? Constant.ofInt(value.isTrue() ? 1 : 0) : value;
     return layouts.scalars().of(type, enumerators).map(source::convertedTo);
   }
 
   @Override
-  public Outcome<Constant> visitUnary(Expression.Unary unary) {
+  public Doubtful<Constant> visitUnary(Expression.Unary unary) {
     return switch (unary.operator()) {
       case "&" -> pointer(addresses.of(unary.operand()), unary);
       case "*" -> decayed(unary);
@@ -143,7 +143,7 @@ final class ConstantEvaluator implements Expression.Visitor<Outcome<Constant>> {
   }
 
   @Override
-  public Outcome<Constant> visitBinary(Expression.Binary binary) {
+  public Doubtful<Constant> visitBinary(Expression.Binary binary) {
     Optional<CType> pointers = types.of(binary);
     if (pointers.isPresent()) {
       return pointer(addresses.sum(binary), binary);
@@ -159,63 +159,63 @@ final class ConstantEvaluator implements Expression.Visitor<Outcome<Constant>> {
                                 computed(left.binary(binary.operator(), right), binary.span())));
   }
 
-  private static Outcome<Constant> computed(Optional<Constant> value, Span span) {
-    return Outcome.of(value, Doubt.at(span, "this has no value in C"));
+  private static Doubtful<Constant> computed(Optional<Constant> value, Span span) {
+    return Doubtful.of(value, Doubt.at(span, "this has no value in C"));
   }
 
   @Override
-  public Outcome<Constant> visitMemberAccess(Expression.MemberAccess access) {
+  public Doubtful<Constant> visitMemberAccess(Expression.MemberAccess access) {
     return decayed(access);
   }
 
   @Override
-  public Outcome<Constant> visitSubscript(Expression.Subscript subscript) {
+  public Doubtful<Constant> visitSubscript(Expression.Subscript subscript) {
     return decayed(subscript);
   }
 
   /** An object's value is not constant; but an array's is its address (C11 6.3.2.1). */
-  private Outcome<Constant> decayed(Expression object) {
+  private Doubtful<Constant> decayed(Expression object) {
     boolean array =
         types.of(object).map(CType::resolved).filter(CType.Array.class::isInstance).isPresent();
     return array ? pointer(addresses.of(object), object) : notConstant(object);
   }
 
-  private Outcome<Constant> pointer(Outcome<Address> address, Expression expression) {
+  private Doubtful<Constant> pointer(Doubtful<Address> address, Expression expression) {
     ScalarForm form = new ScalarForm(dataModel.pointerBytes(), false);
     return address.flatMap(
         known ->
             known.base().isPresent()
                 ? notConstant(expression)
-                : Outcome.known(new Constant(known.offsetBytes(), form).convertedTo(form)));
+                : Doubtful.known(new Constant(known.offsetBytes(), form).convertedTo(form)));
   }
 
-  private static Outcome<Constant> notConstant(Expression expression) {
-    return Outcome.unknown(Doubt.at(expression.span(), "the value of this is not constant"));
+  private static Doubtful<Constant> notConstant(Expression expression) {
+    return Doubtful.unknown(Doubt.at(expression.span(), "the value of this is not constant"));
   }
 
   @Override
-  public Outcome<Constant> visitConditional(Expression.Conditional choice) {
+  public Doubtful<Constant> visitConditional(Expression.Conditional choice) {
     return evaluate(choice.condition()).flatMap(value -> chosen(choice, value.isTrue()));
   }
 
-  private Outcome<Constant> chosen(Expression.Conditional choice, boolean condition) {
-    Outcome<Constant> chosen = evaluate(condition ? choice.whenTrue() : choice.whenFalse());
-    Outcome<Constant> other = evaluate(condition ? choice.whenFalse() : choice.whenTrue());
+  private Doubtful<Constant> chosen(Expression.Conditional choice, boolean condition) {
+    Doubtful<Constant> chosen = evaluate(condition ? choice.whenTrue() : choice.whenFalse());
+    Doubtful<Constant> other = evaluate(condition ? choice.whenFalse() : choice.whenTrue());
     return chosen.flatMap(value -> other.map(value::inCommonTypeWith));
   }
 
   @Override
-  public Outcome<Constant> visitChoice(Expression.Choice choice) {
+  public Doubtful<Constant> visitChoice(Expression.Choice choice) {
     return evaluate(choice.condition())
         .flatMap(value -> evaluate(value.isTrue() ? choice.whenTrue() : choice.whenFalse()));
   }
 
   @Override
-  public Outcome<Constant> visitTypesCompatible(Expression.TypesCompatible query) {
+  public Doubtful<Constant> visitTypesCompatible(Expression.TypesCompatible query) {
     CType first = query.first().resolved();
     CType second = query.second().resolved();
     return isBasic(first) && isBasic(second)
-        ? Outcome.known(Constant.ofInt(first.equals(second) ? 1 : 0))
+        ? Doubtful.known(Constant.ofInt(first.equals(second) ? 1 : 0))
         : visitOther(new Expression.Other(query.span()));
   }
 
@@ -226,7 +226,7 @@ final class ConstantEvaluator implements Expression.Visitor<Outcome<Constant>> {
   }
 
   @Override
-  public Outcome<Constant> visitOther(Expression.Other other) {
-    return Outcome.unknown(Doubt.at(other.span(), "this expression is not evaluated here"));
+  public Doubtful<Constant> visitOther(Expression.Other other) {
+    return Doubtful.unknown(Doubt.at(other.span(), "this expression is not evaluated here"));
   }
 }

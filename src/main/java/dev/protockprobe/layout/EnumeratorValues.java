@@ -29,7 +29,7 @@ final class EnumeratorValues {
   private final ConstantEvaluator expressions;
 
   /** Those that were asked for; a doubt while one is being evaluated. */
-  private final Map<String, Outcome<Constant>> known = new HashMap<>();
+  private final Map<String, Doubtful<Constant>> known = new HashMap<>();
 
   EnumeratorValues(Definitions definitions, Layouts layouts, ConstantEvaluator expressions) {
     this.definitions = definitions;
@@ -38,9 +38,9 @@ final class EnumeratorValues {
   }
 
   /** The value of an enumerator by its name, or why it is not known. */
-  Outcome<Constant> value(String name, Span use) {
+  Doubtful<Constant> value(String name, Span use) {
     if (!known.containsKey(name)) {
-      known.put(name, Outcome.unknown(Doubt.unknownName(name, use)));
+      known.put(name, Doubtful.unknown(Doubt.unknownName(name, use)));
       definitions
           .enumOf(name)
           .map(this::values)
@@ -54,17 +54,17 @@ final class EnumeratorValues {
    * The values of an enum, in order; a doubt if one of them is not known, or needs more than 64
    * bits.
    */
-  Outcome<List<Constant>> values(EnumDefinition definition) {
+  Doubtful<List<Constant>> values(EnumDefinition definition) {
     List<Constant> values = new ArrayList<>();
-    Outcome<Constant> next = Outcome.known(Constant.ofInt(0));
+    Doubtful<Constant> next = Doubtful.known(Constant.ofInt(0));
     for (Enumerator enumerator : definition.enumerators()) {
       known.putIfAbsent(
           enumerator.name(),
-          Outcome.unknown(
+          Doubtful.unknown(
               Doubt.at(enumerator.span(), "the value of this enumerator depends on itself")));
-      Outcome<Constant> written =
+      Doubtful<Constant> written =
           enumerator.value().isPresent() ? expressions.evaluate(enumerator.value().get()) : next;
-      Outcome<Constant> value =
+      Doubtful<Constant> value =
           written.flatMap(constant -> inside(definition, constant)).orAt(enumerator.span());
       known.put(enumerator.name(), value);
       if (!value.isKnown()) {
@@ -73,38 +73,38 @@ final class EnumeratorValues {
       values.add(value.value().orElseThrow());
       next = successor(value.value().orElseThrow());
     }
-    Outcome<ScalarForm> form = layouts.scalars().enumeration(definition, values, this);
+    Doubtful<ScalarForm> form = layouts.scalars().enumeration(definition, values, this);
     form.value().ifPresent(type -> leaveEnum(definition, values, type));
-    return Outcome.known(values);
+    return Doubtful.known(values);
   }
 
   /** The value with the type it has before the enum's closing brace. */
-  private Outcome<Constant> inside(EnumDefinition definition, Constant value) {
+  private Doubtful<Constant> inside(EnumDefinition definition, Constant value) {
     if (definition.underlying().isPresent()) {
       return expressions.converted(value, definition.underlying().get());
     }
     if (value.fits(INT)) {
-      return Outcome.known(value.convertedTo(INT));
+      return Doubtful.known(value.convertedTo(INT));
     }
     return smallest(value.value()).map(unused -> value);
   }
 
   /** One more, in the same type if that holds it. */
-  private static Outcome<Constant> successor(Constant value) {
+  private static Doubtful<Constant> successor(Constant value) {
     ScalarForm form = value.promoted().form();
     BigInteger sum = value.value().add(BigInteger.ONE);
     Constant successor = new Constant(sum, form);
-    return successor.fits(form) ? Outcome.known(successor) : smallest(sum);
+    return successor.fits(form) ? Doubtful.known(successor) : smallest(sum);
   }
 
-  private static Outcome<Constant> smallest(BigInteger value) {
+  private static Doubtful<Constant> smallest(BigInteger value) {
     for (ScalarForm form : BY_SIZE) {
       Constant constant = new Constant(value, form);
       if (constant.fits(form)) {
-        return Outcome.known(constant);
+        return Doubtful.known(constant);
       }
     }
-    return Outcome.unknown(Doubt.of("this enumerator needs more than 64 bits"));
+    return Doubtful.unknown(Doubt.of("this enumerator needs more than 64 bits"));
   }
 
   /** Gives the enumerators the type they have behind the closing brace. */
@@ -113,7 +113,7 @@ final class EnumeratorValues {
     for (int i = 0; i < values.size(); i++) {
       Constant value = values.get(i);
       Constant behind = !fixed && value.fits(INT) ? value : value.convertedTo(form);
-      known.put(definition.enumerators().get(i).name(), Outcome.known(behind));
+      known.put(definition.enumerators().get(i).name(), Doubtful.known(behind));
     }
   }
 }

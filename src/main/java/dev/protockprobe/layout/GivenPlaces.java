@@ -97,11 +97,11 @@ final class GivenPlaces {
    *
    * @param natural has the members at the stated places, and the rest by the target's rules
    */
-  Outcome<RecordLayout> takenOver(RecordLayout natural) {
+  Doubtful<RecordLayout> takenOver(RecordLayout natural) {
     Optional<Doubt> mismatch = mismatch();
     return mismatch.isPresent()
-        ? Outcome.unknown(mismatch.get())
-        : Outcome.known(withStatedSize(natural));
+        ? Doubtful.unknown(mismatch.get())
+        : Doubtful.known(withStatedSize(natural));
   }
 
   private RecordLayout withStatedSize(RecordLayout natural) {

@@ -47,12 +47,12 @@ public final class Layouts {
   }
 
   /** The form of a scalar type, or why it is not known. */
-  public Outcome<ScalarForm> form(CType type) {
+  public Doubtful<ScalarForm> form(CType type) {
     return guarded(() -> scalars.of(type, constants.enumerators()));
   }
 
   /** The size and alignment of a complete object type, or why they are not known. */
-  public Outcome<TypeLayout> layout(CType type) {
+  public Doubtful<TypeLayout> layout(CType type) {
     return guarded(
         () ->
             shape(type)
@@ -64,7 +64,7 @@ public final class Layouts {
   }
 
   /** The members of a struct or union and where they are, or why they are not known. */
-  public Outcome<RecordLayout> record(CType.Record type) {
+  public Doubtful<RecordLayout> record(CType.Record type) {
     return guarded(() -> records.of(type).map(LaidRecord::layout));
   }
 
@@ -72,12 +72,12 @@ public final class Layouts {
    * The scalars that a struct or union is made of, in the order of its declaration; of a scalar,
    * itself. Members of a union overlap.
    */
-  public Outcome<List<ScalarMember>> scalarMembers(CType type) {
+  public Doubtful<List<ScalarMember>> scalarMembers(CType type) {
     return guarded(() -> new ScalarMembers(this).of(type));
   }
 
   /** The value of an integer constant expression. */
-  public Outcome<BigInteger> constant(Expression expression) {
+  public Doubtful<BigInteger> constant(Expression expression) {
     return guarded(() -> constants.evaluate(expression).map(Constant::value));
   }
 
@@ -86,16 +86,16 @@ public final class Layouts {
    *
    * @param names the types of the names, for example of a function's parameters, adjusted
    */
-  public Outcome<Address> address(Expression object, Map<String, CType> names) {
+  public Doubtful<Address> address(Expression object, Map<String, CType> names) {
     ExpressionTypes types = new ExpressionTypes(definitions, names);
     return guarded(() -> constants.with(types).addresses().of(object));
   }
 
-  Outcome<Shape> shape(CType type) {
+  Doubtful<Shape> shape(CType type) {
     return records.shapes().of(type);
   }
 
-  Outcome<LaidRecord> laid(CType.Record type) {
+  Doubtful<LaidRecord> laid(CType.Record type) {
     return records.of(type);
   }
 
@@ -108,11 +108,11 @@ public final class Layouts {
   }
 
   /** Hostile input can nest in more ways than can be counted; the stack counts all. */
-  private static <T> Outcome<T> guarded(Supplier<Outcome<T>> layout) {
+  private static <T> Doubtful<T> guarded(Supplier<Doubtful<T>> layout) {
     try {
       return layout.get();
     } catch (StackOverflowError e) {
-      return Outcome.unknown(TOO_DEEP);
+      return Doubtful.unknown(TOO_DEEP);
     }
   }
 }

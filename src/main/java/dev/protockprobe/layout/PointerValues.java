@@ -8,7 +8,7 @@ import dev.protockprobe.type.ExpressionTypes;
  * Finds what pointers hold that depend on names: the address that {@code &x->a} or {@code p + 1}
  * computes, and otherwise what is held by the pointer itself.
  */
-final class PointerValues implements Expression.Visitor<Outcome<Address>> {
+final class PointerValues implements Expression.Visitor<Doubtful<Address>> {
   private final Layouts layouts;
   private final ExpressionTypes types;
   private final Addresses addresses;
@@ -23,34 +23,34 @@ final class PointerValues implements Expression.Visitor<Outcome<Address>> {
   }
 
   @Override
-  public Outcome<Address> visitUnary(Expression.Unary unary) {
+  public Doubtful<Address> visitUnary(Expression.Unary unary) {
     return unary.operator().equals("&") ? addresses.of(unary.operand()) : object(unary);
   }
 
   @Override
-  public Outcome<Address> visitMemberAccess(Expression.MemberAccess access) {
+  public Doubtful<Address> visitMemberAccess(Expression.MemberAccess access) {
     return object(access);
   }
 
   @Override
-  public Outcome<Address> visitSubscript(Expression.Subscript subscript) {
+  public Doubtful<Address> visitSubscript(Expression.Subscript subscript) {
     return object(subscript);
   }
 
   @Override
-  public Outcome<Address> visitName(Expression.Name name) {
+  public Doubtful<Address> visitName(Expression.Name name) {
     return types.of(name).isPresent() ? object(name) : constant(name);
   }
 
   /** An array's value is its address (C11 6.3.2.1); any other object holds one. */
-  private Outcome<Address> object(Expression object) {
+  private Doubtful<Address> object(Expression object) {
     boolean array =
         types.of(object).map(CType::resolved).filter(CType.Array.class::isInstance).isPresent();
-    return array ? addresses.of(object) : Outcome.known(Address.heldBy(object));
+    return array ? addresses.of(object) : Doubtful.known(Address.heldBy(object));
   }
 
   @Override
-  public Outcome<Address> visitBinary(Expression.Binary binary) {
+  public Doubtful<Address> visitBinary(Expression.Binary binary) {
     return types.of(binary).flatMap(ExpressionTypes::pointee).isPresent()
         ? addresses.sum(binary)
         : constant(binary);
@@ -58,7 +58,7 @@ final class PointerValues implements Expression.Visitor<Outcome<Address>> {
 
   /** A cast changes no pointer, unless the type is too narrow for one. */
   @Override
-  public Outcome<Address> visitCast(Expression.Cast cast) {
+  public Doubtful<Address> visitCast(Expression.Cast cast) {
     int pointerBytes = layouts.dataModel().pointerBytes();
     boolean wide =
         layouts.scalar(cast.type()).filter(form -> form.sizeBytes() >= pointerBytes).isPresent();
@@ -66,51 +66,51 @@ final class PointerValues implements Expression.Visitor<Outcome<Address>> {
   }
 
   @Override
-  public Outcome<Address> visitLiteral(Expression.Literal literal) {
+  public Doubtful<Address> visitLiteral(Expression.Literal literal) {
     return constant(literal);
   }
 
   @Override
-  public Outcome<Address> visitText(Expression.Text text) {
+  public Doubtful<Address> visitText(Expression.Text text) {
     return constant(text);
   }
 
   @Override
-  public Outcome<Address> visitSizeOf(Expression.SizeOf query) {
+  public Doubtful<Address> visitSizeOf(Expression.SizeOf query) {
     return constant(query);
   }
 
   @Override
-  public Outcome<Address> visitSizeOfExpression(Expression.SizeOfExpression query) {
+  public Doubtful<Address> visitSizeOfExpression(Expression.SizeOfExpression query) {
     return constant(query);
   }
 
   @Override
-  public Outcome<Address> visitAlignOf(Expression.AlignOf query) {
+  public Doubtful<Address> visitAlignOf(Expression.AlignOf query) {
     return constant(query);
   }
 
   @Override
-  public Outcome<Address> visitConditional(Expression.Conditional conditional) {
+  public Doubtful<Address> visitConditional(Expression.Conditional conditional) {
     return constant(conditional);
   }
 
   @Override
-  public Outcome<Address> visitChoice(Expression.Choice choice) {
+  public Doubtful<Address> visitChoice(Expression.Choice choice) {
     return constant(choice);
   }
 
   @Override
-  public Outcome<Address> visitTypesCompatible(Expression.TypesCompatible query) {
+  public Doubtful<Address> visitTypesCompatible(Expression.TypesCompatible query) {
     return constant(query);
   }
 
   @Override
-  public Outcome<Address> visitOther(Expression.Other other) {
+  public Doubtful<Address> visitOther(Expression.Other other) {
     return constant(other);
   }
 
-  private Outcome<Address> constant(Expression expression) {
+  private Doubtful<Address> constant(Expression expression) {
     return constants.evaluate(expression).map(Constant::value).map(Address::constant);
   }
 }

@@ -28,8 +28,8 @@ final class RecordLayouts {
   private final AlignmentArguments arguments;
   private final TypeShapes shapes;
 
-  private final Map<CType.Record, Outcome<LaidRecord>> tagged = new HashMap<>();
-  private final IdentityHashMap<RecordDefinition, Outcome<LaidRecord>> untagged =
+  private final Map<CType.Record, Doubtful<LaidRecord>> tagged = new HashMap<>();
+  private final IdentityHashMap<RecordDefinition, Doubtful<LaidRecord>> untagged =
       new IdentityHashMap<>();
   private int depth;
 
@@ -49,19 +49,19 @@ final class RecordLayouts {
     return shapes;
   }
 
-  Outcome<LaidRecord> of(CType.Record type) {
-    Outcome<LaidRecord> before =
+  Doubtful<LaidRecord> of(CType.Record type) {
+    Doubtful<LaidRecord> before =
         type.tag().isEmpty() ? untagged.get(type.definition().orElseThrow()) : tagged.get(type);
     if (before != null) {
       return before;
     }
     if (depth == MAX_NESTING) {
-      return Outcome.unknown(Doubt.of("records are nested more than " + MAX_NESTING + " deep"));
+      return Doubtful.unknown(Doubt.of("records are nested more than " + MAX_NESTING + " deep"));
     }
     // Who asks again before the answer is there asks about a record in itself.
     remember(
-        type, Outcome.unknown(Doubt.of("'" + CTypeWriter.write(type) + "' would contain itself")));
-    Optional<Outcome<LaidRecord>> laid = Optional.empty();
+        type, Doubtful.unknown(Doubt.of("'" + CTypeWriter.write(type) + "' would contain itself")));
+    Optional<Doubtful<LaidRecord>> laid = Optional.empty();
     depth++;
     try {
       laid = Optional.of(laid(type));
@@ -73,7 +73,7 @@ final class RecordLayouts {
   }
 
   /** Null forgets: after a stack overflow nothing is known. */
-  private void remember(CType.Record type, Outcome<LaidRecord> laid) {
+  private void remember(CType.Record type, Doubtful<LaidRecord> laid) {
     if (type.tag().isEmpty()) {
       untagged.put(type.definition().orElseThrow(), laid);
     } else {
@@ -81,14 +81,14 @@ final class RecordLayouts {
     }
   }
 
-  private Outcome<LaidRecord> laid(CType.Record type) {
-    return Outcome.of(definitions.definitionOf(type), Doubt.incomplete(CTypeWriter.write(type)))
+  private Doubtful<LaidRecord> laid(CType.Record type) {
+    return Doubtful.of(definitions.definitionOf(type), Doubt.incomplete(CTypeWriter.write(type)))
         .flatMap(definition -> laid(type.kind() == CType.RecordKind.UNION, definition));
   }
 
-  private Outcome<LaidRecord> laid(boolean union, RecordDefinition definition) {
+  private Doubtful<LaidRecord> laid(boolean union, RecordDefinition definition) {
     if (definition.uncertainty().isPresent()) {
-      return Outcome.unknown(Doubt.of(definition.uncertainty().get()));
+      return Doubtful.unknown(Doubt.of(definition.uncertainty().get()));
     }
     List<TypeAttribute> attributes = definition.attributes();
     boolean packed = TypeAttribute.isPacked(attributes);
@@ -108,7 +108,7 @@ final class RecordLayouts {
         : Optional.empty();
   }
 
-  private Outcome<LaidRecord> laid(
+  private Doubtful<LaidRecord> laid(
       RecordDefinition definition,
       boolean packed,
       RecordPlacer placer,
@@ -120,7 +120,8 @@ final class RecordLayouts {
       if (declaresNothing(member)) {
         continue;
       }
-      Outcome<PlacedMember> placed = toPlace(member, packed, given.isPresent()).orAt(member.span());
+      Doubtful<PlacedMember> placed =
+          toPlace(member, packed, given.isPresent()).orAt(member.span());
       if (!placed.isKnown()) {
         return placed.without();
       }
@@ -128,7 +129,7 @@ final class RecordLayouts {
       long ruledBits = placer.place(known);
       long offsetBits = given.isPresent() ? given.get().place(i, known) : ruledBits;
       if (placer.sizeBytes() > dataModel.greatestSizeBytes()) {
-        return Outcome.unknown(TOO_LARGE.orAt(member.span()));
+        return Doubtful.unknown(TOO_LARGE.orAt(member.span()));
       }
       boolean unnamed = member.name().isEmpty() && member.bitWidth().isPresent();
       (unnamed ? unnamedBitFields : members).add(layout(known, offsetBits));
@@ -142,8 +143,8 @@ final class RecordLayouts {
             TypeAttribute.isTransparent(definition.attributes()),
             members,
             unnamedBitFields);
-    Outcome<RecordLayout> certain =
-        given.isPresent() ? given.get().takenOver(layout) : Outcome.known(layout);
+    Doubtful<RecordLayout> certain =
+        given.isPresent() ? given.get().takenOver(layout) : Doubtful.known(layout);
     return certain.map(known -> new LaidRecord(known, shape(known, placer.userAligned())));
   }
 
@@ -158,14 +159,14 @@ final class RecordLayouts {
         && !(member.type().resolved() instanceof CType.Record);
   }
 
-  private Outcome<PlacedMember> toPlace(Member member, boolean recordIsPacked, boolean given) {
+  private Doubtful<PlacedMember> toPlace(Member member, boolean recordIsPacked, boolean given) {
     boolean doubtful =
         member.name().isEmpty()
             && member.bitWidth().isEmpty()
             && !given
             && !isAnonymous(member.type());
     if (doubtful) {
-      return Outcome.unknown(
+      return Doubtful.unknown(
           Doubt.of("whether a type without a name here is a member depends on -fms-extensions"));
     }
     boolean packed = recordIsPacked || TypeAttribute.isPacked(member.attributes());
@@ -188,7 +189,7 @@ final class RecordLayouts {
     return written instanceof CType.Record record && record.tag().isEmpty();
   }
 
-  private Outcome<Shape> shape(CType type) {
+  private Doubtful<Shape> shape(CType type) {
     CType.Array flexible = flexible(type);
     return flexible == null ? shapes.of(type) : shapes.flexible(flexible);
   }
@@ -197,9 +198,9 @@ final class RecordLayouts {
     return type.resolved() instanceof CType.Array array && array.length().isEmpty() ? array : null;
   }
 
-  private Outcome<OptionalInt> width(Member member, Shape shape) {
+  private Doubtful<OptionalInt> width(Member member, Shape shape) {
     if (member.bitWidth().isEmpty()) {
-      return Outcome.known(OptionalInt.empty());
+      return Doubtful.known(OptionalInt.empty());
     }
     return constants
         .evaluate(member.bitWidth().get())
@@ -215,8 +216,8 @@ final class RecordLayouts {
                       && value.compareTo(BigInteger.valueOf(most)) <= 0
                       && (value.signum() > 0 || member.name().isEmpty());
               return valid
-                  ? Outcome.known(OptionalInt.of(value.intValue()))
-                  : Outcome.unknown(
+                  ? Doubtful.known(OptionalInt.of(value.intValue()))
+                  : Doubtful.unknown(
                       Doubt.at(
                           member.bitWidth().get().span(), "its type has no bit-field this wide"));
             });

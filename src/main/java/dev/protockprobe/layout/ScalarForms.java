@@ -18,8 +18,8 @@ final class ScalarForms {
   private final DataModel dataModel;
   private final Definitions definitions;
   private final boolean plainCharIsSigned;
-  private final Map<String, Outcome<EnumDefinition>> tagged = new HashMap<>();
-  private final IdentityHashMap<EnumDefinition, Outcome<ScalarForm>> enums =
+  private final Map<String, Doubtful<EnumDefinition>> tagged = new HashMap<>();
+  private final IdentityHashMap<EnumDefinition, Doubtful<ScalarForm>> enums =
       new IdentityHashMap<>();
 
   ScalarForms(DataModel dataModel, Definitions definitions, boolean plainCharIsSigned) {
@@ -29,12 +29,12 @@ final class ScalarForms {
   }
 
   /** The form of a scalar type; a doubt about any other. */
-  Outcome<ScalarForm> of(CType type, EnumeratorValues enumerators) {
+  Doubtful<ScalarForm> of(CType type, EnumeratorValues enumerators) {
     return type.accept(new Forms(type, enumerators));
   }
 
   /** The form of each form of a type. */
-  private final class Forms implements CType.Visitor<Outcome<ScalarForm>> {
+  private final class Forms implements CType.Visitor<Doubtful<ScalarForm>> {
     private final CType written;
     private final EnumeratorValues enumerators;
 
@@ -44,72 +44,72 @@ final class ScalarForms {
     }
 
     @Override
-    public Outcome<ScalarForm> visitBool(CType.Bool type) {
-      return Outcome.known(BOOL);
+    public Doubtful<ScalarForm> visitBool(CType.Bool type) {
+      return Doubtful.known(BOOL);
     }
 
     @Override
-    public Outcome<ScalarForm> visitPointer(CType.Pointer type) {
-      return Outcome.known(new ScalarForm(dataModel.pointerBytes(), false));
+    public Doubtful<ScalarForm> visitPointer(CType.Pointer type) {
+      return Doubtful.known(new ScalarForm(dataModel.pointerBytes(), false));
     }
 
     @Override
-    public Outcome<ScalarForm> visitInteger(CType.Integer type) {
-      return Outcome.known(integer(type.kind()));
+    public Doubtful<ScalarForm> visitInteger(CType.Integer type) {
+      return Doubtful.known(integer(type.kind()));
     }
 
     @Override
-    public Outcome<ScalarForm> visitEnum(CType.Enum type) {
+    public Doubtful<ScalarForm> visitEnum(CType.Enum type) {
       return enumeration(type, enumerators);
     }
 
     @Override
-    public Outcome<ScalarForm> visitVoid(CType.Void type) {
+    public Doubtful<ScalarForm> visitVoid(CType.Void type) {
       return none();
     }
 
     @Override
-    public Outcome<ScalarForm> visitFloating(CType.Floating type) {
+    public Doubtful<ScalarForm> visitFloating(CType.Floating type) {
       return none();
     }
 
     @Override
-    public Outcome<ScalarForm> visitArray(CType.Array type) {
+    public Doubtful<ScalarForm> visitArray(CType.Array type) {
       return none();
     }
 
     @Override
-    public Outcome<ScalarForm> visitFunction(CType.Function type) {
+    public Doubtful<ScalarForm> visitFunction(CType.Function type) {
       return none();
     }
 
     @Override
-    public Outcome<ScalarForm> visitRecord(CType.Record type) {
+    public Doubtful<ScalarForm> visitRecord(CType.Record type) {
       return none();
     }
 
     @Override
-    public Outcome<ScalarForm> visitVector(CType.Vector type) {
+    public Doubtful<ScalarForm> visitVector(CType.Vector type) {
       return none();
     }
 
     @Override
-    public Outcome<ScalarForm> visitAligned(CType.Aligned type) {
+    public Doubtful<ScalarForm> visitAligned(CType.Aligned type) {
       return type.resolved().accept(this);
     }
 
     @Override
-    public Outcome<ScalarForm> visitTypedef(CType.Typedef type) {
+    public Doubtful<ScalarForm> visitTypedef(CType.Typedef type) {
       return type.resolved().accept(this);
     }
 
     @Override
-    public Outcome<ScalarForm> visitQualified(CType.Qualified type) {
+    public Doubtful<ScalarForm> visitQualified(CType.Qualified type) {
       return type.resolved().accept(this);
     }
 
-    private Outcome<ScalarForm> none() {
-      return Outcome.unknown(
+    private Doubtful<ScalarForm> none() {
+      return Doubtful.unknown(
           Doubt.of("'" + CTypeWriter.write(written) + "' is no integer or pointer"));
     }
   }
@@ -118,14 +118,14 @@ final class ScalarForms {
    * Enumerators of which some may not be there shift those behind them; their type does not change
    * as long as all are far from its ends.
    */
-  private static Outcome<ScalarForm> uncertain(EnumDefinition definition, List<Constant> values) {
+  private static Doubtful<ScalarForm> uncertain(EnumDefinition definition, List<Constant> values) {
     boolean ordinary = !TypeAttribute.isPacked(definition.attributes());
     for (Constant value : values) {
       ordinary &= value.value().signum() >= 0 && value.value().bitLength() < Integer.SIZE - 1;
     }
     return ordinary
-        ? Outcome.known(new ScalarForm(Integer.BYTES, false))
-        : Outcome.unknown(Doubt.of(definition.uncertainty().orElseThrow()));
+        ? Doubtful.known(new ScalarForm(Integer.BYTES, false))
+        : Doubtful.unknown(Doubt.of(definition.uncertainty().orElseThrow()));
   }
 
   private ScalarForm integer(IntegerKind kind) {
@@ -139,21 +139,22 @@ final class ScalarForms {
   }
 
   /** The definition of an enum, the same at each call. */
-  Outcome<EnumDefinition> definition(CType.Enum type) {
-    Outcome<EnumDefinition> known = tagged.get(type.tag());
+  Doubtful<EnumDefinition> definition(CType.Enum type) {
+    Doubtful<EnumDefinition> known = tagged.get(type.tag());
     if (known == null || type.tag().isEmpty()) {
-      known = Outcome.of(definitions.definitionOf(type), Doubt.incomplete(CTypeWriter.write(type)));
+      known =
+          Doubtful.of(definitions.definitionOf(type), Doubt.incomplete(CTypeWriter.write(type)));
       tagged.put(type.tag(), known);
     }
     return known;
   }
 
-  private Outcome<ScalarForm> enumeration(CType.Enum type, EnumeratorValues enumerators) {
-    Outcome<EnumDefinition> definition = definition(type);
+  private Doubtful<ScalarForm> enumeration(CType.Enum type, EnumeratorValues enumerators) {
+    Doubtful<EnumDefinition> definition = definition(type);
     if (!definition.isKnown()) {
       return definition.without();
     }
-    Outcome<ScalarForm> known = enums.get(definition.value().get());
+    Doubtful<ScalarForm> known = enums.get(definition.value().get());
     if (known == null) {
       known = enumeration(definition.value().get(), enumerators);
       enums.put(definition.value().get(), known);
@@ -166,7 +167,8 @@ final class ScalarForms {
    * a value needs them; a packed enum takes the smallest that holds its values (gcc manual,
    * "Structures unions enumerations and bit-fields implementation").
    */
-  private Outcome<ScalarForm> enumeration(EnumDefinition definition, EnumeratorValues enumerators) {
+  private Doubtful<ScalarForm> enumeration(
+      EnumDefinition definition, EnumeratorValues enumerators) {
     return definition.underlying().isPresent()
         ? enumeration(definition, List.of(), enumerators)
         : enumerators
@@ -175,7 +177,7 @@ final class ScalarForms {
   }
 
   /** The same, of an enum whose values are known; a doubt if no type holds them all. */
-  Outcome<ScalarForm> enumeration(
+  Doubtful<ScalarForm> enumeration(
       EnumDefinition definition, List<Constant> values, EnumeratorValues enumerators) {
     if (definition.underlying().isPresent()) {
       return of(definition.underlying().get(), enumerators);
@@ -188,10 +190,10 @@ final class ScalarForms {
     for (int size = packed ? 1 : Integer.BYTES; size <= Long.BYTES; size *= 2) {
       ScalarForm form = new ScalarForm(size, signed);
       if (values.stream().allMatch(value -> value.fits(form))) {
-        return Outcome.known(form);
+        return Doubtful.known(form);
       }
     }
-    return Outcome.unknown(
+    return Doubtful.unknown(
         Doubt.at(definition.span(), "no integer type holds all values of this enum"));
   }
 }

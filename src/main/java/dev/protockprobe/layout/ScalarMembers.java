@@ -25,9 +25,9 @@ final class ScalarMembers {
     this.layouts = layouts;
   }
 
-  Outcome<List<ScalarMember>> of(CType type) {
+  Doubtful<List<ScalarMember>> of(CType type) {
     Optional<Doubt> doubt = add("", type, 0);
-    return doubt.isPresent() ? Outcome.unknown(doubt.get()) : Outcome.known(scalars);
+    return doubt.isPresent() ? Doubtful.unknown(doubt.get()) : Doubtful.known(scalars);
   }
 
   /** Adds the scalars of an object at {@code offsetBits}; the result is why that is impossible. */
@@ -52,7 +52,7 @@ final class ScalarMembers {
 
     @Override
     public Optional<Doubt> visitRecord(CType.Record type) {
-      Outcome<RecordLayout> layout = layouts.record(type);
+      Doubtful<RecordLayout> layout = layouts.record(type);
       return layout.isKnown()
           ? addMembers(path, layout.value().orElseThrow(), offsetBits)
           : layout.doubt();
@@ -100,12 +100,12 @@ final class ScalarMembers {
     if (array.length().isEmpty()) {
       return Optional.empty();
     }
-    Outcome<TypeLayout> whole = layouts.layout(array);
+    Doubtful<TypeLayout> whole = layouts.layout(array);
     CType element = array.element();
     while (element.resolved() instanceof CType.Array inner) {
       element = inner.element();
     }
-    Outcome<TypeLayout> each = layouts.layout(element);
+    Doubtful<TypeLayout> each = layouts.layout(element);
     if (!whole.isKnown() || !each.isKnown()) {
       return whole.isKnown() ? each.doubt() : whole.doubt();
     }
@@ -134,7 +134,7 @@ final class ScalarMembers {
       return Optional.of(TOO_MANY);
     }
     boolean scalar = !isFloatingOrVector(type.resolved());
-    Outcome<ScalarForm> form = layouts.form(type);
+    Doubtful<ScalarForm> form = layouts.form(type);
     if (scalar && !form.isKnown()) {
       return form.doubt();
     }

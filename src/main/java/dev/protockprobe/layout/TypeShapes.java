@@ -6,7 +6,7 @@ import dev.protockprobe.type.CTypeWriter;
 import java.math.BigInteger;
 
 /** The shapes of complete object types on one target: gcc's layout_type. */
-final class TypeShapes implements CType.Visitor<Outcome<Shape>> {
+final class TypeShapes implements CType.Visitor<Doubtful<Shape>> {
   private static final String COMPLEX = " _Complex";
   private static final int LARGEST_ATOMIC_BYTES = 16;
 
@@ -31,42 +31,42 @@ final class TypeShapes implements CType.Visitor<Outcome<Shape>> {
     this.records = records;
   }
 
-  Outcome<Shape> of(CType type) {
+  Doubtful<Shape> of(CType type) {
     return type.accept(this);
   }
 
   @Override
-  public Outcome<Shape> visitVoid(CType.Void type) {
-    return Outcome.unknown(Doubt.of("'void' has no size"));
+  public Doubtful<Shape> visitVoid(CType.Void type) {
+    return Doubtful.unknown(Doubt.of("'void' has no size"));
   }
 
   @Override
-  public Outcome<Shape> visitBool(CType.Bool type) {
+  public Doubtful<Shape> visitBool(CType.Bool type) {
     return scalar(type);
   }
 
   @Override
-  public Outcome<Shape> visitInteger(CType.Integer type) {
+  public Doubtful<Shape> visitInteger(CType.Integer type) {
     return scalar(type);
   }
 
   @Override
-  public Outcome<Shape> visitPointer(CType.Pointer type) {
+  public Doubtful<Shape> visitPointer(CType.Pointer type) {
     return scalar(type);
   }
 
   /** gcc makes nothing of {@code aligned} on an enum itself. */
   @Override
-  public Outcome<Shape> visitEnum(CType.Enum type) {
+  public Doubtful<Shape> visitEnum(CType.Enum type) {
     return scalar(type);
   }
 
-  private Outcome<Shape> scalar(CType type) {
+  private Doubtful<Shape> scalar(CType type) {
     return scalars.of(type, constants.enumerators()).map(form -> natural(form.sizeBytes(), true));
   }
 
   @Override
-  public Outcome<Shape> visitFloating(CType.Floating type) {
+  public Doubtful<Shape> visitFloating(CType.Floating type) {
     boolean complex = type.name().endsWith(COMPLEX);
     String part =
         complex ? type.name().substring(0, type.name().length() - COMPLEX.length()) : type.name();
@@ -78,10 +78,10 @@ final class TypeShapes implements CType.Visitor<Outcome<Shape>> {
           default -> 0;
         };
     if (sizeBytes == 0) {
-      return Outcome.unknown(Doubt.of("the size of '" + type.name() + "' is not known here"));
+      return Doubtful.unknown(Doubt.of("the size of '" + type.name() + "' is not known here"));
     }
     Shape shape = natural(sizeBytes, sizeBytes == Double.BYTES);
-    return Outcome.known(
+    return Doubtful.known(
         new Shape(
             complex ? 2L * sizeBytes : sizeBytes, shape.alignmentBytes(), false, shape.capped()));
   }
@@ -93,9 +93,9 @@ final class TypeShapes implements CType.Visitor<Outcome<Shape>> {
   }
 
   @Override
-  public Outcome<Shape> visitArray(CType.Array type) {
+  public Doubtful<Shape> visitArray(CType.Array type) {
     if (type.length().isEmpty()) {
-      return Outcome.unknown(Doubt.of("an array without a length has no size"));
+      return Doubtful.unknown(Doubt.of("an array without a length has no size"));
     }
     return element(type.element())
         .flatMap(
@@ -107,51 +107,51 @@ final class TypeShapes implements CType.Visitor<Outcome<Shape>> {
   }
 
   /** The shape of an array of no elements, as the flexible one that ends a record. */
-  Outcome<Shape> flexible(CType.Array type) {
+  Doubtful<Shape> flexible(CType.Array type) {
     return element(type.element()).flatMap(element -> repeated(element, BigInteger.ZERO));
   }
 
-  private Outcome<Shape> element(CType type) {
+  private Doubtful<Shape> element(CType type) {
     return (losesAlignment(type) ? mainVariant(type) : of(type)).flatMap(TypeShapes::asElement);
   }
 
-  private Outcome<Shape> mainVariant(CType type) {
-    Outcome<Shape> shape = of(type.resolved());
+  private Doubtful<Shape> mainVariant(CType type) {
+    Doubtful<Shape> shape = of(type.resolved());
     return type.is(Qualifier.ATOMIC) ? shape.flatMap(known -> atomic(known, type)) : shape;
   }
 
-  private static Outcome<Shape> asElement(Shape element) {
+  private static Doubtful<Shape> asElement(Shape element) {
     return element.sizeBytes() % element.alignmentBytes() == 0
-        ? Outcome.known(element)
-        : Outcome.unknown(
+        ? Doubtful.known(element)
+        : Doubtful.unknown(
             Doubt.of("an array's element is aligned to more than its size is a multiple of"));
   }
 
-  private Outcome<Shape> repeated(Shape element, BigInteger length) {
+  private Doubtful<Shape> repeated(Shape element, BigInteger length) {
     BigInteger size = BigInteger.valueOf(element.sizeBytes()).multiply(length);
     if (length.signum() < 0) {
-      return Outcome.unknown(Doubt.of("an array's length is negative"));
+      return Doubtful.unknown(Doubt.of("an array's length is negative"));
     }
     if (size.compareTo(BigInteger.valueOf(dataModel.greatestSizeBytes())) > 0) {
-      return Outcome.unknown(RecordLayouts.TOO_LARGE);
+      return Doubtful.unknown(RecordLayouts.TOO_LARGE);
     }
-    return Outcome.known(
+    return Doubtful.known(
         new Shape(
             size.longValue(), element.alignmentBytes(), element.userAligned(), element.capped()));
   }
 
   @Override
-  public Outcome<Shape> visitFunction(CType.Function type) {
-    return Outcome.unknown(Doubt.of("a function has no size"));
+  public Doubtful<Shape> visitFunction(CType.Function type) {
+    return Doubtful.unknown(Doubt.of("a function has no size"));
   }
 
   @Override
-  public Outcome<Shape> visitRecord(CType.Record type) {
+  public Doubtful<Shape> visitRecord(CType.Record type) {
     return records.of(type).map(LaidRecord::shape);
   }
 
   @Override
-  public Outcome<Shape> visitVector(CType.Vector type) {
+  public Doubtful<Shape> visitVector(CType.Vector type) {
     return of(type.element())
         .flatMap(
             element ->
@@ -161,23 +161,23 @@ final class TypeShapes implements CType.Visitor<Outcome<Shape>> {
                     .orAt(type.sizeBytes().span()));
   }
 
-  private Outcome<Shape> vector(Shape element, BigInteger size) {
+  private Doubtful<Shape> vector(Shape element, BigInteger size) {
     boolean valid =
         size.bitCount() == 1
             && size.bitLength() < Integer.SIZE
             && size.longValue() % element.sizeBytes() == 0;
     if (!valid) {
-      return Outcome.unknown(
+      return Doubtful.unknown(
           Doubt.of("a vector's size is a power of two and a multiple of its element's size"));
     }
     // Without vector registers i386 takes a small one for an integer.
     boolean capped = size.longValue() <= Long.BYTES;
     long alignment = Math.min(size.longValue(), rules.vectorBytes());
-    return Outcome.known(new Shape(size.longValue(), alignment, false, capped));
+    return Doubtful.known(new Shape(size.longValue(), alignment, false, capped));
   }
 
   @Override
-  public Outcome<Shape> visitAligned(CType.Aligned type) {
+  public Doubtful<Shape> visitAligned(CType.Aligned type) {
     return of(type.type())
         .flatMap(
             shape ->
@@ -187,7 +187,7 @@ final class TypeShapes implements CType.Visitor<Outcome<Shape>> {
   }
 
   @Override
-  public Outcome<Shape> visitTypedef(CType.Typedef type) {
+  public Doubtful<Shape> visitTypedef(CType.Typedef type) {
     return of(type.target());
   }
 
@@ -211,24 +211,24 @@ final class TypeShapes implements CType.Visitor<Outcome<Shape>> {
   }
 
   @Override
-  public Outcome<Shape> visitQualified(CType.Qualified type) {
-    Outcome<Shape> shape = of(type.unqualified());
+  public Doubtful<Shape> visitQualified(CType.Qualified type) {
+    Doubtful<Shape> shape = of(type.unqualified());
     return type.qualifiers().contains(Qualifier.ATOMIC)
         ? shape.flatMap(known -> atomic(known, type))
         : shape;
   }
 
   /** An atomic object of a power of two bytes is aligned to its size. */
-  private Outcome<Shape> atomic(Shape shape, CType type) {
+  private Doubtful<Shape> atomic(Shape shape, CType type) {
     long size = shape.sizeBytes();
     if (size == 0 || Long.bitCount(size) > 1 || size > LARGEST_ATOMIC_BYTES) {
-      return Outcome.known(shape);
+      return Doubtful.known(shape);
     }
     if (size > rules.memberBytes()) {
-      return Outcome.unknown(
+      return Doubtful.unknown(
           Doubt.of("how '" + CTypeWriter.write(type) + "' is aligned depends on gcc's version"));
     }
     long alignment = Math.max(shape.alignmentBytes(), Math.min(size, rules.greatestBytes()));
-    return Outcome.known(new Shape(size, alignment, shape.userAligned(), shape.capped()));
+    return Doubtful.known(new Shape(size, alignment, shape.userAligned(), shape.capped()));
   }
 }

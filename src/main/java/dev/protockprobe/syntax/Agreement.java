@@ -69,7 +69,7 @@ final class Agreement<T> {
     }
     String help =
         certain.isEmpty()
-            ? Conditions.whatToPass(conditions.get(0))
+            ? ConditionHelp.whatToPass(conditions.get(0))
             : "give only the inputs of the kernel that will be probed";
     diagnostics.report(
         Diagnostic.error(

@@ -61,15 +61,15 @@ final class DeclarationParser {
    * @param parsed empty after an error
    * @param diagnostics what there is to say about it
    */
-  record Outcome(Optional<Parsed> parsed, List<Diagnostic> diagnostics) {
-    static Outcome error(Diagnostic diagnostic) {
-      return new Outcome(Optional.empty(), List.of(diagnostic));
+  record ParseOutcome(Optional<Parsed> parsed, List<Diagnostic> diagnostics) {
+    static ParseOutcome error(Diagnostic diagnostic) {
+      return new ParseOutcome(Optional.empty(), List.of(diagnostic));
     }
   }
 
-  Outcome parse(DeclarationSlice slice) {
+  ParseOutcome parse(DeclarationSlice slice) {
     if (slice.span().end() - slice.span().start() > MAX_BYTES) {
-      return Outcome.error(
+      return ParseOutcome.error(
           Diagnostic.error(
               DiagnosticCode.NESTED_TOO_DEEP,
               firstByte(slice.span()),
@@ -77,7 +77,7 @@ final class DeclarationParser {
     }
     Optional<TextMap> text = macros.text(slice.span(), slice.groups(), slice.time());
     if (text.isEmpty()) {
-      return Outcome.error(
+      return ParseOutcome.error(
           Diagnostic.error(
               DiagnosticCode.NESTED_TOO_DEEP,
               firstByte(slice.span()),
@@ -87,7 +87,7 @@ final class DeclarationParser {
     List<Token> tokens = tokens(text.get());
     Optional<Token> tooDeep = beyondNesting(tokens);
     if (tooDeep.isPresent()) {
-      return Outcome.error(
+      return ParseOutcome.error(
           Diagnostic.error(
               DiagnosticCode.NESTED_TOO_DEEP,
               spans.of(tooDeep.get()),
@@ -96,13 +96,13 @@ final class DeclarationParser {
     SyntaxErrors errors = new SyntaxErrors(spans);
     Optional<ExternalDeclarationContext> tree = parse(tokens, errors);
     if (tree.isPresent()) {
-      return new Outcome(
+      return new ParseOutcome(
           Optional.of(new Parsed(tree.get(), null, spans, text.get(), List.of(), slice.pack())),
           List.of());
     }
     Optional<OldStyleDefinitionContext> oldStyle = oldStyle(tokens, spans);
     if (oldStyle.isPresent()) {
-      return new Outcome(
+      return new ParseOutcome(
           Optional.of(new Parsed(null, oldStyle.get(), spans, text.get(), List.of(), slice.pack())),
           List.of());
     }
@@ -126,16 +126,16 @@ final class DeclarationParser {
   }
 
   /** Tries again without what can only be macros; the errors are those with all of it. */
-  private Outcome withoutUnknownMacros(
+  private ParseOutcome withoutUnknownMacros(
       List<Token> tokens, TokenSpans spans, TextMap text, SyntaxErrors errors, int pack) {
     Diagnostic error = errors.first().orElseThrow();
     UnknownMacros.Result result = UnknownMacros.takeOut(tokens, names);
     if (result.dropped().isEmpty()) {
-      return Outcome.error(error);
+      return ParseOutcome.error(error);
     }
     Optional<ExternalDeclarationContext> tree = parse(result.kept(), new SyntaxErrors(spans));
     if (tree.isEmpty()) {
-      return Outcome.error(error);
+      return ParseOutcome.error(error);
     }
     List<Span> ignored = new ArrayList<>();
     List<Diagnostic> notes = new ArrayList<>();
@@ -148,7 +148,7 @@ final class DeclarationParser {
               span,
               "'" + token.getText() + "' is not known and taken for an annotation"));
     }
-    return new Outcome(
+    return new ParseOutcome(
         Optional.of(new Parsed(tree.get(), null, spans, text, ignored, pack)), notes);
   }
 

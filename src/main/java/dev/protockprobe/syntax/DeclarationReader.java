@@ -5,7 +5,7 @@ import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.index.DeclarationSlice;
 import dev.protockprobe.preprocess.Condition;
-import dev.protockprobe.syntax.DeclarationParser.Outcome;
+import dev.protockprobe.syntax.DeclarationParser.ParseOutcome;
 import dev.protockprobe.syntax.DeclarationParser.Parsed;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.AttributeContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.DeclarationSpecifiersContext;
@@ -60,7 +60,7 @@ final class DeclarationReader {
   /** What is wrong with a slice that cannot be parsed. */
   List<Diagnostic> errors(DeclarationSlice slice) {
     try {
-      Outcome outcome = slices.of(slice);
+      ParseOutcome outcome = slices.of(slice);
       return outcome.parsed().isPresent() ? List.of() : outcome.diagnostics();
     } catch (StackOverflowError e) {
       return List.of();
@@ -198,7 +198,7 @@ final class DeclarationReader {
                         DiagnosticCode.CONDITIONAL_DECLARATION,
                         unknown.directive(),
                         "this declaration depends on a condition that is not known here")
-                    .withHelp(Conditions.whatToPass(unknown.directive()))));
+                    .withHelp(ConditionHelp.whatToPass(unknown.directive()))));
     return condition.isPresent();
   }
 
@@ -208,7 +208,7 @@ final class DeclarationReader {
    */
   private <T> Optional<T> read(DeclarationSlice slice, Function<Parsed, Optional<T>> reading) {
     try {
-      Outcome outcome = slices.of(slice);
+      ParseOutcome outcome = slices.of(slice);
       outcome.diagnostics().forEach(diagnostics::report);
       return outcome.parsed().flatMap(reading);
     } catch (StackOverflowError e) {

@@ -1,7 +1,7 @@
 package dev.protockprobe.syntax;
 
 import dev.protockprobe.index.DeclarationSlice;
-import dev.protockprobe.syntax.DeclarationParser.Outcome;
+import dev.protockprobe.syntax.DeclarationParser.ParseOutcome;
 import java.util.IdentityHashMap;
 
 /** Parses slices, and keeps what came of the last ones: who asks for one asks for it again soon. */
@@ -10,14 +10,14 @@ final class ParsedSlices {
   private static final int MAX_KEPT = 2_000;
 
   private final DeclarationParser parser;
-  private final IdentityHashMap<DeclarationSlice, Outcome> outcomes = new IdentityHashMap<>();
+  private final IdentityHashMap<DeclarationSlice, ParseOutcome> outcomes = new IdentityHashMap<>();
 
   ParsedSlices(DeclarationParser parser) {
     this.parser = parser;
   }
 
-  Outcome of(DeclarationSlice slice) {
-    Outcome known = outcomes.get(slice);
+  ParseOutcome of(DeclarationSlice slice) {
+    ParseOutcome known = outcomes.get(slice);
     if (known == null) {
       known = parser.parse(slice);
       if (outcomes.size() == MAX_KEPT) {

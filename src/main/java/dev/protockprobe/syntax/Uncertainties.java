@@ -23,7 +23,7 @@ final class Uncertainties {
           new Uncertainty(
               directive,
               "a definition depends on a condition that is not known here",
-              Conditions.whatToPass(directive) + ", or a vmlinux.h as one more input"));
+              ConditionHelp.whatToPass(directive) + ", or a vmlinux.h as one more input"));
     }
     for (Span ignored : parse.ignored()) {
       if (ignored.start() >= span.start() && ignored.end() <= span.end()) {
@@ -42,7 +42,7 @@ final class Uncertainties {
     return new Uncertainty(
         condition.directive(),
         "which of several definitions counts depends on a condition that is not known here",
-        Conditions.whatToPass(condition.directive()));
+        ConditionHelp.whatToPass(condition.directive()));
   }
 
   /** The first condition in a declaration that is not known, unless it is in the body. */

@@ -72,7 +72,7 @@ final class AddressesTest {
     return parameters;
   }
 
-  private static String described(Outcome<Address> address) {
+  private static String described(Doubtful<Address> address) {
     if (!address.isKnown()) {
       Doubt doubt = address.doubt().orElseThrow();
       return doubt.message() + " [" + doubt.span().orElseThrow().text() + "]";

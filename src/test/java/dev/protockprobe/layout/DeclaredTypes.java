@@ -51,7 +51,7 @@ final class DeclaredTypes {
   }
 
   RecordLayout record(String tag) {
-    Outcome<RecordLayout> layout = layouts.record(struct(tag));
+    Doubtful<RecordLayout> layout = layouts.record(struct(tag));
     return layout.value().orElseThrow(() -> new AssertionError(layout.doubt().orElseThrow()));
   }
 
@@ -63,7 +63,7 @@ final class DeclaredTypes {
 
   /** The value of an enumerator, or why it is not known. */
   String value(String enumerator) {
-    Outcome<BigInteger> value =
+    Doubtful<BigInteger> value =
         layouts
             .constants()
             .evaluate(new Expression.Name(enumerator, anywhere))

@@ -48,7 +48,7 @@ final class GivenLayoutTest {
     assertEquals(expected, described(new Layouts(model, stated, false).record(S)));
   }
 
-  private static String described(Outcome<RecordLayout> layout) {
+  private static String described(Doubtful<RecordLayout> layout) {
     return layout
         .value()
         .map(

@@ -52,17 +52,17 @@ final class ReadRecords {
   String describe(RandomRecord record) {
     CType type = type(record);
     List<String> words = new ArrayList<>();
-    Outcome<TypeLayout> layout = layouts.layout(type);
+    Doubtful<TypeLayout> layout = layouts.layout(type);
     words.add("size " + said(layout.map(TypeLayout::sizeBytes)));
     words.add("_Alignof " + said(value(new Expression.AlignOf(type, false, anywhere))));
     words.add("__alignof__ " + said(value(new Expression.AlignOf(type, true, anywhere))));
     if (record.isRecord()) {
-      Outcome<RecordLayout> members = layouts.record((CType.Record) type);
+      Doubtful<RecordLayout> members = layouts.record((CType.Record) type);
       for (RandomRecord.NamedMember member : record.members()) {
-        Outcome<String> place =
+        Doubtful<String> place =
             members.flatMap(
                 known ->
-                    Outcome.of(
+                    Doubtful.of(
                         known.member(member.name()).map(ReadRecords::place),
                         Doubt.of("no member")));
         words.add(member.name() + " " + said(place));
@@ -95,7 +95,7 @@ final class ReadRecords {
     return diagnostics.sorted().stream().map(new LineRenderer()::render).toList();
   }
 
-  private Outcome<BigInteger> value(Expression expression) {
+  private Doubtful<BigInteger> value(Expression expression) {
     return layouts.constants().evaluate(expression).map(Constant::value);
   }
 
@@ -105,7 +105,7 @@ final class ReadRecords {
         : Long.toString(member.offsetBits());
   }
 
-  private static String said(Outcome<?> outcome) {
+  private static String said(Doubtful<?> outcome) {
     return outcome
         .value()
         .map(Object::toString)

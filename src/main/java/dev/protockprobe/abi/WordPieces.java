@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Divides values into the words of registers and of stack slots. */
-final class Words {
+final class WordPieces {
   private final int wordBytes;
   private final boolean bigEndian;
   private final boolean smallRecordsRight;
 
-  Words(CallingConvention convention) {
+  WordPieces(CallingConvention convention) {
     this.wordBytes = convention.stack().slotBytes();
     this.bigEndian = convention.dataModel().bigEndian();
     this.smallRecordsRight = convention.rules().smallRecordsRight();

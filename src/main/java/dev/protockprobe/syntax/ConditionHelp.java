@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What to say about a condition that is not known. */
-final class Conditions {
+final class ConditionHelp {
   private static final String OPTION_PREFIX = "CONFIG_";
 
   private static final Set<String> OPERATORS = Set.of("if", "ifdef", "ifndef", "elif", "defined");
 
-  private Conditions() {}
+  private ConditionHelp() {}
 
   /** What makes the condition of a directive known. */
   static String whatToPass(Span directive) {

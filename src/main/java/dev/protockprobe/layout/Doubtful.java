@@ -9,23 +9,23 @@ import java.util.function.Function;
  *
  * @param doubt present exactly if {@code value} is not
  */
-public record Outcome<T>(Optional<T> value, Optional<Doubt> doubt) {
-  public Outcome {
+public record Doubtful<T>(Optional<T> value, Optional<Doubt> doubt) {
+  public Doubtful {
     if (value.isPresent() == doubt.isPresent()) {
       throw new IllegalArgumentException("either a value or a doubt");
     }
   }
 
-  public static <T> Outcome<T> known(T value) {
-    return new Outcome<>(Optional.of(value), Optional.empty());
+  public static <T> Doubtful<T> known(T value) {
+    return new Doubtful<>(Optional.of(value), Optional.empty());
   }
 
-  public static <T> Outcome<T> unknown(Doubt doubt) {
-    return new Outcome<>(Optional.empty(), Optional.of(doubt));
+  public static <T> Doubtful<T> unknown(Doubt doubt) {
+    return new Doubtful<>(Optional.empty(), Optional.of(doubt));
   }
 
   /** The value of a computation without a reason of its own. */
-  static <T> Outcome<T> of(Optional<T> value, Doubt otherwise) {
+  static <T> Doubtful<T> of(Optional<T> value, Doubt otherwise) {
     return value.isPresent() ? known(value.get()) : unknown(otherwise);
   }
 
@@ -33,21 +33,21 @@ public record Outcome<T>(Optional<T> value, Optional<Doubt> doubt) {
     return value.isPresent();
   }
 
-  public <R> Outcome<R> map(Function<T, R> function) {
+  public <R> Doubtful<R> map(Function<T, R> function) {
     return value.isPresent() ? known(function.apply(value.get())) : without();
   }
 
-  public <R> Outcome<R> flatMap(Function<T, Outcome<R>> function) {
+  public <R> Doubtful<R> flatMap(Function<T, Doubtful<R>> function) {
     return value.isPresent() ? function.apply(value.get()) : without();
   }
 
   /** The same doubt about the absence of another value. */
-  <R> Outcome<R> without() {
-    return new Outcome<>(Optional.empty(), doubt);
+  <R> Doubtful<R> without() {
+    return new Doubtful<>(Optional.empty(), doubt);
   }
 
   /** The same; a doubt that is about nothing yet is now about {@code place}. */
-  Outcome<T> orAt(Span place) {
+  Doubtful<T> orAt(Span place) {
     return value.isPresent() ? this : unknown(doubt.orElseThrow().orAt(place));
   }
 }
