@@ -8,6 +8,9 @@ public sealed interface Storage {
   /** The pieces that are in registers and slots: those of the value, or of the pointer to it. */
   List<Piece> pieces();
 
+  /** Whether the pieces hold a pointer to the value. */
+  boolean isIndirect();
+
   /** Calls the method of {@code visitor} for this storage's form. */
   <R> R accept(Visitor<R> visitor);
 
@@ -15,6 +18,11 @@ public sealed interface Storage {
   record Direct(List<Piece> pieces) implements Storage {
     public Direct {
       pieces = List.copyOf(pieces);
+    }
+
+    @Override
+    public boolean isIndirect() {
+      return false;
     }
 
     @Override
@@ -28,6 +36,11 @@ public sealed interface Storage {
     @Override
     public List<Piece> pieces() {
       return List.of(pointer);
+    }
+
+    @Override
+    public boolean isIndirect() {
+      return true;
     }
 
     @Override

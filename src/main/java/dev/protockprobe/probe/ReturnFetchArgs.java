@@ -68,25 +68,14 @@ final class ReturnFetchArgs {
    * document says so or not.
    */
   private Optional<Storage> atReturn(Storage storage) {
-    return storage.accept(
-        new Storage.Visitor<>() {
-          @Override
-          public Optional<Storage> visitDirect(Storage.Direct direct) {
-            return Optional.of(direct);
-          }
-
-          @Override
-          public Optional<Storage> visitIndirect(Storage.Indirect indirect) {
-            return convention.registers().resultPointer().isPresent()
-                ? Optional.empty()
-                : Optional.of(new Storage.Indirect(returnedPointer()));
-          }
-        });
-  }
-
-  private Piece returnedPointer() {
+    if (!storage.isIndirect()) {
+      return Optional.of(storage);
+    } else if (convention.registers().resultPointer().isPresent()) {
+      return Optional.empty();
+    }
     Register first = convention.registers().results().get(0);
-    return new Piece.InRegister(0, convention.dataModel().pointerBytes(), first, 0);
+    int pointerBytes = convention.dataModel().pointerBytes();
+    return Optional.of(new Storage.Indirect(new Piece.InRegister(0, pointerBytes, first, 0)));
   }
 
   private FetchedValue scalar(
