@@ -1,17 +1,16 @@
 package dev.protockprobe.probe;
 
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A kernel's version, of which the first two numbers say what it accepts. */
 public record KernelVersion(int major, int minor) implements Comparable<KernelVersion> {
-  private static final Pattern VERSION = Pattern.compile("v?(\\d{1,4})\\.(\\d{1,4})(\\D.*)?");
+  private static final String VERSION = "v?(\\d{1,4})\\.(\\d{1,4})(\\D.*)?";
 
   /** Reads {@code 6.1}, {@code v6.12.3} or what {@code uname -r} prints. */
   public static Optional<KernelVersion> parse(String text) {
-    Matcher matcher = VERSION.matcher(text);
+    Matcher matcher = Pattern.compile(VERSION).matcher(text);
     return matcher.matches()
         ? Optional.of(
             new KernelVersion(
@@ -30,8 +29,8 @@ public record KernelVersion(int major, int minor) implements Comparable<KernelVe
 
   @Override
   public int compareTo(KernelVersion other) {
-    return Comparator.comparingInt(KernelVersion::major)
-        .thenComparingInt(KernelVersion::minor)
-        .compare(this, other);
+    return major == other.major
+        ? Integer.compare(minor, other.minor)
+        : Integer.compare(major, other.major);
   }
 }

@@ -8,7 +8,6 @@ import dev.protockprobe.abi.Storage;
 import dev.protockprobe.probe.FetchExpression.Dereference;
 import dev.protockprobe.probe.FetchExpression.Space;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -231,7 +230,8 @@ final class PlacedBits {
   }
 
   private static List<Part> sorted(List<Part> parts) {
-    parts.sort(Comparator.comparingInt(Part::shiftBits));
+    // Comparator.comparingInt returns a serializable lambda, which no class archive holds.
+    parts.sort((one, other) -> Integer.compare(one.shiftBits(), other.shiftBits()));
     return parts;
   }
 }

@@ -94,18 +94,20 @@ final class Ppc64 {
   }
 
   static String predefined(String byteOrder, int elfVersion) {
-    return """
+    return "#define __"
+        + byteOrder
+        + "_ENDIAN__ 1\n#define _CALL_ELF "
+        + elfVersion
+        + "\n"
+        + """
         #define __powerpc__ 1
         #define __powerpc64__ 1
         #define __PPC__ 1
         #define __PPC64__ 1
-        #define __%s_ENDIAN__ 1
-        #define _CALL_ELF %d
         #define CONFIG_PPC 1
         #define CONFIG_PPC64 1
         #undef CONFIG_PPC32
         typedef char *__builtin_va_list;
-        """
-        .formatted(byteOrder, elfVersion);
+        """;
   }
 }
