@@ -34,6 +34,18 @@ is "by a name relative to here" "$(cd "$1" && ./protoc-kprobe "$header" --arch x
 is "the program's exit code comes through" "$?" 1
 is "and standard output stays empty" "$(cat "$work/out")" ""
 
+# Slow even from the archive: methods of records that are made when first called, formats and locales,
+# regular expressions, types that no option has, and opening a jar.
+slow='ObjectMethods|java\.util\.Formatter|regex\.Matcher|java\.sql\.|java\.time\.|util\.jar\.JarEntry'
+_JAVA_OPTIONS="-Xlog:class+load:file=$work/classes" "$launcher" "$header" \
+  --func tcp_select_initial_window --arch x86_64 >"$work/out" 2>/dev/null
+is "a short run loads its classes" "$(grep -c 'dev\.protockprobe\.Compiler ' "$work/classes")" 1
+is "and all but a few glue classes of lambdas from the archive" \
+  "$(grep -v 'shared objects file' "$work/classes" | grep -v 'java\.lang\.invoke\.LambdaForm')" ""
+few=$(grep -vc 'shared objects file' "$work/classes")
+is "few is at most 3: $few" "$([ "$few" -le 3 ] && echo yes)" yes
+is "and none that is slow" "$(grep -E "$slow" "$work/classes")" ""
+
 # What is in the jar: programs for other places.
 cat >"$work/trace" <<'END'
               nc-157     [000] .....     5.030424: tcp_select_initial_window: (tcp_select_initial_window+0x0/0x170) sk=0x100007f0100007f __space=65536 mss=65495 rcv_wnd=0 window_clamp=0 wscale_ok=1 rcv_wscale=0 init_rcv_wnd=0
@@ -51,7 +63,7 @@ done
 cp -R "$1" "$work/fresh" 2>/dev/null
 rm -rf "$work/fresh/target"
 mkdir "$work/tools"
-for tool in sh readlink find mkdir rmdir sleep cat rm mv grep; do
+for tool in sh readlink find mkdir rmdir sleep cat rm mv grep sed tr touch ln; do
   ln -s "$(command -v "$tool")" "$work/tools/$tool"
 done
 missing() { (unset JAVA_HOME; PATH=$work/tools "$work/fresh/protoc-kprobe" "$header" 2>&1); }
@@ -70,9 +82,56 @@ done
 wait
 is "three first uses at once build once and all answer" \
   "$(cat "$work/out.1" "$work/out.2" "$work/out.3")" "$(printf '%s\n%s\n%s' "$line" "$line" "$line")"
-: >"$work/fresh/target/protoc-kprobe.jsa"
-is "an archive that is none only costs time" \
-  "$("$work/fresh/protoc-kprobe" "$header" --arch x86_64 2>&1)" "$line"
+
+# One archive for each JDK, and none that spoils a run.
+fresh() { "$work/fresh/protoc-kprobe" "$header" --arch x86_64 2>&1; }
+# spoil ARCHIVE: with what is on standard input.
+spoil() { rm -f "$1" && cat >"$1"; }
+archives() { echo "$work"/fresh/target/jdk/*/classes.*; }
+first=$(archives)
+spoil "$first" </dev/null
+is "an empty archive only costs time" "$(fresh)" "$line"
+echo "no archive" | spoil "$first"
+is "an archive that is none only costs time" "$(fresh)" "$line"
+touch -d 2001-01-01 "${first%/*}/age"
+is "a JDK that was replaced in its place has its archive made anew" \
+  "$(fresh && find "$first" -size +1024k)" "$(printf '%s\n%s' "$line" "$first")"
+touch "$work/fresh/target/lib/picocli.jar"
+: >"$work/before"
+sleep 1
+fresh >/dev/null
+is "and one whose jars are newer" "$(find "$first" -newer "$work/before")" "$first"
+
+# Another JDK than the one that is used here: OTHER_JAVA_HOME, or one of this machine's.
+other=
+for candidate in "${OTHER_JAVA_HOME:-}" /usr/lib/jvm/*; do
+  # shellcheck disable=SC3013
+  if [ -z "$other" ] && [ -x "$candidate/bin/javac" ] &&
+    ! [ "$candidate/bin/java" -ef "${first%/*}/java" ]; then
+    other=$candidate
+  fi
+done
+if [ -n "$other" ]; then
+  other() { JAVA_HOME=$other fresh; }
+  is "another JDK ($other) answers alike, without a word more" "$(other)" "$line"
+  is "and has an archive of its own" "$(archives | wc -w)" 2
+  : >"$work/before"
+  sleep 1
+  is "going back and forth between them" "$(fresh && other && fresh)" "$(printf '%s\n%s\n%s' "$line" "$line" "$line")"
+  is "makes nothing anew" "$(find "$work/fresh/target" -type f -newer "$work/before")" ""
+  for archive in $(archives); do
+    [ "$archive" = "$first" ] || second=$archive
+  done
+  cp "$second" "$work/second"
+  spoil "$second" <"$first"
+  is "an archive of the first is passed over by the other" "$(other)" "$line"
+  spoil "$first" <"$work/second"
+  is "and the other way round" "$(fresh)" "$line"
+  echo "no archive" | spoil "$second"
+  is "an archive that is none only costs the other time" "$(other)" "$line"
+else
+  echo "skipped launcher - two JDKs: there is one only; OTHER_JAVA_HOME names another"
+fi
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
