@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** From inputs to probes: the whole pipeline. */
+/** Turns inputs into probes: the whole pipeline on one screen. */
 public final class Compiler {
   private Compiler() {}
 
@@ -39,7 +39,7 @@ public final class Compiler {
   }
 
   /**
-   * What to list of which machine's declarations.
+   * What {@code list} shows, and for which machine the inputs are read.
    *
    * @param names names and globs; empty for all
    * @param types whether types are listed rather than functions
@@ -54,14 +54,14 @@ public final class Compiler {
     }
   }
 
-  /** Tells what the inputs themselves declare, in their order. */
+  /** Passes what the inputs themselves declare to {@code sink}, in their order. */
   public static void list(
       List<SourceFile> inputs,
       ListRequest request,
       Diagnostics diagnostics,
       Consumer<Listed> sink) {
     Program program = program(inputs, request.convention(), request.configuration(), diagnostics);
-    // What is wrong with a type is said when a probe needs it.
+    // A list shows what can be read; errors in types are reported when a probe needs the types.
     Scope scope = new Scope(program, new Diagnostics());
     Listing listing = scope.listing(NameGlobs.any(request.names(), diagnostics), diagnostics);
     if (!request.types()) {
@@ -85,7 +85,7 @@ public final class Compiler {
     return Program.read(inputs, bundled, configuration, diagnostics);
   }
 
-  /** The probes asked for; {@code diagnostics} has the errors of others. */
+  /** Compiles the functions asked for; errors of the others go to {@code diagnostics}. */
   public static Compilation compile(
       List<SourceFile> inputs, Request request, Diagnostics diagnostics) {
     Program program =
@@ -94,9 +94,9 @@ public final class Compiler {
   }
 
   /**
-   * The probes asked for, of functions that need not be declared in C text.
+   * Compiles the functions asked for, whichever front end declares them.
    *
-   * @param diagnostics those to which {@code declarations} reports, too
+   * @param diagnostics the ones that {@code declarations} reports to
    */
   public static Compilation compile(
       Declarations declarations, Request request, Diagnostics diagnostics) {

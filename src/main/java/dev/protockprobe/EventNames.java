@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sees to it that every event of a run has its own name. A kernel would take a second definition of
- * one for a further probe of the first, or refuse it: {@code append_trace_kprobe}, since 5.4.
+ * Checks that every event of a run has its own name. A kernel would take a second definition of one
+ * for a further probe of the first, or refuse it: {@code append_trace_kprobe}, since 5.4.
  */
 final class EventNames {
   private EventNames() {}

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Which functions a run is about. */
+/** Chooses the functions that a run makes probes of. */
 final class FunctionChoice {
   private static final int SHOWN = 8;
 
@@ -47,7 +47,7 @@ final class FunctionChoice {
     diagnostics.report(
         Diagnostic.error(
                 DiagnosticCode.UNKNOWN_FUNCTION,
-                "'%s' is what a compiler made of '%s', with other parameters than its prototype's"
+                "'%s' is the compiler's copy of '%s', and may have other parameters"
                     .formatted(name, name.substring(0, name.indexOf('.'))))
             .withHelp("probe a function that calls it, or one that it calls"));
   }
@@ -65,7 +65,7 @@ final class FunctionChoice {
           Diagnostic.error(
                   DiagnosticCode.WHICH_FUNCTION,
                   "the input declares more than one function: " + shown(declared))
-              .withHelp("choose with --func " + declared.get(0) + ", or a glob: --func '*'"));
+              .withHelp("choose one with --func " + declared.get(0) + ", or all with --func '*'"));
       return List.of();
     }
     if (declared.isEmpty() && names.isEmpty()) {
@@ -73,7 +73,7 @@ final class FunctionChoice {
           Diagnostic.error(DiagnosticCode.NO_FUNCTION, "the input declares no function")
               .withHelp("give the header that declares it, or its prototype with --proto"));
     }
-    // What looks like a function and is not understood: asking for it says why.
+    // These look like functions but cannot be read; the request for each reports why.
     return declared.isEmpty() ? names.stream().limit(SHOWN).toList() : declared;
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 
-/** Names with wildcards, as a shell has them: {@code tcp_*}. */
+/** Matches names against shell wildcards: {@code tcp_*}. */
 final class NameGlobs {
   private NameGlobs() {}
 
@@ -24,7 +24,7 @@ final class NameGlobs {
         || pattern.indexOf('{') >= 0;
   }
 
-  /** The names that a glob matches; empty after a reported error. */
+  /** The test whether a glob matches a name; empty after a reported error. */
   static Optional<Predicate<String>> of(String glob, Diagnostics diagnostics) {
     try {
       PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
@@ -33,12 +33,12 @@ final class NameGlobs {
       diagnostics.report(
           Diagnostic.error(
               DiagnosticCode.UNKNOWN_FUNCTION,
-              "'%s' is no glob: %s".formatted(glob, e.getDescription())));
+              "not a glob: '%s' (%s)".formatted(glob, e.getDescription())));
       return Optional.empty();
     }
   }
 
-  /** The names that any of some patterns matches; every name if there is no pattern. */
+  /** The names that at least one pattern matches; all names if there are no patterns. */
   static WantedNames any(List<String> patterns, Diagnostics diagnostics) {
     List<String> exact = new ArrayList<>();
     List<Predicate<String>> globs = new ArrayList<>();

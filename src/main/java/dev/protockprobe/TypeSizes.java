@@ -6,7 +6,7 @@ import dev.protockprobe.type.Declarations;
 import dev.protockprobe.type.Listed;
 import java.util.Optional;
 
-/** Adds to listed types how large they are on the target. */
+/** Adds each listed type's size and alignment on the target. */
 final class TypeSizes {
   private final Declarations declarations;
   private final Layouts layouts;
@@ -16,7 +16,7 @@ final class TypeSizes {
     this.layouts = layouts;
   }
 
-  /** The same with its size, if that is known. */
+  /** The listed declaration with its size, or unchanged if the size is not known. */
   Listed of(Listed listed) {
     return type(listed)
         .flatMap(type -> layouts.layout(type).value())

@@ -18,24 +18,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Says of a type how a convention passes and returns its values. */
+/** Finds how a convention passes and returns the values of a type. */
 final class ArgumentClassifier {
   /** THREAD_SIZE of arm64 with pages of 64 KiB: no kernel stack is larger. */
   private static final int GREATEST_BYTES = 1 << 16;
 
-  private static final Doubt TOO_LARGE = Doubt.of("it is larger than any kernel's stack");
+  private static final Doubt TOO_LARGE = Doubt.of("it is larger than any kernel stack");
   private static final Doubt FLOATING =
-      Doubt.of("the kernel is built without the registers that floats and vectors are passed in");
+      Doubt.of("the kernel does not use the registers in which floats and vectors are passed");
 
   private static final Doubt NO_SUCH_TYPE =
-      Doubt.of("compilers have no integer so large on this architecture");
+      Doubt.of("compilers have no integer this large on this architecture");
 
   private static final Doubt TRANSPARENT =
       Doubt.of(
-          "compilers disagree about a transparent_union unless each of its members is an integer or"
-              + " a pointer, all of one size");
+          "compilers agree about a transparent_union only if all its members are integers or"
+              + " pointers of one size");
 
-  /** What is known well, and no kernel function is passed. */
+  /** The reasons for which kernel functions do not take a type whose layout is known. */
   private static final Set<Doubt> UNSUPPORTED =
       Set.of(TOO_LARGE, FLOATING, NO_SUCH_TYPE, TRANSPARENT);
 
@@ -92,7 +92,7 @@ final class ArgumentClassifier {
     return type.accept(new Passed(type));
   }
 
-  /** How values of the forms of types are passed; their typedefs can say how to align them. */
+  /** Finds how a value is passed by its type's form; {@code written} has typedefs that align it. */
   private final class Passed implements ObjectVisitor<Doubtful<Classified>> {
     private final CType written;
 
@@ -122,7 +122,7 @@ final class ArgumentClassifier {
       return Doubtful.unknown(FLOATING);
     }
 
-    /** No parameter has such a type, adjusted; the layout says that it is no scalar. */
+    /** No adjusted parameter has such a type; the layout's doubt is that it is not a scalar. */
     @Override
     public Doubtful<Classified> visitArray(CType.Array type) {
       return visitScalar(type);

@@ -10,24 +10,23 @@ public enum Disagreement {
           + " clang does not"),
   PAIR_STACK_ALIGNMENT(
       "gcc, and clang from 18 on, align it to 16 bytes on the stack; older clang does not"),
-  PAIR_EVEN_REGISTER("gcc begins it in an even argument register or slot; clang does not"),
+  PAIR_EVEN_REGISTER("gcc places it from an even argument register or slot on; clang does not"),
   FLEXIBLE_RECORD(
       "gcc passes a struct with a flexible array member like one without; clang passes it in"
           + " memory"),
   ALIGNED_TYPEDEF(
-      "gcc aligns it as its typedef says, which moves it and what follows; clang does not"),
+      "gcc aligns it as its typedef says, which moves it and later parameters; clang does not"),
   ALIGNED_SCALAR(
-      "gcc's callers and functions do not agree where it is, because its typedef says how to"
-          + " align it"),
-  ALIGNED_EMPTY(
-      "gcc begins what follows an empty struct where the struct is aligned to; clang does not"),
+      "gcc's callers and callees disagree about its place, because its typedef sets an"
+          + " alignment"),
+  ALIGNED_EMPTY("gcc aligns the parameter behind an empty struct like the struct; clang does not"),
   ALIGNED_RESULT(
-      "gcc's callers and functions do not agree which bits of the register the result is in,"
-          + " because its typedef says how to align it"),
+      "gcc's callers and callees disagree about which bits of the register hold the result,"
+          + " because its typedef sets an alignment"),
   ALIGNED_SCALAR_MEMBER(
       "gcc aligns it on the stack because of the type of a member; clang does not"),
   EIGHTBYTES(
-      "gcc and clang do not agree which registers it takes, because of unnamed bit-fields, arrays of"
+      "gcc and clang disagree about its registers, because of unnamed bit-fields, arrays of"
           + " length 0 or packed members"),
   NO_MEMBERS("gcc passes a struct without any named member; clang passes nothing"),
   EMPTY_RESULT(

@@ -40,12 +40,12 @@ final class GccEightbytes {
     return new Eightbytes(false, empty);
   }
 
-  /** Which words of an object are no padding; empty if the whole is in memory. */
+  /** Which words of an object hold data; empty if the whole is in memory. */
   private Optional<boolean[]> used(CType type, long offsetBits) {
     return type.accept(new UsedWords(offsetBits));
   }
 
-  /** The same of each form of an object. */
+  /** Finds which words hold data by the form of the object's type. */
   private final class UsedWords implements ObjectVisitor<Optional<boolean[]>> {
     private final long offsetBits;
 

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A prototype with every place a caller and the function agree on.
+ * A prototype with the places of its parameters and of its result.
  *
  * @param convention what placed it: the architecture's, with fewer registers for some functions
- * @param result where the value is that it returns; empty if it returns none
+ * @param result where the returned value is; empty for a void function
  */
 public record PlacedPrototype(
     CallingConvention convention, List<PlacedParameter> parameters, Optional<Result> result) {

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the place of each parameter of a prototype, or says which parameter has none. */
+/** Finds the place of each parameter of a prototype, or reports which one cannot be placed. */
 public final class PrototypePlacer {
   private final ArgumentClassifier classifier;
   private final RegisterParameters registerParameters;
@@ -104,9 +104,9 @@ public final class PrototypePlacer {
             ? Diagnostic.error(
                     DiagnosticCode.UNSUPPORTED_TYPE,
                     span,
-                    "a '%s' is passed to no kernel function: %s"
+                    "no kernel function takes or returns a '%s': %s"
                         .formatted(written, doubt.message()))
-                .withHelp("the places of all parameters depend on it, so none is printed")
+                .withHelp("the places of the other parameters depend on it, so no probe is printed")
             : Diagnostic.error(
                     DiagnosticCode.INCOMPLETE_TYPE,
                     span,

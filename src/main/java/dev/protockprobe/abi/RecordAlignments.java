@@ -9,7 +9,7 @@ import dev.protockprobe.type.CType;
 import dev.protockprobe.type.ObjectVisitor;
 import java.util.Optional;
 
-/** What a convention aligns a struct or union to, whose layout is known. */
+/** Finds what a convention aligns a struct or union to whose layout is known. */
 final class RecordAlignments {
   /** From this alignment on i386's gcc aligns on the stack: ix86_function_arg_boundary. */
   private static final int I386_LEAST_BYTES = 16;
@@ -47,7 +47,7 @@ final class RecordAlignments {
     return new Found(bytes, disagreement);
   }
 
-  /** What compilers disagree about in a scalar whose typedef says how to align it. */
+  /** What compilers disagree about in a scalar whose typedef sets an alignment. */
   Optional<Disagreement> ofScalar(CType type) {
     long declared = layout(type).alignmentBytes();
     return declared == layout(type.resolved()).alignmentBytes()
@@ -64,7 +64,7 @@ final class RecordAlignments {
     };
   }
 
-  /** What the compilers align it to that the row is not of. */
+  /** The alignment by the other compiler's rule: gcc's in a row of clang's, and the reverse. */
   private long other(CType type) {
     boolean isClangs = rules.recordAlignment() == RecordAlignment.BY_CLANG;
     return layout(isClangs ? type : type.resolved()).alignmentBytes();

@@ -25,12 +25,12 @@ public record RegisterFile(
     results = List.copyOf(results);
   }
 
-  /** Registers of which the first argument's holds the result's address. */
+  /** A convention that passes the result's address in the first argument register. */
   public RegisterFile(List<Register> arguments, List<Register> results, Register stackPointer) {
     this(arguments, results, stackPointer, Optional.empty(), true);
   }
 
-  /** The same of a convention that has a register for the result's address. */
+  /** These registers, with one only for the result's address. */
   public RegisterFile withResultPointer(Register register) {
     return new RegisterFile(
         arguments, results, stackPointer, Optional.of(register), retvalIsResult);

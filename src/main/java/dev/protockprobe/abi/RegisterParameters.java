@@ -59,6 +59,6 @@ final class RegisterParameters {
         Diagnostic.error(
             DiagnosticCode.UNSUPPORTED_TYPE,
             prototype.span(),
-            "how many registers the 'regparm' of '" + prototype.name() + "' means is not known"));
+            "the 'regparm' of '" + prototype.name() + "' is not a number of argument registers"));
   }
 }

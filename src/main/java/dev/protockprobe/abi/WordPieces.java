@@ -24,7 +24,7 @@ final class WordPieces {
     return (value + multiple - 1) / multiple * multiple;
   }
 
-  /** The pieces of a value, or of its first words, in registers of which each takes one word. */
+  /** The pieces of a value, or of its first words, one word in each register. */
   List<Piece> inRegisters(InWords value, List<Register> registers) {
     List<Piece> pieces = new ArrayList<>();
     int word = 0;

@@ -7,9 +7,8 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * Finds the addresses of the objects that expressions denote: constant ones, of which {@code
- * offsetof} is made, as in {@code &((struct s *) 0)->m[2]}; and, where names are known, those that
- * a parameter leads to.
+ * Finds the addresses of objects. An object's address is constant where {@code offsetof} needs one,
+ * as in {@code &((struct s *) 0)->m[2]}, or an offset from a pointer where names are known.
  */
 final class Addresses implements Expression.Visitor<Doubtful<Address>> {
   private final Layouts layouts;
@@ -22,12 +21,12 @@ final class Addresses implements Expression.Visitor<Doubtful<Address>> {
     this.constants = constants;
   }
 
-  /** The address of an object, or why the expression denotes none that is known. */
+  /** The address of an object, or why it is not known. */
   Doubtful<Address> of(Expression object) {
     return object.accept(this);
   }
 
-  /** What a pointer holds, which without known names is constant or not known. */
+  /** The address that a pointer holds. Without known names it is constant, or not known. */
   Doubtful<Address> heldBy(Expression pointer) {
     return types.knowsNames()
         ? pointer.accept(new PointerValues(layouts, types, this, constants))
@@ -95,8 +94,7 @@ final class Addresses implements Expression.Visitor<Doubtful<Address>> {
   private Doubtful<BigInteger> offset(Expression.MemberAccess access) {
     Optional<CType.Record> record = types.recordOf(access);
     if (record.isEmpty()) {
-      return Doubtful.unknown(
-          Doubt.at(access.span(), "this is no struct or union that is known here"));
+      return Doubtful.unknown(Doubt.at(access.span(), "not a known struct or union"));
     }
     return layouts
         .laid(record.get())
@@ -107,7 +105,7 @@ final class Addresses implements Expression.Visitor<Doubtful<Address>> {
                       .member(access.member())
                       .filter(member -> member.bitWidth().isEmpty())
                       .map(member -> BigInteger.valueOf(member.offsetBits() / Byte.SIZE));
-              String reason = "no member '" + access.member() + "' has an address here";
+              String reason = "no member '" + access.member() + "' that has an address";
               return Doubtful.of(offset, Doubt.at(access.span(), reason));
             });
   }
@@ -116,7 +114,7 @@ final class Addresses implements Expression.Visitor<Doubtful<Address>> {
   public Doubtful<Address> visitSubscript(Expression.Subscript subscript) {
     Optional<CType> element = types.of(subscript);
     if (element.isEmpty()) {
-      return Doubtful.unknown(Doubt.at(subscript.span(), "this is no array that is known here"));
+      return Doubtful.unknown(Doubt.at(subscript.span(), "not a known array or pointer"));
     }
     return sizeOf(element.get()).flatMap(size -> moved(subscript.array(), subscript.index(), size));
   }

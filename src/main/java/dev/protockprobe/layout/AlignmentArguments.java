@@ -73,7 +73,8 @@ final class AlignmentArguments {
               return valid
                   ? Doubtful.known(value.longValue())
                   : Doubtful.unknown(
-                      Doubt.at(argument.get().span(), "an alignment is a power of two"));
+                      Doubt.at(
+                          argument.get().span(), "not an alignment (expected a power of two)"));
             });
   }
 }

@@ -80,7 +80,7 @@ final class ConstantEvaluator implements Expression.Visitor<Doubtful<Constant>> 
 
   @Override
   public Doubtful<Constant> visitText(Expression.Text text) {
-    return Doubtful.unknown(Doubt.at(text.span(), "a string is no integer"));
+    return Doubtful.unknown(Doubt.at(text.span(), "a string is not an integer"));
   }
 
   @Override
@@ -227,6 +227,6 @@ final class ConstantEvaluator implements Expression.Visitor<Doubtful<Constant>> 
 
   @Override
   public Doubtful<Constant> visitOther(Expression.Other other) {
-    return Doubtful.unknown(Doubt.at(other.span(), "this expression is not evaluated here"));
+    return Doubtful.unknown(Doubt.at(other.span(), "this kind of expression is not supported"));
   }
 }

@@ -5,11 +5,11 @@ import dev.protockprobe.type.Uncertainty;
 import java.util.Optional;
 
 /**
- * Why something is not known of a type or an expression.
+ * Why a type's layout or an expression's value is not known.
  *
- * @param span what is in doubt; empty if the type that was asked for is itself
+ * @param span the cause in the text; empty if the cause is the type that was asked for
  * @param message the reason, as a diagnostic says it
- * @param help what to type to mend it; empty if there is nothing to say
+ * @param help what to type to make it known; empty if nothing helps
  */
 public record Doubt(Optional<Span> span, String message, String help) {
   private static final String GIVE_HEADER =
@@ -36,10 +36,10 @@ public record Doubt(Optional<Span> span, String message, String help) {
   /** The doubt about a name in an expression that no input defines. */
   static Doubt unknownName(String name, Span span) {
     return new Doubt(
-        Optional.of(span), "'" + name + "' is no enumerator that an input defines", GIVE_HEADER);
+        Optional.of(span), "no input defines an enumerator '" + name + "'", GIVE_HEADER);
   }
 
-  /** The same about {@code place}, unless it is already about something. */
+  /** This doubt about {@code place}, unless it has a place already. */
   Doubt orAt(Span place) {
     return span.isPresent() ? this : new Doubt(Optional.of(place), message, help);
   }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A value, or the first reason why there is none.
+ * A value that may not be known: either the value or the first reason why it is not known.
  *
  * @param doubt present exactly if {@code value} is not
  */
@@ -41,12 +41,12 @@ public record Doubtful<T>(Optional<T> value, Optional<Doubt> doubt) {
     return value.isPresent() ? function.apply(value.get()) : without();
   }
 
-  /** The same doubt about the absence of another value. */
+  /** The same doubt in place of another value. */
   <R> Doubtful<R> without() {
     return new Doubtful<>(Optional.empty(), doubt);
   }
 
-  /** The same; a doubt that is about nothing yet is now about {@code place}. */
+  /** The same, but a doubt without a place now has {@code place}. */
   Doubtful<T> orAt(Span place) {
     return value.isPresent() ? this : unknown(doubt.orElseThrow().orAt(place));
   }

@@ -1,4 +1,4 @@
 package dev.protockprobe.layout;
 
-/** A record's layout, and what it tells those that hold the record. */
+/** A record's layout, and its shape as the member of another record. */
 record LaidRecord(RecordLayout layout, Shape shape) {}

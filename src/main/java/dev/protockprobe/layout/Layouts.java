@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** How C types look on one target: their sizes, alignments and members' offsets, as gcc's. */
+/** Lays out C types for one target as gcc does: sizes, alignments and offsets of members. */
 public final class Layouts {
   private static final Doubt TOO_DEEP = Doubt.of("types or expressions are nested too deep here");
 

@@ -19,7 +19,7 @@ record MemberAlignment(long bits, boolean userAligned, boolean fillsInteger) {
   static MemberAlignment of(
       PlacedMember member, long atBits, long pragmaPackBytes, DataModel dataModel) {
     Alignments rules = dataModel.alignments();
-    // A bit-field of width 0 does what it is for whatever is packed around it.
+    // A bit-field of width 0 ends its unit even in a packed record.
     boolean packed = member.packed() && !member.hasZeroWidth();
     MemberAlignment alignment =
         new MemberAlignment(

@@ -4,7 +4,7 @@ import dev.protockprobe.type.RecordDefinition.Member;
 import java.util.OptionalInt;
 
 /**
- * A member whose place in its record is looked for.
+ * A member that is about to be placed in its record.
  *
  * @param packed whether it, or its record, has the attribute {@code packed}
  * @param alignedBytes what its {@code aligned} attributes and {@code _Alignas} ask for; 0 if it has

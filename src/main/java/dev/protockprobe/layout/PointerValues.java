@@ -5,8 +5,8 @@ import dev.protockprobe.type.Expression;
 import dev.protockprobe.type.ExpressionTypes;
 
 /**
- * Finds what pointers hold that depend on names: the address that {@code &x->a} or {@code p + 1}
- * computes, and otherwise what is held by the pointer itself.
+ * Finds the address that a pointer holds, in expressions over names. {@code &x->a} and {@code p +
+ * 1} are an offset from another pointer; a pointer in memory or in a parameter is a base itself.
  */
 final class PointerValues implements Expression.Visitor<Doubtful<Address>> {
   private final Layouts layouts;

@@ -13,8 +13,8 @@ import java.util.Optional;
  *     type of a bit-field counts in it also where {@code packed} takes the bit-field's alignment
  * @param packed whether the record itself is
  * @param transparent whether a parameter of this union is passed as its first member
- * @param unnamedBitFields where they are, also those of no width: for gcc's calling conventions
- *     they are no mere padding
+ * @param unnamedBitFields where they are, also those of no width: gcc's calling conventions do not
+ *     treat them as padding
  */
 public record RecordLayout(
     long sizeBytes,

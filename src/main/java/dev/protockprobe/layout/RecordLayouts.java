@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The layouts of records, each computed once. */
+/** Lays out records, each of them once. */
 final class RecordLayouts {
   static final Doubt TOO_LARGE = Doubt.of("this is larger than the target can address");
 
@@ -58,7 +58,7 @@ final class RecordLayouts {
     if (depth == MAX_NESTING) {
       return Doubtful.unknown(Doubt.of("records are nested more than " + MAX_NESTING + " deep"));
     }
-    // Who asks again before the answer is there asks about a record in itself.
+    // A second request for a record that is still being laid out means that it contains itself.
     remember(
         type, Doubtful.unknown(Doubt.of("'" + CTypeWriter.write(type) + "' would contain itself")));
     Optional<Doubtful<LaidRecord>> laid = Optional.empty();
@@ -72,7 +72,7 @@ final class RecordLayouts {
     }
   }
 
-  /** Null forgets: after a stack overflow nothing is known. */
+  /** Keeps a layout; null removes the one kept, because a stack overflow leaves none. */
   private void remember(CType.Record type, Doubtful<LaidRecord> laid) {
     if (type.tag().isEmpty()) {
       untagged.put(type.definition().orElseThrow(), laid);
@@ -152,7 +152,7 @@ final class RecordLayouts {
     return new Shape(layout.sizeBytes(), layout.alignmentBytes(), userAligned, false);
   }
 
-  /** An enum, or another type that is no record, without a declarator. */
+  /** Whether it is an enum or another type without a declarator, but not a record. */
   private static boolean declaresNothing(Member member) {
     return member.name().isEmpty()
         && member.bitWidth().isEmpty()
@@ -167,7 +167,7 @@ final class RecordLayouts {
             && !isAnonymous(member.type());
     if (doubtful) {
       return Doubtful.unknown(
-          Doubt.of("whether a type without a name here is a member depends on -fms-extensions"));
+          Doubt.of("whether this unnamed struct or union is a member depends on -fms-extensions"));
     }
     boolean packed = recordIsPacked || TypeAttribute.isPacked(member.attributes());
     return shape(member.type())
@@ -219,7 +219,8 @@ final class RecordLayouts {
                   ? Doubtful.known(OptionalInt.of(value.intValue()))
                   : Doubtful.unknown(
                       Doubt.at(
-                          member.bitWidth().get().span(), "its type has no bit-field this wide"));
+                          member.bitWidth().get().span(),
+                          "the type of this bit-field does not allow the width"));
             });
   }
 

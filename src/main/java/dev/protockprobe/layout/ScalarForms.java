@@ -11,7 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The size and the sign of scalar types on one target. */
+/** Finds the size and sign of scalar types on one target. */
 final class ScalarForms {
   private static final ScalarForm BOOL = new ScalarForm(1, false);
 
@@ -33,7 +33,7 @@ final class ScalarForms {
     return type.accept(new Forms(type, enumerators));
   }
 
-  /** The form of each form of a type. */
+  /** Finds the scalar form of a type by the type's own form. */
   private final class Forms implements CType.Visitor<Doubtful<ScalarForm>> {
     private final CType written;
     private final EnumeratorValues enumerators;
@@ -110,13 +110,13 @@ final class ScalarForms {
 
     private Doubtful<ScalarForm> none() {
       return Doubtful.unknown(
-          Doubt.of("'" + CTypeWriter.write(written) + "' is no integer or pointer"));
+          Doubt.of("'" + CTypeWriter.write(written) + "' is not an integer or a pointer"));
     }
   }
 
   /**
-   * Enumerators of which some may not be there shift those behind them; their type does not change
-   * as long as all are far from its ends.
+   * The form of an enum some of whose enumerators may be missing. That shifts the values of later
+   * ones, which does not change the type while all values are far from its limits.
    */
   private static Doubtful<ScalarForm> uncertain(EnumDefinition definition, List<Constant> values) {
     boolean ordinary = !TypeAttribute.isPacked(definition.attributes());

@@ -73,7 +73,7 @@ final class ScalarMembers {
       return visitScalar(type);
     }
 
-    /** The layout says why there is no such object. */
+    /** Asks for the scalar's form, whose doubt is the reason. */
     @Override
     public Optional<Doubt> visitNoObject(CType type) {
       return visitScalar(type);

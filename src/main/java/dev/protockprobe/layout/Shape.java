@@ -5,7 +5,7 @@ package dev.protockprobe.layout;
  *
  * @param alignmentBytes what {@code __alignof__} says of the type
  * @param userAligned whether an {@code aligned} attribute made the alignment, here or in a part of
- *     the type: no target adjusts such a one
+ *     the type: no target adjusts such an alignment
  * @param capped whether {@link Alignments#memberBytes} limits a member of the type
  */
 record Shape(long sizeBytes, long alignmentBytes, boolean userAligned, boolean capped) {

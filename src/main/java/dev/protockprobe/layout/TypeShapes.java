@@ -5,7 +5,7 @@ import dev.protockprobe.type.CType.Qualifier;
 import dev.protockprobe.type.CTypeWriter;
 import java.math.BigInteger;
 
-/** The shapes of complete object types on one target: gcc's layout_type. */
+/** Finds the shapes of complete object types on one target, as gcc's layout_type does. */
 final class TypeShapes implements CType.Visitor<Doubtful<Shape>> {
   private static final String COMPLEX = " _Complex";
   private static final int LARGEST_ATOMIC_BYTES = 16;
@@ -55,7 +55,7 @@ final class TypeShapes implements CType.Visitor<Doubtful<Shape>> {
     return scalar(type);
   }
 
-  /** gcc makes nothing of {@code aligned} on an enum itself. */
+  /** gcc ignores {@code aligned} on an enum itself. */
   @Override
   public Doubtful<Shape> visitEnum(CType.Enum type) {
     return scalar(type);
@@ -78,7 +78,7 @@ final class TypeShapes implements CType.Visitor<Doubtful<Shape>> {
           default -> 0;
         };
     if (sizeBytes == 0) {
-      return Doubtful.unknown(Doubt.of("the size of '" + type.name() + "' is not known here"));
+      return Doubtful.unknown(Doubt.of("the size of '" + type.name() + "' is not known"));
     }
     Shape shape = natural(sizeBytes, sizeBytes == Double.BYTES);
     return Doubtful.known(
@@ -124,7 +124,7 @@ final class TypeShapes implements CType.Visitor<Doubtful<Shape>> {
     return element.sizeBytes() % element.alignmentBytes() == 0
         ? Doubtful.known(element)
         : Doubtful.unknown(
-            Doubt.of("an array's element is aligned to more than its size is a multiple of"));
+            Doubt.of("the size of the array's element is not a multiple of its alignment"));
   }
 
   private Doubtful<Shape> repeated(Shape element, BigInteger length) {
@@ -168,7 +168,9 @@ final class TypeShapes implements CType.Visitor<Doubtful<Shape>> {
             && size.longValue() % element.sizeBytes() == 0;
     if (!valid) {
       return Doubtful.unknown(
-          Doubt.of("a vector's size is a power of two and a multiple of its element's size"));
+          Doubt.of(
+              "not a vector's size"
+                  + " (expected a power of two that is a multiple of the element's size)"));
     }
     // Without vector registers i386 takes a small one for an integer.
     boolean capped = size.longValue() <= Long.BYTES;

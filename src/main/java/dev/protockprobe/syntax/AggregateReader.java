@@ -62,7 +62,7 @@ final class AggregateReader {
     List<AttributeContext> shared = AttributeReader.among(context.declarationSpecifiers());
     List<TypeAttribute> alignments = alignments(context.declarationSpecifiers());
     if (context.memberDeclarator().isEmpty()) {
-      // gcc makes nothing of attributes before a struct without a declarator.
+      // gcc ignores attributes before a struct without a declarator.
       Span span = reader.spans().of(context);
       members.add(new Member("", base, Optional.empty(), alignments, span));
     }

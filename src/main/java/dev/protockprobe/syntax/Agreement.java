@@ -13,8 +13,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
- * Several declarations of one name that must say the same. One that counts for certain outweighs
- * those under a condition that is not known: where they count too, C makes them agree.
+ * Compares several declarations of one name, which must agree. Declarations under an unknown
+ * condition count only if no other is certain: where both count, C requires them to agree.
  */
 final class Agreement<T> {
   private final String what;
@@ -75,7 +75,7 @@ final class Agreement<T> {
         Diagnostic.error(
                 DiagnosticCode.CONFLICTING_DECLARATIONS,
                 second,
-                "the %s '%s' is declared in two ways".formatted(what, name))
+                "conflicting declarations of the %s '%s'".formatted(what, name))
             .withHelp(help)
             .withRelated(first, "the other declaration"));
   }

@@ -147,7 +147,7 @@ final class AttributeReader {
     return changed.orElse(type);
   }
 
-  /** The union itself, which has no other name; on what is no union it says nothing. */
+  /** Gives the attribute to a union without a tag; on any other type it has no effect. */
   private static Optional<CType> transparent(CType type, TypeAttribute attribute) {
     boolean isUnion =
         type.resolved() instanceof CType.Record record && record.kind() == CType.RecordKind.UNION;
@@ -179,7 +179,7 @@ final class AttributeReader {
         Diagnostic.error(
             DiagnosticCode.UNSUPPORTED_TYPE,
             reader.spans().of(item),
-            "the attribute '" + name(item) + "' changes the declaration in a way not known here"));
+            "unsupported attribute '" + name(item) + "': it changes the layout or the call"));
   }
 
   private static String name(AttributeItemContext item) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What to say about a condition that is not known. */
+/** Words the help about a condition whose value is not known. */
 final class ConditionHelp {
   private static final String OPTION_PREFIX = "CONFIG_";
 
@@ -13,18 +13,20 @@ final class ConditionHelp {
 
   private ConditionHelp() {}
 
-  /** What makes the condition of a directive known. */
+  /** What the user can pass to make the condition of a directive known. */
   static String whatToPass(Span directive) {
     String name = firstMacro(directive.text());
     if (name.isEmpty() || directive.text().contains("include")) {
       return "give the preprocessed file instead: --preprocess";
     } else if (name.startsWith(OPTION_PREFIX)) {
-      return "give the kernel's configuration with --kconfig, or say -D" + name + " or -U" + name;
+      return "give the kernel's configuration with --kconfig, or pass -D" + name + " or -U" + name;
     }
-    return "say -D" + name + " or -U" + name + ", or read the included headers with -I";
+    return "pass -D" + name + " or -U" + name + ", or read the included headers with -I";
   }
 
-  /** The first name of a condition that is neither a test nor an operator; empty if none is. */
+  /**
+   * The first macro that a condition names; operators and tests such as IS_ENABLED do not count.
+   */
   private static String firstMacro(String directive) {
     String name = "";
     Matcher words = Pattern.compile("[A-Za-z_]\\w*").matcher(directive);

@@ -26,7 +26,7 @@ final class DeclarationParser {
   /** A struct of the kernel takes 30 KB, a table that initialises a variable is passed over. */
   private static final int MAX_BYTES = 1 << 20;
 
-  /** C11 5.2.4.1 asks for 63 levels of parentheses; deeper text is no header. */
+  /** C11 5.2.4.1 requires 63 levels of parentheses; a deeper text is not a real header. */
   private static final int MAX_NESTING = 128;
 
   private final MacroReplacer macros;
@@ -56,10 +56,10 @@ final class DeclarationParser {
       int pack) {}
 
   /**
-   * What came of parsing a declaration.
+   * The result of parsing a declaration.
    *
    * @param parsed empty after an error
-   * @param diagnostics what there is to say about it
+   * @param diagnostics the error, or notes about ignored macros
    */
   record ParseOutcome(Optional<Parsed> parsed, List<Diagnostic> diagnostics) {
     static ParseOutcome error(Diagnostic diagnostic) {
@@ -81,7 +81,7 @@ final class DeclarationParser {
           Diagnostic.error(
               DiagnosticCode.NESTED_TOO_DEEP,
               firstByte(slice.span()),
-              "the macros in the declaration that begins here grow too large"));
+              "the macros in the declaration that begins here expand to too much text"));
     }
     TokenSpans spans = new TokenSpans(text.get());
     List<Token> tokens = tokens(text.get());
@@ -146,7 +146,7 @@ final class DeclarationParser {
           Diagnostic.note(
               DiagnosticCode.UNKNOWN_MACRO,
               span,
-              "'" + token.getText() + "' is not known and taken for an annotation"));
+              "unknown macro '" + token.getText() + "' is ignored as an annotation"));
     }
     return new ParseOutcome(
         Optional.of(new Parsed(tree.get(), null, spans, text, ignored, pack)), notes);
@@ -162,7 +162,9 @@ final class DeclarationParser {
         .filter(OldStyleDefinition::isSound);
   }
 
-  /** SLL prediction is enough for all but a few inputs; only full LL knows what is an error. */
+  /**
+   * SLL prediction is enough for almost all inputs; only full LL can tell that an input is wrong.
+   */
   private static Optional<ExternalDeclarationContext> parse(
       List<Token> tokens, SyntaxErrors errors) {
     Optional<ExternalDeclarationContext> quick =

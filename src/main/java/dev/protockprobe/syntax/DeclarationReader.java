@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
-/** Reads what slices declare. */
+/** Reads functions, typedefs, records and enums out of parsed slices. */
 final class DeclarationReader {
   private final TypeNames names;
   private final Diagnostics diagnostics;
@@ -57,7 +57,7 @@ final class DeclarationReader {
     return read(slice, Optional::of);
   }
 
-  /** What is wrong with a slice that cannot be parsed. */
+  /** The errors of a slice that cannot be parsed; empty for one that can. */
   List<Diagnostic> errors(DeclarationSlice slice) {
     try {
       ParseOutcome outcome = slices.of(slice);
@@ -197,7 +197,7 @@ final class DeclarationReader {
                 Diagnostic.error(
                         DiagnosticCode.CONDITIONAL_DECLARATION,
                         unknown.directive(),
-                        "this declaration depends on a condition that is not known here")
+                        "this declaration depends on a condition whose value is not known")
                     .withHelp(ConditionHelp.whatToPass(unknown.directive()))));
     return condition.isPresent();
   }

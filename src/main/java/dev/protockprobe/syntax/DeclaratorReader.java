@@ -26,7 +26,7 @@ import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Reads declarators: C11 6.7.6. */
 final class DeclaratorReader {
-  /** C11 5.2.4.1 asks for 12 derivations; deeper text is no header. */
+  /** C11 5.2.4.1 requires 12 derivations; a deeper text is not a real header. */
   private static final int MAX_DERIVATIONS = 64;
 
   private final TypeReader reader;

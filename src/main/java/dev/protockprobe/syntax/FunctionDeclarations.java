@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The functions that the inputs declare. */
+/** Finds the functions that the inputs declare. */
 final class FunctionDeclarations {
   private static final int FEW = 8;
 
@@ -60,7 +60,7 @@ final class FunctionDeclarations {
         new Agreement<>("function", name, Prototype::span, CompatibleTypes::compatible);
     Set<String> seen = new HashSet<>();
     for (DeclarationSlice slice : candidates) {
-      // A hostile file declares the same a million times.
+      // A hostile file repeats one declaration a million times.
       if (candidates.size() <= FEW || seen.add(slice.span().text())) {
         reader.prototype(slice, name).ifPresent(prototype -> agreement.add(prototype, slice));
       }
@@ -75,8 +75,8 @@ final class FunctionDeclarations {
   }
 
   /**
-   * What may declare the function. What cannot be read, or looks like a declaration and is none,
-   * counts only if nothing can be read.
+   * The slices that may declare the function. Those that cannot be read, or only look like a
+   * declaration, count only if no slice can be read.
    */
   private List<DeclarationSlice> candidates(String name) {
     List<DeclarationSlice> all = new ArrayList<>(program.inputs().find(Kind.FUNCTION, name));

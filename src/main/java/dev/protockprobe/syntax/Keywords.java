@@ -93,7 +93,7 @@ final class Keywords {
     }
   }
 
-  /** How a keyword is usually spelled; null for a token that is none. */
+  /** The usual spelling of a keyword; null for a token that is not a keyword. */
   static String spelling(int type) {
     return SPELLINGS.get(type);
   }

@@ -43,7 +43,7 @@ public final class Listing {
     this.reader = new DeclarationReader(slices, new AnyTypes(names), ofReader);
   }
 
-  /** Tells the functions; what looks like one and cannot be read is reported as a warning. */
+  /** Passes on the functions; a function that cannot be read is reported as a warning. */
   public void functions(Consumer<Listed> sink) {
     for (DeclarationIndex.Entry entry : entries(Kind.FUNCTION)) {
       if (reader.declaresFunction(entry.slice(), entry.name())) {
@@ -68,7 +68,7 @@ public final class Listing {
     }
   }
 
-  /** Tells the structs, unions, enums and typedefs with a name. */
+  /** Passes on the structs, unions, enums and typedefs that have a name. */
   public void types(Consumer<Listed> sink) {
     for (DeclarationIndex.Entry entry : entries(Kind.TAG)) {
       reader.parsed(entry.slice()).flatMap(parse -> tag(parse, entry)).ifPresent(sink);
@@ -123,7 +123,7 @@ public final class Listing {
     return Optional.empty();
   }
 
-  /** The use of a macro looks like a function, too; but no type stands before its name. */
+  /** A use of a macro looks like a function, but has no type before its name. */
   private void reportUnread(DeclarationIndex.Entry entry) {
     if (!entry.slice().span().text().startsWith(entry.name())) {
       reader.errors(entry.slice()).forEach(this::reportUnread);
@@ -134,7 +134,7 @@ public final class Listing {
     diagnostics.report(error.asWarning("not listed: " + error.message()));
   }
 
-  /** Every identifier can name a type; those that the inputs make typedefs are no macros. */
+  /** Takes every identifier for a type; a typedef of the inputs is not taken for a macro. */
   private record AnyTypes(TypeNames names) implements TypeNames {
     @Override
     public Optional<CType.Typedef> typedef(String name, Span use) {

@@ -4,7 +4,7 @@ import dev.protockprobe.index.DeclarationSlice;
 import dev.protockprobe.syntax.DeclarationParser.ParseOutcome;
 import java.util.IdentityHashMap;
 
-/** Parses slices, and keeps what came of the last ones: who asks for one asks for it again soon. */
+/** Parses slices and keeps the latest results, because the readers ask for a slice repeatedly. */
 final class ParsedSlices {
   /** A probe needs thirty; a list of all types must not keep 40,000 parse trees. */
   private static final int MAX_KEPT = 2_000;

@@ -33,8 +33,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * What names mean in a program: resolves a name by parsing just the declarations that may define
- * it. The inputs come first; the bundled declarations have what they leave out.
+ * The front end for C text. It resolves a name by parsing only the declarations that may define it,
+ * first in the inputs, then in the bundled headers.
  */
 public final class Scope implements Declarations, TypeNames {
   private final Program program;
@@ -55,7 +55,7 @@ public final class Scope implements Declarations, TypeNames {
     this.functions = new FunctionDeclarations(program, reader, diagnostics);
   }
 
-  /** The scope of some inputs of which nothing more is known. */
+  /** The scope of inputs without a configuration. */
   public Scope(List<SourceFile> files, Program.Bundled bundled, Diagnostics diagnostics) {
     this(Program.read(files, bundled, Configuration.NONE, diagnostics), diagnostics);
   }
@@ -106,7 +106,7 @@ public final class Scope implements Declarations, TypeNames {
     if (!resolving.add(name)) {
       diagnostics.report(
           Diagnostic.error(
-              DiagnosticCode.CYCLIC_TYPE, use, "the typedef '" + name + "' is made of itself"));
+              DiagnosticCode.CYCLIC_TYPE, use, "the typedef '" + name + "' refers to itself"));
       return Optional.empty();
     }
     try {

@@ -75,7 +75,7 @@ final class SpecifierReader {
             reader.unreadable(
                 DiagnosticCode.UNSUPPORTED_TYPE,
                 reader.spans().of(context),
-                "the type of this expression is not known here"));
+                "the type of this expression is not known"));
   }
 
   private static Set<Qualifier> qualifiers(DeclarationSpecifiersContext context) {
@@ -107,6 +107,6 @@ final class SpecifierReader {
     List<BuiltinTypeContext> words = context.builtinType();
     Span span = reader.spans().of(words.get(0)).to(reader.spans().of(words.get(words.size() - 1)));
     return reader.unreadable(
-        DiagnosticCode.INVALID_TYPE, span, "'" + span.text() + "' is no type of C");
+        DiagnosticCode.INVALID_TYPE, span, "not a C type: '" + span.text() + "'");
   }
 }

@@ -63,7 +63,7 @@ final class SyntaxErrors extends BaseErrorListener {
     boolean isWord = isName(token) || Keywords.spelling(token.getType()) != null;
     return isWord && isName(suspect)
         ? error.withHelp(
-            "if %s is a macro, read what the compiler makes of the file: --preprocess"
+            "if %s is a macro, let the compiler expand it: --preprocess"
                 .formatted(quote(suspect.getText())))
         : error;
   }

@@ -5,7 +5,7 @@ import dev.protockprobe.type.CType;
 import dev.protockprobe.type.Expression;
 import java.util.Optional;
 
-/** Says what a typedef name stands for. */
+/** Resolves typedef names for the readers of declarations. */
 interface TypeNames {
   /**
    * The typedef {@code name}.

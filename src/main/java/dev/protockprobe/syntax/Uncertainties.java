@@ -9,11 +9,11 @@ import dev.protockprobe.type.Uncertainty;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 
-/** What in the text of a declaration hangs on conditions and macros that are not known. */
+/** Finds the parts of a declaration's text that depend on unknown conditions and macros. */
 final class Uncertainties {
   private Uncertainties() {}
 
-  /** The first uncertainty in a body, which is a part of the parsed slice. */
+  /** The first uncertainty in the body of a record or enum of the parsed slice. */
   static Optional<Uncertainty> in(Parsed parse, DeclarationSlice slice, ParserRuleContext body) {
     Span span = parse.spans().of(body);
     Optional<Condition> condition = slice.groups().uncertainWithin(span.start(), span.end());
@@ -22,7 +22,7 @@ final class Uncertainties {
       return Optional.of(
           new Uncertainty(
               directive,
-              "a definition depends on a condition that is not known here",
+              "a definition depends on a condition whose value is not known",
               ConditionHelp.whatToPass(directive) + ", or a vmlinux.h as one more input"));
     }
     for (Span ignored : parse.ignored()) {
@@ -30,7 +30,7 @@ final class Uncertainties {
         return Optional.of(
             new Uncertainty(
                 ignored,
-                "'" + ignored.text() + "' is not known and may change the layout",
+                "unknown macro '" + ignored.text() + "' may change the layout",
                 "read the header that defines it with -I, or give a vmlinux.h"));
       }
     }
@@ -41,7 +41,7 @@ final class Uncertainties {
   static Uncertainty ofDefinitions(Condition condition) {
     return new Uncertainty(
         condition.directive(),
-        "which of several definitions counts depends on a condition that is not known here",
+        "there are several definitions, and the condition that selects one is not known",
         ConditionHelp.whatToPass(condition.directive()));
   }
 

@@ -12,7 +12,7 @@ import org.antlr.v4.runtime.Token;
  * {@code static FOO_API int f(void) FOO_CHECK(2);}.
  */
 final class UnknownMacros {
-  /** More annotations in a row than these are none. */
+  /** More identifiers in a row than this are not annotations. */
   private static final int MAX_IN_A_ROW = 8;
 
   private final List<Token> tokens;

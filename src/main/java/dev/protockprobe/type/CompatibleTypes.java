@@ -3,8 +3,9 @@ package dev.protockprobe.type;
 import java.util.List;
 
 /**
- * Whether two declarations can mean the same thing. This is C11 6.2.7 as far as a probe can tell
- * the difference: qualifiers other than {@code __user} and the lengths of arrays do not matter.
+ * Compares two declarations: can they mean the same thing? This is C11 6.2.7 as far as a probe can
+ * tell the difference: qualifiers other than {@code __user} and the lengths of arrays do not
+ * matter.
  */
 public final class CompatibleTypes implements CType.Visitor<Boolean> {
   private final CType other;

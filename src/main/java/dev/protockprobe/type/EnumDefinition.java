@@ -16,7 +16,7 @@ public record EnumDefinition(
     List<TypeAttribute> attributes,
     Span span,
     Optional<Uncertainty> uncertainty) {
-  /** A definition of which everything is certain. */
+  /** A definition without uncertainty. */
   public EnumDefinition(
       List<Enumerator> enumerators,
       Optional<CType> underlying,
@@ -30,7 +30,7 @@ public record EnumDefinition(
     attributes = List.copyOf(attributes);
   }
 
-  /** The same, of which something is not certain. */
+  /** This definition with an uncertainty. */
   public EnumDefinition with(Uncertainty doubt) {
     return new EnumDefinition(enumerators, underlying, attributes, span, Optional.of(doubt));
   }

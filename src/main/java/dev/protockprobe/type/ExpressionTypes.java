@@ -51,7 +51,7 @@ public final class ExpressionTypes implements Expression.Visitor<Optional<CType>
     return resolved instanceof CType.Array array ? Optional.of(array.element()) : Optional.empty();
   }
 
-  /** The record whose member an expression names; empty if the object is none. */
+  /** The record that {@code access} takes a member of; empty if the object is not a record. */
   public Optional<CType.Record> recordOf(Expression.MemberAccess access) {
     Optional<CType> object = of(access.object());
     Optional<CType> holder = access.arrow() ? object.flatMap(ExpressionTypes::pointee) : object;

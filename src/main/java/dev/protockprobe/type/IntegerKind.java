@@ -1,6 +1,6 @@
 package dev.protockprobe.type;
 
-/** C's integer types by name; how wide each is, {@code DataModel} says. */
+/** C's integer types by name. {@code DataModel} says how wide each one is. */
 public enum IntegerKind {
   /** Plain char, whose sign depends on the target and, in the kernel, on its version. */
   CHAR("char", Sign.TARGET),
@@ -17,7 +17,7 @@ public enum IntegerKind {
   INT128("__int128", Sign.SIGNED),
   UNSIGNED_INT128("unsigned __int128", Sign.UNSIGNED);
 
-  /** Who decides the sign. */
+  /** The sign, or that the target decides it. */
   public enum Sign {
     SIGNED,
     UNSIGNED,

@@ -4,12 +4,12 @@ import dev.protockprobe.diag.Span;
 import java.util.Optional;
 
 /**
- * One declaration as a list of an input's declarations shows it.
+ * One line of a list of declarations.
  *
  * @param text the declaration on one line: a prototype, {@code struct tag}, {@code typedef int t}
  * @param span the declared name
- * @param condition on what it hangs whether the declaration counts; empty if it does
- * @param size of a type; empty for a function, and if it is not known
+ * @param condition the condition under which the declaration counts; empty if it always does
+ * @param size the size of a type; empty for a function, and where it is not known
  */
 public record Listed(
     Kind kind,
@@ -22,7 +22,7 @@ public record Listed(
   /** The size of a type and what its address is a multiple of, in bytes. */
   public record Size(long bytes, long alignmentBytes) {}
 
-  /** A function, or a type of which the size is not known yet. */
+  /** A function, or a type whose size is not known yet. */
   public Listed(Kind kind, String name, String text, Span span, Optional<String> condition) {
     this(kind, name, text, span, condition, Optional.empty());
   }
@@ -31,7 +31,7 @@ public record Listed(
     return new Listed(kind, name, text, span, condition, Optional.of(known));
   }
 
-  /** What is declared. */
+  /** The kind of the declaration. */
   public enum Kind {
     FUNCTION,
     STRUCT,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a C declaration says of a function.
+ * A function as a declaration describes it.
  *
  * @param attributes those that say where parameters are: {@link TypeAttribute#ASMLINKAGE} and
  *     {@link TypeAttribute#REGPARM}
@@ -26,7 +26,7 @@ public record Prototype(
     attributes = List.copyOf(attributes);
   }
 
-  /** The same with what another declaration of the function adds. */
+  /** This prototype with the attributes that another declaration of the function adds. */
   public Prototype with(Prototype other) {
     Set<TypeAttribute> all = new LinkedHashSet<>(attributes);
     all.addAll(other.attributes);

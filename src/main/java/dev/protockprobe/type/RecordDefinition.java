@@ -18,7 +18,7 @@ public record RecordDefinition(
     Span span,
     Optional<Uncertainty> uncertainty,
     Optional<GivenLayout> given) {
-  /** A definition of which everything is certain. */
+  /** A definition without uncertainty, which the target's rules lay out. */
   public RecordDefinition(List<Member> members, List<TypeAttribute> attributes, Span span) {
     this(members, attributes, span, Optional.empty(), Optional.empty());
   }
@@ -31,19 +31,19 @@ public record RecordDefinition(
     }
   }
 
-  /** The same, of which something is not certain. */
+  /** This definition with an uncertainty. */
   public RecordDefinition with(Uncertainty doubt) {
     return new RecordDefinition(members, attributes, span, Optional.of(doubt), given);
   }
 
-  /** The same with one more attribute. */
+  /** This definition with one more attribute. */
   public RecordDefinition with(TypeAttribute attribute) {
     List<TypeAttribute> more = new ArrayList<>(attributes);
     more.add(attribute);
     return new RecordDefinition(members, more, span, uncertainty, given);
   }
 
-  /** The same, whose members are where the input states. */
+  /** This definition with the layout that the input states. */
   public RecordDefinition with(GivenLayout layout) {
     return new RecordDefinition(members, attributes, span, uncertainty, Optional.of(layout));
   }
