@@ -39,7 +39,8 @@ final class GivenPlaces {
   /** Takes the place of the definition's member {@code index}; the result is its offset in bits. */
   long place(int index, PlacedMember member) {
     long at = given.offsetsBits().get(index);
-    places.add(new Place(member, at, at + member.sizeBits()));
+    long end = at > Long.MAX_VALUE - member.sizeBits() ? Long.MAX_VALUE : at + member.sizeBits();
+    places.add(new Place(member, at, end));
     long alignmentBits = member.shape().memberAlignmentBytes(rules) * Byte.SIZE;
     misaligned |= !member.isBitField() && at % alignmentBits != 0;
     return at;

@@ -35,6 +35,7 @@ final class GivenLayoutTest {
         "struct s { long a; int b; }; | 12 |  | 0 32 | 'b' would be at byte 4, but 'a' ends at byte 8",
         "struct s { int a : 3; int b : 5; }; | 4 |  | 0 2 | 'b' would be at bit 2, but 'a' ends at bit 3",
         "struct s { int a; int b; }; | 4 |  | 0 32 | 'b' would be from byte 4 to byte 8 of 4 bytes",
+        "struct s { int a; }; | 4 |  | 9223372036854775807 | 'a' would be from bit 9223372036854775807 to bit 9223372036854775807 of 4 bytes",
         "struct s { int a; }; | 4 |  | -8 | 'a' would be from byte -1 to byte 3 of 4 bytes",
       })
   void membersAreAtTheStatedOffsets(
