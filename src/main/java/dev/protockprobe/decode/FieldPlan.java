@@ -1,6 +1,5 @@
 package dev.protockprobe.decode;
 
-import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.schema.FieldSchema;
 import java.nio.charset.StandardCharsets;
 
@@ -13,9 +12,10 @@ final class FieldPlan {
 
   FieldPlan(FieldSchema field) {
     label = (" " + field.name() + "=").getBytes(StandardCharsets.UTF_8);
-    form = ValueForm.of(field.type());
-    count = field.type() instanceof FetchType.ArrayOf array ? array.count() : 0;
-    oneNumber = form == ValueForm.NUMBER && count == 0;
+    FieldForm looks = FieldForm.of(field.type());
+    form = looks.value();
+    count = looks.count();
+    oneNumber = looks.isNumber();
   }
 
   /** What stands before the value has so many bytes: a blank, the name, and an equals sign. */

@@ -2,8 +2,6 @@ package dev.protockprobe.decode;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.protockprobe.probe.FetchType;
-import dev.protockprobe.probe.FetchType.Radix;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.FieldSchema;
 import java.util.List;
@@ -82,11 +80,11 @@ final class FieldsOption {
   }
 
   private static boolean put(String value, FieldSchema field, StringBuilder usual) {
-    ValueForm form = ValueForm.of(field.type());
-    if (field.type() instanceof FetchType.ArrayOf) {
+    FieldForm form = FieldForm.of(field.type());
+    if (form.isArray()) {
       return false;
     }
-    if (form == ValueForm.STRING) {
+    if (form.value() == ValueForm.STRING) {
       Matcher dump = DUMP.matcher(value);
       usual.append('"').append(dump.matches() ? text(dump.group(1)) : value).append('"');
       return true;
@@ -99,22 +97,21 @@ final class FieldsOption {
         number.group(1) == null
             ? Long.parseLong(number.group(2))
             : Long.parseUnsignedLong(number.group(1), 16);
-    if (form == ValueForm.CHARACTER) {
+    if (form.value() == ValueForm.CHARACTER) {
       usual.append('\'').append((char) (bits & 0xFF)).append('\'');
     } else {
-      usual.append(printed(bits, field.type()));
+      usual.append(printed(bits, form));
     }
     return true;
   }
 
   /** The number as {@code print_type_*} has it; a symbol's address where it has none. */
-  private static String printed(long bits, FetchType type) {
-    if (type instanceof FetchType.Named
-        || (type instanceof FetchType.Basic basic && basic.radix() == Radix.HEXADECIMAL)) {
+  private static String printed(long bits, FieldForm form) {
+    if (form.value() == ValueForm.SYMBOL || form.isHexadecimal()) {
       return "0x" + Long.toHexString(bits);
     }
-    if (type instanceof FetchType.Basic basic && basic.radix() == Radix.SIGNED) {
-      int above = Long.SIZE - basic.bits();
+    if (form.isSigned()) {
+      int above = Long.SIZE - form.bits();
       return Long.toString(bits << above >> above);
     }
     return Long.toUnsignedString(bits);

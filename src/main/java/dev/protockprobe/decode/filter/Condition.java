@@ -5,11 +5,18 @@ import java.util.List;
 
 /** What must hold of an event, as it is written. */
 sealed interface Condition {
+  /** Calls the method of {@code visitor} for this condition's form. */
+  <R> R accept(Visitor<R> visitor);
 
   /** One of several must hold. */
   record Any(List<Condition> of) implements Condition {
     public Any {
       of = List.copyOf(of);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitAny(this);
     }
   }
 
@@ -18,10 +25,20 @@ sealed interface Condition {
     public All {
       of = List.copyOf(of);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitAll(this);
+    }
   }
 
   /** It must not hold. */
-  record Not(Condition of) implements Condition {}
+  record Not(Condition of) implements Condition {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitNot(this);
+    }
+  }
 
   /** Two operands compare so. */
   record Comparison(Operator operator, Operand left, Operand right) implements Condition {
@@ -29,8 +46,31 @@ sealed interface Condition {
     Span span() {
       return left.span().to(right.span());
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitComparison(this);
+    }
   }
 
   /** Something is there, and neither 0 nor empty. */
-  record Truth(Operand.Name name) implements Condition {}
+  record Truth(Operand.Name name) implements Condition {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitTruth(this);
+    }
+  }
+
+  /** One method for each form and no default, so that a forgotten form does not compile. */
+  interface Visitor<R> {
+    R visitAny(Any any);
+
+    R visitAll(All all);
+
+    R visitNot(Not not);
+
+    R visitComparison(Comparison comparison);
+
+    R visitTruth(Truth truth);
+  }
 }

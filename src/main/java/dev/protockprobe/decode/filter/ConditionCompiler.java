@@ -1,15 +1,17 @@
 package dev.protockprobe.decode.filter;
 
 import dev.protockprobe.decode.EventView;
-import dev.protockprobe.decode.filter.ComparisonCompiler.Mismatch;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.TraceSchema;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Makes predicates of conditions, for the events of one schema. */
-final class ConditionCompiler {
+/**
+ * Makes predicates of conditions, for the events of one schema. What the events do not have makes a
+ * comparison false.
+ */
+final class ConditionCompiler implements Condition.Visitor<EventPredicate> {
   private static final EventPredicate NEVER = event -> false;
 
   private final EventNames names;
@@ -20,29 +22,49 @@ final class ConditionCompiler {
     comparisons = new ComparisonCompiler(names, constants);
   }
 
-  /** Whether a condition holds; what the events do not have makes a comparison false. */
-  EventPredicate compile(Condition condition) {
-    if (condition instanceof Condition.Any any) {
-      EventPredicate[] all = compileAll(any.of());
-      return event -> holdsAny(all, event);
-    } else if (condition instanceof Condition.All every) {
-      EventPredicate[] all = compileAll(every.of());
-      return event -> holdsAll(all, event);
-    } else if (condition instanceof Condition.Not not) {
-      EventPredicate inner = compile(not.of());
-      return event -> !inner.test(event);
-    } else if (condition instanceof Condition.Truth truth) {
-      return truth(truth).orElse(NEVER);
-    }
+  @Override
+  public EventPredicate visitAny(Condition.Any any) {
+    EventPredicate[] all = compileAll(any.of());
+    return event -> holdsAny(all, event);
+  }
+
+  @Override
+  public EventPredicate visitAll(Condition.All every) {
+    EventPredicate[] all = compileAll(every.of());
+    return event -> holdsAll(all, event);
+  }
+
+  @Override
+  public EventPredicate visitNot(Condition.Not not) {
+    EventPredicate inner = not.of().accept(this);
+    return event -> !inner.test(event);
+  }
+
+  @Override
+  public EventPredicate visitComparison(Condition.Comparison comparison) {
     try {
-      return comparison((Condition.Comparison) condition).orElse(NEVER);
+      return comparison(comparison).orElse(NEVER);
     } catch (Mismatch e) {
       return NEVER;
     }
   }
 
+  /** Whether something is there; for {@code name.fault}, whether the kernel could not read it. */
+  @Override
+  public EventPredicate visitTruth(Condition.Truth truth) {
+    String name = truth.name().text();
+    OptionalInt fault = names.faultPart(name);
+    if (fault.isPresent()) {
+      int part = fault.getAsInt();
+      return event -> event.isFault(part);
+    }
+    return names.find(name).map(NamedPart::truth).orElse(NEVER);
+  }
+
   private EventPredicate[] compileAll(List<Condition> conditions) {
-    return conditions.stream().map(this::compile).toArray(EventPredicate[]::new);
+    return conditions.stream()
+        .map(condition -> condition.accept(this))
+        .toArray(EventPredicate[]::new);
   }
 
   private static boolean holdsAny(EventPredicate[] all, EventView event) {
@@ -63,31 +85,9 @@ final class ConditionCompiler {
     return true;
   }
 
+  /** The predicate; empty if the events do not have what is compared. */
   Optional<EventPredicate> comparison(Condition.Comparison comparison) throws Mismatch {
     return comparisons.compile(comparison);
-  }
-
-  /** Empty if the events do not have what must be there. */
-  Optional<EventPredicate> truth(Condition.Truth truth) {
-    String name = truth.name().text();
-    OptionalInt fault = names.faultPart(name);
-    if (fault.isPresent()) {
-      int part = fault.getAsInt();
-      return Optional.of(event -> event.isFault(part));
-    }
-    return names.find(name).map(ConditionCompiler::truth);
-  }
-
-  private static EventPredicate truth(NamedPart part) {
-    if (part instanceof NamedPart.Textual text) {
-      TextSource source = text.source();
-      return event -> source.read(event) && source.start() < source.end();
-    } else if (part instanceof NamedPart.Numeric number) {
-      NumberSource source = number.source();
-      return event -> source.read(event) && source.isNonZero();
-    }
-    NumberSource time = ((NamedPart.Time) part).source();
-    return event -> time.read(event) && time.isNonZero();
   }
 
   /** Whether the events have something that {@code name} names. */

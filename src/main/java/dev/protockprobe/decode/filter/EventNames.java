@@ -1,9 +1,8 @@
 package dev.protockprobe.decode.filter;
 
 import dev.protockprobe.decode.EventView;
-import dev.protockprobe.decode.ValueForm;
+import dev.protockprobe.decode.FieldForm;
 import dev.protockprobe.decode.meaning.ValueMeaning;
-import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.ShownField;
 import dev.protockprobe.schema.TraceSchema;
@@ -102,23 +101,12 @@ final class EventNames {
           false,
           meaning(field));
     }
-    FetchType type = event.fields().get(field.field()).type();
-    ValueForm form = ValueForm.of(type);
-    boolean array = type instanceof FetchType.ArrayOf;
-    if (array || form == ValueForm.STRING || form == ValueForm.SYMBOL) {
-      return new NamedPart.Textual(new PartText(part, !array && form == ValueForm.STRING), false);
+    FieldForm form = FieldForm.of(event.fields().get(field.field()).type());
+    if (form.isNumber() || form.isCharacter()) {
+      return new NamedPart.Numeric(
+          new PartNumber(part), form.bits(), form.isSigned(), form.isCharacter(), meaning(field));
     }
-    boolean signed =
-        type instanceof FetchType.Basic basic && basic.radix() == FetchType.Radix.SIGNED;
-    return new NamedPart.Numeric(
-        new PartNumber(part), bits(type), signed, form == ValueForm.CHARACTER, meaning(field));
-  }
-
-  private static int bits(FetchType type) {
-    if (type instanceof FetchType.Basic basic) {
-      return basic.bits();
-    }
-    return type instanceof FetchType.Bitfield bits ? bits.width() : Byte.SIZE;
+    return new NamedPart.Textual(new PartText(part, form.isQuoted()), false);
   }
 
   private Optional<TextSource> meaning(ShownField field) {

@@ -1,5 +1,6 @@
 package dev.protockprobe.decode.filter;
 
+import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.schema.TraceSchema;
@@ -26,11 +27,11 @@ public final class Filter {
       diagnostics.report(e.diagnostic());
       return Optional.empty();
     }
-    int errors = diagnostics.errorCount();
     Filter filter = new Filter(condition, schema);
-    new FilterCheck(schema, filter.compilers(), new ConstantNames(schema), diagnostics)
-        .check(condition);
-    return diagnostics.errorCount() == errors ? Optional.of(filter) : Optional.empty();
+    List<Diagnostic> errors =
+        condition.accept(new FilterCheck(schema, filter.compilers(), new ConstantNames(schema)));
+    errors.forEach(diagnostics::report);
+    return errors.isEmpty() ? Optional.of(filter) : Optional.empty();
   }
 
   private List<ConditionCompiler> compilers() {
@@ -43,9 +44,7 @@ public final class Filter {
   /** Whether an event is wanted; for one thread. */
   public EventPredicate predicate() {
     EventPredicate[] bySchema =
-        compilers().stream()
-            .map(compiler -> compiler.compile(condition))
-            .toArray(EventPredicate[]::new);
+        compilers().stream().map(condition::accept).toArray(EventPredicate[]::new);
     return event -> bySchema[event.index()].test(event);
   }
 }

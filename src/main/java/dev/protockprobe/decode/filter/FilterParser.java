@@ -86,10 +86,10 @@ final class FilterParser {
         return new Condition.Comparison(operator, left, operand());
       }
     }
-    if (left instanceof Operand.Name name && !name.negated()) {
-      return new Condition.Truth(name);
-    }
-    throw expected("a comparison such as '=='");
+    return left.name()
+        .filter(name -> !name.negated())
+        .map(Condition.Truth::new)
+        .orElseThrow(() -> expected("a comparison such as '=='"));
   }
 
   private Operand operand() {

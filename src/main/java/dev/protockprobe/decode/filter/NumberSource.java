@@ -57,6 +57,11 @@ abstract class NumberSource {
     return (high | low) != 0;
   }
 
+  /** Whether an event has the number, and it is not 0. */
+  final EventPredicate isThereAndNonZero() {
+    return event -> read(event) && isNonZero();
+  }
+
   /** Whether a bit is set in both numbers that were read. */
   final boolean hasCommonBits(NumberSource other) {
     return ((high & other.high) | (low & other.low)) != 0;

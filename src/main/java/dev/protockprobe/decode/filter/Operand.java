@@ -2,11 +2,23 @@ package dev.protockprobe.decode.filter;
 
 import dev.protockprobe.diag.Span;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Optional;
 
 /** One side of a comparison, as it is written. */
 sealed interface Operand {
   /** Where it is written. */
   Span span();
+
+  /** The operand itself, if it is a name. */
+  Optional<Name> name();
+
+  /**
+   * What it stands for in the events of one schema; empty if they have nothing of that name.
+   *
+   * @param names of those events; they hide constants
+   */
+  Optional<ComparedValue> in(EventNames names, ConstantNames constants) throws Mismatch;
 
   /**
    * A name: of a field, of what every event has, or of a constant.
@@ -14,11 +26,54 @@ sealed interface Operand {
    * @param text with what follows a point
    * @param negated whether a minus stands before it
    */
-  record Name(String text, boolean negated, Span span) implements Operand {}
+  record Name(String text, boolean negated, Span span) implements Operand {
+    @Override
+    public Optional<Name> name() {
+      return Optional.of(this);
+    }
+
+    @Override
+    public Optional<ComparedValue> in(EventNames names, ConstantNames constants) throws Mismatch {
+      Optional<NamedPart> part = names.find(text);
+      if (part.isPresent() && negated) {
+        throw new Mismatch(span, "only a constant may have a minus");
+      } else if (part.isPresent()) {
+        return Optional.of(new ComparedValue.Part(this, part.get()));
+      }
+      return constants
+          .find(text)
+          .map(constant -> negated ? constant.negate() : constant)
+          .map(constant -> new ComparedValue.Numeral(numeral(constant)));
+    }
+
+    private Numeral numeral(BigInteger constant) {
+      return new Numeral(new BigDecimal(constant), span);
+    }
+  }
 
   /** A number; only a time may have a fraction. */
-  record Numeral(BigDecimal value, Span span) implements Operand {}
+  record Numeral(BigDecimal value, Span span) implements Operand {
+    @Override
+    public Optional<Name> name() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<ComparedValue> in(EventNames names, ConstantNames constants) {
+      return Optional.of(new ComparedValue.Numeral(this));
+    }
+  }
 
   /** A string, without quotes and escapes. */
-  record Text(String value, Span span) implements Operand {}
+  record Text(String value, Span span) implements Operand {
+    @Override
+    public Optional<Name> name() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<ComparedValue> in(EventNames names, ConstantNames constants) {
+      return Optional.of(new ComparedValue.Text(this));
+    }
+  }
 }

@@ -1,5 +1,7 @@
 package dev.protockprobe.decode.filter;
 
+import dev.protockprobe.diag.Span;
+
 /** What stands between two operands. */
 enum Operator {
   EQUAL("=="),
@@ -40,5 +42,17 @@ enum Operator {
       case AT_LEAST -> order >= 0;
       case COMMON_BITS, LIKE -> throw new IllegalStateException(text + " is about no order");
     };
+  }
+
+  /** Compares a part of an event with a constant, in the order in which they are written. */
+  NumberComparison compare(NumberSource part, NumberSource constant, boolean turned) {
+    return turned
+        ? new NumberComparison(this, constant, part)
+        : new NumberComparison(this, part, constant);
+  }
+
+  /** Why something that is not a string cannot stand behind {@link #LIKE}. */
+  static Mismatch noPattern(Span span) {
+    return new Mismatch(span, "a pattern is a string, such as \"ngin*\"");
   }
 }

@@ -1,9 +1,8 @@
 package dev.protockprobe.decode.output;
 
 import dev.protockprobe.decode.EventView;
-import dev.protockprobe.decode.ValueForm;
+import dev.protockprobe.decode.FieldForm;
 import dev.protockprobe.decode.meaning.ValueBits;
-import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.FieldSchema;
 import dev.protockprobe.schema.ShownField;
@@ -86,10 +85,11 @@ final class CsvRow {
 
   /** An array is written as text, as the kernel prints it. */
   private static Cell cell(FieldSchema field) {
-    if (field.type() instanceof FetchType.ArrayOf) {
+    FieldForm form = FieldForm.of(field.type());
+    if (form.isArray()) {
       return Cell.TEXT;
     }
-    return switch (ValueForm.of(field.type())) {
+    return switch (form.value()) {
       case NUMBER -> Cell.NUMBER;
       case CHARACTER, STRING -> Cell.QUOTED;
       case SYMBOL -> Cell.TEXT;

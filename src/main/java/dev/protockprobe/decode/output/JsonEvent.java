@@ -2,10 +2,10 @@ package dev.protockprobe.decode.output;
 
 import dev.protockprobe.decode.ArrayForm;
 import dev.protockprobe.decode.EventView;
+import dev.protockprobe.decode.FieldForm;
 import dev.protockprobe.decode.ValueForm;
 import dev.protockprobe.decode.meaning.ValueBits;
 import dev.protockprobe.decode.meaning.ValueMeaning;
-import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.ShownField;
 import dev.protockprobe.schema.TraceSchema;
@@ -54,13 +54,13 @@ final class JsonEvent {
     int bytes = name.length + FAULTS.length;
     for (int i = 0; i < size; i++) {
       String fieldName = shown.get(i).name();
-      FetchType type = schema.fields().get(shown.get(i).field()).type();
+      FieldForm form = FieldForm.of(schema.fields().get(shown.get(i).field()).type());
       values[i] = shown.get(i).value().map(ValueBits::new).orElse(null);
       fields[i] = EventView.FIELDS + shown.get(i).field();
       names[i] = JsonSink.ascii("\"" + fieldName + "\"");
       labels[i] = JsonSink.ascii((i == 0 ? "" : ",") + "\"" + fieldName + "\":");
-      forms[i] = ValueForm.of(type);
-      counts[i] = type instanceof FetchType.ArrayOf array ? array.count() : 0;
+      forms[i] = form.value();
+      counts[i] = form.count();
       bytes += 2 * (labels[i].length + 1) + (values[i] == null ? 0 : MAX_VALUE_BYTES);
     }
     maxBytes = bytes;

@@ -1,10 +1,10 @@
 package dev.protockprobe.decode.output;
 
 import dev.protockprobe.decode.EventView;
+import dev.protockprobe.decode.FieldForm;
 import dev.protockprobe.decode.ValueForm;
 import dev.protockprobe.decode.meaning.ValueBits;
 import dev.protockprobe.decode.meaning.ValueMeaning;
-import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.ShownField;
 import dev.protockprobe.schema.TraceSchema;
@@ -22,11 +22,15 @@ final class TableCells {
   private final List<List<ValueMeaning>> meanings = new ArrayList<>();
   private final List<List<ShownField>> shown = new ArrayList<>();
 
+  /** By schema and field. */
+  private final List<List<FieldForm>> forms = new ArrayList<>();
+
   TableCells(List<Column> columns, TraceSchema schema) {
     this.columns = columns;
     for (EventSchema event : schema.events()) {
       meanings.add(ValueMeaning.of(event, schema));
       shown.add(ShownField.of(event));
+      forms.add(event.fields().stream().map(field -> FieldForm.of(field.type())).toList());
     }
   }
 
@@ -90,11 +94,10 @@ final class TableCells {
     if (whole) {
       return new TableCell(raw, false);
     }
-    FetchType type = event.schema().fields().get(field).type();
-    boolean number = ValueForm.of(type) == ValueForm.NUMBER && !(type instanceof FetchType.ArrayOf);
+    FieldForm form = forms.get(event.index()).get(field);
     boolean fault = event.isFault(EventView.FIELDS + field);
-    boolean address = ValueForm.of(type) == ValueForm.SYMBOL && raw.startsWith("0x");
-    return new TableCell(raw, fault || !(number || address));
+    boolean address = form.value() == ValueForm.SYMBOL && raw.startsWith("0x");
+    return new TableCell(raw, fault || !(form.isNumber() || address));
   }
 
   private static String whole(EventView event, ValueSchema value) {
@@ -108,12 +111,9 @@ final class TableCells {
 
   private String raw(EventView event, int field) {
     int part = EventView.FIELDS + field;
-    FetchType type = event.schema().fields().get(field).type();
-    ValueForm form = ValueForm.of(type);
-    boolean quoted = form == ValueForm.STRING || form == ValueForm.CHARACTER;
     String text = text(event, part);
-    boolean bare = !quoted || type instanceof FetchType.ArrayOf || event.isFault(part);
-    return bare ? text : text.substring(1, text.length() - 1);
+    boolean quoted = forms.get(event.index()).get(field).isQuoted() && !event.isFault(part);
+    return quoted ? text.substring(1, text.length() - 1) : text;
   }
 
   private static String meaning(EventView event, ValueMeaning value) {

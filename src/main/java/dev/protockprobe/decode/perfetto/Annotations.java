@@ -1,10 +1,9 @@
 package dev.protockprobe.decode.perfetto;
 
 import dev.protockprobe.decode.EventView;
-import dev.protockprobe.decode.ValueForm;
+import dev.protockprobe.decode.FieldForm;
 import dev.protockprobe.decode.meaning.ValueBits;
 import dev.protockprobe.decode.meaning.ValueMeaning;
-import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.ShownField;
 import dev.protockprobe.schema.TraceSchema;
@@ -17,14 +16,17 @@ import java.util.List;
 final class Annotations {
   private final List<ShownField> fields;
   private final List<ValueMeaning> meanings;
-  private final List<FetchType> types;
+  private final List<FieldForm> forms;
   private final ProtoMessage annotation = new ProtoMessage();
   private final StringBuilder text = new StringBuilder();
 
   Annotations(EventSchema event, TraceSchema schema) {
     fields = ShownField.of(event);
     meanings = ValueMeaning.of(event, schema);
-    types = fields.stream().map(field -> event.fields().get(field.field()).type()).toList();
+    forms =
+        fields.stream()
+            .map(field -> FieldForm.of(event.fields().get(field.field()).type()))
+            .toList();
   }
 
   void put(EventView event, ProtoMessage trackEvent) {
@@ -66,10 +68,10 @@ final class Annotations {
         bits.append(text);
       }
       putNumber(text.toString());
-    } else if (types.get(index) instanceof FetchType.ArrayOf || event.isFault(part)) {
+    } else if (forms.get(index).isArray() || event.isFault(part)) {
       annotation.text(Fields.ANNOTATION_TEXT, text(event, start, end));
     } else {
-      switch (ValueForm.of(types.get(index))) {
+      switch (forms.get(index).value()) {
         case NUMBER -> putNumber(text(event, start, end));
         case CHARACTER, STRING ->
             annotation.text(Fields.ANNOTATION_TEXT, text(event, start + 1, end - 1));

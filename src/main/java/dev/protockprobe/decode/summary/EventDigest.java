@@ -1,8 +1,7 @@
 package dev.protockprobe.decode.summary;
 
 import dev.protockprobe.decode.EventView;
-import dev.protockprobe.decode.ValueForm;
-import dev.protockprobe.probe.FetchType;
+import dev.protockprobe.decode.FieldForm;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.ShownField;
 import java.nio.charset.StandardCharsets;
@@ -48,15 +47,10 @@ final class EventDigest {
           : new WideDigest(field.value().get(), limit);
     }
     int part = EventView.FIELDS + field.field();
-    FetchType type = schema.fields().get(field.field()).type();
-    ValueForm form = ValueForm.of(type);
-    if (type instanceof FetchType.ArrayOf || form != ValueForm.NUMBER) {
-      boolean quoted = form == ValueForm.STRING || form == ValueForm.CHARACTER;
-      return new TextDigest(part, quoted && !(type instanceof FetchType.ArrayOf), limit);
-    }
-    boolean signed =
-        type instanceof FetchType.Basic basic && basic.radix() == FetchType.Radix.SIGNED;
-    return new NumberDigest(part, signed, limit);
+    FieldForm form = FieldForm.of(schema.fields().get(field.field()).type());
+    return form.isNumber()
+        ? new NumberDigest(part, form.isSigned(), limit)
+        : new TextDigest(part, form.isQuoted(), limit);
   }
 
   void take(EventView event) {

@@ -55,6 +55,11 @@ class NumberDigest extends ValueDigest {
     }
   }
 
+  @Override
+  final void accept(Visitor visitor) {
+    visitor.visitNumbers(this);
+  }
+
   /** Whether it is a number, and one of 64 bits at most. */
   private static boolean isWhole(byte[] bytes, int start, int end) {
     int length = end - start;

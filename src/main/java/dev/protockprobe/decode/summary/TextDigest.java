@@ -41,6 +41,11 @@ class TextDigest extends ValueDigest {
     takeText(event.bytes(), event.start(part) + quoteBytes, event.end(part) - quoteBytes);
   }
 
+  @Override
+  final void accept(Visitor visitor) {
+    visitor.visitTexts(this);
+  }
+
   final void takeText(byte[] bytes, int start, int end) {
     if (repeats > 0 && isLast(bytes, start, end)) {
       repeats++;

@@ -22,6 +22,16 @@ abstract class ValueDigest {
   /** Whether no value of this part of the trace is frequent, and none is counted any more. */
   boolean closed;
 
+  /** Calls the method of {@code visitor} for this kind of digest. */
+  abstract void accept(Visitor visitor);
+
+  /** One method for each kind and no default, so that a forgotten kind does not compile. */
+  interface Visitor {
+    void visitNumbers(NumberDigest numbers);
+
+    void visitTexts(TextDigest texts);
+  }
+
   /** Takes the value of an event. */
   abstract void take(EventView event);
 

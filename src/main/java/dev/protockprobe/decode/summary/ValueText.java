@@ -1,7 +1,7 @@
 package dev.protockprobe.decode.summary;
 
+import dev.protockprobe.decode.FieldForm;
 import dev.protockprobe.decode.meaning.ValueMeaning;
-import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.ShownField;
 import dev.protockprobe.schema.TraceSchema;
@@ -33,23 +33,39 @@ final class ValueText {
     if (digest.values == 0) {
       return;
     }
-    if (digest instanceof NumberDigest numbers) {
-      append(name, numbers, Long::toUnsignedString, false);
-    } else {
-      append(name, (TextDigest) digest);
-    }
+    digest.accept(
+        new ValueDigest.Visitor() {
+          @Override
+          public void visitNumbers(NumberDigest numbers) {
+            appendNumbers(name, numbers, Long::toUnsignedString, false);
+          }
+
+          @Override
+          public void visitTexts(TextDigest texts) {
+            appendTexts(name, texts);
+          }
+        });
   }
 
   void append(ShownField field, ValueDigest digest) {
-    if (digest instanceof TextDigest texts) {
-      append(field.name(), texts);
-      return;
-    }
-    NumberDigest numbers = (NumberDigest) digest;
+    digest.accept(
+        new ValueDigest.Visitor() {
+          @Override
+          public void visitNumbers(NumberDigest numbers) {
+            appendNumbers(field, numbers);
+          }
+
+          @Override
+          public void visitTexts(TextDigest texts) {
+            appendTexts(field.name(), texts);
+          }
+        });
+  }
+
+  private void appendNumbers(ShownField field, NumberDigest numbers) {
     boolean hexadecimal =
         field.value().isEmpty()
-            && event.fields().get(field.field()).type() instanceof FetchType.Basic basic
-            && basic.radix() == FetchType.Radix.HEXADECIMAL;
+            && FieldForm.of(event.fields().get(field.field()).type()).isHexadecimal();
     LongFunction<String> raw = raw(numbers.isSigned(), hexadecimal);
     LongFunction<String> text =
         meanings.stream()
@@ -57,7 +73,7 @@ final class ValueText {
             .findFirst()
             .map(meaning -> withMeaning(meaning, raw))
             .orElse(raw);
-    append(field.name(), numbers, text, !hexadecimal && text == raw);
+    appendNumbers(field.name(), numbers, text, !hexadecimal && text == raw);
   }
 
   private static LongFunction<String> raw(boolean signed, boolean hexadecimal) {
@@ -76,7 +92,7 @@ final class ValueText {
     };
   }
 
-  private void append(
+  private void appendNumbers(
       String name, NumberDigest numbers, LongFunction<String> text, boolean measures) {
     String line = name + ":" + different(numbers, numbers.tally().size());
     if (numbers.values > 0) {
@@ -99,7 +115,7 @@ final class ValueText {
     }
   }
 
-  private void append(String name, TextDigest texts) {
+  private void appendTexts(String name, TextDigest texts) {
     List<FrequentValue> frequent = FrequentValue.of(texts);
     String line = name + ":" + different(texts, texts.tally().size());
     boolean one = !texts.many && frequent.size() == 1;

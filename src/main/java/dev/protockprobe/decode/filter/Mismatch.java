@@ -1,0 +1,22 @@
+package dev.protockprobe.decode.filter;
+
+import dev.protockprobe.diag.Span;
+
+/**
+ * Why a comparison makes no sense for the events of one schema. It may make sense for those of
+ * another schema that have the same names.
+ */
+final class Mismatch extends Exception {
+  private static final long serialVersionUID = 1;
+
+  private final transient Span span;
+
+  Mismatch(Span span, String message) {
+    super(message, null, false, false);
+    this.span = span;
+  }
+
+  Span span() {
+    return span;
+  }
+}

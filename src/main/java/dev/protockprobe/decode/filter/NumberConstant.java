@@ -1,0 +1,78 @@
+package dev.protockprobe.decode.filter;
+
+import java.math.BigInteger;
+
+/**
+ * Compares what events have under a name with a number of the filter.
+ *
+ * @param turned whether the number stands on the left
+ */
+record NumberConstant(Operator operator, Operand.Name name, Operand.Numeral number, boolean turned)
+    implements NamedPart.Visitor<EventPredicate> {
+
+  @Override
+  public EventPredicate visitNumeric(NamedPart.Numeric numeric) throws Mismatch {
+    BigInteger value = value(0, "only a time has a fraction");
+    if (operator == Operator.LIKE) {
+      throw Operator.noPattern(number.span());
+    }
+    NumberSource constant = new ConstantNumber(inRange(numeric, value));
+    return operator.compare(numeric.source(), constant, turned);
+  }
+
+  @Override
+  public EventPredicate visitTime(NamedPart.Time time) throws Mismatch {
+    BigInteger value =
+        value(TimeNumber.FRACTION_DIGITS, "a time has at most 9 digits of a fraction");
+    if (operator == Operator.LIKE) {
+      throw Operator.noPattern(number.span());
+    } else if (operator == Operator.COMMON_BITS) {
+      throw new Mismatch(number.span(), "a time has no bits");
+    }
+    return operator.compare(time.source(), new ConstantNumber(value), turned);
+  }
+
+  @Override
+  public EventPredicate visitTextual(NamedPart.Textual text) throws Mismatch {
+    BigInteger value = value(0, "only a time has a fraction");
+    if (operator == Operator.LIKE) {
+      throw Operator.noPattern(number.span());
+    } else if (!text.meaning()) {
+      throw new Mismatch(
+          number.span(), "'" + name.text() + "' is a text, and this is a number: use quotes");
+    }
+    return operator.compare(new TextNumber(text.source()), new ConstantNumber(value), turned);
+  }
+
+  /** The number in units of its last digit, of {@code digits} behind the point. */
+  private BigInteger value(int digits, String ifMore) throws Mismatch {
+    if (number.value().scale() > digits) {
+      throw new Mismatch(number.span(), ifMore);
+    }
+    BigInteger value = number.value().movePointRight(digits).toBigIntegerExact();
+    if (!ConstantNumber.fits(value)) {
+      throw new Mismatch(number.span(), "no event has a number of more than 128 bits");
+    }
+    return value;
+  }
+
+  /**
+   * The number whose bits a constant has, as in C: -1 is 4294967295 for a {@code u32}, an {@code
+   * ERR_PTR} an address. Which of the two is greater depends on the sign, and is not guessed.
+   */
+  private BigInteger inRange(NamedPart.Numeric numeric, BigInteger value) throws Mismatch {
+    int bits = numeric.bits();
+    boolean below = bits > 0 && !numeric.signed() && value.signum() < 0;
+    boolean above = bits > 0 && numeric.signed() && value.bitLength() == bits && value.signum() > 0;
+    if (below && operator.orders()) {
+      throw new Mismatch(
+          number.span(),
+          "'%s' has no sign: the same bits are 0x%s"
+              .formatted(name.text(), value.add(BigInteger.ONE.shiftLeft(bits)).toString(16)));
+    } else if (operator.orders()) {
+      return value;
+    }
+    BigInteger span = BigInteger.ONE.shiftLeft(bits);
+    return below ? value.add(span) : above ? value.subtract(span) : value;
+  }
+}
