@@ -93,11 +93,11 @@ final class CallOptions {
 
   /** What takes the calls of a trace, and writes in {@code form} what is shown of them. */
   CallListener listener(OutputForm form, TraceContent content, OutputSettings settings) {
-    if (content == TraceContent.LATENCIES) {
-      return new LatencyListener(form.latencies().orElseThrow());
-    }
-    CallListener calls = form.calls(settings).orElseThrow();
-    return content == TraceContent.SLOWEST_CALLS ? new SlowestCalls(slowest(), calls) : calls;
+    return switch (content) {
+      case EVENTS, CALLS -> form.calls(settings).orElseThrow();
+      case SLOWEST_CALLS -> new SlowestCalls(slowest(), form.calls(settings).orElseThrow());
+      case LATENCIES -> new LatencyListener(form.latencies().orElseThrow());
+    };
   }
 
   private List<String> assumed() {

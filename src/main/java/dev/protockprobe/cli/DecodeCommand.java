@@ -67,7 +67,7 @@ final class DecodeCommand implements Callable<Integer> {
     try {
       return decode(interruption);
     } finally {
-      interruption.over();
+      interruption.finish();
     }
   }
 

@@ -4,11 +4,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C, or another signal that ends the program: it ends what is read, and what follows from that
- * is still written. The exit code is the signal's.
+ * Ends the input when a signal such as that of Ctrl-C ends the program, so that what was read until
+ * then is still written. The exit code is the signal's.
  */
 final class Interruption {
-  /** Whoever stopped the program does not wait for ever, say for an output that is blocked. */
+  /** How long the program may still write; its output may be blocked. */
   private static final int MOST_SECONDS = 5;
 
   private final CountDownLatch over = new CountDownLatch(1);
@@ -16,14 +16,14 @@ final class Interruption {
   private Runnable ending = () -> {};
   private boolean interrupted;
 
-  /** From now on a signal is waited for. */
+  /** Waits for a signal from now on. */
   Interruption() {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** What a signal ends, on another thread: what {@code how} ends, at once if one has come. */
-  synchronized void ends(Runnable how) {
-    ending = how;
+  /** Runs {@code action} when a signal arrives, or immediately if one already has. */
+  synchronized void runOnSignal(Runnable action) {
+    ending = action;
     if (interrupted) {
       ending.run();
     }
@@ -41,8 +41,8 @@ final class Interruption {
     }
   }
 
-  /** All is written: a signal ends the program at once. */
-  void over() {
+  /** Stops waiting: everything is written, and a signal ends the program immediately. */
+  void finish() {
     over.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);

@@ -6,8 +6,8 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 
 /**
- * A trace that may pause, as {@code trace_pipe} does. Nothing interrupts a thread that waits for a
- * pipe; so another one does, and who reads here can be told that nothing more comes.
+ * A trace that may pause, as {@code trace_pipe} does. A thread that waits for a pipe cannot be
+ * interrupted, so a second thread waits for it and this stream can still be ended.
  */
 final class LiveTrace extends PipedInputStream {
   private static final int BUFFER_BYTES = 1 << 18;
@@ -21,7 +21,8 @@ final class LiveTrace extends PipedInputStream {
   /**
    * Starts to read {@code in}.
    *
-   * @param cutter runs when all is read of a trace that was ended, which may be within a line
+   * @param cutter runs when {@link #end} was called and everything that had come is read; the last
+   *     line may be incomplete
    */
   LiveTrace(InputStream in, Runnable cutter) throws IOException {
     super(BUFFER_BYTES);
@@ -40,13 +41,13 @@ final class LiveTrace extends PipedInputStream {
         pipe.flush();
       }
     } catch (IOException e) {
-      failure = e; // before the pipe is closed: an end that is none
+      failure = e; // before the pipe is closed: this is not the end of the trace
     } finally {
       closePipe();
     }
   }
 
-  /** Nothing more is waited for than what has come. */
+  /** Ends the trace behind what has come so far. */
   void end() {
     ended = true;
     closePipe();
@@ -62,15 +63,15 @@ final class LiveTrace extends PipedInputStream {
 
   @Override
   public synchronized int read() throws IOException {
-    return checked(super.read());
+    return handleEnd(super.read());
   }
 
   @Override
   public synchronized int read(byte[] bytes, int start, int length) throws IOException {
-    return checked(super.read(bytes, start, length));
+    return handleEnd(super.read(bytes, start, length));
   }
 
-  private int checked(int got) throws IOException {
+  private int handleEnd(int got) throws IOException {
     if (got < 0 && ended) {
       cutter.run();
     } else if (got < 0 && failure != null) {

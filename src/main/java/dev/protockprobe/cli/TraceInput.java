@@ -32,11 +32,11 @@ record TraceInput(String name, InputStream in) implements Closeable {
    */
   InputStream until(Interruption interruption, TraceDecoder decoder) throws IOException {
     if (!grows()) {
-      interruption.ends(decoder::endTrace);
+      interruption.runOnSignal(decoder::endTrace);
       return in;
     }
     LiveTrace live = new LiveTrace(in, decoder::endTrace);
-    interruption.ends(live::end);
+    interruption.runOnSignal(live::end);
     return live;
   }
 

@@ -38,12 +38,12 @@ final class CarefulEvent {
     return fields.isExhausted();
   }
 
-  /** Whether what is from {@code start} to {@code lineEnd} is the whole event. */
-  boolean fits(byte[] bytes, int start, int body, int lineEnd) {
+  /** Reads what is from {@code start} to {@code lineEnd}; false if it is not the whole event. */
+  boolean tryRead(byte[] bytes, int start, int body, int lineEnd) {
     int end = TraceLines.textEnd(bytes, start, lineEnd);
     boolean console = end < lineEnd;
     if (!console || TraceLines.lineEnd(bytes, start) == lineEnd) {
-      return fitsPlain(bytes, body, end) || fitsRewritten(bytes, start, body, end);
+      return tryPlain(bytes, body, end) || tryRewritten(bytes, start, body, end);
     }
     int length = 0;
     for (int i = start; i < end; i++) {
@@ -51,15 +51,15 @@ final class CarefulEvent {
         plain[length++] = bytes[i];
       }
     }
-    if (fitsCopied(length)) {
+    if (tryCopied(length)) {
       return true;
     }
     header.readAny(bytes, start, end, view);
     return false;
   }
 
-  /** Whether the event is one of the trace option {@code fields}. */
-  private boolean fitsRewritten(byte[] bytes, int start, int body, int end) {
+  /** Reads an event of the trace option {@code fields}; false if it is not one. */
+  private boolean tryRewritten(byte[] bytes, int start, int body, int end) {
     if (!FieldsOption.isAt(bytes, body) || rewritten++ > MOST_REWRITTEN) {
       return false;
     }
@@ -69,34 +69,34 @@ final class CarefulEvent {
       if (usual.length > 0 && length < TraceLines.MAX_EVENT_BYTES) {
         System.arraycopy(bytes, start, plain, 0, body - start);
         System.arraycopy(usual, 0, plain, body - start, usual.length);
-        return fitsCopied(length);
+        return tryCopied(length);
       }
     }
     return false;
   }
 
-  /** Whether so many bytes of the copy are the whole event; if they are, the view is of them. */
-  private boolean fitsCopied(int length) {
+  /** Reads so many bytes of the copy into the view; false if they are not the whole event. */
+  private boolean tryCopied(int length) {
     plain[length] = '\n';
     int plainBody = header.readAny(plain, 0, TraceLines.lineEnd(plain, 0), view);
-    if (plainBody == LineHeader.NONE || !fitsPlain(plain, plainBody, length)) {
+    if (plainBody == LineHeader.NONE || !tryPlain(plain, plainBody, length)) {
       return false;
     }
-    view.liesIn(plain);
-    view.startsAt(0);
+    view.setBytes(plain);
+    view.setStart(0);
     return true;
   }
 
-  private boolean fitsPlain(byte[] bytes, int body, int end) {
+  private boolean tryPlain(byte[] bytes, int body, int end) {
     for (EventPlan plan = first; plan != null; plan = plan.next()) {
-      view.is(plan);
+      view.setPlan(plan);
       int at = ProbePlace.read(bytes, body, view);
       if (at >= 0 && at <= end && fields.read(bytes, at, end)) {
-        view.endsAt(end);
+        view.setEnd(end);
         return true;
       }
     }
-    view.is(first);
+    view.setPlan(first);
     return false;
   }
 }

@@ -72,7 +72,7 @@ final class CarefulFields {
         if (readFrom(index + 1, valueEnd)) {
           return true;
         }
-        fail(valueEnd);
+        markFailed(valueEnd);
       }
       if (valueEnd == end) {
         return false;
@@ -107,7 +107,7 @@ final class CarefulFields {
     return (failed[bit / Long.SIZE] & (1L << bit)) != 0;
   }
 
-  private void fail(int at) {
+  private void markFailed(int at) {
     int bit = at - start;
     failed[bit / Long.SIZE] |= 1L << bit;
   }

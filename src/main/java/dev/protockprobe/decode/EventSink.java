@@ -19,7 +19,7 @@ public interface EventSink {
    *     just here
    * @param events how many; 0 if the trace does not say
    */
-  void lost(int processor, long events);
+  void takeLoss(int processor, long events);
 
   /** Whether events wait in the sink for what comes later, so that it wants to hear of pauses. */
   default boolean waitsForMore() {

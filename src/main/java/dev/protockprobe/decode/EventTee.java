@@ -20,9 +20,9 @@ public final class EventTee implements EventSink {
   }
 
   @Override
-  public void lost(int processor, long events) {
-    writing.lost(processor, events);
-    listening.lost(processor, events);
+  public void takeLoss(int processor, long events) {
+    writing.takeLoss(processor, events);
+    listening.takeLoss(processor, events);
   }
 
   @Override

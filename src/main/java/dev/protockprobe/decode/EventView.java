@@ -149,7 +149,7 @@ public final class EventView {
     return clock;
   }
 
-  void tellsTimeBy(WallClock of) {
+  void setClock(WallClock of) {
     clock = of;
   }
 
@@ -193,23 +193,23 @@ public final class EventView {
     ends[part] = ABSENT;
   }
 
-  void liesIn(byte[] of) {
+  void setBytes(byte[] of) {
     bytes = of;
   }
 
-  void startsAt(int from) {
+  void setStart(int from) {
     start = from;
   }
 
-  void is(EventPlan of) {
+  void setPlan(EventPlan of) {
     plan = of;
   }
 
-  void isAt(int numberOfPlace) {
+  void setPlace(int numberOfPlace) {
     place = numberOfPlace;
   }
 
-  void endsAt(int to) {
+  void setEnd(int to) {
     end = to;
   }
 }

@@ -46,7 +46,7 @@ final class ForeignLine {
     if (start < end && bytes[start] == '#') {
       counts.overwrittenEvents += overwrittenEvents(bytes, start, end);
       if (startsWith(bytes, start, end, BUFFER)) {
-        sink.lost(processor(bytes, start + BUFFER.length), 0);
+        sink.takeLoss(processor(bytes, start + BUFFER.length), 0);
       }
       return true;
     } else if (start == end || stack || isProcessorCount(bytes, start, end)) {
@@ -57,7 +57,8 @@ final class ForeignLine {
       counts.lostEvents += lost;
       counts.lostUncounted |= lost == 0;
       boolean named = bytes[start] == 'C';
-      sink.lost(named ? processor(bytes, start + PROCESSOR.length) : EventSink.ANY_PROCESSOR, lost);
+      sink.takeLoss(
+          named ? processor(bytes, start + PROCESSOR.length) : EventSink.ANY_PROCESSOR, lost);
       return true;
     }
     if (isValueless(bytes, start, end)) {

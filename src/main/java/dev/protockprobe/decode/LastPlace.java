@@ -28,7 +28,7 @@ final class LastPlace {
         view.set(EventView.FUNCTION + i, open + starts[i], open + ends[i]);
       }
     }
-    view.isAt(number);
+    view.setPlace(number);
     return open + text.length;
   }
 
@@ -40,6 +40,6 @@ final class LastPlace {
       ends[i] = has ? view.end(EventView.FUNCTION + i) - open : EventView.ABSENT;
     }
     number++;
-    view.isAt(number);
+    view.setPlace(number);
   }
 }

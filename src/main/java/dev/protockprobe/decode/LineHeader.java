@@ -205,7 +205,7 @@ final class LineHeader {
     if (at == start || bytes[at] != ':' || bytes[at + 1] > ' ') {
       return NONE;
     }
-    view.is(plans.find(hash, bytes, start, at));
+    view.setPlan(plans.find(hash, bytes, start, at));
     return blanksEnd(bytes, at + 1);
   }
 
@@ -220,7 +220,7 @@ final class LineHeader {
     while (plan != null && !plan.isOfGroup(bytes, start, colon)) {
       plan = plan.next();
     }
-    view.is(plan);
+    view.setPlan(plan);
     return body;
   }
 

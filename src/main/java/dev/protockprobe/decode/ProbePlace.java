@@ -20,7 +20,7 @@ final class ProbePlace {
     if (last.isAt(bytes, open)) {
       return last.setIn(view, open);
     }
-    view.isAt(0);
+    view.setPlace(0);
     int end = readNew(bytes, open, view);
     if (end > 0 && end - open <= MAX_REMEMBERED_BYTES) {
       last.remember(bytes, open, end, view);

@@ -32,7 +32,7 @@ final class TraceLines {
     this.header = new LineHeader(plans);
     this.sink = sink;
     this.view = new EventView(plans.count(), plans.mostFields());
-    this.view.tellsTimeBy(clock);
+    this.view.setClock(clock);
     this.ahead = new EventView(0, 0);
     this.usual = new UsualLine(header, view);
     this.careful = new CarefulEvent(header, view);
@@ -57,10 +57,10 @@ final class TraceLines {
         end--;
       }
     }
-    view.liesIn(bytes);
+    view.setBytes(bytes);
     int at = start;
     while (at < end) {
-      view.startsAt(at);
+      view.setStart(at);
       int next = usual.read(bytes, at, end);
       if (next >= 0) {
         counts.lines++;
@@ -97,7 +97,7 @@ final class TraceLines {
       } else {
         reportUnparsed(bytes, start, textEnd);
       }
-      sink.lost(EventSink.ANY_PROCESSOR, 1);
+      sink.takeLoss(EventSink.ANY_PROCESSOR, 1);
     }
     counts.lines++;
     return lineEnd + 1;
@@ -118,11 +118,11 @@ final class TraceLines {
         return Integer.MIN_VALUE;
       }
       lines++;
-      if (lineEnd - start <= MAX_EVENT_BYTES && careful.fits(bytes, start, body, lineEnd)) {
+      if (lineEnd - start <= MAX_EVENT_BYTES && careful.tryRead(bytes, start, body, lineEnd)) {
         counts.events++;
         counts.lines += lines;
         sink.take(view);
-        view.liesIn(bytes);
+        view.setBytes(bytes);
         return lineEnd + 1;
       }
       lineStart = lineEnd + 1;

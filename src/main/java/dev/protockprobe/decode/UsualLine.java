@@ -35,7 +35,7 @@ final class UsualLine {
     if (at < 0) {
       return UNUSUAL;
     }
-    view.endsAt(at);
+    view.setEnd(at);
     if (bytes[at] == '\r') {
       at++;
     }

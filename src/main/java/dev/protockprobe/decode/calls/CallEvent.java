@@ -14,7 +14,7 @@ public final class CallEvent {
   private final ProbedFunction function;
   private final TraceTime time;
   private final int processor;
-  private final Context context;
+  private final InterruptContext context;
   private final StackPointer stack;
   private final long task;
   private long order;
@@ -32,7 +32,7 @@ public final class CallEvent {
         view.has(EventView.TIME)
             ? TraceTime.read(view.bytes(), view.start(EventView.TIME), view.end(EventView.TIME))
             : TraceTime.NONE;
-    context = Context.of(view);
+    context = InterruptContext.of(view);
     order = time.isKnown() ? time.nanoseconds() : 0;
   }
 
@@ -74,7 +74,7 @@ public final class CallEvent {
     return processor;
   }
 
-  Context context() {
+  InterruptContext context() {
     return context;
   }
 
@@ -82,15 +82,18 @@ public final class CallEvent {
     return stack;
   }
 
-  void comesAfter(long last) {
+  /** Moves the event behind {@code last}, the order of its task's last event. */
+  void orderAfter(long last) {
     order = Math.max(order, last + 1);
   }
 
+  /** How many losses there had been when the event came. */
   int losses() {
     return losses;
   }
 
-  void happensAfter(int lossesBefore) {
+  /** Remembers how many losses there have been before the event. */
+  void setLosses(int lossesBefore) {
     losses = lossesBefore;
   }
 

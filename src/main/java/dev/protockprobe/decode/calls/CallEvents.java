@@ -7,7 +7,7 @@ import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.TraceSchema;
 import java.util.List;
 
-/** Reads of events what pairing needs. */
+/** Extracts the fields that pairing needs from an event, and refuses events of no call. */
 final class CallEvents {
   private static final int NO_TASK = -1;
 
@@ -70,8 +70,13 @@ final class CallEvents {
     return number;
   }
 
-  /** Why no call is looked for that has the event; null if one is. */
-  Unpaired whyNotPaired(CallEvent event) {
+  /**
+   * Admits the event as one end of a call. The first probe that is seen at an end of a function
+   * stands for that end.
+   *
+   * @return why the event is in no call; null if it is admitted
+   */
+  Unpaired admit(CallEvent event) {
     EventView view = event.view();
     if (event.function().isUnfollowed()) {
       return Unpaired.TOO_MANY;
@@ -87,7 +92,7 @@ final class CallEvents {
         ValueBits.hexadecimal(
             view.bytes(), view.start(EventView.OFFSET), view.end(EventView.OFFSET));
     boolean inside = !event.returns() && offset > MAX_ENTRY_OFFSET;
-    boolean second = !event.function().isFirst(view.index(), event.returns());
+    boolean second = !event.function().claim(view.index(), event.returns());
     return inside || second ? Unpaired.NO_END_OF_CALL : null;
   }
 }

@@ -9,10 +9,10 @@ import java.io.OutputStream;
  */
 public interface CallListener {
   /** Takes a call that is known from entry to return. */
-  void call(CallEvent entry, CallEvent returned);
+  void takeCall(CallEvent entry, CallEvent returned);
 
   /** Takes an event that is in no such call. */
-  void unpaired(CallEvent event, Unpaired reason);
+  void takeUnpaired(CallEvent event, Unpaired reason);
 
   /** Nothing comes any more. */
   default void end() {}

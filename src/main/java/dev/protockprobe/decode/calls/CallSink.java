@@ -54,13 +54,13 @@ public final class CallSink implements EventSink {
   @Override
   public void take(EventView view) {
     CallEvent event = events.read(view);
-    Unpaired reason = events.whyNotPaired(event);
+    Unpaired reason = events.admit(event);
     if (reason == null) {
       tasks.take(event);
     } else {
-      recent.unpaired(event, reason);
+      recent.addUnpaired(event, reason);
     }
-    recent.seen(event.processor());
+    recent.markSeen(event.processor());
     takenWeight += event.weight();
     recent.tellUntil(maxHeldBytes);
     while (takenWeight - recent.toldWeight() > MAX_KEPT_BYTES) {
@@ -70,11 +70,11 @@ public final class CallSink implements EventSink {
   }
 
   @Override
-  public void lost(int processor, long count) {
+  public void takeLoss(int processor, long count) {
     boolean named = processor >= 0 && processor < Losses.MAX_PROCESSORS;
     losses.add(named ? processor : ANY_PROCESSOR);
     if (named) {
-      recent.lost(processor);
+      recent.markLost(processor);
     }
   }
 

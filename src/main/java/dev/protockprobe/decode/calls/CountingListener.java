@@ -16,15 +16,15 @@ final class CountingListener implements CallListener {
   }
 
   @Override
-  public void call(CallEvent entry, CallEvent returned) {
+  public void takeCall(CallEvent entry, CallEvent returned) {
     calls++;
-    next.call(entry, returned);
+    next.takeCall(entry, returned);
   }
 
   @Override
-  public void unpaired(CallEvent event, Unpaired reason) {
+  public void takeUnpaired(CallEvent event, Unpaired reason) {
     unpaired.merge(reason, 1L, Long::sum);
-    next.unpaired(event, reason);
+    next.takeUnpaired(event, reason);
   }
 
   @Override

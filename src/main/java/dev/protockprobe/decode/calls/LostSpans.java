@@ -3,10 +3,7 @@ package dev.protockprobe.decode.calls;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/**
- * Which calls events were lost during: spans of their numbers. Each new span reaches to the last
- * call so far, and calls are asked for in their order.
- */
+/** The calls during which events were lost, as spans of their numbers in ascending order. */
 final class LostSpans {
   /** More are taken together, and with them the calls between. */
   private static final int MAX_SPANS = 64;
@@ -19,7 +16,7 @@ final class LostSpans {
   /**
    * Adds the calls behind {@code from}, up to {@code to}, which is the last one so far.
    *
-   * @param told up to which call nobody asks any more
+   * @param told the last call that nobody asks about any more
    */
   void add(long from, long to, long told) {
     forgetUntil(told);
@@ -37,8 +34,12 @@ final class LostSpans {
 
   /** Whether events were lost during a call. */
   boolean contains(long call) {
-    forgetUntil(call - 1);
-    return !spans.isEmpty() && spans.getFirst().from() < call;
+    for (Span span : spans) {
+      if (call <= span.to()) {
+        return call > span.from();
+      }
+    }
+    return false;
   }
 
   private void forgetUntil(long call) {

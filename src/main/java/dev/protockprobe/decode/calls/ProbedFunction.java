@@ -24,19 +24,24 @@ public final class ProbedFunction {
     return name.equals(UNFOLLOWED.name);
   }
 
-  /** Whether events of {@code schema} are the function's, not those of a second probe there. */
-  boolean isFirst(int schema, boolean returns) {
-    int first = returns ? returnSchema : entrySchema;
-    if (first == UNKNOWN && returns) {
+  /**
+   * Makes {@code schema} the one whose events are the function's entries or returns, unless another
+   * is: a second probe at the same place tells of the same calls.
+   *
+   * @return whether {@code schema} is the one
+   */
+  boolean claim(int schema, boolean returns) {
+    int owner = returns ? returnSchema : entrySchema;
+    if (owner == UNKNOWN && returns) {
       returnSchema = schema;
-    } else if (first == UNKNOWN) {
+    } else if (owner == UNKNOWN) {
       entrySchema = schema;
     }
-    return first == UNKNOWN || first == schema;
+    return owner == UNKNOWN || owner == schema;
   }
 
-  /** A task has entered the function while a call of it may have gone on in that task. */
-  void hasRecurred() {
+  /** Remembers that a task entered the function while an older call of it may have gone on. */
+  void markRecursive() {
     recursive = true;
   }
 

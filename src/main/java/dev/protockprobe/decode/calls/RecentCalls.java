@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * Holds what was decided for a while. That a processor lost events is known only at its next event,
- * when what other tasks did meanwhile was decided already: those calls are taken apart again.
+ * Delays pairs until late reports of lost events can no longer change them. A processor reports a
+ * loss only with its next event. What other tasks did meanwhile has been paired by then, so those
+ * calls are taken apart again.
  */
 final class RecentCalls {
   private final CallListener listener;
@@ -54,11 +55,11 @@ final class RecentCalls {
   }
 
   /**
-   * Calls.
+   * Adds calls whose ends are known.
    *
    * @param onlyIfNoneAreMissed whether they are none where the kernel misses returns
    */
-  void calls(CallChain calls, boolean onlyIfNoneAreMissed) {
+  void addCalls(CallChain calls, boolean onlyIfNoneAreMissed) {
     calls.forEach(
         (entry, returned) -> {
           decidedCalls++;
@@ -66,20 +67,22 @@ final class RecentCalls {
         });
   }
 
-  /** It is seen that the kernel has missed a return. */
-  void returnsAreMissed() {
+  /** Remembers that the kernel has missed a return. */
+  void markMissedReturns() {
     returnsAreMissed = true;
   }
 
-  void unpaired(CallChain calls, Unpaired reason) {
+  /** Adds the events of pairs that turned out to be no calls. */
+  void addUnpaired(CallChain calls, Unpaired reason) {
     calls.forEach(
         (entry, returned) -> {
-          unpaired(entry, reason);
-          unpaired(returned, reason);
+          addUnpaired(entry, reason);
+          addUnpaired(returned, reason);
         });
   }
 
-  void unpaired(CallEvent event, Unpaired reason) {
+  /** Adds an event that is in no call. */
+  void addUnpaired(CallEvent event, Unpaired reason) {
     hold(new Decided(event, null, decidedCalls, reason, false));
   }
 
@@ -88,8 +91,11 @@ final class RecentCalls {
     heldWeight += decided.weight();
   }
 
-  /** A processor has had an event: what was lost on it later is no matter for the calls so far. */
-  void seen(int processor) {
+  /**
+   * Notes that a processor has had an event: what it loses from now on does not concern the calls
+   * so far.
+   */
+  void markSeen(int processor) {
     if (processor < 0) {
       return;
     }
@@ -99,8 +105,8 @@ final class RecentCalls {
     decidedAt[processor] = decidedCalls;
   }
 
-  /** Events were lost on a processor since its last event. */
-  void lost(int processor) {
+  /** Notes that a processor has lost events since its last one. */
+  void markLost(int processor) {
     long before = processor < decidedAt.length ? decidedAt[processor] : 0;
     doubtfulCalls += Math.max(0, toldCalls - Math.max(before, doubtfulUntil));
     doubtfulUntil = toldCalls;
@@ -112,7 +118,7 @@ final class RecentCalls {
       lostOn[processor] = new LostSpans();
     }
     lostOn[processor].add(before, decidedCalls, toldCalls);
-    seen(processor);
+    markSeen(processor);
   }
 
   private boolean isLost(Decided call) {
@@ -129,7 +135,7 @@ final class RecentCalls {
     return toldWeight;
   }
 
-  /** Tells the oldest, until no more than {@code most} bytes are held. */
+  /** Hands on the oldest until at most {@code most} bytes are held. */
   void tellUntil(long most) {
     while (heldWeight > most) {
       Decided oldest = held.remove();
@@ -141,18 +147,18 @@ final class RecentCalls {
 
   private void tell(Decided decided) {
     if (decided.reason() != null) {
-      listener.unpaired(decided.entry(), decided.reason());
+      listener.takeUnpaired(decided.entry(), decided.reason());
       return;
     }
     toldCalls++;
     if (isLost(decided)) {
-      listener.unpaired(decided.entry(), Unpaired.EVENTS_LOST);
-      listener.unpaired(decided.returned(), Unpaired.EVENTS_LOST);
+      listener.takeUnpaired(decided.entry(), Unpaired.EVENTS_LOST);
+      listener.takeUnpaired(decided.returned(), Unpaired.EVENTS_LOST);
     } else if (decided.onlyIfNoneAreMissed() && returnsAreMissed) {
-      listener.unpaired(decided.entry(), Unpaired.AMBIGUOUS);
-      listener.unpaired(decided.returned(), Unpaired.AMBIGUOUS);
+      listener.takeUnpaired(decided.entry(), Unpaired.AMBIGUOUS);
+      listener.takeUnpaired(decided.returned(), Unpaired.AMBIGUOUS);
     } else {
-      listener.call(decided.entry(), decided.returned());
+      listener.takeCall(decided.entry(), decided.returned());
     }
   }
 

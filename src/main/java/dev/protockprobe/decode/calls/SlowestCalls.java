@@ -33,7 +33,7 @@ public final class SlowestCalls implements CallListener {
   }
 
   @Override
-  public void call(CallEvent entry, CallEvent returned) {
+  public void takeCall(CallEvent entry, CallEvent returned) {
     TraceTime duration = returned.time().minus(entry.time());
     if (!duration.isKnown()) {
       return;
@@ -45,7 +45,7 @@ public final class SlowestCalls implements CallListener {
   }
 
   @Override
-  public void unpaired(CallEvent event, Unpaired reason) {
+  public void takeUnpaired(CallEvent event, Unpaired reason) {
     // How long its call took is not known.
   }
 
@@ -55,7 +55,7 @@ public final class SlowestCalls implements CallListener {
     ordered.sort(slowest.comparator().reversed());
     slowest.clear();
     for (Slow call : ordered) {
-      next.call(call.entry(), call.returned());
+      next.takeCall(call.entry(), call.returned());
     }
     next.end();
   }

@@ -59,18 +59,18 @@ final class TaskCalls {
   }
 
   void take(CallEvent event) {
-    event.comesAfter(lastOrder);
+    event.orderAfter(lastOrder);
     lastOrder = event.order();
     forgetLost();
     dropInterrupts(event);
     if (event.returns()) {
-      returned(event);
+      takeReturn(event);
     } else {
-      entered(event);
+      takeEntry(event);
     }
   }
 
-  private void entered(CallEvent entry) {
+  private void takeEntry(CallEvent entry) {
     int same = open.size() - 1;
     while (same >= 0 && !excludes(entry, open.get(same).entry)) {
       same--;
@@ -85,9 +85,9 @@ final class TaskCalls {
       dropAll(Unpaired.TOO_MANY);
     }
     if (lastOf(entry) >= 0) {
-      entry.function().hasRecurred();
+      entry.function().markRecursive();
     }
-    entry.happensAfter(losses.about(entry));
+    entry.setLosses(losses.about(entry));
     open.add(new OpenCall(entry));
   }
 
@@ -106,14 +106,14 @@ final class TaskCalls {
     return again && (assumptions.noRecursion() || older.stack().is(entry.stack()));
   }
 
-  private void returned(CallEvent event) {
+  private void takeReturn(CallEvent event) {
     int at = lastThatMayReturn(event, open.size());
     if (at < 0) {
-      decided.unpaired(event, whyNoEntry(event));
+      decided.addUnpaired(event, settleWithoutEntry(event));
       return;
     }
     if (at + 1 < open.size()) {
-      decided.returnsAreMissed();
+      decided.markMissedReturns();
     }
     dropFrom(at + 1);
     OpenCall call = open.remove(at);
@@ -122,9 +122,9 @@ final class TaskCalls {
     if (below >= 0) {
       waitFor(below, call.waiting);
     } else if (unfollowed.contains(event.function()) && !event.stack().isKnown()) {
-      decided.unpaired(call.waiting, Unpaired.AMBIGUOUS);
+      decided.addUnpaired(call.waiting, Unpaired.AMBIGUOUS);
     } else {
-      decided.calls(call.waiting, mayBeOfLostEntry(event));
+      decided.addCalls(call.waiting, mayBeOfLostEntry(event));
     }
   }
 
@@ -140,7 +140,13 @@ final class TaskCalls {
         && !assumptions.noMissedReturns();
   }
 
-  private Unpaired whyNoEntry(CallEvent event) {
+  /**
+   * Settles a return that has no open entry: if an entry of its function was given up, it has
+   * returned now.
+   *
+   * @return why the return is in no call
+   */
+  private Unpaired settleWithoutEntry(CallEvent event) {
     if (unfollowed.contains(event.function()) && !event.stack().isKnown()) {
       return Unpaired.AMBIGUOUS;
     }
@@ -194,7 +200,7 @@ final class TaskCalls {
   private void dropInterrupts(CallEvent event) {
     for (int at = open.size() - 1; at >= 0; at--) {
       CallEvent entry = open.get(at).entry;
-      if (entry.context() == Context.TASK) {
+      if (entry.context() == InterruptContext.TASK) {
         return;
       }
       boolean elsewhere = entry.context().isInterrupt() && entry.processor() != event.processor();
@@ -214,8 +220,8 @@ final class TaskCalls {
   private void drop(OpenCall call, Unpaired reason) {
     boolean ambiguous = call.waiting.size() > 0 && reason != Unpaired.EVENTS_LOST;
     Unpaired why = ambiguous ? Unpaired.AMBIGUOUS : reason;
-    decided.unpaired(call.entry, why);
-    decided.unpaired(call.waiting, why);
+    decided.addUnpaired(call.entry, why);
+    decided.addUnpaired(call.waiting, why);
   }
 
   /** Gives up all calls. */

@@ -4,10 +4,10 @@ import java.util.Optional;
 
 /** Makes predicates of comparisons, for the events of one schema. */
 final class ComparisonCompiler {
-  private final EventNames names;
+  private final PartNames names;
   private final ConstantNames constants;
 
-  ComparisonCompiler(EventNames names, ConstantNames constants) {
+  ComparisonCompiler(PartNames names, ConstantNames constants) {
     this.names = names;
     this.constants = constants;
   }
@@ -17,7 +17,7 @@ final class ComparisonCompiler {
    *
    * @throws Mismatch if the comparison makes no sense for these events
    */
-  Optional<EventPredicate> compile(Condition.Comparison comparison) throws Mismatch {
+  Optional<EventPredicate> compile(FilterCondition.Comparison comparison) throws Mismatch {
     Optional<ComparedValue> left = comparison.left().in(names, constants);
     Optional<ComparedValue> right = comparison.right().in(names, constants);
     if (left.isEmpty() || right.isEmpty()) {

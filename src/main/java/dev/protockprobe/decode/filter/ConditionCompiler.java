@@ -11,37 +11,37 @@ import java.util.OptionalInt;
  * Makes predicates of conditions, for the events of one schema. What the events do not have makes a
  * comparison false.
  */
-final class ConditionCompiler implements Condition.Visitor<EventPredicate> {
+final class ConditionCompiler implements FilterCondition.Visitor<EventPredicate> {
   private static final EventPredicate NEVER = event -> false;
 
-  private final EventNames names;
+  private final PartNames names;
   private final ComparisonCompiler comparisons;
 
   ConditionCompiler(EventSchema event, TraceSchema trace, ConstantNames constants) {
-    names = new EventNames(event, trace);
+    names = new PartNames(event, trace);
     comparisons = new ComparisonCompiler(names, constants);
   }
 
   @Override
-  public EventPredicate visitAny(Condition.Any any) {
+  public EventPredicate visitAny(FilterCondition.Any any) {
     EventPredicate[] all = compileAll(any.of());
     return event -> holdsAny(all, event);
   }
 
   @Override
-  public EventPredicate visitAll(Condition.All every) {
+  public EventPredicate visitAll(FilterCondition.All every) {
     EventPredicate[] all = compileAll(every.of());
     return event -> holdsAll(all, event);
   }
 
   @Override
-  public EventPredicate visitNot(Condition.Not not) {
+  public EventPredicate visitNot(FilterCondition.Not not) {
     EventPredicate inner = not.of().accept(this);
     return event -> !inner.test(event);
   }
 
   @Override
-  public EventPredicate visitComparison(Condition.Comparison comparison) {
+  public EventPredicate visitComparison(FilterCondition.Comparison comparison) {
     try {
       return comparison(comparison).orElse(NEVER);
     } catch (Mismatch e) {
@@ -51,7 +51,7 @@ final class ConditionCompiler implements Condition.Visitor<EventPredicate> {
 
   /** Whether something is there; for {@code name.fault}, whether the kernel could not read it. */
   @Override
-  public EventPredicate visitTruth(Condition.Truth truth) {
+  public EventPredicate visitTruth(FilterCondition.Truth truth) {
     String name = truth.name().text();
     OptionalInt fault = names.faultPart(name);
     if (fault.isPresent()) {
@@ -61,7 +61,7 @@ final class ConditionCompiler implements Condition.Visitor<EventPredicate> {
     return names.find(name).map(NamedPart::truth).orElse(NEVER);
   }
 
-  private EventPredicate[] compileAll(List<Condition> conditions) {
+  private EventPredicate[] compileAll(List<FilterCondition> conditions) {
     return conditions.stream()
         .map(condition -> condition.accept(this))
         .toArray(EventPredicate[]::new);
@@ -86,7 +86,7 @@ final class ConditionCompiler implements Condition.Visitor<EventPredicate> {
   }
 
   /** The predicate; empty if the events do not have what is compared. */
-  Optional<EventPredicate> comparison(Condition.Comparison comparison) throws Mismatch {
+  Optional<EventPredicate> comparison(FilterCondition.Comparison comparison) throws Mismatch {
     return comparisons.compile(comparison);
   }
 

@@ -9,10 +9,10 @@ import java.util.Optional;
 
 /** A filter that makes sense for the events of a trace. */
 public final class Filter {
-  private final Condition condition;
+  private final FilterCondition condition;
   private final TraceSchema schema;
 
-  private Filter(Condition condition, TraceSchema schema) {
+  private Filter(FilterCondition condition, TraceSchema schema) {
     this.condition = condition;
     this.schema = schema;
   }
@@ -20,7 +20,7 @@ public final class Filter {
   /** Reads a filter; empty after a reported error. */
   public static Optional<Filter> read(
       SourceFile text, TraceSchema schema, Diagnostics diagnostics) {
-    Condition condition;
+    FilterCondition condition;
     try {
       condition = FilterParser.parse(text);
     } catch (FilterError e) {

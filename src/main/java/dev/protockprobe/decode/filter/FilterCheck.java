@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Finds what of a filter makes sense for no event at all; what makes sense for some is just false
  * for the others.
  */
-final class FilterCheck implements Condition.Visitor<List<Diagnostic>> {
+final class FilterCheck implements FilterCondition.Visitor<List<Diagnostic>> {
   private final TraceSchema schema;
   private final List<ConditionCompiler> compilers;
   private final ConstantNames constants;
@@ -28,21 +28,21 @@ final class FilterCheck implements Condition.Visitor<List<Diagnostic>> {
   }
 
   @Override
-  public List<Diagnostic> visitAny(Condition.Any any) {
+  public List<Diagnostic> visitAny(FilterCondition.Any any) {
     return check(any.of());
   }
 
   @Override
-  public List<Diagnostic> visitAll(Condition.All all) {
+  public List<Diagnostic> visitAll(FilterCondition.All all) {
     return check(all.of());
   }
 
   @Override
-  public List<Diagnostic> visitNot(Condition.Not not) {
+  public List<Diagnostic> visitNot(FilterCondition.Not not) {
     return not.of().accept(this);
   }
 
-  private List<Diagnostic> check(List<Condition> conditions) {
+  private List<Diagnostic> check(List<FilterCondition> conditions) {
     return conditions.stream().flatMap(one -> one.accept(this).stream()).toList();
   }
 
@@ -51,7 +51,7 @@ final class FilterCheck implements Condition.Visitor<List<Diagnostic>> {
   }
 
   @Override
-  public List<Diagnostic> visitTruth(Condition.Truth truth) {
+  public List<Diagnostic> visitTruth(FilterCondition.Truth truth) {
     Operand.Name name = truth.name();
     if (isOfSomeEvent(name.text())) {
       return List.of();
@@ -64,7 +64,7 @@ final class FilterCheck implements Condition.Visitor<List<Diagnostic>> {
   }
 
   @Override
-  public List<Diagnostic> visitComparison(Condition.Comparison comparison) {
+  public List<Diagnostic> visitComparison(FilterCondition.Comparison comparison) {
     List<Diagnostic> unknown =
         Stream.of(comparison.left(), comparison.right())
             .flatMap(operand -> operand.name().stream())
@@ -75,7 +75,7 @@ final class FilterCheck implements Condition.Visitor<List<Diagnostic>> {
   }
 
   /** Why a comparison makes sense for no event; empty if it makes sense for some. */
-  private Optional<Diagnostic> mismatch(Condition.Comparison comparison) {
+  private Optional<Diagnostic> mismatch(FilterCondition.Comparison comparison) {
     Mismatch first = null;
     for (ConditionCompiler compiler : compilers) {
       try {
@@ -94,7 +94,7 @@ final class FilterCheck implements Condition.Visitor<List<Diagnostic>> {
   }
 
   private boolean isKnown(Operand.Name name) {
-    boolean fault = name.text().endsWith(EventNames.FAULT);
+    boolean fault = name.text().endsWith(PartNames.FAULT);
     return (!fault && isOfSomeEvent(name.text())) || constants.find(name.text()).isPresent();
   }
 
@@ -107,8 +107,8 @@ final class FilterCheck implements Condition.Visitor<List<Diagnostic>> {
           "'" + text + "' is true or false by itself",
           "write " + text + " or !" + text);
     }
-    if (text.endsWith(EventNames.MEANING)
-        && isOfSomeEvent(text.substring(0, text.length() - EventNames.MEANING.length()))) {
+    if (text.endsWith(PartNames.MEANING)
+        && isOfSomeEvent(text.substring(0, text.length() - PartNames.MEANING.length()))) {
       return error(
           DiagnosticCode.UNKNOWN_NAME,
           name,

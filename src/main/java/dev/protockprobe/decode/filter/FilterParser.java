@@ -34,39 +34,39 @@ final class FilterParser {
    *
    * @throws FilterError if it says nothing that can be understood
    */
-  static Condition parse(SourceFile file) {
+  static FilterCondition parse(SourceFile file) {
     FilterParser parser = new FilterParser(new FilterLexer(file));
-    Condition condition = parser.any();
+    FilterCondition condition = parser.any();
     if (parser.token.kind() != Kind.END) {
       throw parser.expected("'&&' or '||'");
     }
     return condition;
   }
 
-  private Condition any() {
-    List<Condition> all = new ArrayList<>();
+  private FilterCondition any() {
+    List<FilterCondition> all = new ArrayList<>();
     do {
       all.add(all());
     } while (take("||"));
-    return all.size() == 1 ? all.get(0) : new Condition.Any(all);
+    return all.size() == 1 ? all.get(0) : new FilterCondition.Any(all);
   }
 
-  private Condition all() {
-    List<Condition> all = new ArrayList<>();
+  private FilterCondition all() {
+    List<FilterCondition> all = new ArrayList<>();
     do {
       all.add(one());
     } while (take("&&"));
-    return all.size() == 1 ? all.get(0) : new Condition.All(all);
+    return all.size() == 1 ? all.get(0) : new FilterCondition.All(all);
   }
 
-  private Condition one() {
+  private FilterCondition one() {
     if (++depth > MAX_DEPTH) {
       throw new FilterError(
           DiagnosticCode.NESTED_TOO_DEEP, token.span(), "the filter is nested too deep");
     }
-    Condition condition;
+    FilterCondition condition;
     if (take("!")) {
-      condition = new Condition.Not(one());
+      condition = new FilterCondition.Not(one());
     } else if (take("(")) {
       condition = any();
       if (!take(")")) {
@@ -79,16 +79,16 @@ final class FilterParser {
     return condition;
   }
 
-  private Condition comparison() {
+  private FilterCondition comparison() {
     Operand left = operand();
     for (Operator operator : Operator.values()) {
       if (take(operator.text())) {
-        return new Condition.Comparison(operator, left, operand());
+        return new FilterCondition.Comparison(operator, left, operand());
       }
     }
     return left.name()
         .filter(name -> !name.negated())
-        .map(Condition.Truth::new)
+        .map(FilterCondition.Truth::new)
         .orElseThrow(() -> expected("a comparison such as '=='"));
   }
 

@@ -17,16 +17,16 @@ public final class FilteredCalls implements CallListener {
   }
 
   @Override
-  public void call(CallEvent entry, CallEvent returned) {
+  public void takeCall(CallEvent entry, CallEvent returned) {
     if (wanted.test(entry.view()) || wanted.test(returned.view())) {
-      next.call(entry, returned);
+      next.takeCall(entry, returned);
     }
   }
 
   @Override
-  public void unpaired(CallEvent event, Unpaired reason) {
+  public void takeUnpaired(CallEvent event, Unpaired reason) {
     if (wanted.test(event.view())) {
-      next.unpaired(event, reason);
+      next.takeUnpaired(event, reason);
     }
   }
 

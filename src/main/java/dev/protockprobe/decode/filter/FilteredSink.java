@@ -23,8 +23,8 @@ public final class FilteredSink implements EventSink {
   }
 
   @Override
-  public void lost(int processor, long events) {
-    next.lost(processor, events);
+  public void takeLoss(int processor, long events) {
+    next.takeLoss(processor, events);
   }
 
   @Override

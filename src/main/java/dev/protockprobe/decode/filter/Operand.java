@@ -18,7 +18,7 @@ sealed interface Operand {
    *
    * @param names of those events; they hide constants
    */
-  Optional<ComparedValue> in(EventNames names, ConstantNames constants) throws Mismatch;
+  Optional<ComparedValue> in(PartNames names, ConstantNames constants) throws Mismatch;
 
   /**
    * A name: of a field, of what every event has, or of a constant.
@@ -33,7 +33,7 @@ sealed interface Operand {
     }
 
     @Override
-    public Optional<ComparedValue> in(EventNames names, ConstantNames constants) throws Mismatch {
+    public Optional<ComparedValue> in(PartNames names, ConstantNames constants) throws Mismatch {
       Optional<NamedPart> part = names.find(text);
       if (part.isPresent() && negated) {
         throw new Mismatch(span, "only a constant may have a minus");
@@ -59,7 +59,7 @@ sealed interface Operand {
     }
 
     @Override
-    public Optional<ComparedValue> in(EventNames names, ConstantNames constants) {
+    public Optional<ComparedValue> in(PartNames names, ConstantNames constants) {
       return Optional.of(new ComparedValue.Numeral(this));
     }
   }
@@ -72,7 +72,7 @@ sealed interface Operand {
     }
 
     @Override
-    public Optional<ComparedValue> in(EventNames names, ConstantNames constants) {
+    public Optional<ComparedValue> in(PartNames names, ConstantNames constants) {
       return Optional.of(new ComparedValue.Text(this));
     }
   }

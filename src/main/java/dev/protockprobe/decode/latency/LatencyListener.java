@@ -30,7 +30,7 @@ public final class LatencyListener implements CallListener {
   }
 
   @Override
-  public void call(CallEvent entry, CallEvent returned) {
+  public void takeCall(CallEvent entry, CallEvent returned) {
     FunctionLatency latency = of(entry);
     latency.countCall();
     TraceTime duration = returned.time().minus(entry.time());
@@ -41,7 +41,7 @@ public final class LatencyListener implements CallListener {
   }
 
   @Override
-  public void unpaired(CallEvent event, Unpaired reason) {
+  public void takeUnpaired(CallEvent event, Unpaired reason) {
     of(event).countUnpaired();
   }
 

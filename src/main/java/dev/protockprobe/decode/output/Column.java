@@ -73,7 +73,7 @@ final class Column {
   }
 
   /** Says where events of one schema have what the column shows. */
-  void place(int schema, int place) {
+  void setPlace(int schema, int place) {
     places[schema] = place;
   }
 

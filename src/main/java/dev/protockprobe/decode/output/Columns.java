@@ -76,10 +76,10 @@ public final class Columns {
     List<ShownField> shown = ShownField.of(event);
     for (int i = 0; i < shown.size(); i++) {
       String name = columnName(shown.get(i), event);
-      place(name, Column.Source.FIELD, index, i);
+      addPlace(name, Column.Source.FIELD, index, i);
       for (int meaning = 0; meaning < meanings.size(); meaning++) {
         if (meanings.get(meaning).field() == shown.get(i).field()) {
-          place(name + ".meaning", Column.Source.MEANING, index, meaning);
+          addPlace(name + ".meaning", Column.Source.MEANING, index, meaning);
         }
       }
     }
@@ -101,10 +101,10 @@ public final class Columns {
     return event.kind() == ProbeEvent.Kind.RETURN;
   }
 
-  private void place(String name, Column.Source source, int index, int place) {
+  private void addPlace(String name, Column.Source source, int index, int place) {
     Column column = all.computeIfAbsent(name, title -> Column.empty(title, source, size()));
     if (column.source() == source) {
-      column.place(index, place);
+      column.setPlace(index, place);
     }
   }
 
@@ -162,7 +162,7 @@ public final class Columns {
     Column column = Column.empty(name, Column.Source.ALL_FIELDS, size());
     for (int i = 0; i < size(); i++) {
       if (of.test(schema.events().get(i))) {
-        column.place(i, EventView.FIELDS);
+        column.setPlace(i, EventView.FIELDS);
       }
     }
     return column;

@@ -28,13 +28,13 @@ public final class CsvCalls implements CallListener {
   }
 
   @Override
-  public void call(CallEvent entry, CallEvent returned) {
+  public void takeCall(CallEvent entry, CallEvent returned) {
     String duration = returned.time().minus(entry.time()).toString();
     put(entry.view(), returned.view(), duration, "");
   }
 
   @Override
-  public void unpaired(CallEvent event, Unpaired reason) {
+  public void takeUnpaired(CallEvent event, Unpaired reason) {
     put(event.view(), event.view(), "", reason.text());
   }
 

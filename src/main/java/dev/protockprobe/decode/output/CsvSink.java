@@ -42,7 +42,7 @@ public final class CsvSink implements EventSink {
   }
 
   @Override
-  public void lost(int processor, long events) {
+  public void takeLoss(int processor, long events) {
     // The summary of the trace has them.
   }
 

@@ -32,7 +32,7 @@ public final class JsonCalls implements CallListener {
   }
 
   @Override
-  public void call(CallEvent entry, CallEvent returned) {
+  public void takeCall(CallEvent entry, CallEvent returned) {
     TraceTime duration = returned.time().minus(entry.time());
     out.reserve(DURATION.length);
     out.put(DURATION);
@@ -43,7 +43,7 @@ public final class JsonCalls implements CallListener {
   }
 
   @Override
-  public void unpaired(CallEvent event, Unpaired reason) {
+  public void takeUnpaired(CallEvent event, Unpaired reason) {
     out.reserve(UNPAIRED.length);
     out.put(UNPAIRED);
     out.putText(reason.text() + "\"");

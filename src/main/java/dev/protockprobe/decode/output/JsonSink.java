@@ -33,7 +33,7 @@ public final class JsonSink implements EventSink {
   }
 
   @Override
-  public void lost(int processor, long events) {
+  public void takeLoss(int processor, long events) {
     // The summary of the trace has them.
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 /** A table of calls. An event that is in none says why, where a call has its duration. */
 public final class TableCalls implements CallListener {
   private final TableCells cells;
-  private final Table table;
+  private final AlignedTable table;
 
   /**
    * A table of the calls of {@code schema}'s events.
@@ -30,18 +30,18 @@ public final class TableCalls implements CallListener {
     Columns all = Columns.ofCalls(schema);
     List<Column> columns = columnNames.isEmpty() ? all.usual(wall) : all.chosen(columnNames);
     cells = new TableCells(columns, schema);
-    table = new Table(columns, terminalColumns, colour);
+    table = new AlignedTable(columns, terminalColumns, colour);
   }
 
   @Override
-  public void call(CallEvent entry, CallEvent returned) {
+  public void takeCall(CallEvent entry, CallEvent returned) {
     String duration = returned.time().minus(entry.time()).toString();
     TableCell cell = new TableCell(duration, false);
     table.add(cells.of(entry.view(), returned.view(), cell, TableCells.NOTHING));
   }
 
   @Override
-  public void unpaired(CallEvent event, Unpaired reason) {
+  public void takeUnpaired(CallEvent event, Unpaired reason) {
     TableCell inPlaceOfDuration = new TableCell(reason.text(), false);
     TableCell cell = new TableCell(reason.text(), true);
     table.add(cells.of(event.view(), event.view(), inPlaceOfDuration, cell));

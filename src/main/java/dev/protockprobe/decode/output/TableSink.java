@@ -13,7 +13,7 @@ import java.util.List;
  */
 public final class TableSink implements EventSink {
   private final TableCells cells;
-  private final Table table;
+  private final AlignedTable table;
 
   /**
    * A table of {@code schema}'s events.
@@ -32,7 +32,7 @@ public final class TableSink implements EventSink {
     Columns all = Columns.ofEvents(schema);
     List<Column> columns = columnNames.isEmpty() ? all.usual(wall) : all.chosen(columnNames);
     cells = new TableCells(columns, schema);
-    table = new Table(columns, terminalColumns, colour);
+    table = new AlignedTable(columns, terminalColumns, colour);
   }
 
   @Override
@@ -41,7 +41,7 @@ public final class TableSink implements EventSink {
   }
 
   @Override
-  public void lost(int processor, long events) {
+  public void takeLoss(int processor, long events) {
     // The summary of the trace has them.
   }
 

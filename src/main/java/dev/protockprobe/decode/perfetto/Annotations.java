@@ -32,9 +32,9 @@ final class Annotations {
   void put(EventView event, ProtoMessage trackEvent) {
     for (int i = 0; i < fields.size(); i++) {
       annotation.clear();
-      annotation.text(Fields.ANNOTATION_NAME, fields.get(i).name());
+      annotation.putText(PerfettoFields.ANNOTATION_NAME, fields.get(i).name());
       putValue(event, i);
-      trackEvent.message(Fields.EVENT_ANNOTATION, annotation);
+      trackEvent.putMessage(PerfettoFields.EVENT_ANNOTATION, annotation);
     }
     for (ValueMeaning meaning : meanings) {
       text.setLength(0);
@@ -52,8 +52,10 @@ final class Annotations {
   /** Writes one annotation that is text. */
   void put(String name, String value, ProtoMessage trackEvent) {
     annotation.clear();
-    annotation.text(Fields.ANNOTATION_NAME, name).text(Fields.ANNOTATION_TEXT, value);
-    trackEvent.message(Fields.EVENT_ANNOTATION, annotation);
+    annotation
+        .putText(PerfettoFields.ANNOTATION_NAME, name)
+        .putText(PerfettoFields.ANNOTATION_TEXT, value);
+    trackEvent.putMessage(PerfettoFields.EVENT_ANNOTATION, annotation);
   }
 
   private void putValue(EventView event, int index) {
@@ -69,13 +71,13 @@ final class Annotations {
       }
       putNumber(text.toString());
     } else if (forms.get(index).isArray() || event.isFault(part)) {
-      annotation.text(Fields.ANNOTATION_TEXT, text(event, start, end));
+      annotation.putText(PerfettoFields.ANNOTATION_TEXT, text(event, start, end));
     } else {
       switch (forms.get(index).value()) {
         case NUMBER -> putNumber(text(event, start, end));
         case CHARACTER, STRING ->
-            annotation.text(Fields.ANNOTATION_TEXT, text(event, start + 1, end - 1));
-        case SYMBOL -> annotation.text(Fields.ANNOTATION_TEXT, text(event, start, end));
+            annotation.putText(PerfettoFields.ANNOTATION_TEXT, text(event, start + 1, end - 1));
+        case SYMBOL -> annotation.putText(PerfettoFields.ANNOTATION_TEXT, text(event, start, end));
       }
     }
   }
@@ -84,15 +86,16 @@ final class Annotations {
   private void putNumber(String number) {
     try {
       if (number.startsWith("0x")) {
-        annotation.number(
-            Fields.ANNOTATION_POINTER, Long.parseUnsignedLong(number, 2, number.length(), 16));
+        annotation.putNumber(
+            PerfettoFields.ANNOTATION_POINTER,
+            Long.parseUnsignedLong(number, 2, number.length(), 16));
       } else if (number.startsWith("-")) {
-        annotation.number(Fields.ANNOTATION_SIGNED, Long.parseLong(number));
+        annotation.putNumber(PerfettoFields.ANNOTATION_SIGNED, Long.parseLong(number));
       } else {
-        annotation.number(Fields.ANNOTATION_UNSIGNED, Long.parseUnsignedLong(number));
+        annotation.putNumber(PerfettoFields.ANNOTATION_UNSIGNED, Long.parseUnsignedLong(number));
       }
     } catch (NumberFormatException e) {
-      annotation.text(Fields.ANNOTATION_TEXT, number);
+      annotation.putText(PerfettoFields.ANNOTATION_TEXT, number);
     }
   }
 

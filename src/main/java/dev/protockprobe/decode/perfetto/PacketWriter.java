@@ -14,24 +14,27 @@ final class PacketWriter {
   /** Writes a packet that describes a track. */
   void describe(ProtoMessage track) {
     packet.clear();
-    packet.message(Fields.PACKET_TRACK_DESCRIPTOR, track);
+    packet.putMessage(PerfettoFields.PACKET_TRACK_DESCRIPTOR, track);
     finish();
   }
 
   /** Writes a packet with an event, of a time in nanoseconds. */
-  void event(long time, ProtoMessage event) {
+  void writeEvent(long time, ProtoMessage event) {
     packet.clear();
-    packet.number(Fields.PACKET_TIMESTAMP, time).message(Fields.PACKET_TRACK_EVENT, event);
+    packet
+        .putNumber(PerfettoFields.PACKET_TIMESTAMP, time)
+        .putMessage(PerfettoFields.PACKET_TRACK_EVENT, event);
     finish();
   }
 
   private void finish() {
-    packet.number(Fields.PACKET_SEQUENCE_ID, SEQUENCE);
+    packet.putNumber(PerfettoFields.PACKET_SEQUENCE_ID, SEQUENCE);
     if (!begun) {
-      packet.number(Fields.PACKET_SEQUENCE_FLAGS, Fields.INCREMENTAL_STATE_CLEARED);
+      packet.putNumber(
+          PerfettoFields.PACKET_SEQUENCE_FLAGS, PerfettoFields.INCREMENTAL_STATE_CLEARED);
       begun = true;
     }
-    trace.message(Fields.TRACE_PACKET, packet);
+    trace.putMessage(PerfettoFields.TRACE_PACKET, packet);
   }
 
   void writeTo(OutputStream out) throws IOException {

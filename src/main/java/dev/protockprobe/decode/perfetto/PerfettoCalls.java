@@ -31,30 +31,32 @@ public final class PerfettoCalls implements CallListener {
   }
 
   @Override
-  public void call(CallEvent entry, CallEvent returned) {
-    long track = tracks.of(entry, packets);
-    begin(Fields.SLICE_BEGIN, track);
-    event.text(Fields.EVENT_NAME, entry.function().name());
+  public void takeCall(CallEvent entry, CallEvent returned) {
+    long track = tracks.describeOnce(entry, packets);
+    begin(PerfettoFields.SLICE_BEGIN, track);
+    event.putText(PerfettoFields.EVENT_NAME, entry.function().name());
     put(entry);
-    packets.event(entry.order(), event);
-    begin(Fields.SLICE_END, track);
+    packets.writeEvent(entry.order(), event);
+    begin(PerfettoFields.SLICE_END, track);
     put(returned);
-    packets.event(returned.order(), event);
+    packets.writeEvent(returned.order(), event);
   }
 
   @Override
-  public void unpaired(CallEvent alone, Unpaired reason) {
-    begin(Fields.INSTANT, tracks.of(alone, packets));
-    event.text(Fields.EVENT_NAME, alone.view().schema().name());
+  public void takeUnpaired(CallEvent alone, Unpaired reason) {
+    begin(PerfettoFields.INSTANT, tracks.describeOnce(alone, packets));
+    event.putText(PerfettoFields.EVENT_NAME, alone.view().schema().name());
     put(alone);
     annotations[alone.view().index()].put("unpaired", reason.text(), event);
-    packets.event(alone.order(), event);
+    packets.writeEvent(alone.order(), event);
   }
 
   private void begin(int type, long track) {
     event.clear();
-    event.number(Fields.EVENT_TYPE, type).number(Fields.EVENT_TRACK_UUID, track);
-    event.text(Fields.EVENT_CATEGORY, CATEGORY);
+    event
+        .putNumber(PerfettoFields.EVENT_TYPE, type)
+        .putNumber(PerfettoFields.EVENT_TRACK_UUID, track);
+    event.putText(PerfettoFields.EVENT_CATEGORY, CATEGORY);
   }
 
   private void put(CallEvent of) {

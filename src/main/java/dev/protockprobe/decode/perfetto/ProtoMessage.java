@@ -17,18 +17,18 @@ final class ProtoMessage {
   private int size;
 
   /** Writes an integer of any protobuf type that is a varint; negative ones take ten bytes. */
-  ProtoMessage number(int field, long value) {
+  ProtoMessage putNumber(int field, long value) {
     varint((long) field << WIRE_TYPE_BITS | VARINT);
     varint(value);
     return this;
   }
 
-  ProtoMessage text(int field, String text) {
+  ProtoMessage putText(int field, String text) {
     byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
     return delimited(field, encoded, encoded.length);
   }
 
-  ProtoMessage message(int field, ProtoMessage message) {
+  ProtoMessage putMessage(int field, ProtoMessage message) {
     return delimited(field, message.bytes, message.size);
   }
 

@@ -17,8 +17,8 @@ final class TaskTracks {
   private final ProtoMessage track = new ProtoMessage();
   private final ProtoMessage task = new ProtoMessage();
 
-  /** The number of the event's track, which is described in {@code packets} if it is new. */
-  long of(CallEvent event, PacketWriter packets) {
+  /** Describes the event's track in {@code packets} if it is new; returns its number. */
+  long describeOnce(CallEvent event, PacketWriter packets) {
     long number = event.isIdle() ? IDLE + event.processor() : event.task() + 2;
     if (described.size() == MAX_TASKS) {
       described.clear();
@@ -38,19 +38,27 @@ final class TaskTracks {
     task.clear();
     if (event.task() <= 0) {
       String suffix = event.isIdle() ? "/" + event.processor() : "";
-      track.number(Fields.TRACK_UUID, number).text(Fields.TRACK_NAME, name + suffix);
+      track
+          .putNumber(PerfettoFields.TRACK_UUID, number)
+          .putText(PerfettoFields.TRACK_NAME, name + suffix);
       packets.describe(track);
       return;
     }
     // A trace names threads, not their processes: each is the first thread of its own.
-    task.number(Fields.PROCESS_PID, event.task()).text(Fields.PROCESS_NAME, name);
-    track.number(Fields.TRACK_UUID, PROCESS + number).message(Fields.TRACK_PROCESS, task);
+    task.putNumber(PerfettoFields.PROCESS_PID, event.task())
+        .putText(PerfettoFields.PROCESS_NAME, name);
+    track
+        .putNumber(PerfettoFields.TRACK_UUID, PROCESS + number)
+        .putMessage(PerfettoFields.TRACK_PROCESS, task);
     packets.describe(track);
     track.clear();
     task.clear();
-    task.number(Fields.THREAD_PID, event.task()).number(Fields.THREAD_TID, event.task());
-    task.text(Fields.THREAD_NAME, name);
-    track.number(Fields.TRACK_UUID, number).number(Fields.TRACK_PARENT_UUID, PROCESS + number);
-    packets.describe(track.message(Fields.TRACK_THREAD, task));
+    task.putNumber(PerfettoFields.THREAD_PID, event.task())
+        .putNumber(PerfettoFields.THREAD_TID, event.task());
+    task.putText(PerfettoFields.THREAD_NAME, name);
+    track
+        .putNumber(PerfettoFields.TRACK_UUID, number)
+        .putNumber(PerfettoFields.TRACK_PARENT_UUID, PROCESS + number);
+    packets.describe(track.putMessage(PerfettoFields.TRACK_THREAD, task));
   }
 }

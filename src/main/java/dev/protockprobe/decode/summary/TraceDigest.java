@@ -74,7 +74,7 @@ public final class TraceDigest {
     }
 
     @Override
-    public void lost(int processor, long events) {
+    public void takeLoss(int processor, long events) {
       // The summary of the trace has them.
     }
 

@@ -107,7 +107,7 @@ final class ValueText {
       appendFrequent(numbers, frequent);
       if (measures && (numbers.many || frequent.size() > FEW)) {
         List<FrequentValue> ranges =
-            Histogram.of(numbers.histogram()).stream()
+            ValueHistogram.of(numbers.histogram()).stream()
                 .map(row -> new FrequentValue(row.range(), row.count()))
                 .toList();
         rows.append(ranges, numbers.values, false);

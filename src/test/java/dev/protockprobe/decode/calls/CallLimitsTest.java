@@ -54,12 +54,12 @@ final class CallLimitsTest {
     CallListener nobody =
         new CallListener() {
           @Override
-          public void call(CallEvent entry, CallEvent returned) {
+          public void takeCall(CallEvent entry, CallEvent returned) {
             assertEquals(entry.task(), returned.task());
           }
 
           @Override
-          public void unpaired(CallEvent event, Unpaired reason) {
+          public void takeUnpaired(CallEvent event, Unpaired reason) {
             assertTrue(event.task() > 0);
           }
 

@@ -54,7 +54,7 @@ final class CallSinkTest {
     }
 
     @Override
-    public void call(CallEvent entry, CallEvent returned) {
+    public void takeCall(CallEvent entry, CallEvent returned) {
       tell(entry);
       tell(returned);
       if (number(entry).equals(number(returned))) {
@@ -65,7 +65,7 @@ final class CallSinkTest {
     }
 
     @Override
-    public void unpaired(CallEvent event, Unpaired reason) {
+    public void takeUnpaired(CallEvent event, Unpaired reason) {
       tell(event);
     }
 

@@ -81,7 +81,7 @@ final class FilterDifferentialTest {
     }
 
     @Override
-    public void lost(int processor, long events) {}
+    public void takeLoss(int processor, long events) {}
 
     @Override
     public void writeTo(OutputStream out) {}

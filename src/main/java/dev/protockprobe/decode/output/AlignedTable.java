@@ -10,7 +10,7 @@ import java.util.List;
  * Aligned columns for people. Rows wait until there are enough to see how wide the columns are; a
  * wider value later widens its column from there on.
  */
-final class Table {
+final class AlignedTable {
   private static final int ROWS_TO_MEASURE = 1000;
 
   /** Text in a column that does not fit is cut, but to no less than this. */
@@ -34,7 +34,7 @@ final class Table {
    * @param terminalColumns how wide it may be; 0 for as wide as it gets
    * @param colour whether the titles are bold
    */
-  Table(List<Column> columns, int terminalColumns, boolean colour) {
+  AlignedTable(List<Column> columns, int terminalColumns, boolean colour) {
     this.titles = columns.stream().map(column -> column.title()).toList();
     this.terminalColumns = terminalColumns;
     this.colour = colour;

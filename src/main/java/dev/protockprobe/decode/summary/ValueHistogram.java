@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How many numbers lie between powers of two, in a few rows. */
-final class Histogram {
+final class ValueHistogram {
   private static final int MOST_ROWS = 12;
   private static final int ZERO = Long.SIZE;
   private static final String UNITS = " KMGTPE";
@@ -17,7 +17,7 @@ final class Histogram {
    */
   record Row(String range, long count) {}
 
-  private Histogram() {}
+  private ValueHistogram() {}
 
   /** The rows of a digest's buckets, from the first that has any number to the last. */
   static List<Row> of(long... buckets) {

@@ -4,12 +4,12 @@ import dev.protockprobe.diag.Span;
 import java.util.List;
 
 /** What must hold of an event, as it is written. */
-sealed interface Condition {
+sealed interface FilterCondition {
   /** Calls the method of {@code visitor} for this condition's form. */
   <R> R accept(Visitor<R> visitor);
 
   /** One of several must hold. */
-  record Any(List<Condition> of) implements Condition {
+  record Any(List<FilterCondition> of) implements FilterCondition {
     public Any {
       of = List.copyOf(of);
     }
@@ -21,7 +21,7 @@ sealed interface Condition {
   }
 
   /** All must hold. */
-  record All(List<Condition> of) implements Condition {
+  record All(List<FilterCondition> of) implements FilterCondition {
     public All {
       of = List.copyOf(of);
     }
@@ -33,7 +33,7 @@ sealed interface Condition {
   }
 
   /** It must not hold. */
-  record Not(Condition of) implements Condition {
+  record Not(FilterCondition of) implements FilterCondition {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitNot(this);
@@ -41,7 +41,7 @@ sealed interface Condition {
   }
 
   /** Two operands compare so. */
-  record Comparison(Operator operator, Operand left, Operand right) implements Condition {
+  record Comparison(Operator operator, Operand left, Operand right) implements FilterCondition {
     /** From the first operand to the second. */
     Span span() {
       return left.span().to(right.span());
@@ -54,7 +54,7 @@ sealed interface Condition {
   }
 
   /** Something is there, and neither 0 nor empty. */
-  record Truth(Operand.Name name) implements Condition {
+  record Truth(Operand.Name name) implements FilterCondition {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitTruth(this);

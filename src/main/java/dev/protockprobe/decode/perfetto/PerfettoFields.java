@@ -4,7 +4,7 @@ package dev.protockprobe.decode.perfetto;
  * Numbers of fields: protos/perfetto/trace of Perfetto's sources, {@code trace_packet.proto} and
  * {@code track_event/*.proto}.
  */
-final class Fields {
+final class PerfettoFields {
   static final int TRACE_PACKET = 1;
 
   static final int PACKET_TIMESTAMP = 8;
@@ -45,5 +45,5 @@ final class Fields {
   static final int ANNOTATION_POINTER = 7;
   static final int ANNOTATION_NAME = 10;
 
-  private Fields() {}
+  private PerfettoFields() {}
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The names that a filter may have of the events of one schema. */
-final class EventNames {
+final class PartNames {
   /** Behind a field's name: what its value means. */
   static final String MEANING = ".meaning";
 
@@ -35,7 +35,7 @@ final class EventNames {
   private final Map<String, ShownField> fields = new LinkedHashMap<>();
   private final List<ValueMeaning> meanings;
 
-  EventNames(EventSchema event, TraceSchema trace) {
+  PartNames(EventSchema event, TraceSchema trace) {
     this.event = event;
     this.meanings = ValueMeaning.of(event, trace);
     for (ShownField field : ShownField.of(event)) {

@@ -6,7 +6,7 @@ import dev.protockprobe.decode.EventView;
  * What a processor was doing for a task: the third flag of {@code trace_print_lat_fmt} in
  * kernel/trace/trace_output.c. An interrupt's calls lie on top of those of what it interrupts.
  */
-enum Context {
+enum InterruptContext {
   TASK,
   SOFTIRQ,
   HARDIRQ,
@@ -16,7 +16,7 @@ enum Context {
 
   private static final int FLAG = 2;
 
-  static Context of(EventView event) {
+  static InterruptContext of(EventView event) {
     int at = event.start(EventView.FLAGS) + FLAG;
     if (!event.has(EventView.FLAGS) || at >= event.end(EventView.FLAGS)) {
       return TASK;
@@ -30,12 +30,12 @@ enum Context {
   }
 
   /** Whether it cannot go on when there are events of {@code other}. */
-  boolean isOver(Context other) {
+  boolean isOver(InterruptContext other) {
     return this != UNKNOWN && other != UNKNOWN && compareTo(other) > 0;
   }
 
   /** Whether one call may begin in this and end in {@code other}. */
-  boolean mayBe(Context other) {
+  boolean mayBe(InterruptContext other) {
     return this == other || this == UNKNOWN || other == UNKNOWN;
   }
 
