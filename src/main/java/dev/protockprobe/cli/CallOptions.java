@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The options about calls: entries and returns put together. */
+/** The options that pair entries and returns to calls. */
 final class CallOptions {
   private static final int MAX_SLOWEST = 10_000;
 
@@ -31,17 +31,17 @@ final class CallOptions {
 
   CallOptions(CommandOptions options) {
     this.options = options;
-    options.addFlag("--calls", "Put entries and returns together: a row is a call.");
+    options.addFlag("--calls", "Pairs entries and returns: a row is a call.");
     options.addRepeatable(
         "--assume",
         "WHAT",
         ",",
-        "What is known of the calls, so that more can be put together: no-recursion (no function"
+        "What you know of the calls, so that more can be paired: no-recursion (no function"
             + " is called within a call of it), no-missed-returns (maxactive was large enough),"
             + " no-migration (tasks stay on their CPUs).");
     options.addFlag(
-        "--latency", "How long calls take: for each function percentiles and a histogram.");
-    options.addOption("--slowest", "N", "The N calls that took longest, the longest first.");
+        "--latency", "Shows how long calls take: percentiles and a histogram for each function.");
+    options.addOption("--slowest", "N", "Shows the N calls that took longest, the longest first.");
   }
 
   /** What of calls is wanted; empty if no option asks for calls. */
@@ -75,7 +75,8 @@ final class CallOptions {
       return 0;
     }
     if (!text.matches("[1-9]\\d{0,4}") || Integer.parseInt(text) > MAX_SLOWEST) {
-      throw options.usageError("'" + text + "' is no number of calls: 1 to " + MAX_SLOWEST);
+      throw options.usageError(
+          "not a number of calls: '%s' (expected 1 to %d)".formatted(text, MAX_SLOWEST));
     }
     return Integer.parseInt(text);
   }
@@ -84,10 +85,10 @@ final class CallOptions {
   void check(TraceContent content) {
     assumptions();
     if (!assumed().isEmpty() && !content.isOfCalls()) {
-      throw options.usageError("--assume is about calls: it needs --calls");
+      throw options.usageError("--assume needs --calls");
     }
     if (isLatencyWanted() && slowest() > 0) {
-      throw options.usageError("--latency or --slowest: one at a time");
+      throw options.usageError("--latency does not go with --slowest");
     }
   }
 
@@ -114,7 +115,7 @@ final class CallOptions {
       }
       if (!known) {
         throw options.usageError(
-            "'%s' is nothing to assume: no-recursion, no-missed-returns, no-migration"
+            "not an assumption: '%s' (expected no-recursion, no-missed-returns or no-migration)"
                 .formatted(assumed));
       }
     }

@@ -8,7 +8,7 @@ import dev.protockprobe.diag.Diagnostics;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says which events of a trace are in no call, and why. */
+/** Reports which events of a trace are in no call, and why. */
 final class CallReport {
   private CallReport() {}
 
@@ -26,20 +26,20 @@ final class CallReport {
       Diagnostic warning =
           Diagnostic.warning(
               DiagnosticCode.UNPAIRED_EVENTS,
-              "%d events are in no call that is known from entry to return: %s"
+              "%d events could not be paired to calls: %s"
                   .formatted(unpaired, String.join(", ", reasons)));
       diagnostics.report(
           counts.unpaired(Unpaired.AMBIGUOUS) > 0
               ? warning.withHelp(
-                  "returns were missed: give the probe a larger maxactive, or --assume"
-                      + " no-recursion; with __sp=$stack at entry and return nothing is ambiguous")
+                  "the kernel missed returns: give the probe a larger maxactive, fetch __sp=$stack at"
+                      + " entry and return, or decode with --assume no-recursion")
               : warning);
     }
     if (counts.doubtfulCalls() > 0) {
       diagnostics.report(
           Diagnostic.warning(
               DiagnosticCode.DOUBTFUL_CALLS,
-              "up to %d calls were shown before it was known that events were lost during them"
+              "events were lost during calls that had been shown already, up to %d of them"
                   .formatted(counts.doubtfulCalls())));
     }
   }

@@ -49,7 +49,7 @@ final class ColumnOptions {
     return options.value("--wall", false);
   }
 
-  /** The names of the chosen columns; none if none were. A usage error if there is no such one. */
+  /** The names of the chosen columns, if any. Throws a usage error if a column is unknown. */
   List<String> chosen(TraceSchema schema, TraceContent content) {
     List<String> chosen = new ArrayList<>();
     Columns all = content.isOfCalls() ? Columns.ofCalls(schema) : Columns.ofEvents(schema);
@@ -57,11 +57,10 @@ final class ColumnOptions {
       Optional<String> column = all.named(name);
       if (column.isEmpty()) {
         throw options.usageError(
-            "there is no column '%s'; there are %s"
-                .formatted(name, String.join(", ", all.names())));
+            "unknown column '%s' (expected %s)".formatted(name, String.join(", ", all.names())));
       }
       if (chosen.contains(column.get())) {
-        throw options.usageError("the column '" + name + "' is there already");
+        throw options.usageError("the column '" + name + "' is given twice");
       }
       chosen.add(column.get());
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** {@code decode}: trace text back to values. */
+/** {@code decode}: reads a trace back into values. */
 final class DecodeCommand implements Callable<Integer> {
   private final Streams streams;
   private final CommandOptions options;
@@ -50,9 +50,8 @@ final class DecodeCommand implements Callable<Integer> {
     schemaInputs = new SchemaInputs(streams, options);
     choice = new EventChoice(options);
     output = new DecodedOutput(options);
-    options.addFlag("--unparsed", "Show lines that are not understood, on standard error.");
-    options.addFlag(
-        "--strict", "It is an error if anything of the trace was lost, or is not understood.");
+    options.addFlag("--unparsed", "Shows lines that are not understood, on standard error.");
+    options.addFlag("--strict", "Makes lost events, and lines that are not understood, an error.");
     progress = new ProgressOption(options);
     diagnosticOptions = new DiagnosticOptions(options);
   }
@@ -100,10 +99,10 @@ final class DecodeCommand implements Callable<Integer> {
   private void checkUsage(int traces) {
     if (traces < 0) {
       throw options.usageError(
-          "nothing says what the trace holds: give a schema, a header and --func, or"
-              + " --events FILE");
+          "nothing says what the trace holds (expected a schema, a header with --func, or"
+              + " --events FILE)");
     } else if (traces > 1) {
-      throw options.usageError("one trace at a time; put traces together with cat");
+      throw options.usageError("more than one trace: put traces together with cat");
     }
     output.check();
     choice.check();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The options that say which events of a trace are shown. */
+/** The options that choose events of a trace. */
 final class EventChoice {
   private final CommandOptions options;
 
@@ -24,9 +24,9 @@ final class EventChoice {
     options.addOption(
         "--since",
         "TIME",
-        "Only events from then on: a time of the trace, or, if the trace has a reading of the"
-            + " world's clock, 2026-11-24T10:00:00 or 10:00:00, in UTC.");
-    options.addOption("--until", "TIME", "Only events to then.");
+        "Only events from this time on: a time of the trace, or, if the trace has a reading of"
+            + " the world's clock, 2026-11-24T10:00:00 or 10:00:00, in UTC.");
+    options.addOption("--until", "TIME", "Only events up to this time.");
   }
 
   /** Reads the options; empty after a reported error. */
@@ -40,7 +40,7 @@ final class EventChoice {
         .map(filter -> new WantedEvents(bounds(), Optional.of(filter)));
   }
 
-  /** Throws a usage error if a time is none. */
+  /** Throws a usage error if a bound is not a time. */
   void check() {
     bounds();
   }
@@ -59,7 +59,7 @@ final class EventChoice {
     Optional<TimeBound> bound = TimeBound.read(text, since);
     if (bound.isEmpty()) {
       throw options.usageError(
-          "%s: '%s' is no time such as 56022.4, 2026-11-24T10:00:00 or 10:00:00"
+          "%s: not a time: '%s' (expected one like 56022.4, 2026-11-24T10:00:00 or 10:00:00)"
               .formatted(option, text));
     }
     return bound;

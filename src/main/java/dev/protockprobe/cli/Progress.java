@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * A file that is read, and a line on a terminal that says how far: drawn by the thread that reads,
- * a few times a second, and taken away at the file's end.
+ * Reads a file and shows on the terminal how much of it has been read. The reading thread draws the
+ * line a few times a second and removes it at the file's end.
  */
 final class Progress extends FilterInputStream {
   private static final long NANOSECONDS = 1_000_000_000;
 
-  /** Nothing is drawn for a file that is read sooner. */
+  /** A file that is read sooner gets no progress bar. */
   private static final long FIRST_NANOSECONDS = NANOSECONDS / 2;
 
   private static final long NEXT_NANOSECONDS = NANOSECONDS / 10;
@@ -24,7 +24,7 @@ final class Progress extends FilterInputStream {
   private static final long MEBIBYTE = 1 << 20;
   private static final int SECONDS = 60;
 
-  /** To the line's start, and nothing behind it: ECMA-48, EL. */
+  /** Returns to the line's start and erases the line: ECMA-48, EL. */
   private static final String ERASE = "\r\u001b[K";
 
   private final long size;
@@ -103,7 +103,7 @@ final class Progress extends FilterInputStream {
     return "[" + "=".repeat(done) + head + "] " + text;
   }
 
-  /** Takes the line away: what comes now may go to the same terminal. */
+  /** Removes the line; the next output may go to the same terminal. */
   private void erase() {
     if (drawn) {
       drawn = false;
@@ -123,7 +123,7 @@ final class Progress extends FilterInputStream {
       terminal.write(text.getBytes(StandardCharsets.US_ASCII));
       terminal.flush();
     } catch (IOException e) {
-      nextDrawing = Long.MAX_VALUE; // nobody looks
+      nextDrawing = Long.MAX_VALUE; // the terminal is gone
     }
   }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /** The option that says whether a progress bar is drawn. */
 final class ProgressOption {
-  /** When to draw; AUTO is if standard error is a terminal and nothing else is written there. */
+  /** When to draw; AUTO: if standard error is a terminal and nothing else is written there. */
   enum When {
     AUTO,
     ALWAYS,
@@ -18,7 +18,7 @@ final class ProgressOption {
   /** How wide the terminal is that standard error goes to, from the launcher; 0 for none. */
   private static final String TERMINAL_COLUMNS = "protockprobe.errorColumns";
 
-  /** Whether standard output goes to a file, from the launcher: a pager's screen is no place. */
+  /** Whether standard output is a file, from the launcher: a bar would disturb a pager. */
   private static final String TO_FILE = "protockprobe.toFile";
 
   private static final int USUAL_COLUMNS = 80;

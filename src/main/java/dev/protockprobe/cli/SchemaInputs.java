@@ -17,7 +17,7 @@ import dev.protockprobe.source.SourceReader;
 import java.util.List;
 import java.util.Optional;
 
-/** The inputs that say what a trace holds: one of several kinds. */
+/** Reads what a trace holds, from the kind of input that the options name. */
 final class SchemaInputs {
   private static final String SCHEMA_SUFFIX = ".json";
 
@@ -39,7 +39,7 @@ final class SchemaInputs {
     preprocessingOptions = new PreprocessingOptions(options);
   }
 
-  /** How many of the files on the command line say what the trace holds: they come first. */
+  /** How many positional files say what the trace holds; they come before the trace. */
   int positionals() {
     boolean named =
         !options.value("--events", "").isEmpty()
@@ -105,7 +105,7 @@ final class SchemaInputs {
         : Optional.of(compiled(inputs, request, diagnostics).schema());
   }
 
-  /** Compiles; what a reader of the raw trace must know is no matter here. */
+  /** Compiles without warnings that concern only a reader of the raw trace. */
   private static Compilation compiled(
       List<SourceFile> inputs, Compiler.Request request, Diagnostics diagnostics) {
     Diagnostics all = new Diagnostics();

@@ -3,7 +3,10 @@ package dev.protockprobe.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Standard output; when it takes no more, that is told from input that cannot be read. */
+/**
+ * Standard output. Its errors have a class of their own, so that they are not taken for errors of
+ * the input.
+ */
 final class StandardOutput extends OutputStream {
   private final OutputStream out;
 
@@ -11,7 +14,7 @@ final class StandardOutput extends OutputStream {
     this.out = out;
   }
 
-  /** Nobody reads the output any more, or its disk is full. */
+  /** The output cannot be written: its reader has ended, or the disk is full. */
   static final class ClosedException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 
-/** Says what of a trace did not become values. */
+/** Reports what was lost of a trace, and what was not understood. */
 final class SummaryReport {
   private final Diagnostics diagnostics;
   private final boolean strict;
@@ -18,7 +18,7 @@ final class SummaryReport {
   /**
    * Reports what is missing.
    *
-   * @param strict whether that is an error
+   * @param strict whether it is reported as errors
    */
   static void report(TraceSummary summary, boolean strict, Diagnostics diagnostics) {
     SummaryReport report = new SummaryReport(strict, diagnostics);
@@ -27,7 +27,7 @@ final class SummaryReport {
       diagnostics.report(
           Diagnostic.warning(
               DiagnosticCode.NO_EVENT,
-              "the trace has none of these events, and %d others"
+              "the trace has none of these events (and %d others)"
                   .formatted(summary.otherEvents())));
     }
     report.reportLost(summary);
@@ -43,13 +43,13 @@ final class SummaryReport {
     if (summary.valuelessEvents() > 0) {
       missing(
           DiagnosticCode.VALUELESS_EVENTS,
-          summary.valuelessEvents() + " events of the trace have a number and no values",
+          summary.valuelessEvents() + " events of the trace were printed without their values",
           "switch the trace's options raw, hex, bin and fields off: echo 0 > options/raw");
     }
     if (summary.cutShort()) {
       missing(
           DiagnosticCode.CUT_SHORT,
-          "the trace's last line has no line end: its last value may be longer",
+          "the trace ends within a line: the last value may be incomplete",
           "");
     }
   }
@@ -67,19 +67,18 @@ final class SummaryReport {
           DiagnosticCode.OVERWRITTEN_EVENTS,
           "the kernel overwrote %d older events, of any kind, before the trace was read"
               .formatted(summary.overwrittenEvents()),
-          "make the buffer larger (buffer_size_kb), or read trace_pipe while they happen");
+          "make the buffer larger (buffer_size_kb), or read trace_pipe while tracing");
     }
   }
 
-  /** Says that nobody knows when the events were in the world. */
+  /** Reports that the trace does not say when its events happened in the world. */
   static void reportNoWallClock(Diagnostics diagnostics) {
     diagnostics.report(
         Diagnostic.error(
-                DiagnosticCode.NO_WALL_CLOCK,
-                "the trace does not say what time it was in the world")
+                DiagnosticCode.NO_WALL_CLOCK, "the trace has no reading of the world's clock")
             .withHelp(
-                "while tracing: echo protoc-kprobe: realtime=$(date +%s.%N) > trace_marker, with a"
-                    + " trace clock of seconds"));
+                "while tracing, with a trace clock that counts seconds: echo protoc-kprobe:"
+                    + " realtime=$(date +%s.%N) > trace_marker"));
   }
 
   private void missing(DiagnosticCode code, String message, String help) {

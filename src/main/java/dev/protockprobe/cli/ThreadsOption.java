@@ -14,15 +14,16 @@ final class ThreadsOption {
     options.addOption(
         "--threads",
         "N",
-        "On how many threads a file is decoded as json, csv or summary; the output is the same."
-            + " Default: 1, and for a summary one for each processor, up to 4.");
+        "Decodes a file on N threads, as json, csv or summary; the output is the same. Default:"
+            + " 1, and for a summary one for each processor, up to 4.");
   }
 
   /** Throws a usage error if it is not a number of threads. */
   void check() {
     String text = options.value("--threads", "1");
     if (!text.matches("[1-9]\\d{0,2}") || Integer.parseInt(text) > MAX_THREADS) {
-      throw options.usageError("'" + text + "' is no number of threads: 1 to " + MAX_THREADS);
+      throw options.usageError(
+          "not a number of threads: '%s' (expected 1 to %d)".formatted(text, MAX_THREADS));
     }
   }
 

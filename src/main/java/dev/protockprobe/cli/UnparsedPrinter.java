@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Prints lines that are not understood, with their places as grep does. */
+/** Prints lines that were not understood, behind the file and line as grep prints them. */
 final class UnparsedPrinter implements UnparsedLines {
   private final String name;
   private final OutputStream err;
@@ -23,7 +23,7 @@ final class UnparsedPrinter implements UnparsedLines {
       err.write(bytes, start, end - start);
       err.write('\n');
     } catch (IOException e) {
-      // Nobody reads standard error: the lines are counted all the same.
+      // Standard error is closed; the lines are counted all the same.
       return;
     }
   }

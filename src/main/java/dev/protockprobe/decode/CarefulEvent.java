@@ -1,8 +1,8 @@
 package dev.protockprobe.decode;
 
 /**
- * Reads an event that may go on over several lines, because the kernel prints a line end in a
- * string as it is, and that may be of any of several definitions with one name.
+ * Reads events that {@link UsualLine} cannot. The kernel does not escape line ends in strings, so
+ * an event may span several lines; and several definitions may have the event's name.
  */
 final class CarefulEvent {
   /** More lines than this of an event of the trace option {@code fields} are not tried. */

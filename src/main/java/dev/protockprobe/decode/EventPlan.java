@@ -5,7 +5,7 @@ import dev.protockprobe.schema.EventSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** How the lines of one event are read. */
+/** What a reader must know of one event to read its lines. */
 final class EventPlan {
   private final EventSchema schema;
   private final int index;

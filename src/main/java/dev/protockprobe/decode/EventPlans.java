@@ -4,7 +4,7 @@ import dev.protockprobe.schema.EventSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Finds an event by its name's bytes: a hash table that needs no String to look up. */
+/** Finds events by the bytes of their names, in a hash table that needs no String. */
 final class EventPlans {
   private static final int MULTIPLIER = 31;
 

@@ -3,7 +3,7 @@ package dev.protockprobe.decode;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Takes the events of a trace, in their order, and where some are missing. */
+/** Takes the events of a trace in their order, and reports of events that are missing. */
 public interface EventSink {
   /** Takes one event; the view is overwritten by the next. */
   void take(EventView event);
@@ -21,17 +21,17 @@ public interface EventSink {
    */
   void takeLoss(int processor, long events);
 
-  /** Whether events wait in the sink for what comes later, so that it wants to hear of pauses. */
+  /** Whether events wait in the sink for later ones, so that it must be told of pauses. */
   default boolean waitsForMore() {
     return false;
   }
 
-  /** Nothing comes for now: what waits for more should wait no longer. */
+  /** Ends the waiting, because the trace pauses. */
   default void pause() {}
 
-  /** Nothing comes any more. */
+  /** Takes the end of the trace. */
   default void end() {}
 
-  /** Writes what there is to write of the events so far. */
+  /** Writes what can be written of the events so far. */
   void writeTo(OutputStream out) throws IOException;
 }

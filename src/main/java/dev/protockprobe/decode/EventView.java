@@ -4,8 +4,8 @@ import dev.protockprobe.schema.EventSchema;
 import java.util.Arrays;
 
 /**
- * One event of a trace, as places in the trace's bytes: nothing is copied. It is good until the
- * next event is read, which overwrites it; who needs an event for longer copies what it needs.
+ * One event of a trace, as places in the trace's bytes: nothing is copied. The next event that is
+ * read overwrites it; {@link #copy} keeps an event for longer.
  *
  * <p>A part that the line does not have starts at {@link #ABSENT}.
  */
@@ -183,7 +183,7 @@ public final class EventView {
     return to;
   }
 
-  /** Reads numbers that are no parts of their own. */
+  /** Reads the elements of arrays, which are not parts of the event. */
   NumberReader numberReader() {
     return numberReader;
   }

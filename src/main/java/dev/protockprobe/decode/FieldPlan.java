@@ -3,7 +3,7 @@ package dev.protockprobe.decode;
 import dev.protockprobe.schema.FieldSchema;
 import java.nio.charset.StandardCharsets;
 
-/** How one field is read. */
+/** What a reader must know of one field to read it. */
 final class FieldPlan {
   private final byte[] label;
   private final ValueForm form;
@@ -58,7 +58,7 @@ final class FieldPlan {
 
   /**
    * Where the value at {@code start} ends whatever follows it: that of a number, a character, or an
-   * array of them; -1 if it is none of them.
+   * array of them; -1 if it is something else.
    */
   int closedEnd(byte[] bytes, int start, NumberReader numbers) {
     if (form.isOpen()) {

@@ -5,7 +5,7 @@ import static dev.protockprobe.decode.NumberReader.isHexDigit;
 
 import java.nio.charset.StandardCharsets;
 
-/** Tells what a line is that no event starts. */
+/** Classifies the lines of a trace that do not begin an event. */
 final class ForeignLine {
   private static final int MAX_COUNT_DIGITS = 18;
 
@@ -38,7 +38,7 @@ final class ForeignLine {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** Counts the line, and tells the sink of lost events; false if nobody knows what it is. */
+  /** Counts the line, and tells the sink of lost events; false if the line is unknown. */
   boolean count(byte[] bytes, int start, int end) {
     boolean stack =
         startsWith(bytes, start, end, FRAME)
@@ -83,9 +83,8 @@ final class ForeignLine {
   }
 
   /**
-   * How many events a line says were lost, 0 if it does not say how many; -1 if it is about nothing
-   * of that: {@code print_trace_line} in kernel/trace/trace.c, and {@code [n EVENTS DROPPED]} of
-   * trace-cmd.
+   * How many events a line says were lost, 0 if it does not say how many; -1 if it reports no loss:
+   * {@code print_trace_line} in kernel/trace/trace.c, and {@code [n EVENTS DROPPED]} of trace-cmd.
    */
   private static long lostEvents(byte[] bytes, int start, int end) {
     int last = end;

@@ -3,8 +3,8 @@ package dev.protockprobe.decode;
 import java.util.Arrays;
 
 /**
- * The place where an event happened last: most often it happens there again. Comparing is much
- * faster than reading.
+ * Remembers the place of the last event of a schema. Most events happen where the last one did, and
+ * comparing the bytes is much faster than reading them.
  */
 final class LastPlace {
   private static final int PARTS = 3;

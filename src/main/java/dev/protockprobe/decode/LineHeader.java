@@ -3,9 +3,9 @@ package dev.protockprobe.decode;
 import static dev.protockprobe.decode.NumberReader.isDigit;
 
 /**
- * Reads what stands before an event's own text, in the forms of {@code trace} and {@code
- * trace_pipe} ({@code trace_print_context} in kernel/trace/trace_output.c), of {@code trace-cmd
- * report}, which is almost the same, and of {@code perf script}.
+ * Reads what precedes the text of an event, in the forms of {@code trace} and {@code trace_pipe}
+ * ({@code trace_print_context} in kernel/trace/trace_output.c), of {@code trace-cmd report}, which
+ * is almost the same, and of {@code perf script}.
  *
  * <p>All reading stops at a line end at the latest, so that no bounds are checked but the array's.
  */
@@ -146,7 +146,7 @@ final class LineHeader {
     return end == NONE || bytes[end] != ']' ? NONE : end + 1;
   }
 
-  /** A decimal number; leading zeros are no part of it. */
+  /** Reads a decimal number without its leading zeros. */
   static int readNumber(byte[] bytes, int start, EventView view, int part) {
     int from = zerosEnd(bytes, start);
     int at = from;

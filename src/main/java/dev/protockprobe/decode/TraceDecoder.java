@@ -37,8 +37,8 @@ public final class TraceDecoder {
   }
 
   /**
-   * Has the trace searched for a reading of the world's clock. Who needs none should not: the
-   * search takes longer than a short trace does otherwise.
+   * Searches the trace for a reading of the world's clock. Callers that need none should not ask:
+   * the search takes longer than decoding a short trace.
    */
   public void seekWallClock() {
     clock.seek();

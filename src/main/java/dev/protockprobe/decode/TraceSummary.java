@@ -1,11 +1,11 @@
 package dev.protockprobe.decode;
 
 /**
- * What a trace held.
+ * What was counted in a trace.
  *
  * @param events those that were decoded
  * @param otherEvents those without a definition
- * @param unparsedLines those that are no event, or not what the definition says
+ * @param unparsedLines lines that are not an event, or do not match its definition
  * @param lostEvents those that the kernel says it lost
  * @param lostUncounted whether the kernel lost more without saying how many
  * @param valuelessEvents those that the kernel printed by their number only, with the option raw,

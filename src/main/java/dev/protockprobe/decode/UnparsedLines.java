@@ -1,8 +1,8 @@
 package dev.protockprobe.decode;
 
-/** Is told of lines that are not understood. */
+/** Takes the lines of a trace that are not understood. */
 public interface UnparsedLines {
-  /** Nobody wants to know. */
+  /** Ignores them. */
   UnparsedLines IGNORED = (line, bytes, start, end) -> {};
 
   /**

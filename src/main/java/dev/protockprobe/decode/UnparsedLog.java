@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Keeps lines of a part of a trace until it is known where in the trace the part is. */
+/** Keeps the unparsed lines of a part until the number of lines before the part is known. */
 final class UnparsedLog implements UnparsedLines {
   private final List<Long> numbers = new ArrayList<>();
   private final List<byte[]> texts = new ArrayList<>();
@@ -15,7 +15,7 @@ final class UnparsedLog implements UnparsedLines {
     texts.add(Arrays.copyOfRange(bytes, start, end));
   }
 
-  /** Tells what was kept, and forgets it. */
+  /** Hands on the lines that were kept, and forgets them. */
   void tell(UnparsedLines listener, long linesBefore) {
     for (int i = 0; i < texts.size(); i++) {
       listener.take(linesBefore + numbers.get(i), texts.get(i), 0, texts.get(i).length);

@@ -1,12 +1,12 @@
 package dev.protockprobe.decode;
 
 /**
- * Reads a line that is as most are, straight through: its header is in the usual columns, and its
- * strings hold nothing that looks like the field behind them. It reads exactly what {@link
- * CarefulEvent} would, or nothing.
+ * Reads most lines in one pass: those whose header is in the usual columns, and whose strings do
+ * not contain the label of the next field. It reads exactly what {@link CarefulEvent} would, or
+ * nothing.
  */
 final class UsualLine {
-  /** The line is not as most are. */
+  /** The line needs {@link CarefulEvent}. */
   static final int UNUSUAL = -1;
 
   private final LineHeader header;
@@ -43,7 +43,7 @@ final class UsualLine {
     return whole ? at + 1 : UNUSUAL;
   }
 
-  /** Where the field's value ends; -1 if it is not as most are. */
+  /** Where the field's value ends; -1 if it needs {@link CarefulEvent}. */
   private int readField(byte[] bytes, int at, FieldPlan[] fields, int index) {
     FieldPlan field = fields[index];
     if (!field.labelIsAt(bytes, at)) {

@@ -1,9 +1,9 @@
 package dev.protockprobe.decode;
 
 /**
- * What time it was at the times of a trace: one reading of the world's clock and the trace clock,
- * which the trace itself has. Found by the thread that reads the trace, before others read what is
- * around it.
+ * Converts times of the trace clock to times of the world, by one reading of both clocks that the
+ * trace contains. The thread that reads the trace finds it before others decode the lines around
+ * it.
  */
 public final class WallClock {
   private static final long NANOSECONDS = 1_000_000_000;
@@ -13,7 +13,7 @@ public final class WallClock {
 
   private static final int FRACTION_DIGITS = 9;
 
-  /** No time can be told. */
+  /** The time is not known. */
   public static final long UNKNOWN = Long.MIN_VALUE;
 
   private volatile long realtime = UNKNOWN;

@@ -1,7 +1,7 @@
 package dev.protockprobe.decode.calls;
 
 /**
- * What a user knows of a trace that the trace does not say.
+ * What the user knows of a trace that the trace itself does not say.
  *
  * @param noRecursion no function is called in a task while an older call of it goes on, nor in an
  *     interrupt of that task if the trace does not say that it is one

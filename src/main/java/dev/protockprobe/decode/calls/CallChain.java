@@ -2,7 +2,7 @@ package dev.protockprobe.decode.calls;
 
 import java.util.function.BiConsumer;
 
-/** Calls that wait for one thing, in the order in which they ended. */
+/** Calls that wait for the end of one other call, in the order in which they ended. */
 final class CallChain {
   private Link first;
   private Link last;
@@ -28,7 +28,7 @@ final class CallChain {
     append(link, link, 1);
   }
 
-  /** Takes the calls of {@code other}, which must not be used any more. */
+  /** Moves the calls of {@code other} here; {@code other} must not be used any more. */
   void addAll(CallChain other) {
     if (other.first != null) {
       append(other.first, other.last, other.size);

@@ -4,12 +4,12 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What became of the events of a trace.
+ * How many calls were made of the events of a trace.
  *
- * @param calls how many were told
+ * @param calls how many calls the listener took
  * @param unpaired how many events are in no call, by the reason
- * @param doubtfulCalls how many calls at most were told before it was known that events were lost
- *     during them
+ * @param doubtfulCalls during how many calls, at most, events were lost without the listener
+ *     knowing
  */
 public record CallCounts(long calls, Map<Unpaired, Long> unpaired, long doubtfulCalls) {
   /** No events were paired. */

@@ -3,7 +3,7 @@ package dev.protockprobe.decode.calls;
 import dev.protockprobe.decode.EventView;
 import dev.protockprobe.probe.ProbeEvent;
 
-/** An event that may be one end of a call, and what of it decides which call. */
+/** An event that may be one end of a call, with the fields that decide which call. */
 public final class CallEvent {
   /** The processor of a line that does not say it. */
   public static final int NO_PROCESSOR = -1;
@@ -36,7 +36,7 @@ public final class CallEvent {
     order = time.isKnown() ? time.nanoseconds() : 0;
   }
 
-  /** The event's line; it is kept as long as this is. */
+  /** The event itself, a copy. */
   public EventView view() {
     return view;
   }

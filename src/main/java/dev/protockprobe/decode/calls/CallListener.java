@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Is told of calls. Each event of the trace is told once: as one end of a call, or alone. The order
- * is that in which calls end; those within a recursion come when its outermost call ends.
+ * Takes the calls of a trace. Each event comes once: as one end of a call, or alone. Calls come in
+ * the order in which they end; those within a recursion come when its outermost call ends.
  */
 public interface CallListener {
   /** Takes a call that is known from entry to return. */
   void takeCall(CallEvent entry, CallEvent returned);
 
-  /** Takes an event that is in no such call. */
+  /** Takes an event that is in no call. */
   void takeUnpaired(CallEvent event, Unpaired reason);
 
-  /** Nothing comes any more. */
+  /** Takes the end of the trace. */
   default void end() {}
 
-  /** Writes what there is to write so far. */
+  /** Writes what can be written so far. */
   void writeTo(OutputStream out) throws IOException;
 }

@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Puts the entries and returns of a trace together into calls. It needs the whole trace in its
- * order: one thread.
+ * Pairs the entries and returns of a trace to calls. It needs the events in their order, so that
+ * one thread decodes the whole trace.
  */
 public final class CallSink implements EventSink {
-  /** What is held of calls that are decided; some ten thousand of them. */
+  /** How many bytes of paired calls are held back; some ten thousand calls. */
   static final long MAX_HELD_BYTES = 6 << 20;
 
-  /** What is kept of those and of calls that go on. */
+  /** How many bytes are kept of those and of calls that have not returned. */
   private static final long MAX_KEPT_BYTES = 2 * MAX_HELD_BYTES;
 
   private final CallEvents events;
@@ -100,7 +100,7 @@ public final class CallSink implements EventSink {
     listener.writeTo(out);
   }
 
-  /** What became of the events so far. */
+  /** The counts so far. */
   public CallCounts counts() {
     return listener.counts(recent.doubtfulCalls());
   }

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Counts what it hands on. */
+/** Counts the calls and events that it hands on to another listener. */
 final class CountingListener implements CallListener {
   private final CallListener next;
   private final Map<Unpaired, Long> unpaired = new EnumMap<>(Unpaired.class);

@@ -3,7 +3,7 @@ package dev.protockprobe.decode.calls;
 import dev.protockprobe.decode.EventView;
 
 /**
- * What a processor was doing for a task: the third flag of {@code trace_print_lat_fmt} in
+ * Whether a task or an interrupt was running: the third flag of {@code trace_print_lat_fmt} in
  * kernel/trace/trace_output.c. An interrupt's calls lie on top of those of what it interrupts.
  */
 enum InterruptContext {

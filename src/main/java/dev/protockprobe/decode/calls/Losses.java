@@ -2,7 +2,7 @@ package dev.protockprobe.decode.calls;
 
 import java.util.Arrays;
 
-/** Counts where events were lost, so that it is seen later whether some were since an event. */
+/** Counts losses by processor, so that a later count tells whether events were lost since. */
 final class Losses {
   /** {@code NR_CPUS} at most, in arch/x86/Kconfig; a damaged mark could name any. */
   static final int MAX_PROCESSORS = 8192;
@@ -29,7 +29,7 @@ final class Losses {
     onProcessor[processor]++;
   }
 
-  /** All there have been. */
+  /** How many losses there have been. */
   int count() {
     return anywhere;
   }

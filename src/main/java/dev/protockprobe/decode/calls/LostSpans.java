@@ -16,7 +16,7 @@ final class LostSpans {
   /**
    * Adds the calls behind {@code from}, up to {@code to}, which is the last one so far.
    *
-   * @param told the last call that nobody asks about any more
+   * @param told the last call that is not asked about any more
    */
   void add(long from, long to, long told) {
     forgetUntil(told);

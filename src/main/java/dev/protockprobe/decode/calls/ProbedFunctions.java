@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Finds the function of an event, most often that of the last event of its schema. */
+/** Finds the function of an event; most often it is that of the schema's last event. */
 final class ProbedFunctions {
   /** So many functions are followed; a damaged trace could name any number. */
   private static final int MAX_FUNCTIONS = 1024;

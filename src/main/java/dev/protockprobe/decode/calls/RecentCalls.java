@@ -38,10 +38,10 @@ final class RecentCalls {
   /**
    * A call, or an event of none.
    *
-   * @param returned null of what is no call
+   * @param returned null for an event that is in no call
    * @param number how many calls were decided then, this one counted
    * @param reason null of a call
-   * @param onlyIfNoneAreMissed whether it is no call where the kernel misses returns
+   * @param onlyIfNoneAreMissed whether the pair is ambiguous if the kernel has missed returns
    */
   private record Decided(
       CallEvent entry,
@@ -57,7 +57,7 @@ final class RecentCalls {
   /**
    * Adds calls whose ends are known.
    *
-   * @param onlyIfNoneAreMissed whether they are none where the kernel misses returns
+   * @param onlyIfNoneAreMissed whether they are ambiguous if the kernel has missed returns
    */
   void addCalls(CallChain calls, boolean onlyIfNoneAreMissed) {
     calls.forEach(

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** Hands on only the calls that took longest, at the trace's end, the longest first. */
+/** At the trace's end, hands on only the calls that took longest, the longest first. */
 public final class SlowestCalls implements CallListener {
   private final int most;
   private final CallListener next;

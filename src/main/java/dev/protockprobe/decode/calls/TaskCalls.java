@@ -14,10 +14,10 @@ import java.util.Set;
  * on, so where only one can return, it is the one.
  */
 final class TaskCalls {
-  /** More within each other are no stack of a task. */
+  /** A task's stack has no room for more nested calls. */
   private static final int MAX_DEPTH = 512;
 
-  /** More do not wait for one call; a return of it was missed. */
+  /** If more calls wait for one call, its return was missed. */
   private static final int MAX_WAITING = 1024;
 
   private final CallAssumptions assumptions;
@@ -53,7 +53,7 @@ final class TaskCalls {
     }
   }
 
-  /** Whether nothing is to be remembered of the task. */
+  /** Whether the task has nothing to remember. */
   boolean isEmpty() {
     return open.isEmpty() && unfollowed.isEmpty() && lost.isEmpty();
   }

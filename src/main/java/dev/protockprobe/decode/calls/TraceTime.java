@@ -21,7 +21,7 @@ public record TraceTime(long count, int digits) {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
   };
 
-  /** No time, or one that is no number a trace prints. */
+  /** An absent time, or one that is not a number as a trace prints it. */
   public static final TraceTime NONE = new TraceTime(Long.MIN_VALUE, 0);
 
   /** Reads digits with or without a point among them. */

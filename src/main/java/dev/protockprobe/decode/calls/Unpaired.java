@@ -1,6 +1,6 @@
 package dev.protockprobe.decode.calls;
 
-/** Why an event is no part of a call that is known from entry to return. */
+/** Why an event is not part of a call that is known from entry to return. */
 public enum Unpaired {
   /**
    * The call was left and the kernel did not record it: maxactive was too small, or a task ended.

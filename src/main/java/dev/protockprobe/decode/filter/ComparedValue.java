@@ -3,7 +3,7 @@ package dev.protockprobe.decode.filter;
 import dev.protockprobe.diag.Span;
 import java.util.Optional;
 
-/** What one side of a comparison stands for in the events of one schema. */
+/** One side of a comparison, resolved for the events of one schema. */
 sealed interface ComparedValue {
   /** The value itself, if events have it. */
   Optional<Part> part();
@@ -41,7 +41,7 @@ sealed interface ComparedValue {
         return new TextComparison(operator, leftText.get(), rightText.get());
       }
       Span both = part.name.span().to(name.span());
-      throw new Mismatch(both, "these two cannot be compared");
+      throw new Mismatch(both, "cannot compare these two");
     }
   }
 

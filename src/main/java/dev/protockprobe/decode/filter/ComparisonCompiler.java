@@ -2,7 +2,7 @@ package dev.protockprobe.decode.filter;
 
 import java.util.Optional;
 
-/** Makes predicates of comparisons, for the events of one schema. */
+/** Compiles comparisons to predicates for the events of one schema. */
 final class ComparisonCompiler {
   private final PartNames names;
   private final ConstantNames constants;
@@ -29,7 +29,7 @@ final class ComparisonCompiler {
     }
     Optional<ComparedValue.Part> rightPart = right.get().part();
     if (rightPart.isEmpty()) {
-      throw new Mismatch(comparison.span(), "this compares nothing of an event");
+      throw new Mismatch(comparison.span(), "neither side of this comparison is part of an event");
     } else if (comparison.operator() == Operator.LIKE) {
       throw Operator.noPattern(comparison.right().span());
     }

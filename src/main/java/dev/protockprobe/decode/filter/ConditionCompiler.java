@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Makes predicates of conditions, for the events of one schema. What the events do not have makes a
- * comparison false.
+ * Compiles conditions to predicates for the events of one schema. A comparison with something that
+ * these events do not have is false.
  */
 final class ConditionCompiler implements FilterCondition.Visitor<EventPredicate> {
   private static final EventPredicate NEVER = event -> false;

@@ -2,7 +2,7 @@ package dev.protockprobe.decode.filter;
 
 import dev.protockprobe.decode.EventView;
 
-/** Whether an event is wanted. One is used by one thread: it keeps what it reads. */
+/** Decides whether an event is wanted. It keeps what it reads, so each thread needs its own. */
 public interface EventPredicate {
   /** Whether {@code event} is wanted; looks at it and changes nothing. */
   boolean test(EventView event);

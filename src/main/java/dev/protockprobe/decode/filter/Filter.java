@@ -7,7 +7,7 @@ import dev.protockprobe.schema.TraceSchema;
 import java.util.List;
 import java.util.Optional;
 
-/** A filter that makes sense for the events of a trace. */
+/** A filter for the events of a trace, parsed and checked. */
 public final class Filter {
   private final FilterCondition condition;
   private final TraceSchema schema;

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds what of a filter makes sense for no event at all; what makes sense for some is just false
- * for the others.
+ * Finds the parts of a filter that make sense for no event at all. A part that makes sense for some
+ * events is just false for the others.
  */
 final class FilterCheck implements FilterCondition.Visitor<List<Diagnostic>> {
   private final TraceSchema schema;
@@ -59,7 +59,11 @@ final class FilterCheck implements FilterCondition.Visitor<List<Diagnostic>> {
     boolean constant = constants.find(name.text()).isPresent();
     return List.of(
         constant
-            ? error(DiagnosticCode.BAD_FILTER, name, "'" + name.text() + "' is a constant", "")
+            ? error(
+                DiagnosticCode.BAD_FILTER,
+                name,
+                "the constant '" + name.text() + "' is not a condition",
+                "compare a field with it")
             : unknown(name));
   }
 
@@ -89,7 +93,9 @@ final class FilterCheck implements FilterCondition.Visitor<List<Diagnostic>> {
     return Optional.of(
         first == null
             ? Diagnostic.error(
-                DiagnosticCode.BAD_FILTER, comparison.span(), "no event has both of these")
+                DiagnosticCode.BAD_FILTER,
+                comparison.span(),
+                "no event has both sides of this comparison")
             : Diagnostic.error(DiagnosticCode.BAD_FILTER, first.span(), first.getMessage()));
   }
 
@@ -104,7 +110,7 @@ final class FilterCheck implements FilterCondition.Visitor<List<Diagnostic>> {
       return error(
           DiagnosticCode.BAD_FILTER,
           name,
-          "'" + text + "' is true or false by itself",
+          "cannot compare '" + text + "': it is true or false",
           "write " + text + " or !" + text);
     }
     if (text.endsWith(PartNames.MEANING)
@@ -112,7 +118,7 @@ final class FilterCheck implements FilterCondition.Visitor<List<Diagnostic>> {
       return error(
           DiagnosticCode.UNKNOWN_NAME,
           name,
-          "nothing says what '" + text + "' could be: it has no C type with a meaning",
+          "unknown meaning '" + text + "': no C type says what the field means",
           "compare the value itself, or decode with the header or schema");
     }
     return unlike(name, text);
@@ -129,7 +135,7 @@ final class FilterCheck implements FilterCondition.Visitor<List<Diagnostic>> {
     return error(
         DiagnosticCode.UNKNOWN_NAME,
         name,
-        "no event has '" + text + "', and no constant is called so",
+        "unknown name '" + text + "': neither a field nor a constant",
         NearestNames.didYouMean(text, known, "")
             .orElse(fields.isEmpty() ? "the events have no fields" : "the fields are " + fields));
   }

@@ -3,7 +3,7 @@ package dev.protockprobe.decode.filter;
 import dev.protockprobe.diag.Span;
 import java.util.List;
 
-/** What must hold of an event, as it is written. */
+/** A condition on an event, as it is written in the filter. */
 sealed interface FilterCondition {
   /** Calls the method of {@code visitor} for this condition's form. */
   <R> R accept(Visitor<R> visitor);

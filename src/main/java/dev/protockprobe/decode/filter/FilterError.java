@@ -4,7 +4,7 @@ import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Span;
 
-/** What is wrong with how a filter is written; nothing more can be read of it. */
+/** A syntax error in a filter; it ends the parsing. */
 final class FilterError extends RuntimeException {
   private static final long serialVersionUID = 1;
 

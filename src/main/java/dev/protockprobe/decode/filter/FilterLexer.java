@@ -9,7 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Divides a filter into words and signs. */
+/** Splits a filter into words and signs. */
 final class FilterLexer {
   /** The longer ones first. */
   private static final List<String> SIGNS =
@@ -63,7 +63,8 @@ final class FilterLexer {
     boolean one = bytes[start] == '=' || bytes[start] == '|';
     String help = one ? "did you mean '%1$c%1$c'?".formatted(bytes[start]) : "";
     return new FilterError(
-        Diagnostic.error(DiagnosticCode.BAD_FILTER, span, "this means nothing in a filter")
+        Diagnostic.error(
+                DiagnosticCode.BAD_FILTER, span, "unknown sign '" + span.text() + "' in the filter")
             .withHelp(help));
   }
 
@@ -94,7 +95,9 @@ final class FilterLexer {
     }
     if (at == bytes.length) {
       throw new FilterError(
-          DiagnosticCode.BAD_FILTER, new Span(file, start, at), "the string has no end");
+          DiagnosticCode.BAD_FILTER,
+          new Span(file, start, at),
+          "missing quote at the end of the string");
     }
     at++;
     return new FilterToken(
@@ -134,6 +137,8 @@ final class FilterLexer {
     }
     Span span = new Span(file, start, Math.min(bytes.length, start + 2));
     throw new FilterError(
-        DiagnosticCode.BAD_FILTER, span, "C has no such escape, or none that is known here");
+        DiagnosticCode.BAD_FILTER,
+        span,
+        "unknown escape '" + span.text() + "' (expected one like \\n, \\x2f or \\\\)");
   }
 }

@@ -11,13 +11,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads a filter: {@code predicate_parse} in kernel/trace/trace_events_filter.c reads the same, but
- * for names of constants, names that stand alone, and a minus.
+ * Parses a filter. The grammar is that of {@code predicate_parse} in
+ * kernel/trace/trace_events_filter.c; names of constants, names that stand alone, and a minus are
+ * ours.
  */
 final class FilterParser {
   private static final int MAX_DEPTH = 100;
 
-  /** More digits than any number of a trace has, which are refused before they are computed. */
+  /**
+   * Longer numbers are refused before they are computed; no number of a trace has so many digits.
+   */
   private static final int MAX_DIGITS = 50;
 
   private final FilterLexer lexer;
@@ -32,7 +35,7 @@ final class FilterParser {
   /**
    * What {@code file} says.
    *
-   * @throws FilterError if it says nothing that can be understood
+   * @throws FilterError if it is not a filter
    */
   static FilterCondition parse(SourceFile file) {
     FilterParser parser = new FilterParser(new FilterLexer(file));
@@ -62,7 +65,9 @@ final class FilterParser {
   private FilterCondition one() {
     if (++depth > MAX_DEPTH) {
       throw new FilterError(
-          DiagnosticCode.NESTED_TOO_DEEP, token.span(), "the filter is nested too deep");
+          DiagnosticCode.NESTED_TOO_DEEP,
+          token.span(),
+          "the filter is nested more than " + MAX_DEPTH + " levels deep");
     }
     FilterCondition condition;
     if (take("!")) {
@@ -119,8 +124,9 @@ final class FilterParser {
       return new BigDecimal(text);
     }
     throw new FilterError(
-        Diagnostic.error(DiagnosticCode.BAD_FILTER, read.span(), "this is no number")
-            .withHelp("numbers are decimal, or hexadecimal behind 0x"));
+        Diagnostic.error(
+                DiagnosticCode.BAD_FILTER, read.span(), "not a number: '" + read.text() + "'")
+            .withHelp("write decimal digits, or hexadecimal digits behind 0x"));
   }
 
   private boolean take(String sign) {
@@ -134,7 +140,8 @@ final class FilterParser {
   private FilterError expected(String what) {
     String found =
         token.kind() == Kind.END ? "at the end of the filter" : "before '" + shown() + "'";
-    return new FilterError(DiagnosticCode.BAD_FILTER, token.span(), what + " is missing " + found);
+    return new FilterError(
+        DiagnosticCode.BAD_FILTER, token.span(), "expected " + what + " " + found);
   }
 
   private String shown() {

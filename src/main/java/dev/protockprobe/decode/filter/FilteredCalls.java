@@ -6,7 +6,7 @@ import dev.protockprobe.decode.calls.Unpaired;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Hands on the calls of which one end is wanted: pairs are made before. */
+/** Hands on the calls of which one end is wanted; calls are paired before they are filtered. */
 public final class FilteredCalls implements CallListener {
   private final EventPredicate wanted;
   private final CallListener next;

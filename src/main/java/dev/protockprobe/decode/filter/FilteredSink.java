@@ -5,7 +5,7 @@ import dev.protockprobe.decode.EventView;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Hands on the events that are wanted, and everything that is said of lost ones. */
+/** Hands on the wanted events, and every report of lost events. */
 public final class FilteredSink implements EventSink {
   private final EventPredicate wanted;
   private final EventSink next;

@@ -4,7 +4,7 @@ import dev.protockprobe.decode.EventView;
 import dev.protockprobe.decode.meaning.ValueMeaning;
 import java.nio.charset.StandardCharsets;
 
-/** What a value means, as text; of an array's elements with commas between. */
+/** The meaning of a value as text; an array's elements are separated by commas. */
 final class MeaningBytes extends TextSource {
   private final ValueMeaning meaning;
   private final StringBuilder text = new StringBuilder();

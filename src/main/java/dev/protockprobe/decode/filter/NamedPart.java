@@ -2,7 +2,7 @@ package dev.protockprobe.decode.filter;
 
 import java.util.Optional;
 
-/** What a name stands for in the events of one schema. */
+/** The part of an event that a name stands for, in the events of one schema. */
 sealed interface NamedPart {
   /** Whether an event has the part, and the part is neither 0 nor empty. */
   EventPredicate truth();

@@ -12,7 +12,7 @@ record NumberConstant(Operator operator, Operand.Name name, Operand.Numeral numb
 
   @Override
   public EventPredicate visitNumeric(NamedPart.Numeric numeric) throws Mismatch {
-    BigInteger value = value(0, "only a time has a fraction");
+    BigInteger value = value(0, "a fraction can be compared with a time only");
     if (operator == Operator.LIKE) {
       throw Operator.noPattern(number.span());
     }
@@ -23,35 +23,35 @@ record NumberConstant(Operator operator, Operand.Name name, Operand.Numeral numb
   @Override
   public EventPredicate visitTime(NamedPart.Time time) throws Mismatch {
     BigInteger value =
-        value(TimeNumber.FRACTION_DIGITS, "a time has at most 9 digits of a fraction");
+        value(TimeNumber.FRACTION_DIGITS, "a time has at most 9 digits after the point");
     if (operator == Operator.LIKE) {
       throw Operator.noPattern(number.span());
     } else if (operator == Operator.COMMON_BITS) {
-      throw new Mismatch(number.span(), "a time has no bits");
+      throw new Mismatch(number.span(), "'&' does not apply to a time");
     }
     return operator.compare(time.source(), new ConstantNumber(value), turned);
   }
 
   @Override
   public EventPredicate visitTextual(NamedPart.Textual text) throws Mismatch {
-    BigInteger value = value(0, "only a time has a fraction");
+    BigInteger value = value(0, "a fraction can be compared with a time only");
     if (operator == Operator.LIKE) {
       throw Operator.noPattern(number.span());
     } else if (!text.meaning()) {
       throw new Mismatch(
-          number.span(), "'" + name.text() + "' is a text, and this is a number: use quotes");
+          number.span(), "'" + name.text() + "' is text: compare it with a string in quotes");
     }
     return operator.compare(new TextNumber(text.source()), new ConstantNumber(value), turned);
   }
 
-  /** The number in units of its last digit, of {@code digits} behind the point. */
+  /** The number without its point, which {@code digits} digits follow. */
   private BigInteger value(int digits, String ifMore) throws Mismatch {
     if (number.value().scale() > digits) {
       throw new Mismatch(number.span(), ifMore);
     }
     BigInteger value = number.value().movePointRight(digits).toBigIntegerExact();
     if (!ConstantNumber.fits(value)) {
-      throw new Mismatch(number.span(), "no event has a number of more than 128 bits");
+      throw new Mismatch(number.span(), "a number of more than 128 bits");
     }
     return value;
   }
@@ -67,7 +67,7 @@ record NumberConstant(Operator operator, Operand.Name name, Operand.Numeral numb
     if (below && operator.orders()) {
       throw new Mismatch(
           number.span(),
-          "'%s' has no sign: the same bits are 0x%s"
+          "'%s' is unsigned: the same bits are 0x%s"
               .formatted(name.text(), value.add(BigInteger.ONE.shiftLeft(bits)).toString(16)));
     } else if (operator.orders()) {
       return value;

@@ -26,7 +26,7 @@ abstract class NumberSource {
     negative = isNegative;
   }
 
-  /** Reads decimal digits, with a minus or not; false if they are no number of 64 bits. */
+  /** Reads decimal digits, with a minus or not; false if they are not a number of 64 bits. */
   final boolean setDecimal(byte[] bytes, int start, int end) {
     boolean minus = bytes[start] == '-';
     int first = minus ? start + 1 : start;

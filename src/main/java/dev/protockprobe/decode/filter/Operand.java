@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/** One side of a comparison, as it is written. */
+/** One side of a comparison, as it is written in the filter. */
 sealed interface Operand {
   /** Where it is written. */
   Span span();
@@ -36,7 +36,7 @@ sealed interface Operand {
     public Optional<ComparedValue> in(PartNames names, ConstantNames constants) throws Mismatch {
       Optional<NamedPart> part = names.find(text);
       if (part.isPresent() && negated) {
-        throw new Mismatch(span, "only a constant may have a minus");
+        throw new Mismatch(span, "a minus before a name that is not a constant");
       } else if (part.isPresent()) {
         return Optional.of(new ComparedValue.Part(this, part.get()));
       }

@@ -2,7 +2,7 @@ package dev.protockprobe.decode.filter;
 
 import dev.protockprobe.diag.Span;
 
-/** What stands between two operands. */
+/** An operator between two operands. */
 enum Operator {
   EQUAL("=="),
   NOT_EQUAL("!="),
@@ -12,7 +12,7 @@ enum Operator {
   AT_LEAST(">="),
   /** A bit is set in both. */
   COMMON_BITS("&"),
-  /** A text is as a glob says. */
+  /** A text matches a glob. */
   LIKE("~");
 
   private final String text;
@@ -31,7 +31,7 @@ enum Operator {
     return this == LESS || this == AT_MOST || this == GREATER || this == AT_LEAST;
   }
 
-  /** Whether a comparison whose outcome is {@code order}, as that of a Comparator, holds. */
+  /** Whether the operator holds for {@code order}, a result as a Comparator returns it. */
   boolean holds(int order) {
     return switch (this) {
       case EQUAL -> order == 0;
@@ -40,7 +40,8 @@ enum Operator {
       case AT_MOST -> order <= 0;
       case GREATER -> order > 0;
       case AT_LEAST -> order >= 0;
-      case COMMON_BITS, LIKE -> throw new IllegalStateException(text + " is about no order");
+      case COMMON_BITS, LIKE ->
+          throw new IllegalStateException(text + " does not compare by order");
     };
   }
 
@@ -51,8 +52,8 @@ enum Operator {
         : new NumberComparison(this, part, constant);
   }
 
-  /** Why something that is not a string cannot stand behind {@link #LIKE}. */
+  /** The mismatch of {@link #LIKE} with something that is not a string. */
   static Mismatch noPattern(Span span) {
-    return new Mismatch(span, "a pattern is a string, such as \"ngin*\"");
+    return new Mismatch(span, "expected a pattern in quotes, such as \"ngin*\"");
   }
 }

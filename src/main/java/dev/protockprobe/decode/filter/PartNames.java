@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The names that a filter may have of the events of one schema. */
+/** Resolves the names in a filter for the events of one schema. */
 final class PartNames {
   /** Behind a field's name: what its value means. */
   static final String MEANING = ".meaning";
@@ -56,7 +56,7 @@ final class PartNames {
     return context(name.toUpperCase(Locale.ROOT));
   }
 
-  /** The view's part whose fault {@code name} asks for, if it does. */
+  /** The view's part whose fault {@code name} names; empty if it names something else. */
   OptionalInt faultPart(String name) {
     ShownField field = name.endsWith(FAULT) ? fields.get(withoutSuffix(name, FAULT)) : null;
     return field == null ? OptionalInt.empty() : OptionalInt.of(EventView.FIELDS + field.field());

@@ -47,12 +47,13 @@ record TextConstant(Operator operator, Operand.Name name, Operand.Text text, boo
 
   private void checkBits() throws Mismatch {
     if (operator == Operator.COMMON_BITS) {
-      throw new Mismatch(text.span(), "a string has no bits");
+      throw new Mismatch(text.span(), "'&' does not apply to a string");
     }
   }
 
   private Mismatch noMeaning() {
     return new Mismatch(
-        text.span(), "'" + name.text() + "' is a number without a meaning, and this is a string");
+        text.span(),
+        "'" + name.text() + "' is a number without a meaning: compare it with a number");
   }
 }

@@ -12,7 +12,7 @@ import java.time.temporal.ChronoField;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The first or the last time of the events that are wanted. */
+/** The first or the last time of wanted events. */
 public sealed interface TimeBound {
   /** Whether it is a time of the world, and not of the trace clock. */
   boolean isOfWorld();
@@ -24,7 +24,7 @@ public sealed interface TimeBound {
    * Reads a time of the trace clock, a day's time, or a day and its time; both in UTC.
    *
    * @param since whether it is the first time, and not the last
-   * @return empty if it is none of them
+   * @return empty if {@code text} is something else
    */
   static Optional<TimeBound> read(String text, boolean since) {
     if (OfTrace.NUMBER.matcher(text).matches()) {

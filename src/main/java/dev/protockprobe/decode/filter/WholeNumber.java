@@ -4,7 +4,7 @@ import dev.protockprobe.decode.EventView;
 import dev.protockprobe.decode.meaning.ValueBits;
 import dev.protockprobe.schema.ValueSchema;
 
-/** A C value that is put together from several fields, or gets its sign. */
+/** A C value that is put together from several fields, or sign-extended. */
 final class WholeNumber extends NumberSource {
   private final ValueBits bits;
   private final boolean signed;

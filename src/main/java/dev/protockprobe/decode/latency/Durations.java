@@ -3,7 +3,7 @@ package dev.protockprobe.decode.latency;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes durations for people, with three digits that count. */
+/** Formats durations for people, with three significant digits. */
 final class Durations {
   private static final List<String> UNITS = List.of("ns", "us", "ms", "s");
   private static final double STEP = 1000;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** How latencies are written. */
+/** A form in which latencies are written. */
 public interface LatencyForm {
   /**
    * Writes them all.

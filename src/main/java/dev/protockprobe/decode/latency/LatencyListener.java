@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts how long calls take, and writes it at the trace's end. */
+/** Counts how long calls take, by function, and writes the counts at the trace's end. */
 public final class LatencyListener implements CallListener {
   /** Digits that count, and for how many functions so many: a histogram takes 200 KiB then. */
   private static final int DIGITS = 3;

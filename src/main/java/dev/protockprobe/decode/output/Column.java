@@ -3,7 +3,7 @@ package dev.protockprobe.decode.output;
 import dev.protockprobe.decode.EventView;
 import java.util.Arrays;
 
-/** A column of a table. */
+/** A column of a table or of CSV. */
 final class Column {
   /** The event has nothing for the column. */
   static final int NONE = -1;
@@ -48,7 +48,7 @@ final class Column {
     return new Column(name, source, schemas, NONE);
   }
 
-  /** A column that is no event's but a call's. */
+  /** A column of calls, which events do not have. */
   static Column ofCall(String name, Source source) {
     return new Column(name, source, 0, NONE);
   }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The columns that the events of a schema, or calls, can fill, and the choice of some. */
+/** The columns that the events of a schema, or calls of them, can fill. */
 public final class Columns {
   /** The column with the time in the world, which only some traces tell. */
   public static final String WALL = "WALL";
@@ -125,7 +125,7 @@ public final class Columns {
   }
 
   /**
-   * What a table for people has, if nobody says otherwise.
+   * The columns of a table for people, unless some are chosen.
    *
    * @param wall whether with the time in the world instead of the trace clock's
    */

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Output that grows in memory. What puts bytes in without a check has made room with {@link
- * #reserve} before.
+ * Output that grows in memory. Callers make room with {@link #reserve}; the put methods do not
+ * check it.
  */
 public final class OutputBytes {
   private static final int INITIAL_BYTES = 1 << 16;

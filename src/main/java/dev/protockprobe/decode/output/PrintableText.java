@@ -1,6 +1,6 @@
 package dev.protockprobe.decode.output;
 
-/** Text of a trace as a terminal may have it: a string must not break it. */
+/** Escapes control characters, so that a string of a trace cannot break a terminal. */
 public final class PrintableText {
   private PrintableText() {}
 

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** A table of calls. An event that is in none says why, where a call has its duration. */
+/** A table of calls. An event that is in no call has the reason in place of a duration. */
 public final class TableCalls implements CallListener {
   private final TableCells cells;
   private final AlignedTable table;

@@ -12,7 +12,7 @@ record TableCell(String text, boolean left) {
     return text.codePointCount(0, text.length());
   }
 
-  /** Appends the cell in {@code columns} columns, or more if it is no text. */
+  /** Appends the cell in {@code columns} columns, or more if it is a number. */
   void append(StringBuilder line, int columns) {
     int blanks = columns - width();
     if (!left) {

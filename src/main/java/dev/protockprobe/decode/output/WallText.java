@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 
 /**
  * When events were in the world, in UTC: RFC 3339, with as many digits of a second's fraction as
- * the trace has. Good for one thread.
+ * the trace has. For one thread.
  */
 final class WallText {
   /** The most bytes of one time, for the years until 9999. */

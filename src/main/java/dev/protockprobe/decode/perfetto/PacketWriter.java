@@ -3,7 +3,7 @@ package dev.protockprobe.decode.perfetto;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes the packets of a trace, all of one sequence. */
+/** Writes packets of a Perfetto trace, all in one sequence. */
 final class PacketWriter {
   private static final int SEQUENCE = 1;
 

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A protobuf message that is being written: protobuf.dev, "Encoding". */
+/** Encodes a protobuf message: protobuf.dev, "Encoding". */
 final class ProtoMessage {
   private static final int VARINT = 0;
   private static final int LENGTH_DELIMITED = 2;
@@ -57,12 +57,12 @@ final class ProtoMessage {
     }
   }
 
-  /** Makes it empty. */
+  /** Removes all fields. */
   void clear() {
     size = 0;
   }
 
-  /** Writes what there is, and is empty then. */
+  /** Writes the message to {@code out} and removes all fields. */
   void writeTo(OutputStream out) throws IOException {
     out.write(bytes, 0, size);
     size = 0;

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** What is known of the events of one schema. */
+/** Counts the events of one schema and their values. */
 final class EventDigest {
   private static final int MAX_TIME_BYTES = 32;
 

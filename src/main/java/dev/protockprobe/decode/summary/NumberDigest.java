@@ -3,7 +3,7 @@ package dev.protockprobe.decode.summary;
 import dev.protockprobe.decode.EventView;
 import java.util.Arrays;
 
-/** What is known of numbers of 64 bits. */
+/** Counts the numbers of 64 bits that events have in one place. */
 class NumberDigest extends ValueDigest {
   /** Of negative numbers by their lengths in bits, of 0, and of positive ones. */
   static final int BUCKETS = 2 * Long.SIZE + 1;

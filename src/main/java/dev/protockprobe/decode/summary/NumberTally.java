@@ -21,7 +21,7 @@ final class NumberTally {
     this.limit = limit;
   }
 
-  /** Counts a number {@code times} times; false if it is new, and there is no room for it. */
+  /** Counts a number {@code times} times; false if it is new and the tally is full. */
   boolean add(long key, long times) {
     int at = find(key);
     if (table[at + 1] == 0) {

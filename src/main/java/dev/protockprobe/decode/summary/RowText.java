@@ -24,7 +24,7 @@ final class RowText {
     this.columns = columns;
   }
 
-  /** A line that is no row: what is known of a value as a whole. */
+  /** Appends a line that describes a value as a whole. */
   void appendLine(String line) {
     out.append("  ").append(cut(line, Math.max(FEWEST_TEXT_COLUMNS, columns - 2))).append('\n');
   }

@@ -4,7 +4,7 @@ import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.ShownField;
 import java.util.List;
 
-/** Writes what is known of a trace for people: for each event a paragraph. */
+/** Writes the summary of a trace for people: a paragraph for each event. */
 final class SummaryText {
   private static final String BOLD = "\u001b[1m";
   private static final String PLAIN = "\u001b[0m";

@@ -2,7 +2,7 @@ package dev.protockprobe.decode.summary;
 
 import dev.protockprobe.decode.EventView;
 
-/** What is known of texts. */
+/** Counts the texts that events have in one place. */
 class TextDigest extends ValueDigest {
   private static final int FEWEST_BYTES = 64;
 
@@ -20,7 +20,7 @@ class TextDigest extends ValueDigest {
   /**
    * Of the texts in the view's {@code part}.
    *
-   * @param quoted whether they are in quotes, which are no part of them
+   * @param quoted whether they are in quotes, which are left out
    * @param limit how many different ones are counted each
    */
   TextDigest(int part, boolean quoted, int limit) {

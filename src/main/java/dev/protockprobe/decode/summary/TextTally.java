@@ -24,7 +24,7 @@ final class TextTally {
     this.limit = limit;
   }
 
-  /** Counts a text {@code times} times; false if it is new, and there is no room for it. */
+  /** Counts a text {@code times} times; false if it is new and the tally is full. */
   boolean add(byte[] bytes, int start, int end, long times) {
     int keptEnd = Math.min(end, start + MAX_BYTES);
     return add(hash(bytes, start, end), bytes, start, keptEnd, times);

@@ -9,8 +9,8 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * What is known of the events of a trace. The trace is digested in parts, whose order and length do
- * not depend on the number of threads, and so neither does what of them is kept: memory is bounded.
+ * Counts the events of a trace and their values, in bounded memory. The order and length of the
+ * parts do not depend on the number of threads, so that the result does not depend on it either.
  */
 public final class TraceDigest {
   /** The length of parts: each is added to the total, and what is frequent in it found anew. */

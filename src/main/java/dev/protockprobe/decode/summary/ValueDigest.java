@@ -3,17 +3,17 @@ package dev.protockprobe.decode.summary;
 import dev.protockprobe.decode.EventView;
 
 /**
- * What is known of the values that events have in one place. One digest takes events; others of the
- * same place, from other parts of the trace, are added to a total.
+ * Counts the values that events have in one place. Each part of the trace has a digest of its own,
+ * which is then added to that of the whole trace.
  */
 abstract class ValueDigest {
-  /** A value that is rarer than one in so many is no frequent one. */
+  /** A frequent value is at least one in so many. */
   static final int FREQUENT = 512;
 
   /** How many events had a value. */
   long values;
 
-  /** How many had {@code (fault)}, or something that is no value. */
+  /** How many events had {@code (fault)}, or something else that is not a value. */
   long faults;
 
   /** Whether there were more different values than are counted each. */

@@ -3,7 +3,7 @@ package dev.protockprobe.decode.summary;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How many numbers lie between powers of two, in a few rows. */
+/** Makes a few rows that say how many numbers lie between powers of two. */
 final class ValueHistogram {
   private static final int MOST_ROWS = 12;
   private static final int ZERO = Long.SIZE;

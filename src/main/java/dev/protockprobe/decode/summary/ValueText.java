@@ -9,7 +9,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.function.LongFunction;
 
-/** Writes what is known of the values of one schema's events. */
+/** Describes the values of one schema's events for people. */
 final class ValueText {
   /** So many different values are shown, and no histogram; of more only the most frequent. */
   private static final int FEW = 10;
@@ -28,7 +28,7 @@ final class ValueText {
     this.limit = limit;
   }
 
-  /** Writes about tasks or processors; nothing if the trace says nothing of them. */
+  /** Describes tasks or processors; nothing if the trace does not name any. */
   void appendContext(String name, ValueDigest digest) {
     if (digest.values == 0) {
       return;

@@ -4,7 +4,7 @@ import dev.protockprobe.decode.EventView;
 import dev.protockprobe.decode.meaning.ValueBits;
 import dev.protockprobe.schema.ValueSchema;
 
-/** What is known of C values of at most 64 bits that are put together, or get their sign. */
+/** Counts C values of at most 64 bits that are put together or sign-extended. */
 final class WholeDigest extends NumberDigest {
   private final ValueBits bits;
 

@@ -5,7 +5,7 @@ import dev.protockprobe.decode.meaning.ValueBits;
 import dev.protockprobe.schema.ValueSchema;
 import java.nio.charset.StandardCharsets;
 
-/** What is known of C values of more than 64 bits: how often each number is there, as text. */
+/** Counts C values of more than 64 bits, each as text. */
 final class WideDigest extends TextDigest {
   private final ValueBits bits;
   private final StringBuilder text = new StringBuilder();
