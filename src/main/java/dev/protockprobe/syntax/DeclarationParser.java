@@ -114,15 +114,19 @@ final class DeclarationParser {
   }
 
   private List<Token> tokens(TextMap text) {
-    CDeclarationLexer lexer = new CDeclarationLexer(CharStreams.fromString(text.text()));
-    lexer.removeErrorListeners();
-    List<Token> tokens = new ArrayList<>();
-    for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
+    Optional<List<Token>> plain = PlainTokens.of(text.text());
+    List<Token> tokens = plain.isPresent() ? plain.get() : lexed(text.text());
+    for (Token token : tokens) {
       Keywords.tellApart(token);
-      tokens.add(token);
     }
     ParenthesizedTypedefs.tellApart(tokens, names);
     return tokens;
+  }
+
+  private static List<Token> lexed(String text) {
+    CDeclarationLexer lexer = new CDeclarationLexer(CharStreams.fromString(text));
+    lexer.removeErrorListeners();
+    return new ArrayList<>(lexer.getAllTokens());
   }
 
   /** Tries again without what can only be macros; the errors are those with all of it. */
