@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks for the entry of one input. The entry's source is the input if both are one file; or, where
- * only one of them exists here, if the one path ends as the other: then the entries were made in
- * another place, or the input is named as the compiler's directory has it.
+ * Finds the entry of one input in a compile_commands.json. An entry matches if its source and the
+ * input are the same file. If only one of the two exists here, it matches if one path ends with the
+ * other: the entries may come from another machine, or the input's path may be relative to the
+ * compiler's directory.
  */
 final class CompileCommandLookup {
-  /** How sure it is that an entry is the input's. */
+  /** How well an entry matches the input, the least first. */
   private enum Match {
     NONE,
     SAME_ENDING,
@@ -33,7 +34,7 @@ final class CompileCommandLookup {
   private Path otherSource;
 
   /**
-   * Begins without an entry.
+   * A lookup that has seen no entry yet.
    *
    * @param base what a relative directory of an entry is relative to
    * @throws IOException if {@code input} exists and cannot be looked at
@@ -47,7 +48,7 @@ final class CompileCommandLookup {
     this.inputNames = List.of(input.getFileName().toString(), real);
   }
 
-  /** Takes or passes over one entry. */
+  /** Considers one entry. */
   void accept(CommandObject object) {
     nearest.accept(object.file());
     if (!inputNames.contains(object.fileName())) {
@@ -66,7 +67,7 @@ final class CompileCommandLookup {
         acceptAnother(object, path);
       }
     } catch (InvalidPathException | IOException e) {
-      // An entry that names no file is not that of the input.
+      // An entry with an unusable path cannot match.
     }
   }
 
@@ -95,12 +96,12 @@ final class CompileCommandLookup {
     return words.isEmpty() ? words : PreprocessingArguments.of(words);
   }
 
-  /** The first entry that is the input's. */
+  /** The first of the entries that match best; empty if none does. */
   Optional<CommandObject> entry() {
     return Optional.ofNullable(first);
   }
 
-  /** Whether the compiler must be given our path, because the entry's does not exist. */
+  /** Whether the compiler needs our path, because the entry's path does not exist. */
   boolean inputReplacesSource() {
     return inputExists && match == Match.SAME_ENDING;
   }
@@ -110,12 +111,12 @@ final class CompileCommandLookup {
     return source;
   }
 
-  /** Whether there are several entries that the compiler would treat differently. */
+  /** Whether several entries match and have different flags or directories. */
   boolean flagsDiffer() {
     return flagsDiffer;
   }
 
-  /** The source of another entry that may be meant as well. */
+  /** The source of another entry that matches as well. */
   Optional<Path> otherSource() {
     return Optional.ofNullable(otherSource);
   }
@@ -125,7 +126,7 @@ final class CompileCommandLookup {
     return nearest.files();
   }
 
-  /** Where the compiler of an entry runs. */
+  /** The directory in which an entry's compiler runs. */
   Path directoryOf(CommandObject object) {
     return base.resolve(object.directory());
   }

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the command that preprocesses an input of the one in a compile_commands.json. */
+/**
+ * Turns the compile command of an input, from compile_commands.json, into one that preprocesses.
+ */
 final class CompileCommands {
   private final PreprocessingSettings settings;
   private final SourceReader reader;
@@ -44,7 +46,7 @@ final class CompileCommands {
     } catch (JacksonException e) {
       return fail(
           DiagnosticCode.BAD_COMPILE_COMMANDS,
-          "'%s' has no compile commands: line %d: %s"
+          "not a list of compile commands: '%s', line %d: %s"
               .formatted(database, e.getLocation().getLineNr(), e.getOriginalMessage()),
           "give the file that 'make compile_commands.json' writes in a built kernel tree");
     } catch (IOException | InvalidPathException e) {
@@ -64,28 +66,29 @@ final class CompileCommands {
     if (lookup.otherSource().isPresent()) {
       return fail(
           DiagnosticCode.NO_COMPILE_COMMAND,
-          "'%s' may be '%s' or '%s'".formatted(input, lookup.source(), lookup.otherSource().get()),
-          "give more of the path, so that it is the end of one entry's only");
+          "'%s' matches the entries '%s' and '%s'"
+              .formatted(input, lookup.source(), lookup.otherSource().get()),
+          "give more of the path, so that it matches one entry");
     }
     if (entry.words().isEmpty()) {
       return fail(
           DiagnosticCode.BAD_COMPILE_COMMANDS,
-          "the entry of '" + input + "' in '" + database + "' has no command that can be read",
-          "it needs arguments, or a command whose quotes end");
+          "cannot read the command for '" + input + "' in '" + database + "'",
+          "give the entry \"arguments\", or a \"command\" whose quotes are closed");
     }
     Path directory = lookup.directoryOf(entry);
     if (!Files.isDirectory(directory)) {
       return fail(
           DiagnosticCode.BAD_COMPILE_COMMANDS,
-          "the directory '" + directory + "' of the compile command does not exist here",
-          "write the compile commands where the tree is now: make compile_commands.json");
+          "the compile command's directory does not exist: '" + directory + "'",
+          "write the compile commands again where the tree is now: make compile_commands.json");
     }
     if (lookup.flagsDiffer()) {
       diagnostics.report(
           Diagnostic.warning(
                   DiagnosticCode.SEVERAL_COMPILE_COMMANDS,
-                  "several entries are of '" + input + "' and differ; the first is used")
-              .withHelp("give a file with one of them if another one is meant"));
+                  "several entries for '" + input + "' differ; the first one is used")
+              .withHelp("to use another one, give a file with that entry alone"));
     }
     return Optional.of(new CompilerInvocation(words(input, entry, lookup), directory));
   }
@@ -110,7 +113,7 @@ final class CompileCommands {
     return words;
   }
 
-  /** A path to a program is relative to our directory, not to the compile command's. */
+  /** The path to a compiler is relative to our directory, not to the compile command's. */
   private static String fromHere(String compiler) {
     return compiler.indexOf('/') < 0 ? compiler : Path.of(compiler).toAbsolutePath().toString();
   }
@@ -118,10 +121,11 @@ final class CompileCommands {
   private <T> Optional<T> noEntry(String input, String database, List<String> nearest) {
     return fail(
         DiagnosticCode.NO_COMPILE_COMMAND,
-        "'" + database + "' has no entry of '" + input + "'",
+        "'" + database + "' has no entry for '" + input + "'",
         nearest.isEmpty()
-            ? "give a source file that it has; a header has no entry"
-            : "give a source file that it has; the nearest are " + String.join(", ", nearest));
+            ? "give a source file that has an entry; headers have none"
+            : "give a source file that has an entry; the nearest are "
+                + String.join(", ", nearest));
   }
 
   private <T> Optional<T> fail(DiagnosticCode code, String message, String help) {

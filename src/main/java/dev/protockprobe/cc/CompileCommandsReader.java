@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Reads a compile_commands.json entry by entry: that of a kernel has thousands, and 5 MB. */
+/** Reads a compile_commands.json entry by entry, since a kernel's has thousands (5 MB). */
 final class CompileCommandsReader {
   private final JsonParser json;
 
@@ -19,9 +19,9 @@ final class CompileCommandsReader {
   }
 
   /**
-   * Tells {@code found} of each entry that has a file, in their order.
+   * Calls {@code found} with each entry that has a file, in their order.
    *
-   * @throws com.fasterxml.jackson.core.JacksonException if it is no JSON, or no list of objects
+   * @throws com.fasterxml.jackson.core.JacksonException if the text is not a JSON list of objects
    */
   static void read(InputStream in, Consumer<CommandObject> found) throws IOException {
     try (JsonParser json = new JsonFactory().createParser(in)) {
@@ -58,7 +58,7 @@ final class CompileCommandsReader {
         case "arguments" -> arguments = readStrings();
         default -> {}
       }
-      json.skipChildren(); // of a value that is no text
+      json.skipChildren(); // of a value that is not a string
     }
     return new CommandObject(directory, file, arguments, command);
   }

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Says why a compiler made nothing of an input, and what to type. */
+/** Reports why a compiler could not preprocess an input, and what to type instead. */
 final class CompilerFailures {
   private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
-  /** A command of a kernel is thousands of characters long: nobody types that. */
+  /** Longer commands are not shown: those of a kernel have thousands of characters. */
   private static final int MOST_COMMAND_CHARS = 200;
 
   private final Diagnostics diagnostics;
@@ -21,7 +21,8 @@ final class CompilerFailures {
   }
 
   /** Reports {@code failure} of the compiler that read {@code input}. */
-  void report(String input, CompilerInvocation invocation, CompilerFailure failure, Limits limits) {
+  void report(
+      String input, CompilerInvocation invocation, CompilerFailure failure, CompilerLimits limits) {
     String compiler = "'" + invocation.compiler() + "'";
     String quoted = "'" + input + "'";
     switch (failure.kind()) {
@@ -34,23 +35,23 @@ final class CompilerFailures {
       case TIMED_OUT ->
           report(
               DiagnosticCode.COMPILER_FAILED,
-              "%s did not end within %s of preprocessing %s"
+              "%s did not finish within %s while preprocessing %s"
                   .formatted(compiler, seconds(limits), quoted),
               "preprocess it yourself and give the result: cc -E FILE.c > FILE.i");
       case TOO_LARGE ->
           report(
               DiagnosticCode.INPUT_TOO_LARGE,
-              "%s makes more than %d MiB of %s".formatted(compiler, limits.bytes() >> 20, quoted),
+              "%s prints more than %d MiB for %s".formatted(compiler, limits.bytes() >> 20, quoted),
               "give the header that declares the function");
       case UNREADABLE ->
           report(
               DiagnosticCode.COMPILER_FAILED,
-              "cannot read what " + compiler + " makes of " + quoted + ": " + failure.text(),
+              "cannot read the output of " + compiler + " for " + quoted + ": " + failure.text(),
               "try again");
     }
   }
 
-  private static String seconds(Limits limits) {
+  private static String seconds(CompilerLimits limits) {
     return limits.time().toSeconds() + " seconds";
   }
 
@@ -63,18 +64,18 @@ final class CompilerFailures {
             + " cannot preprocess "
             + input
             + ": "
-            + (errors.isEmpty() ? "it does not say why" : errors.get(0)),
+            + (errors.isEmpty() ? "it printed no error" : errors.get(0)),
         commandHelp(invocation));
     for (int i = 1; i < errors.size(); i++) {
-      report(DiagnosticCode.COMPILER_FAILED, compiler + " says also: " + errors.get(i), "");
+      report(DiagnosticCode.COMPILER_FAILED, compiler + " also reports: " + errors.get(i), "");
     }
   }
 
   private static String commandHelp(CompilerInvocation invocation) {
     String command = shown(invocation);
     return command.length() > MOST_COMMAND_CHARS
-        ? "if a header is missing that the build makes, build the kernel that far: make prepare"
-        : "give what is missing with -I DIR, -D NAME or --compile-commands FILE; the command was: "
+        ? "if a generated header is missing, generate it: make prepare"
+        : "add what is missing with -I DIR, -D NAME or --compile-commands FILE; the command was: "
             + command;
   }
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads inputs through the preprocessor of a compiler: the one the user names, or that of the
- * input's compile command. Nothing but that program is run, and no shell.
+ * Reads inputs through a compiler's preprocessor: the compiler that the user names, or the one of
+ * the input's compile command. It runs that program directly, without a shell.
  */
 public final class CompilerPreprocessor {
   /** What POSIX systems call their C compiler. */
@@ -22,15 +22,18 @@ public final class CompilerPreprocessor {
   private final SourceReader reader;
   private final CompilerFailures failures;
   private final CompileCommands compileCommands;
-  private final Limits limits;
+  private final CompilerLimits limits;
 
   public CompilerPreprocessor(
       PreprocessingSettings settings, SourceReader reader, Diagnostics diagnostics) {
-    this(settings, reader, diagnostics, Limits.DEFAULT);
+    this(settings, reader, diagnostics, CompilerLimits.DEFAULT);
   }
 
   CompilerPreprocessor(
-      PreprocessingSettings settings, SourceReader reader, Diagnostics diagnostics, Limits limits) {
+      PreprocessingSettings settings,
+      SourceReader reader,
+      Diagnostics diagnostics,
+      CompilerLimits limits) {
     this.settings = settings;
     this.reader = reader;
     this.failures = new CompilerFailures(diagnostics);
@@ -39,8 +42,8 @@ public final class CompilerPreprocessor {
   }
 
   /**
-   * What the compiler makes of the input {@code name}, named as the input; {@code -} is standard
-   * input. A file {@code .i} is read as it is, because it has been preprocessed.
+   * The preprocessed text of the input {@code name}, under the same name; {@code -} is standard
+   * input. A {@code .i} file is already preprocessed and is read as it is.
    *
    * @return empty after an error
    */

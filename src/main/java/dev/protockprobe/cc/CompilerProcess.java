@@ -9,24 +9,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A compiler that runs. Its output and its messages are read at once, so that it never waits for
- * one while we read the other. One that has not ended by itself is ended.
+ * Runs a compiler and collects its output. Threads read its output and its messages at the same
+ * time, so that a full pipe never blocks it. A compiler that exceeds its time is killed.
  */
 final class CompilerProcess {
   private static final int MAX_MESSAGE_BYTES = 1 << 20;
 
   private final Process process;
-  private final Limits limits;
+  private final CompilerLimits limits;
   private final long deadline;
 
-  private CompilerProcess(Process process, Limits limits) {
+  private CompilerProcess(Process process, CompilerLimits limits) {
     this.process = process;
     this.limits = limits;
     this.deadline = System.nanoTime() + limits.time().toNanos();
   }
 
-  /** Runs a compiler to its end, with {@code standardInput} as its own; returns its output. */
-  static byte[] run(CompilerInvocation invocation, byte[] standardInput, Limits limits)
+  /** Runs a compiler on {@code standardInput} until it exits; returns its standard output. */
+  static byte[] run(CompilerInvocation invocation, byte[] standardInput, CompilerLimits limits)
       throws CompilerFailure {
     ProcessBuilder builder =
         new ProcessBuilder(invocation.words()).directory(invocation.directory().toFile());
@@ -44,7 +44,7 @@ final class CompilerProcess {
     }
   }
 
-  /** {@code Cannot run program "x": error=2, No such file or directory}: the end of it. */
+  /** The last part of {@code Cannot run program "x": error=2, No such file or directory}. */
   private static String reason(IOException e) {
     String message = String.valueOf(e.getMessage());
     int error = message.indexOf("error=");
@@ -97,7 +97,7 @@ final class CompilerProcess {
     try (OutputStream out = process.getOutputStream()) {
       out.write(standardInput);
     } catch (IOException e) {
-      // It reads no further; its exit code says whether that is an error.
+      // The compiler stopped reading; its exit code says whether that is an error.
     }
   }
 
@@ -109,7 +109,7 @@ final class CompilerProcess {
     }
   }
 
-  /** Keeps the first messages; what follows is read and dropped. */
+  /** Keeps the first messages, and reads and drops the rest. */
   private void drainMessages(CompletableFuture<byte[]> done) {
     try {
       byte[] first = process.getErrorStream().readNBytes(MAX_MESSAGE_BYTES);
@@ -120,7 +120,7 @@ final class CompilerProcess {
     }
   }
 
-  /** Ends the compiler and what it started: a driver's own end does not reach those. */
+  /** Kills the compiler and its child processes, which would outlive a killed driver. */
   private static void end(Process process) {
     if (process.isAlive()) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);

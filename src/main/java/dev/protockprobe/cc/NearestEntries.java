@@ -3,7 +3,7 @@ package dev.protockprobe.cc;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The few sources whose paths are most like that of an input that has no entry. */
+/** Keeps the sources whose paths are most like the path of an input without an entry. */
 final class NearestEntries {
   private static final int MOST = 3;
 
@@ -31,12 +31,12 @@ final class NearestEntries {
     }
   }
 
-  /** Their paths as the entries have them, the most alike first. */
+  /** The paths as the entries give them, the most similar first. */
   List<String> files() {
     return best.stream().map(Entry::file).toList();
   }
 
-  /** The same name counts most, then the same directory, then a name that begins or ends alike. */
+  /** Counts the same name most, then a name that begins or ends alike, then the directory. */
   private int likeness(String file) {
     String name = name(file);
     String inputName = name(input);

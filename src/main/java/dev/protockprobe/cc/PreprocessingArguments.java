@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes a command that preprocesses of one that compiles. Everything that writes a file goes: the
- * user's build must not find its dependencies replaced (gcc manual, "Preprocessor Options").
+ * Turns a compile command into one that only preprocesses. Options that write a file are dropped,
+ * so that the user's build keeps its dependency files (gcc manual, "Preprocessor Options").
  */
 final class PreprocessingArguments {
-  /** Programs that run the compiler named behind them. */
+  /** Programs that run the compiler given as their first argument. */
   private static final Set<String> LAUNCHERS = Set.of("ccache", "sccache", "distcc", "icecc");
 
   private static final Set<String> DROPPED =
@@ -26,12 +26,12 @@ final class PreprocessingArguments {
           "-fdiagnostics-color",
           "-fdiagnostics-format");
 
-  /** Of these, {@code -Wp,} has them with a file behind a comma. */
+  /** Options that take a file, which follows a comma inside of {@code -Wp,}. */
   private static final Set<String> WP_WITH_OPERAND = Set.of("-MD", "-MMD", "-MF", "-MT", "-MQ");
 
   private PreprocessingArguments() {}
 
-  /** The command {@code words}, its launcher gone and {@code -E} in; {@code words} has some. */
+  /** The command {@code words}, not empty, without its launcher and with {@code -E}. */
   static List<String> of(List<String> words) {
     int compiler = isLauncher(words) ? 1 : 0;
     List<String> kept = new ArrayList<>();
@@ -58,7 +58,7 @@ final class PreprocessingArguments {
     return LAUNCHERS.contains(program) && words.size() > 1 && !words.get(1).startsWith("-");
   }
 
-  /** {@code -Wp,-MMD,net/.tcp.o.d}: how the kernel's build has dependencies written. */
+  /** Drops from {@code -Wp,-MMD,net/.tcp.o.d} the options by which a build writes dependencies. */
   private static void addWithoutDependencies(String word, List<String> kept) {
     StringBuilder rest = new StringBuilder("-Wp");
     String[] parts = word.split(",", -1);

@@ -10,7 +10,7 @@ import java.nio.file.Path;
  */
 public record PreprocessingFlag(String option, String value) {
 
-  /** The same flag for a compiler that runs in another directory than we do. */
+  /** The same flag with an absolute path, for a compiler that runs in another directory. */
   PreprocessingFlag anywhere() {
     boolean isPath =
         option.equals("-I") || (option.equals("-include") && Files.exists(Path.of(value)));

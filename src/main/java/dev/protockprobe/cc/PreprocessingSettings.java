@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How inputs are to be preprocessed.
+ * How a compiler preprocesses the inputs.
  *
- * @param compiler a program, or a path to one; empty for that of the compile command
- * @param flags what it gets beside the compile command's, in this order
+ * @param compiler a program or a path to one; empty for the compile command's compiler
+ * @param flags added to the compile command's flags, in this order
  * @param compileCommands the compile_commands.json to look inputs up in
  */
 public record PreprocessingSettings(

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Splits a command as a shell would into words (POSIX 2.2 Quoting, 2.3 Token Recognition) and
- * expands nothing: what a shell would replace or run stays text.
+ * Splits a command into words as a shell does (POSIX 2.2 Quoting, 2.3 Token Recognition). It
+ * expands nothing: variables and command substitutions stay as they are written.
  */
 final class ShellWords {
   private final String command;
@@ -19,7 +19,7 @@ final class ShellWords {
     this.command = command;
   }
 
-  /** The words of {@code command}; empty if a quote in it does not end. */
+  /** The words of {@code command}; empty if a quote is not closed. */
   static Optional<List<String>> split(String command) {
     ShellWords words = new ShellWords(command);
     return words.split() ? Optional.of(words.words) : Optional.empty();
@@ -59,7 +59,7 @@ final class ShellWords {
     }
   }
 
-  /** Takes up to the closing quote; false if there is none. */
+  /** Takes the text up to the closing quote; returns false if there is none. */
   private boolean takeQuoted(char quote) {
     while (position < command.length()) {
       char c = command.charAt(position++);

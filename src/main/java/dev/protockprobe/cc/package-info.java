@@ -1,2 +1,2 @@
-/** Runs the user's own compiler, for what its preprocessor makes of an input. */
+/** Runs the user's own compiler as a preprocessor for inputs. */
 package dev.protockprobe.cc;

@@ -7,14 +7,14 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The options of one command, and what a command line gave them. picocli's annotations would say
- * the same; reading them at run time was a third of a short run, so the options are built.
+ * The options of one command and the values that a command line gives them. They are built by code,
+ * because reading picocli's annotations at run time took a third of a short run.
  */
 final class CommandOptions {
   private final CommandSpec spec;
   private final PositionalParamSpec positionals;
 
-  /** The options of the command that {@code command} runs: at first only those of every one. */
+  /** The options that every command has; {@code command} is what picocli runs. */
   CommandOptions(Object command, String description, PositionalParamSpec positionals) {
     this.positionals = positionals;
     this.spec = CommandSpec.wrapWithoutInspection(command);
@@ -67,7 +67,7 @@ final class CommandOptions {
   /**
    * Adds an option that may be given several times.
    *
-   * @param separator what also separates values; empty for nothing
+   * @param separator also separates values within one option; empty for none
    */
   void addRepeatable(String name, String label, String separator, String description) {
     spec.addOption(
@@ -91,7 +91,7 @@ final class CommandOptions {
     return value == null ? otherwise : value;
   }
 
-  /** What is wrong with the command line: the command says so, with its usage, and exits with 2. */
+  /** An exception that prints {@code message} and the usage, and exits with 2. */
   ParameterException usageError(String message) {
     return new ParameterException(spec.commandLine(), message);
   }

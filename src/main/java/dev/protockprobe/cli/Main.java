@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The program: {@code compile} is what it does when no command is named. */
+/** The program. The default command is {@code compile}. */
 public final class Main {
   private static final String NAME = "protoc-kprobe";
 
@@ -54,13 +54,13 @@ public final class Main {
     }
   }
 
-  /** Tells about the program as a whole. */
+  /** Prints the help or the version of the whole program. */
   private static int about(Streams streams, String option) {
     CommandSpec spec = CommandSpec.create().name(NAME);
     spec.usageMessage()
         .description("Compiles C prototypes to kernel probes, and decodes their traces.")
         .customSynopsis(NAME + " INPUT... [--func NAME] [OPTIONS]", NAME + " COMMAND [OPTIONS]")
-        .footer("", NAME + " COMMAND --help tells the options of a command.");
+        .footer("", "Run '" + NAME + " COMMAND --help' for the options of a command.");
     String version = Main.class.getPackage().getImplementationVersion();
     spec.version(NAME + " " + (version == null ? "(not packaged)" : version));
     CommandOptions.addHelp(spec);

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Runs each command once. The launcher runs this after a build, so that the JVM can archive the
- * classes that most runs load ({@code -XX:ArchiveClassesAtExit}, JEP 350).
+ * Runs each command once, so that the launcher can archive the classes that most runs load: class
+ * data sharing (JEP 310), or from JDK 24 on an ahead-of-time cache (JEP 483).
  */
 public final class Training {
   private static final String PROTOTYPE =
@@ -33,10 +33,10 @@ public final class Training {
       print fmt: "(%lx) a=0x%Lx b=%d s=\\"%s\\"", REC->__probe_ip, REC->a, REC->b, __get_str(s)
       """;
 
-  /** More than one can count each, so that a summary has all its parts. */
+  /** Enough events for a summary to have all its parts. */
   private static final int SUMMARY_EVENTS = 5000;
 
-  /** Something of everything that headers have: conditions, macros, layouts. */
+  /** A header with conditions, macros and layouts. */
   private static final String HEADER =
       """
       #ifndef _H

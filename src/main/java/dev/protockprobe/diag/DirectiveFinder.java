@@ -25,7 +25,7 @@ final class DirectiveFinder {
     return line;
   }
 
-  /** Goes to the next directive; false if there is none. */
+  /** Moves to the next directive; returns false if there is none. */
   boolean next() {
     while (position < bytes.length) {
       byte b = bytes[position];
@@ -50,7 +50,7 @@ final class DirectiveFinder {
     return false;
   }
 
-  /** Goes one byte on; a line end starts a line without a token. */
+  /** Moves one byte forward; a line end starts a line without a token. */
   private void step() {
     if (bytes[position++] == '\n') {
       line++;
@@ -58,7 +58,7 @@ final class DirectiveFinder {
     }
   }
 
-  /** Skips a backslash, and the line's end if one follows, which it undoes: that is true then. */
+  /** Skips a backslash and a line end after it; returns whether it joined two lines. */
   private boolean skipBackslash() {
     position++;
     int end = position < bytes.length && bytes[position] == '\r' ? position + 1 : position;
@@ -96,7 +96,7 @@ final class DirectiveFinder {
     }
   }
 
-  /** A literal ends at its line's end at the latest, as an apostrophe in prose must not eat all. */
+  /** Ends a literal at the line's end at the latest: prose has apostrophes that open nothing. */
   private void skipLiteral(byte quote) {
     lineHasToken = true;
     position++;

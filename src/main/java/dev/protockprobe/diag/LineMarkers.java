@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /**
  * What the line markers of a text say: {@code # 12 "net/tcp.h" 1 3} of gcc and clang (gcc's cpp
- * manual, 9 Preprocessor Output) and {@code #line 12 "net/tcp.h"} (C11 6.10.4). Behind one that
- * cannot be read nothing is presumed up to the next: the text's own place is always true.
- * Conditional groups are not evaluated, because a preprocessed text has none.
+ * manual, 9 Preprocessor Output) and {@code #line 12 "net/tcp.h"} (C11 6.10.4). After a malformed
+ * one, up to the next, diagnostics name the text's own lines, which are always true. Conditional
+ * groups are not evaluated, because a preprocessed text has none.
  */
 final class LineMarkers {
   private final List<LineMarker> markers;

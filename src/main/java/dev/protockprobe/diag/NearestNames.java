@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Names that someone who typed another one may have meant. */
+/** Finds known names that the user may have meant by an unknown one. */
 public final class NearestNames {
   private static final int SHOWN = 3;
 
   private NearestNames() {}
 
   /**
-   * A question that names the nearest of {@code known}.
+   * A question that suggests the nearest of the {@code known} names.
    *
    * @param otherwise what follows the question
    * @return empty if none is near

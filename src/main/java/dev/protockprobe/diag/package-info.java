@@ -1,2 +1,2 @@
-/** What can be said about an input, where it is in the text, and how it is shown. */
+/** Diagnostics about inputs: their codes, their places in the text, and the forms they print in. */
 package dev.protockprobe.diag;

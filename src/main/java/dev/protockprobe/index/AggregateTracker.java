@@ -10,9 +10,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Finds structs, unions and enums with a body inside of one declaration. Each becomes a slice from
- * its keyword to the semicolon of the declaration it stands in, because attributes may follow the
- * body.
+ * Finds the structs, unions and enums that are defined inside another declaration. Each becomes a
+ * slice from its keyword to the semicolon of the enclosing declaration, because attributes may
+ * follow the body.
  */
 final class AggregateTracker {
   private final DeclarationSlice slice;

@@ -3,16 +3,16 @@ package dev.protockprobe.index;
 import java.util.BitSet;
 
 /**
- * The brackets that are open. Only braces and others are told apart: that is enough to see that a
- * closing one does not fit, and then nothing is inside of braces any more, so that whoever looks
- * for the end of a damaged declaration finds its semicolon.
+ * Tracks the open brackets. It distinguishes only braces from other brackets, which is enough to
+ * notice a closing bracket that does not fit. After such a bracket nothing counts as open, so that
+ * the scanner finds the semicolon that ends a damaged declaration.
  */
 final class BracketStack {
   private final BitSet braces = new BitSet();
   private int depth;
   private boolean damaged;
 
-  /** Tells of a punctuation; only brackets change anything. */
+  /** Takes one punctuation byte; only brackets change the stack. */
   void accept(byte b) {
     switch (b) {
       case '{' -> braces.set(depth++, true);
@@ -33,7 +33,7 @@ final class BracketStack {
     return depth == 0;
   }
 
-  /** Whether the innermost open bracket is a brace, as far as that can be told. */
+  /** Whether the innermost open bracket is a brace. */
   boolean inBraces() {
     return !damaged && depth > 0 && braces.get(depth - 1);
   }

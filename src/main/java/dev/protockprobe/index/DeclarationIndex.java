@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where the declarations of some files stand, by the names they may declare. One pass over the
- * bytes makes it; nothing is parsed, and what no one asks for costs nothing more: macros and
+ * Finds declarations by the names that they may declare. One pass over the bytes builds the index
+ * without parsing, so that only declarations that are asked for are ever parsed. Unknown macros and
  * mistakes elsewhere in a file do no harm.
  */
 public final class DeclarationIndex {
@@ -22,7 +22,7 @@ public final class DeclarationIndex {
   private final Diagnostics diagnostics;
   private NestedDeclarations nested;
 
-  /** An index of nothing yet. */
+  /** An index of no files yet. */
   public DeclarationIndex(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
   }

@@ -251,8 +251,8 @@ final class DeclarationScanner {
           Diagnostic.error(
                   DiagnosticCode.NESTED_TOO_DEEP,
                   new Span(file, opening, opening + 1),
-                  "the brackets that open here are nested too deep")
-              .withHelp("the rest of the file is not read; close them"));
+                  "brackets nested too deeply")
+              .withHelp("close them; the rest of the file is not read"));
     }
   }
 

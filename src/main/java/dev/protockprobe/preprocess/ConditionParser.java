@@ -3,9 +3,8 @@ package dev.protockprobe.preprocess;
 import java.util.List;
 
 /**
- * The arithmetic of an {@code #if} over tokens without macros: C11 6.6, in 64 bits as gcc does it.
- * A value that is not known makes unknown what hangs on it, and nothing else: {@code 0 && X} is
- * false.
+ * Evaluates the expression of an {@code #if} after macro replacement: C11 6.6, in 64 bits like gcc.
+ * A result is unknown only if it depends on an unknown value: {@code 0 && X} is false.
  */
 final class ConditionParser {
   /** Stands for something that is not known; no C name begins like this. */
@@ -39,12 +38,12 @@ final class ConditionParser {
     }
   }
 
-  /** The tokens are no expression. */
+  /** Thrown if the tokens are not an expression. */
   private static final class Malformed extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     Malformed() {
-      super("no constant expression", null, false, false);
+      super("not a constant expression", null, false, false);
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Finds the files of {@code #include} directives: {@code -I} in its order. */
 public final class IncludePath {
-  /** Follows nothing. */
+  /** A path that finds no file. */
   public static final IncludePath NONE = new IncludePath(List.of());
 
   /** The largest header that is read; asic registers of 10 MB are the largest in the kernel. */
@@ -21,7 +21,7 @@ public final class IncludePath {
   private final List<String> directories;
   private final Map<String, Optional<SourceFile>> files = new HashMap<>();
 
-  /** A path of directories; an empty one follows nothing. */
+  /** A path of directories; an empty one finds no file. */
   public IncludePath(List<String> directories) {
     this.directories = List.copyOf(directories);
   }

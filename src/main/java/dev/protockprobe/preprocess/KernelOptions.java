@@ -52,8 +52,8 @@ public final class KernelOptions {
     diagnostics.report(
         Diagnostic.error(
                 DiagnosticCode.BAD_CONFIGURATION,
-                "'" + config.name() + "' is no kernel configuration")
-            .withHelp("give the .config of the build, or /boot/config-VERSION of the machine"));
+                "not a kernel configuration: '" + config.name() + "'")
+            .withHelp("give the .config of the build, or the machine's /boot/config-VERSION"));
     return Optional.empty();
   }
 }

@@ -31,10 +31,10 @@ public final class MacroTable {
     }
   }
 
-  /** It is none: {@code #undef}, {@code -U}, or an option that a configuration leaves out. */
+  /** Not a macro: {@code #undef}, {@code -U}, or an option that a configuration leaves out. */
   record Undefined() implements State {}
 
-  /** Whether it is a macro, or which, hangs on a condition that is not known. */
+  /** An unknown condition decides whether it is a macro, or which one. */
   record Uncertain() implements State {}
 
   private record Entry(int time, State state, Entry earlier) {}

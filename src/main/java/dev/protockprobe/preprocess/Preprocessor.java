@@ -82,7 +82,7 @@ public final class Preprocessor {
     } else {
       diagnostics.report(
           Diagnostic.error(DiagnosticCode.INPUT_NOT_FOUND, "no such file: '" + name + "'")
-              .withHelp("-include searches the current directory and the directories of -I"));
+              .withHelp("-include searches the current directory and those that -I names"));
     }
   }
 
@@ -148,8 +148,9 @@ public final class Preprocessor {
       Span span = new Span(from, operand.get(0).start(), last.end());
       String what = name == null ? span.text() : name.text();
       diagnostics.report(
-          Diagnostic.warning(DiagnosticCode.INCLUDE_NOT_FOUND, span, "'" + what + "' is not found")
-              .withHelp("conditions on its macros stay unknown; name its directory with -I"));
+          Diagnostic.warning(
+                  DiagnosticCode.INCLUDE_NOT_FOUND, span, "header not found: '" + what + "'")
+              .withHelp("add its directory with -I; conditions on its macros stay unknown"));
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.protockprobe.source;
 
-/** What a byte of C text may be the beginning of. */
+/** Classifies bytes by what may begin with them in C text. */
 final class ByteClasses {
   static final byte WORD = 1;
   static final byte SPACE = 2;

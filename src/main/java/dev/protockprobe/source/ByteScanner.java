@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Splits bytes into just enough C tokens to find declarations: words, punctuation one byte each,
- * and literals. White space and comments are passed over; directives go to whoever reads them. A
- * vmlinux.h of 2.5 MB goes through here before the JVM has compiled much, so that a token costs a
- * few operations on a byte and no object. What it passes over moves one position, so that it is one
- * class, a little longer than others.
+ * and literals. It skips white space and comments, and passes directives to their reader. A
+ * vmlinux.h of 2.5 MB is scanned before the JVM has compiled much, so a token costs a few
+ * operations on each byte and allocates nothing. All scanning moves the one position, which is why
+ * this class is longer than others.
  */
 public final class ByteScanner {
   /** What {@link #next} found. */

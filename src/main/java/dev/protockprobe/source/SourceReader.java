@@ -13,14 +13,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Reads C inputs whole and refuses what cannot be C text. */
+/** Reads whole C inputs into memory and rejects those that cannot be C text. */
 public final class SourceReader {
   /** A vmlinux.h is 2 to 4 MB, the largest preprocessed kernel source about 20. */
   static final int MAX_BYTES = 128 << 20;
 
   private static final int CHUNK = 1 << 20;
 
-  /** How much is looked at to see whether an input is text. */
+  /** The number of leading bytes that decide whether an input is text. */
   private static final int LOOKED_AT = 8000;
 
   private static final String STANDARD_INPUT = "-";
@@ -47,7 +47,7 @@ public final class SourceReader {
     }
   }
 
-  /** Whether the file {@code name} is there for whoever opens it; false after an error. */
+  /** Whether the file {@code name} can be opened; reports an error and returns false if not. */
   public boolean canRead(String name) {
     Optional<InputStream> opened = open(name);
     try {
@@ -117,7 +117,7 @@ public final class SourceReader {
     return accept(new SourceFile(name, bytes));
   }
 
-  /** {@code file} itself; empty after an error, because it cannot be C text. */
+  /** Returns {@code file}, or empty after an error if it cannot be C text. */
   public Optional<SourceFile> accept(SourceFile file) {
     if (looksBinary(file.bytes())) {
       return fail(
@@ -134,7 +134,7 @@ public final class SourceReader {
     return Optional.of(file);
   }
 
-  /** As git tells: a NUL among the first bytes. Text has none, and an object file does. */
+  /** Whether a NUL is among the first bytes, git's test: object files have one, text has none. */
   private static boolean looksBinary(byte[] bytes) {
     for (int i = 0; i < Math.min(bytes.length, LOOKED_AT); i++) {
       if (bytes[i] == 0) {

@@ -1,2 +1,2 @@
-/** Inputs as bytes: reading them, and finding where each declaration in them begins and ends. */
+/** Reads inputs as bytes, and splits bytes into just enough C tokens to find declarations. */
 package dev.protockprobe.source;

@@ -103,7 +103,7 @@ final class CompileCommandsTest {
     PreprocessingSettings settings =
         new PreprocessingSettings(Optional.of(echo), List.of(), Optional.of(commands.toString()));
     PreprocessedInput read =
-        PreprocessedInput.of(settings, tree + "/net/ipv4/tcp.c", "", Limits.DEFAULT);
+        PreprocessedInput.of(settings, tree + "/net/ipv4/tcp.c", "", CompilerLimits.DEFAULT);
     assertEquals(tree + "\n-E\n-DX\nnet/ipv4/tcp.c", read.text(), read::said);
   }
 
@@ -131,7 +131,7 @@ final class CompileCommandsTest {
     Path other = Files.createDirectories(directory.resolve("other/net/ipv4")).resolve("tcp.c");
     Files.writeString(other, "int f(long);");
     PreprocessedInput read = byCommands(other);
-    assertTrue(read.said().contains("has no entry of '" + other + "' [no-comp"), read.said());
+    assertTrue(read.said().contains("has no entry for '" + other + "' [no-comp"), read.said());
     assertTrue(read.said().contains("nearest are net/ipv4/tcp.c\n"), read.said());
   }
 
@@ -141,7 +141,9 @@ final class CompileCommandsTest {
     PreprocessedInput read = byCommands(Path.of("tcp.c"));
     assertTrue(
         read.said()
-            .contains("'tcp.c' may be '%1$s/net/ipv4/tcp.c' or '%1$s/net/mptcp".formatted(tree)),
+            .contains(
+                "'tcp.c' matches the entries '%1$s/net/ipv4/tcp.c' and '%1$s/net/mptcp"
+                    .formatted(tree)),
         read.said());
   }
 
@@ -153,7 +155,7 @@ final class CompileCommandsTest {
     assertEquals("", byCommands(input).said());
     write(same + "," + entry(tree, "net/ipv4/tcp.c", echo + " -DB net/ipv4/tcp.c"));
     PreprocessedInput read = byCommands(input);
-    assertTrue(read.said().contains("warning: several entries are of '" + input), read.said());
+    assertTrue(read.said().contains("warning: several entries for '" + input), read.said());
     assertEquals(tree + "\n-E\nnet/ipv4/tcp.c", read.text());
   }
 
@@ -179,13 +181,13 @@ final class CompileCommandsTest {
         new String[] {"", "{}", "[1]", "[{\"file\": \"a.c\"", "[{]", "[{\"arguments\": [1]}]"}) {
       Files.writeString(commands, bad);
       String said = byCommands(input).said();
-      assertTrue(said.contains("compile_commands.json' has no compile commands: line 1: "), said);
+      assertTrue(said.contains("compile_commands.json', line 1: "), said);
     }
     writeCommand(tree, "net/ipv4/tcp.c", "cc 'open");
-    assertTrue(byCommands(input).said().contains("has no command that can be read"));
+    assertTrue(byCommands(input).said().contains("cannot read the command for '"));
     writeCommand(Path.of("/nowhere at all"), input.toString(), "cc a.c");
     String said = byCommands(input).said();
-    assertTrue(said.contains("the directory '/nowhere at all' of the compile command"), said);
+    assertTrue(said.contains("directory does not exist: '/nowhere at all'"), said);
     Files.writeString(commands, "[{\"directory\": \"\\u0000\", \"file\": \"tcp.c\"}]");
     assertTrue(byCommands(input).said().contains("[no-compile-command]"));
   }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a compiler makes of an input, and what is said when it makes nothing. */
 final class CompilerPreprocessorTest {
-  private static final Limits SHORT = new Limits(Duration.ofSeconds(2), 1 << 20);
-  private static final Limits SMALL = new Limits(Duration.ofSeconds(20), 1 << 20);
+  private static final CompilerLimits SHORT = new CompilerLimits(Duration.ofSeconds(2), 1 << 20);
+  private static final CompilerLimits SMALL = new CompilerLimits(Duration.ofSeconds(20), 1 << 20);
 
   @TempDir private Path directory;
   private Path input;
@@ -66,7 +66,7 @@ final class CompilerPreprocessorTest {
     String cc = RequiredTool.find("gcc", "cc", "gcc", "clang");
     PreprocessingSettings settings = settings(cc, flag("-D", "TYPE=char"));
     PreprocessedInput read =
-        PreprocessedInput.of(settings, "-", "int f(TYPE a);\n", Limits.DEFAULT);
+        PreprocessedInput.of(settings, "-", "int f(TYPE a);\n", CompilerLimits.DEFAULT);
     assertEquals("int f(char a);", read.text(), read::said);
     assertEquals(Optional.of("<stdin>"), read.name());
   }
@@ -134,7 +134,7 @@ final class CompilerPreprocessorTest {
         Duration.ofSeconds(10),
         () -> {
           PreprocessedInput read = PreprocessedInput.of(input, cc, SHORT);
-          assertTrue(read.said().contains("' did not end within 2 seconds"), read.said());
+          assertTrue(read.said().contains("' did not finish within 2 seconds"), read.said());
         });
     assertEnds(pid);
   }
@@ -151,7 +151,7 @@ final class CompilerPreprocessorTest {
   void endsACompilerThatPrintsTooMuch() {
     String cc = FakeCompiler.of(directory, "while :; do echo 'int an endless line;'; done");
     PreprocessedInput read = PreprocessedInput.of(input, cc, SMALL);
-    assertTrue(read.said().contains("' makes more than 1 MiB of '"), read.said());
+    assertTrue(read.said().contains("' prints more than 1 MiB for '"), read.said());
     String exact = FakeCompiler.of(directory, "head -c 1048576 /dev/zero | tr '\\0' x");
     assertEquals(1 << 20, PreprocessedInput.of(input, exact, SMALL).text().length());
   }
@@ -185,7 +185,8 @@ final class CompilerPreprocessorTest {
   }
 
   private PreprocessedInput preprocess(String compiler, String stdin, PreprocessingFlag... flags) {
-    return PreprocessedInput.of(settings(compiler, flags), input.toString(), stdin, Limits.DEFAULT);
+    return PreprocessedInput.of(
+        settings(compiler, flags), input.toString(), stdin, CompilerLimits.DEFAULT);
   }
 
   private static PreprocessingSettings settings(String compiler, PreprocessingFlag... flags) {

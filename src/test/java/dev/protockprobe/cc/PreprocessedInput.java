@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 record PreprocessedInput(Optional<String> name, String text, String said) {
 
-  static PreprocessedInput of(Path input, String compiler, Limits limits) {
+  static PreprocessedInput of(Path input, String compiler, CompilerLimits limits) {
     return of(
         new PreprocessingSettings(Optional.of(compiler), List.of(), Optional.empty()),
         input.toString(),
@@ -34,11 +34,11 @@ record PreprocessedInput(Optional<String> name, String text, String said) {
             Optional.empty(), List.of(flags), Optional.of(commands.toString())),
         input.toString(),
         "",
-        Limits.DEFAULT);
+        CompilerLimits.DEFAULT);
   }
 
   static PreprocessedInput of(
-      PreprocessingSettings settings, String input, String stdin, Limits limits) {
+      PreprocessingSettings settings, String input, String stdin, CompilerLimits limits) {
     Diagnostics diagnostics = new Diagnostics();
     SourceReader reader =
         new SourceReader(
