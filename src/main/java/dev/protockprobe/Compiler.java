@@ -13,6 +13,7 @@ import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.probe.ProbePlanner;
 import dev.protockprobe.probe.ProbeRules;
 import dev.protockprobe.probe.Target;
+import dev.protockprobe.schema.EventSchemas;
 import dev.protockprobe.syntax.Listing;
 import dev.protockprobe.syntax.Prelude;
 import dev.protockprobe.syntax.Scope;
@@ -110,6 +111,7 @@ public final class Compiler {
       declarations.prototype(name).flatMap(planner::plan).ifPresent(functions::add);
     }
     EventNames.checkUnique(functions, diagnostics);
-    return new Compilation(functions, convention, new Enumerators(layouts, declarations));
+    Enumerators enumerators = new Enumerators(layouts, declarations);
+    return new Compilation(functions, convention, new EventSchemas(enumerators, target.features()));
   }
 }

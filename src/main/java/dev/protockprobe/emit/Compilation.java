@@ -1,7 +1,6 @@
 package dev.protockprobe.emit;
 
 import dev.protockprobe.abi.CallingConvention;
-import dev.protockprobe.layout.Enumerators;
 import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.probe.PlannedProbe;
 import dev.protockprobe.probe.ProbeEvent;
@@ -15,10 +14,10 @@ import java.util.List;
  * What a run has made of its inputs: the probes, in the order in which they were asked for.
  *
  * @param functions without those that had errors
- * @param enumerators what the enums of their types are
+ * @param schemas what a trace says of their types
  */
 public record Compilation(
-    List<PlannedFunction> functions, CallingConvention convention, Enumerators enumerators) {
+    List<PlannedFunction> functions, CallingConvention convention, EventSchemas schemas) {
   public Compilation {
     functions = List.copyOf(functions);
   }
@@ -48,7 +47,7 @@ public record Compilation(
     List<EventSchema> events = new ArrayList<>();
     for (PlannedFunction function : functions) {
       for (PlannedProbe probe : function.probes()) {
-        events.add(EventSchemas.of(probe, enumerators));
+        events.add(schemas.schema(probe));
       }
     }
     return new TraceSchema(convention.architecture(), convention.dataModel().bigEndian(), events);

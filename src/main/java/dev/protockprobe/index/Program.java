@@ -70,6 +70,19 @@ public final class Program {
     return preprocessor.macros();
   }
 
+  /**
+   * A declaration behind all the text, so that it sees every macro.
+   *
+   * @param declaration one enum
+   * @param enumerator its enumerator
+   */
+  public DeclarationSlice behindAll(SourceFile declaration, String enumerator) {
+    DeclarationIndex index = new DeclarationIndex(new Diagnostics());
+    new Preprocessor(IncludePath.NONE, new Diagnostics(), index::add).read(declaration);
+    DeclarationSlice slice = index.find(DeclarationSlice.Kind.ENUMERATOR, enumerator).get(0);
+    return new DeclarationSlice(slice.span(), false, slice.groups(), Integer.MAX_VALUE, 0);
+  }
+
   /** The inputs themselves, without what they include. */
   public List<SourceFile> files() {
     return files;

@@ -41,6 +41,20 @@ public final class Enumerators {
     return Optional.of(named);
   }
 
+  /**
+   * The value of the enumerator, or of the macro for a constant, {@code name}; empty if none is.
+   */
+  public Optional<BigInteger> constant(String name) {
+    try {
+      return definitions
+          .constant(name)
+          .flatMap(expression -> layouts.constants().evaluate(expression).value())
+          .map(Constant::value);
+    } catch (StackOverflowError e) { // as below
+      return Optional.empty();
+    }
+  }
+
   private Optional<List<Constant>> values(EnumDefinition definition) {
     try {
       return layouts.constants().enumerators().values(definition).value();

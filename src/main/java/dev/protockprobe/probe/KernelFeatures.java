@@ -66,6 +66,11 @@ public final class KernelFeatures {
     return isDescribed(feature) ? readmeHas(feature) : mayBe(feature.since());
   }
 
+  /** Whether all the kernels are of {@code version} or a later one. */
+  public boolean areAtLeast(KernelVersion version) {
+    return oldest.isAtLeast(version);
+  }
+
   /** Whether any of the kernels may be of {@code version} or a later one. */
   public boolean mayBe(KernelVersion version) {
     return newest.isAtLeast(version);

@@ -3,6 +3,7 @@ package dev.protockprobe.schema;
 import dev.protockprobe.layout.Enumerators;
 import dev.protockprobe.probe.FetchArg;
 import dev.protockprobe.probe.FetchedValue;
+import dev.protockprobe.probe.KernelFeatures;
 import dev.protockprobe.probe.PlannedProbe;
 import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.schema.ValueSchema.Part;
@@ -12,7 +13,12 @@ import java.util.List;
 
 /** Schemas of events from what defines the events. */
 public final class EventSchemas {
-  private EventSchemas() {}
+  private final MeaningRules rules;
+
+  /** The schemas of a program's probes, whose enums are known, for some kernels. */
+  public EventSchemas(Enumerators enumerators, KernelFeatures kernels) {
+    rules = new MeaningRules(enumerators, kernels);
+  }
 
   /** What a line of {@code kprobe_events} says of an event: its fields, and no C types. */
   public static EventSchema of(ProbeEvent event) {
@@ -20,8 +26,7 @@ public final class EventSchemas {
   }
 
   /** What a probe's prototype says of its event: the C values, too. */
-  public static EventSchema of(PlannedProbe probe, Enumerators enumerators) {
-    MeaningRules rules = new MeaningRules(enumerators);
+  public EventSchema schema(PlannedProbe probe) {
     List<FetchArg> args = probe.event().args();
     List<ValueSchema> values = new ArrayList<>();
     for (FetchedValue value : probe.values()) {

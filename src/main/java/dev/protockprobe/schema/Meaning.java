@@ -7,27 +7,93 @@ import java.util.Optional;
 /** What a value says beyond the number that the kernel prints. */
 public sealed interface Meaning {
 
+  /** What is done with a meaning, by its form. */
+  interface Visitor<R> {
+    R visitPlain(Plain meaning);
+
+    R visitEnumerated(Enumerated meaning);
+
+    R visitGfp(Gfp meaning);
+  }
+
+  <R> R accept(Visitor<R> visitor);
+
+  /** The name in a schema file. */
+  String slug();
+
   /** One of the meanings that need no more than their name. */
-  record Plain(Kind kind) implements Meaning {}
+  record Plain(Kind kind) implements Meaning {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitPlain(this);
+    }
+
+    @Override
+    public String slug() {
+      return kind.slug();
+    }
+  }
 
   /** An enum: the name of a value, or of all its bits if the enumerators are flags. */
   record Enumerated(List<Enumerator> enumerators, boolean flags) implements Meaning {
     public Enumerated {
       enumerators = List.copyOf(enumerators);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitEnumerated(this);
+    }
+
+    @Override
+    public String slug() {
+      return flags ? FLAGS : ENUM;
+    }
   }
+
+  /**
+   * {@code gfp_t}: how memory is allocated.
+   *
+   * @param names those of the traced kernel, in the order in which a value is taken apart; each
+   *     takes its bits away if they are all there
+   */
+  record Gfp(List<Enumerator> names) implements Meaning {
+    public Gfp {
+      names = names.stream().filter(name -> name.value() != 0).toList();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitGfp(this);
+    }
+
+    @Override
+    public String slug() {
+      return GFP;
+    }
+  }
+
+  /** The names in schema files of the meanings that have names of their own. */
+  String ENUM = "enum";
+
+  String FLAGS = "flags";
+  String GFP = "gfp";
 
   /** A name for a value of an enum, as the 64 bits of a long. */
   record Enumerator(String name, long value) {}
 
   /**
-   * The meaning that a schema file names.
+   * The meaning that a schema file names. One that was written before schemas had the names of
+   * allocation flags has those that are right in every kernel.
    *
    * @return empty if it names none, or one that a later version knows
    */
   static Optional<Meaning> read(String slug, List<Enumerator> enumerators) {
-    if (slug.equals("enum") || slug.equals("flags")) {
-      return Optional.of(new Enumerated(enumerators, slug.equals("flags")));
+    if (slug.equals(ENUM) || slug.equals(FLAGS)) {
+      return Optional.of(new Enumerated(enumerators, slug.equals(FLAGS)));
+    } else if (slug.equals(GFP)) {
+      return Optional.of(
+          new Gfp(enumerators.isEmpty() ? AllocationFlags.ofAnyKernel() : enumerators));
     }
     for (Kind kind : Kind.values()) {
       if (kind.slug().equals(slug)) {
@@ -61,8 +127,6 @@ public sealed interface Meaning {
     MODE,
     /** {@code dev_t}: a device's numbers. */
     DEVICE,
-    /** {@code gfp_t}: how memory is allocated. */
-    GFP,
     /** {@code kuid_t} and {@code kgid_t}. */
     ID,
     /** {@code ktime_t}: nanoseconds. */

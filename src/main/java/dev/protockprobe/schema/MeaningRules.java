@@ -6,9 +6,11 @@ import dev.protockprobe.layout.Enumerators;
 import dev.protockprobe.layout.Enumerators.NamedValue;
 import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.probe.FetchedValue;
+import dev.protockprobe.probe.KernelFeatures;
 import dev.protockprobe.schema.Meaning.Kind;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.IntegerKind;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,6 @@ final class MeaningRules {
           entry("__le64", Kind.LITTLE_ENDIAN),
           entry("umode_t", Kind.MODE),
           entry("dev_t", Kind.DEVICE),
-          entry("gfp_t", Kind.GFP),
           entry("uid_t", Kind.ID),
           entry("gid_t", Kind.ID),
           entry("kuid_t", Kind.ID),
@@ -73,10 +74,26 @@ final class MeaningRules {
           "nexthdr",
           "magic");
 
-  private final Enumerators enumerators;
+  private static final String ALLOCATION_FLAGS = "gfp_t";
 
-  MeaningRules(Enumerators enumerators) {
+  private final Enumerators enumerators;
+  private final KernelFeatures kernels;
+  private Meaning.Gfp allocationFlags;
+
+  MeaningRules(Enumerators enumerators, KernelFeatures kernels) {
     this.enumerators = enumerators;
+    this.kernels = kernels;
+  }
+
+  /** Looked up when a value needs them: the program is asked for dozens of names. */
+  private Meaning allocationFlags() {
+    if (allocationFlags == null) {
+      allocationFlags =
+          new Meaning.Gfp(
+              AllocationFlags.of(
+                  kernels, name -> enumerators.constant(name).map(BigInteger::longValue)));
+    }
+    return allocationFlags;
   }
 
   /** The meaning of a value; empty if the kernel prints all there is to say. */
@@ -85,6 +102,9 @@ final class MeaningRules {
     FetchType element = printed instanceof FetchType.ArrayOf array ? array.element() : printed;
     if (element instanceof FetchType.Named named && named.name() != FetchType.Name.CHAR) {
       return Optional.empty();
+    }
+    if (isAllocationFlags(value.type())) {
+      return Optional.of(allocationFlags());
     }
     Optional<Kind> kind = byArray(value, printed);
     if (kind.isEmpty()) {
@@ -132,6 +152,12 @@ final class MeaningRules {
             : Optional.empty();
       }
     }
+  }
+
+  private static boolean isAllocationFlags(CType type) {
+    CType alias = type instanceof CType.Qualified qualified ? qualified.unqualified() : type;
+    return alias instanceof CType.Typedef typedef
+        && (typedef.name().equals(ALLOCATION_FLAGS) || isAllocationFlags(typedef.target()));
   }
 
   private static boolean isNumber(String name) {

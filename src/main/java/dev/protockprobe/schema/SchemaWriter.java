@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.protockprobe.probe.ProbeEvent;
+import dev.protockprobe.schema.Meaning.Enumerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** Writes a schema as JSON, which {@link SchemaReader} reads. */
 public final class SchemaWriter {
@@ -91,16 +93,32 @@ public final class SchemaWriter {
   }
 
   private void write(Meaning meaning) throws IOException {
-    if (meaning instanceof Meaning.Plain plain) {
-      json.writeStringField("meaning", plain.kind().slug());
-      return;
+    json.writeStringField("meaning", meaning.slug());
+    List<Enumerator> names = meaning.accept(NAMES);
+    if (!names.isEmpty()) {
+      json.writeObjectFieldStart("enumerators");
+      for (Enumerator name : names) {
+        json.writeNumberField(name.name(), name.value());
+      }
+      json.writeEndObject();
     }
-    Meaning.Enumerated enumerated = (Meaning.Enumerated) meaning;
-    json.writeStringField("meaning", enumerated.flags() ? "flags" : "enum");
-    json.writeObjectFieldStart("enumerators");
-    for (Meaning.Enumerator enumerator : enumerated.enumerators()) {
-      json.writeNumberField(enumerator.name(), enumerator.value());
-    }
-    json.writeEndObject();
   }
+
+  private static final Meaning.Visitor<List<Enumerator>> NAMES =
+      new Meaning.Visitor<>() {
+        @Override
+        public List<Enumerator> visitPlain(Meaning.Plain meaning) {
+          return List.of();
+        }
+
+        @Override
+        public List<Enumerator> visitEnumerated(Meaning.Enumerated meaning) {
+          return meaning.enumerators();
+        }
+
+        @Override
+        public List<Enumerator> visitGfp(Meaning.Gfp meaning) {
+          return meaning.names();
+        }
+      };
 }

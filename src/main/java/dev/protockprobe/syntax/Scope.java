@@ -198,6 +198,18 @@ public final class Scope implements Declarations, TypeNames {
     return firstOf(slices(Kind.ENUMERATOR, enumerator), slice -> reader.enumeration(slice, ""));
   }
 
+  @Override
+  public Optional<Expression> constant(String name) {
+    String enumerator = "__value_of_" + name;
+    SourceFile text =
+        SourceFile.ofText("<" + name + ">", "enum { " + enumerator + " = (" + name + ") };\n");
+    // What is wrong with a macro that nothing in the inputs uses is not worth a word.
+    DeclarationReader silent = new DeclarationReader(slices, this, new Diagnostics());
+    return silent
+        .enumeration(program.behindAll(text, enumerator), "")
+        .flatMap(definition -> definition.enumerators().get(0).value());
+  }
+
   private static <T> Optional<T> firstOf(
       List<DeclarationSlice> slices, Function<DeclarationSlice, Optional<T>> reading) {
     for (DeclarationSlice slice : slices) {

@@ -15,4 +15,12 @@ public interface Definitions {
 
   /** The enum that declares the enumerator {@code name}. */
   Optional<EnumDefinition> enumOf(String name);
+
+  /**
+   * What {@code name} stands for behind all declarations. A front end that knows macros also
+   * answers for one of those; the expression need not be constant.
+   */
+  default Optional<Expression> constant(String name) {
+    return enumOf(name).map(definition -> new Expression.Name(name, definition.span()));
+  }
 }

@@ -2,6 +2,7 @@ package dev.protockprobe.decode;
 
 import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.probe.ProbeEvent;
+import dev.protockprobe.schema.AllocationFlags;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.FieldSchema;
 import dev.protockprobe.schema.Meaning;
@@ -26,20 +27,19 @@ final class EveryName {
         List.of(
             event("error", Kind.ERRNO),
             event("pointer", Kind.POINTER),
-            event("gfp", Kind.GFP),
+            event("gfp", new Meaning.Gfp(AllocationFlags.ofAnyKernel())),
             event("mode", Kind.MODE),
             event("c", Kind.CHAR)));
   }
 
   private static EventSchema event(String name, Kind kind) {
+    return event(name, new Meaning.Plain(kind));
+  }
+
+  private static EventSchema event(String name, Meaning meaning) {
     ValueSchema value =
         new ValueSchema(
-            "v",
-            "",
-            Long.SIZE,
-            true,
-            List.of(new Part(0, 0, Long.SIZE)),
-            Optional.of(new Meaning.Plain(kind)));
+            "v", "", Long.SIZE, true, List.of(new Part(0, 0, Long.SIZE)), Optional.of(meaning));
     List<FieldSchema> fields = List.of(new FieldSchema("v", FetchType.integer(true, Long.BYTES)));
     return new EventSchema(ProbeEvent.Kind.ENTRY, "g", name, "", "", fields, List.of(value));
   }
@@ -51,7 +51,10 @@ final class EveryName {
       line("pointer", -error, trace);
     }
     for (long set :
-        new long[] {0, 0x100cca, 0x100cc2, 0x100cc0, 0x400cc0, 0xcc0, 0xc40, 0xc00, 0x820}) {
+        new long[] {
+          0, 0x100cca, 0x100cc2, 0x100cc0, 0x400cc0, 0xcc0, 0xc40, 0xc00, 0x820, 0xa20, 0x1c24ca,
+          0x1c20ca
+        }) {
       for (int bit = 0; bit < Long.SIZE; bit++) {
         line("gfp", set, trace);
         line("gfp", set | 1L << bit, trace);

@@ -148,7 +148,7 @@ final class RandomSchema {
 
   private Optional<Meaning> meaning() {
     Kind[] kinds = Kind.values();
-    int choice = random.nextInt(kinds.length + 2);
+    int choice = random.nextInt(kinds.length + 3);
     if (choice < kinds.length) {
       return Optional.of(new Meaning.Plain(kinds[choice]));
     }
@@ -157,6 +157,9 @@ final class RandomSchema {
       long value = random.nextBoolean() ? 1L << random.nextInt(40) : random.nextInt(9) - 3;
       enumerators.add(new Enumerator("E_" + i, value));
     }
-    return Optional.of(new Meaning.Enumerated(enumerators, random.nextBoolean()));
+    return Optional.of(
+        choice == kinds.length
+            ? new Meaning.Gfp(enumerators)
+            : new Meaning.Enumerated(enumerators, random.nextBoolean()));
   }
 }

@@ -2,28 +2,44 @@ package dev.protockprobe.decode.meaning;
 
 import dev.protockprobe.schema.ErrorNames;
 import dev.protockprobe.schema.Meaning;
-import dev.protockprobe.schema.Meaning.Kind;
 import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.schema.ValueSchema;
 
 /** How the meanings of values are written, one rule for each. */
-final class MeaningTexts {
+final class MeaningTexts implements Meaning.Visitor<MeaningText> {
   /** {@code MINORBITS} in include/linux/kdev_t.h. */
   private static final int MINOR_BITS = 20;
 
   private static final long NANOSECONDS = 1_000_000_000;
 
-  private MeaningTexts() {}
+  private final ValueSchema value;
+  private final TraceSchema schema;
+
+  private MeaningTexts(ValueSchema value, TraceSchema schema) {
+    this.value = value;
+    this.schema = schema;
+  }
 
   /** The rule for the values of {@code value} in traces of {@code schema}'s machine. */
   static MeaningText of(Meaning meaning, ValueSchema value, TraceSchema schema) {
-    if (meaning instanceof Meaning.Enumerated enumerated) {
-      return new EnumeratorText(enumerated, value.bits());
-    }
+    return meaning.accept(new MeaningTexts(value, schema));
+  }
+
+  @Override
+  public MeaningText visitEnumerated(Meaning.Enumerated meaning) {
+    return new EnumeratorText(meaning, value.bits());
+  }
+
+  @Override
+  public MeaningText visitGfp(Meaning.Gfp meaning) {
+    return new GfpText(meaning);
+  }
+
+  @Override
+  public MeaningText visitPlain(Meaning.Plain meaning) {
     ErrorNames errors = ErrorNames.of(schema);
     int bits = value.bits();
-    Kind kind = ((Meaning.Plain) meaning).kind();
-    return switch (kind) {
+    return switch (meaning.kind()) {
       case BOOL -> (high, low, out) -> out.append(low == 0 ? "false" : low == 1 ? "true" : "");
       case CHAR -> (high, low, out) -> CharacterText.append((byte) low, out);
       case POINTER -> (high, low, out) -> appendPointer(signExtended(low, bits), errors, out);
@@ -42,7 +58,6 @@ final class MeaningTexts {
       case DEVICE ->
           (high, low, out) ->
               out.append(low >>> MINOR_BITS).append(':').append(low & ((1 << MINOR_BITS) - 1));
-      case GFP -> (high, low, out) -> GfpText.append(low, out);
       case ID -> (high, low, out) -> out.append((int) low == -1 ? "invalid" : "");
       case TIME -> (high, low, out) -> appendSeconds(low, out);
     };

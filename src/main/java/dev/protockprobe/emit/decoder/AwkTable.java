@@ -1,11 +1,15 @@
 package dev.protockprobe.emit.decoder;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.protockprobe.emit.decoder.EventRow.FieldRow;
 import dev.protockprobe.emit.decoder.EventRow.ShownRow;
 import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.Meaning;
 import dev.protockprobe.schema.Meaning.Enumerator;
 import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.schema.ValueSchema.Part;
+import java.util.BitSet;
 
 /** The table of events as calls of awk functions. */
 final class AwkTable {
@@ -53,6 +57,12 @@ final class AwkTable {
     for (Part part : value.parts()) {
       line("part(%d, %d, %d)".formatted(part.field(), part.shiftBits(), part.bits()));
     }
+    if (value.meaning().equals(Meaning.GFP)) {
+      value
+          .names()
+          .forEach(name -> line("named_bits(\"%s\", \"%s\")".formatted(bits(name), name.name())));
+      return;
+    }
     for (Enumerator one : value.names()) {
       // A string: awk's numbers are too small.
       String number = Long.toUnsignedString(one.value());
@@ -61,5 +71,12 @@ final class AwkTable {
     for (Enumerator flag : value.flags()) {
       line("flag(%d, \"%s\")".formatted(Long.numberOfTrailingZeros(flag.value()), flag.name()));
     }
+  }
+
+  /** The numbers of a name's bits: awk has no operators for them. */
+  private static String bits(Enumerator name) {
+    return BitSet.valueOf(new long[] {name.value()}).stream()
+        .mapToObj(String::valueOf)
+        .collect(joining(" "));
   }
 }

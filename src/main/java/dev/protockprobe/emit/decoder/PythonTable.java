@@ -77,7 +77,7 @@ final class PythonTable {
     String row =
         "{\"name\": \"%s\", \"bits\": %d, \"signed\": %s, \"parts\": [%s], \"meaning\": \"%s\""
             .formatted(value.name(), value.bits(), bool(value.signed()), parts, value.meaning());
-    if (value.isEnumerated()) {
+    if (value.hasNames()) {
       row += ", \"names\": %s, \"flags\": %s".formatted(names(value.names()), names(value.flags()));
     }
     return row + "}";

@@ -13,7 +13,8 @@ import java.util.Set;
  * A C value in the table of a decoder.
  *
  * @param meaning as a schema file names it; empty for none
- * @param names of an enum's values, each value once and cut to the value's bits
+ * @param names of an enum's values, each value once and cut to the value's bits; or of allocation
+ *     flags, in their order
  * @param flags of an enum that is a set of flags, in the order in which they are named
  */
 record ValueRow(
@@ -24,33 +25,51 @@ record ValueRow(
     String meaning,
     List<Enumerator> names,
     List<Enumerator> flags) {
-  private static final String ENUM = "enum";
 
   static ValueRow of(ValueSchema value) {
-    String meaning = "";
-    List<Enumerator> names = new ArrayList<>();
-    List<Enumerator> flags = new ArrayList<>();
-    if (value.meaning().orElse(null) instanceof Meaning.Enumerated enumerated) {
-      meaning = ENUM;
-      long mask = value.bits() < Long.SIZE ? (1L << value.bits()) - 1 : -1;
+    ValueRow plain =
+        new ValueRow(
+            value.name(), value.bits(), value.signed(), value.parts(), "", List.of(), List.of());
+    return value.meaning().map(meaning -> meaning.accept(new WithMeaning(plain))).orElse(plain);
+  }
+
+  private ValueRow with(String newMeaning, List<Enumerator> newNames, List<Enumerator> newFlags) {
+    return new ValueRow(name, bits, signed, parts, newMeaning, newNames, newFlags);
+  }
+
+  /** A row with what its value means. */
+  private record WithMeaning(ValueRow row) implements Meaning.Visitor<ValueRow> {
+    @Override
+    public ValueRow visitPlain(Meaning.Plain meaning) {
+      return row.with(meaning.slug(), List.of(), List.of());
+    }
+
+    /** The names of flags follow each other; those of other values are looked up. */
+    @Override
+    public ValueRow visitEnumerated(Meaning.Enumerated meaning) {
+      List<Enumerator> names = new ArrayList<>();
+      List<Enumerator> flags = new ArrayList<>();
+      long mask = row.bits() < Long.SIZE ? (1L << row.bits()) - 1 : -1;
       Set<Long> seen = new HashSet<>();
-      for (Enumerator one : enumerated.enumerators()) {
+      for (Enumerator one : meaning.enumerators()) {
         long bits = one.value() & mask;
         if (seen.add(bits)) {
           names.add(new Enumerator(one.name(), bits));
         }
-        if (enumerated.flags() && Long.bitCount(one.value()) == 1 && bits != 0) {
+        if (meaning.flags() && Long.bitCount(one.value()) == 1 && bits != 0) {
           flags.add(new Enumerator(one.name(), bits));
         }
       }
-    } else if (value.meaning().orElse(null) instanceof Meaning.Plain plain) {
-      meaning = plain.kind().slug();
+      return row.with(Meaning.ENUM, names, flags);
     }
-    return new ValueRow(
-        value.name(), value.bits(), value.signed(), value.parts(), meaning, names, flags);
+
+    @Override
+    public ValueRow visitGfp(Meaning.Gfp meaning) {
+      return row.with(meaning.slug(), meaning.names(), List.of());
+    }
   }
 
-  boolean isEnumerated() {
-    return meaning.equals(ENUM);
+  boolean hasNames() {
+    return meaning.equals(Meaning.ENUM) || meaning.equals(Meaning.GFP);
   }
 }

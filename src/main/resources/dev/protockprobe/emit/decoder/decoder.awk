@@ -33,7 +33,7 @@ BEGIN {
     print "error: this awk takes characters for bytes: run it with LC_ALL=C" | "cat 1>&2"
     exit 1
   }
-  events = gfp_sets = 0
+  events = 0
   prepare_text()
   prepare_names()
   table()
@@ -67,7 +67,7 @@ function field(name, form, count) {
 
 # A C value, put together from the fields that hold its bits.
 function value(name, bits, is_signed, says) {
-  parts[events, values[events]] = flags[events, values[events]] = 0
+  parts[events, values[events]] = flags[events, values[events]] = masks[events, values[events]] = 0
   values[events]++
   value_name[events, values[events] - 1] = name
   value_bits[events, values[events] - 1] = bits
@@ -81,6 +81,14 @@ function part(of_field, shift, bits,   v, p) {
   part_field[events, v, p] = of_field
   part_shift[events, v, p] = shift
   part_bits[events, v, p] = bits
+}
+
+# A name for some bits of a value, which are numbered; those of one value follow each other.
+function named_bits(of_name, name,   v, m) {
+  v = values[events] - 1
+  m = masks[events, v]++
+  mask_bits[events, v, m] = of_name
+  mask_name[events, v, m] = name
 }
 
 function enumerator(number, name) { enumerator_name[events, values[events] - 1, number] = name }
@@ -987,7 +995,7 @@ function meaning(e, v,   kind, bits) {
   if (kind == "device")
     return device()
   if (kind == "gfp")
-    return gfp()
+    return gfp(e, v)
   if (kind == "id")
     return w[0] == 65535 && w[1] == 65535 ? "invalid" : ""
   return kind == "time" ? seconds() : ""
@@ -1106,25 +1114,21 @@ function enum_text(e, v, bits,   i, out, count, any, text) {
   return text == "" ? out : out "|" text
 }
 
-function gfp(   i, s, out, count, wanted, text) {
+# Each name whose bits are all there takes them away, as __print_flags of the kernel does.
+function gfp(e, v,   i, m, out, count, wanted, text) {
   out = ""
   for (i = 0; i < 64; i++)
     left[i] = bit(i)
-  for (s = 1; s <= gfp_sets && out == ""; s++) {
-    count = split(gfp_set_bits[s], wanted, " ")
+  for (m = 0; m < masks[e, v]; m++) {
+    count = split(mask_bits[e, v, m], wanted, " ")
     for (i = 1; i <= count && left[wanted[i]]; i++)
       ;
     if (i > count) {
-      out = gfp_set_name[s]
+      out = out (out == "" ? "" : "|") mask_name[e, v, m]
       for (i = 1; i <= count; i++)
         left[wanted[i]] = 0
     }
   }
-  for (i = 0; i < gfp_flags; i++)
-    if (left[i]) {
-      out = out (out == "" ? "" : "|") "__GFP_" gfp_flag[i + 1]
-      left[i] = 0
-    }
   text = hexadecimal_left()
   return text == "" ? out : out (out == "" ? "" : "|") text
 }
@@ -1144,26 +1148,9 @@ function character(code) {
   return code >= 32 && code < 127 ? "'" sprintf("%c", code) "'" : sprintf("'\\x%02x'", code)
 }
 
-# ---- names of flags and file types
-
-function gfp_set(name, bits) {
-  gfp_set_name[++gfp_sets] = name
-  gfp_set_bits[gfp_sets] = bits
-}
+# ---- names of file types and characters
 
 function prepare_names() {
-  gfp_set("GFP_HIGHUSER_MOVABLE", "1 3 6 7 10 11 20")
-  gfp_set("GFP_HIGHUSER", "1 6 7 10 11 20")
-  gfp_set("GFP_USER", "6 7 10 11 20")
-  gfp_set("GFP_KERNEL_ACCOUNT", "6 7 10 11 22")
-  gfp_set("GFP_KERNEL", "6 7 10 11")
-  gfp_set("GFP_NOFS", "6 10 11")
-  gfp_set("GFP_NOIO", "10 11")
-  gfp_set("GFP_ATOMIC", "5 11")
-  gfp_set("GFP_NOWAIT", "11")
-  gfp_flags = split("DMA HIGHMEM DMA32 MOVABLE RECLAIMABLE HIGH IO FS ZERO ATOMIC DIRECT_RECLAIM" \
-    " KSWAPD_RECLAIM WRITE NOWARN RETRY_MAYFAIL NOFAIL NORETRY MEMALLOC COMP NOMEMALLOC HARDWALL" \
-    " THISNODE ACCOUNT ZEROTAGS", gfp_flag, " ")
   file_type[49152] = "S_IFSOCK|"
   file_type[40960] = "S_IFLNK|"
   file_type[32768] = "S_IFREG|"

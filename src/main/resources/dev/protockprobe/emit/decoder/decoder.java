@@ -698,7 +698,7 @@ public final class EventsDecoder {
     }
 
     void name(long number, String enumerator) {
-      last().names.put(number, enumerator);
+      last().names.putIfAbsent(number, enumerator);
     }
 
     void flag(long bit, String enumerator) {
@@ -958,7 +958,7 @@ public final class EventsDecoder {
     private final boolean signed;
     private final String kind;
     private final List<Part> parts = new ArrayList<>();
-    private final Map<Long, String> names = new HashMap<>();
+    private final Map<Long, String> names = new LinkedHashMap<>();
     private final Map<Long, String> flags = new LinkedHashMap<>();
     private final Map<String, String> meanings = remembered();
     private Field array;
@@ -1064,7 +1064,7 @@ public final class EventsDecoder {
         case "mac" -> Meanings.mac(low);
         case "mode" -> Meanings.mode(low);
         case "device" -> (low >>> 20) + ":" + (low & 0xFFFFF);
-        case "gfp" -> Meanings.gfp(low);
+        case "gfp" -> gfp(low);
         case "id" -> (int) low == -1 ? "invalid" : "";
         case "time" -> Meanings.seconds(low);
         default -> "";
@@ -1073,6 +1073,22 @@ public final class EventsDecoder {
 
     private long ordered(long low, boolean turned) {
       return turned ? Long.reverseBytes(low) >>> (64 - bits) : low;
+    }
+
+    /** Each name whose bits are all there takes them away, as __print_flags of the kernel does. */
+    private String gfp(long low) {
+      long rest = low;
+      List<String> words = new ArrayList<>();
+      for (Map.Entry<Long, String> name : names.entrySet()) {
+        if ((rest & name.getKey()) == name.getKey()) {
+          words.add(name.getValue());
+          rest &= ~name.getKey();
+        }
+      }
+      if (rest != 0) {
+        words.add("0x" + Long.toHexString(rest));
+      }
+      return String.join("|", words);
     }
 
     private String enumerator(long low) {
@@ -1099,15 +1115,6 @@ public final class EventsDecoder {
   /** What numbers mean. */
   private static final class Meanings {
     private static final Map<Long, String> ERROR_NAMES = new HashMap<>();
-    private static final Map<String, Long> GFP_SETS = new LinkedHashMap<>();
-
-    /** By their bits, from the lowest. */
-    private static final List<String> GFP_FLAGS =
-        List.of(
-            ("DMA HIGHMEM DMA32 MOVABLE RECLAIMABLE HIGH IO FS ZERO ATOMIC DIRECT_RECLAIM"
-                    + " KSWAPD_RECLAIM WRITE NOWARN RETRY_MAYFAIL NOFAIL NORETRY MEMALLOC COMP"
-                    + " NOMEMALLOC HARDWALL THISNODE ACCOUNT ZEROTAGS")
-                .split(" "));
 
     static {
       for (String row : ERRORS) {
@@ -1116,15 +1123,6 @@ public final class EventsDecoder {
           ERROR_NAMES.put(Long.parseLong(words[0]) + i - 1, "-" + words[i]);
         }
       }
-      GFP_SETS.put("GFP_HIGHUSER_MOVABLE", 0x100ccaL);
-      GFP_SETS.put("GFP_HIGHUSER", 0x100cc2L);
-      GFP_SETS.put("GFP_USER", 0x100cc0L);
-      GFP_SETS.put("GFP_KERNEL_ACCOUNT", 0x400cc0L);
-      GFP_SETS.put("GFP_KERNEL", 0xcc0L);
-      GFP_SETS.put("GFP_NOFS", 0xc40L);
-      GFP_SETS.put("GFP_NOIO", 0xc00L);
-      GFP_SETS.put("GFP_ATOMIC", 0x820L);
-      GFP_SETS.put("GFP_NOWAIT", 0x800L);
     }
 
     private Meanings() {}
@@ -1207,27 +1205,6 @@ public final class EventsDecoder {
             default -> "0%o|".formatted(number & 0170000);
           };
       return type + ((number & 07777) == 0 ? "0" : "0%o".formatted(number & 07777));
-    }
-
-    static String gfp(long flags) {
-      long rest = flags;
-      List<String> names = new ArrayList<>();
-      for (Map.Entry<String, Long> set : GFP_SETS.entrySet()) {
-        if (names.isEmpty() && (rest & set.getValue()) == set.getValue()) {
-          names.add(set.getKey());
-          rest &= ~set.getValue();
-        }
-      }
-      for (int bit = 0; bit < GFP_FLAGS.size(); bit++) {
-        if ((rest >>> bit & 1) != 0) {
-          names.add("__GFP_" + GFP_FLAGS.get(bit));
-          rest &= ~(1L << bit);
-        }
-      }
-      if (rest != 0) {
-        names.add("0x" + Long.toHexString(rest));
-      }
-      return String.join("|", names);
     }
 
     static String seconds(long nanoseconds) {

@@ -214,22 +214,6 @@ class Field:
 
 ERROR_NAMES = {number: name for first, names in ERRORS for number, name in enumerate(names.split(), first)}
 
-GFP_SETS = (
-    ("GFP_HIGHUSER_MOVABLE", 0x100CCA),
-    ("GFP_HIGHUSER", 0x100CC2),
-    ("GFP_USER", 0x100CC0),
-    ("GFP_KERNEL_ACCOUNT", 0x400CC0),
-    ("GFP_KERNEL", 0xCC0),
-    ("GFP_NOFS", 0xC40),
-    ("GFP_NOIO", 0xC00),
-    ("GFP_ATOMIC", 0x820),
-    ("GFP_NOWAIT", 0x800),
-)
-# By their bits, from the lowest.
-GFP_FLAGS = (
-    "DMA HIGHMEM DMA32 MOVABLE RECLAIMABLE HIGH IO FS ZERO ATOMIC DIRECT_RECLAIM KSWAPD_RECLAIM WRITE"
-    " NOWARN RETRY_MAYFAIL NOFAIL NORETRY MEMALLOC COMP NOMEMALLOC HARDWALL THISNODE ACCOUNT ZEROTAGS"
-).split()
 FILE_TYPES = {
     0o140000: "S_IFSOCK|",
     0o120000: "S_IFLNK|",
@@ -315,21 +299,17 @@ def mode(number):
     return FILE_TYPES.get(kind, "0%o|" % kind) + "0" + ("%o" % permissions if permissions else "")
 
 
-def gfp(number):
+def gfp(number, bits, names, flags):
+    """Each name whose bits are all there takes them away, as __print_flags of the kernel does."""
     rest = number & BITS_64
-    names = []
-    for name, flags in GFP_SETS:
-        if rest & flags == flags:
-            names.append(name)
-            rest &= ~flags
-            break
-    for bit, name in enumerate(GFP_FLAGS):
-        if rest >> bit & 1:
-            names.append("__GFP_" + name)
-            rest &= ~(1 << bit)
+    words = []
+    for mask, name in names:
+        if rest & mask == mask:
+            words.append(name)
+            rest &= ~mask
     if rest:
-        names.append("0x%x" % rest)
-    return "|".join(names)
+        words.append("0x%x" % rest)
+    return "|".join(words)
 
 
 def seconds(number):
@@ -341,8 +321,9 @@ def seconds(number):
 
 def enumerator(number, bits, names, flags):
     value = rest = number & (1 << min(bits, 64)) - 1
-    if value in names:
-        return names[value]
+    for known, name in names:
+        if value == known:
+            return name
     words = []
     for bit, name in flags:
         if rest & bit:
@@ -371,9 +352,15 @@ MEANINGS = {
     "mac": lambda number, bits: mac(number),
     "mode": lambda number, bits: mode(number),
     "device": lambda number, bits: "%d:%d" % ((number & BITS_64) >> 20, number & 0xFFFFF),
-    "gfp": lambda number, bits: gfp(number),
     "id": lambda number, bits: "invalid" if number & 0xFFFFFFFF == 0xFFFFFFFF else "",
     "time": lambda number, bits: seconds(number),
+}
+
+
+# Those that have names of their own: names, flags in a row of the table.
+NAMED_MEANINGS = {
+    "enum": enumerator,
+    "gfp": gfp,
 }
 
 
@@ -389,8 +376,8 @@ class Value:
         self.array = fields[self.field] if fields[self.field].count > 0 else None
         self.whole = row["meaning"] in ("mac", "ipv6") and self.array is not None
         if "names" in row:
-            names, flags = dict(row["names"]), row["flags"]
-            self.says = lambda number, bits: enumerator(number, bits, names, flags)
+            names, flags, says = row["names"], row["flags"], NAMED_MEANINGS[row["meaning"]]
+            self.says = lambda number, bits: says(number, bits, names, flags)
         else:
             self.says = MEANINGS.get(row["meaning"])
         self.meanings = Remembered(self.meaning)

@@ -4,6 +4,7 @@ import dev.protockprobe.TestResource;
 import dev.protockprobe.schema.Meaning;
 import dev.protockprobe.schema.Meaning.Enumerated;
 import dev.protockprobe.schema.Meaning.Enumerator;
+import dev.protockprobe.schema.Meaning.Gfp;
 import dev.protockprobe.schema.TraceSchema;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -36,6 +37,9 @@ public final class SlowMeanings {
     if (meaning instanceof Enumerated enumerated) {
       return enumerator(enumerated, lowest(number, Math.min(bits, 64)), Math.min(bits, 64));
     }
+    if (meaning instanceof Gfp gfp) {
+      return allocationFlags(gfp.names(), word);
+    }
     return switch (((Meaning.Plain) meaning).kind()) {
       case BOOL ->
           word.equals(BigInteger.ZERO) ? "false" : word.equals(BigInteger.ONE) ? "true" : "";
@@ -52,11 +56,6 @@ public final class SlowMeanings {
       case MAC -> mac(octets(number, 6, true));
       case MODE -> mode(number.intValue());
       case DEVICE -> word.shiftRight(20) + ":" + lowest(word, 20);
-      case GFP -> {
-        StringBuilder text = new StringBuilder();
-        GfpText.append(word.longValue(), text);
-        yield text.toString();
-      }
       case ID -> lowest(number, 32).equals(lowest(BigInteger.ONE.negate(), 32)) ? "invalid" : "";
       case TIME -> seconds(signed(number, 64));
     };
@@ -92,6 +91,17 @@ public final class SlowMeanings {
         .map(line -> "-" + line.substring(start.length()))
         .findFirst()
         .orElse("");
+  }
+
+  private static String allocationFlags(List<Enumerator> names, BigInteger word) {
+    for (Enumerator one : names) {
+      BigInteger bits = lowest(BigInteger.valueOf(one.value()), 64);
+      if (word.and(bits).equals(bits)) {
+        String rest = allocationFlags(names, word.andNot(bits));
+        return rest.isEmpty() ? one.name() : one.name() + "|" + rest;
+      }
+    }
+    return word.signum() == 0 ? "" : "0x" + word.toString(16);
   }
 
   private static String enumerator(Enumerated meaning, BigInteger number, int bits) {
