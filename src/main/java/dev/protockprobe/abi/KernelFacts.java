@@ -6,6 +6,11 @@ import java.util.Optional;
  * What the kernel's probes can do and must know on one architecture, beside where parameters are.
  * Every row states each fact: no fact has a default.
  *
+ * @param registers the names that {@code %REG} takes, with a blank between them; {@code r0..r15}
+ *     stands for all of them: {@code regoffset_table} in arch/*&#47;kernel/ptrace.c
+ * @param entryBytes the greatest offset from a symbol at which a kernel may see the function's
+ *     entry: {@code arch_kprobe_on_func_entry} and {@code arch_adjust_kprobe_addr}, Linux 5.4 to
+ *     7.2
  * @param argumentReach which {@code $argN} can be read
  * @param syscallEntry how the entry points of system calls take their parameters; empty if they
  *     take those of their prototype
@@ -13,10 +18,40 @@ import java.util.Optional;
  * @param errorNumbers which numbers errors have
  */
 public record KernelFacts(
+    String registers,
+    int entryBytes,
     ArgumentReach argumentReach,
     Optional<SyscallEntry> syscallEntry,
     StackAtReturn stackAtReturn,
     ErrorNumbers errorNumbers) {
+
+  /** Whether the kernel has a register of this name, whose case counts. */
+  public boolean hasRegister(String name) {
+    String stem = name.replaceFirst("[0-9]+$", "");
+    for (String known : registers.split(" ", -1)) {
+      int range = known.indexOf("..");
+      boolean isInRange =
+          range >= 0
+              && known.startsWith(stem)
+              && !stem.isEmpty()
+              && isBetween(name, stem, known.substring(0, range), known.substring(range + 2));
+      if (known.equals(name) || isInRange) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isBetween(String name, String stem, String first, String last) {
+    String digits = name.substring(stem.length());
+    boolean canonical = digits.equals("0") || (!digits.startsWith("0") && !digits.isEmpty());
+    if (!canonical || digits.length() > 2 || !first.replaceFirst("[0-9]+$", "").equals(stem)) {
+      return false;
+    }
+    int number = Integer.parseInt(digits);
+    return number >= Integer.parseInt(first.substring(stem.length()))
+        && number <= Integer.parseInt(last.substring(stem.length()));
+  }
 
   /**
    * Which words of a call {@code $argN} can read: {@code regs_get_kernel_argument} in

@@ -1,165 +1,92 @@
 package dev.protockprobe.probe;
 
-import dev.protockprobe.probe.FetchExpression.BtfName;
-import dev.protockprobe.probe.FetchExpression.Dereference;
-import dev.protockprobe.probe.FetchExpression.Space;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
- * Reads one fetch arg as the kernel does: {@code traceprobe_parse_probe_arg} in
- * kernel/trace/trace_probe.c. The name ends at the first {@code =}, the type starts at the first
- * {@code :} behind it.
+ * Reads the fetch args of one definition: {@code traceprobe_parse_probe_arg} and {@code
+ * traceprobe_parse_probe_arg_body} in kernel/trace/trace_probe.c, Linux 7.2, in their order. The
+ * name ends at the first {@code =}, the type starts at the first {@code :} behind it.
  */
-public final class FetchArgReader {
-  /** FETCH_INSN_MAX: more dereferences than these no kernel takes. */
-  private static final int MAX_NESTING = 16;
+final class FetchArgReader {
+  private static final List<String> TASK_NAME = List.of("$comm", "$COMM");
 
-  private static final Pattern DEREFERENCE =
-      Pattern.compile("([+-])(u?)(0x[0-9a-fA-F]{1,16}|\\d{1,19})\\((.*)\\)");
-  private static final Pattern NUMBERED = Pattern.compile("\\$(stack|arg)(\\d{1,6})");
-  private static final Pattern SYMBOL =
-      Pattern.compile("@([A-Za-z_.$][\\w.$]*)([+-](?:0x[0-9a-fA-F]{1,15}|\\d{1,18}))?");
-  private static final Pattern BTF_NAME =
-      Pattern.compile("[A-Za-z_]\\w*(?:(?:->|\\.)[A-Za-z_]\\w*)*");
-  private static final Pattern ARRAY = Pattern.compile("(.+)\\[(\\d{1,4})\\]");
-  private static final Pattern NUMBER_TYPE = Pattern.compile("([usx])(8|16|32|64)");
-  private static final Pattern BITFIELD = Pattern.compile("b(\\d{1,2})@(\\d{1,2})/(8|16|32|64)");
+  private final Judgement judgement;
+  private final ProbeEvent.Kind kind;
+  private final Set<String> names = new HashSet<>(KernelLimits.RESERVED_FIELD_NAMES);
 
-  private FetchArgReader() {}
+  FetchArgReader(Judgement judgement, ProbeEvent.Kind kind) {
+    this.judgement = judgement;
+    this.kind = kind;
+  }
 
   /**
-   * The fetch arg that {@code text} is.
+   * The fetch arg that a word is.
    *
    * @param position from 1, for the name of one that has none
-   * @return empty if the text is none
+   * @return empty if the word is not understood
    */
-  static Optional<FetchArg> read(String text, int position) {
+  Optional<FetchArg> read(EventWord word, int position) {
+    String text = word.text();
+    if (position > KernelLimits.MAX_TRACE_ARGS) {
+      judgement.refuse(KernelError.TOO_MANY_ARGS, word, 0);
+    }
     int equals = text.indexOf('=');
-    String body = text.substring(equals + 1);
+    int bodyAt = equals + 1;
+    String body = text.substring(bodyAt);
     int colon = body.indexOf(':');
     String fetch = colon < 0 ? body : body.substring(0, colon);
-    Optional<FetchExpression> expression = expression(fetch, 0);
-    if (expression.isEmpty()) {
+    String name = equals < 0 ? defaultName(fetch, position) : text.substring(0, equals);
+    boolean named = isGoodName(name, word);
+    checkLength(body, word, bodyAt);
+
+    boolean string = TASK_NAME.contains(fetch) || fetch.startsWith("\\\"");
+    int typeAt = bodyAt + colon + 1;
+    Optional<FetchType> type =
+        colon < 0
+            ? Optional.empty()
+            : new FetchTypeReader(judgement, word).read(body.substring(colon + 1), typeAt, string);
+    Optional<FetchExpression> expression =
+        new FetchExpressionReader(judgement, kind, word).read(fetch, bodyAt);
+    if (!named || (colon >= 0 && type.isEmpty()) || expression.isEmpty()) {
       return Optional.empty();
     }
-    String name =
-        equals < 0 ? defaultName(expression.get(), fetch, position) : text.substring(0, equals);
-    if (!KernelLimits.isGoodName(name)) {
-      return Optional.empty();
-    }
-    if (colon < 0) {
-      return Optional.of(new FetchArg(name, expression.get(), Optional.empty()));
-    }
-    return type(body.substring(colon + 1)).map(t -> new FetchArg(name, expression.get(), t));
+    new FetchArgChecks(judgement, word, colon < 0 ? bodyAt : typeAt)
+        .check(expression.get(), type, word.text().indexOf('[') + 1);
+    return Optional.of(new FetchArg(name, expression.get(), type))
+        .filter(arg -> type.isEmpty() || FetchArgChecks.isGoodBitfield(type.get()));
   }
 
   /** A kernel with BTF names a bare parameter after itself; any other counts. */
-  private static String defaultName(FetchExpression expression, String fetch, int position) {
-    boolean bare = expression instanceof BtfName && KernelLimits.isGoodName(fetch);
-    return bare ? fetch : "arg" + position;
+  private static String defaultName(String fetch, int position) {
+    return KernelLimits.isGoodName(fetch) ? fetch : "arg" + position;
   }
 
-  private static Optional<FetchExpression> expression(String text, int depth) {
-    Matcher dereference = DEREFERENCE.matcher(text);
-    if (dereference.matches()) {
-      return dereference(dereference, depth);
+  /** Whether a name is understood: one that is too long or taken is. */
+  private boolean isGoodName(String name, EventWord word) {
+    if (name.length() > KernelLimits.MAX_ARG_NAME_LEN) {
+      judgement.refuse(KernelError.ARG_NAME_TOO_LONG, word, 0);
+    } else if (name.isEmpty()) {
+      judgement.refuse(KernelError.NO_ARG_NAME, word, 0);
+      return false;
     }
-    Matcher numbered = NUMBERED.matcher(text);
-    if (numbered.matches()) {
-      int index = Integer.parseInt(numbered.group(2));
-      return Optional.of(
-          numbered.group(1).equals("arg")
-              ? new FetchExpression.Argument(index)
-              : new FetchExpression.Stack(index));
+    if (!KernelLimits.isGoodName(name)) {
+      judgement.refuse(KernelError.BAD_ARG_NAME, word, 0);
+      return false;
     }
-    return simple(text);
+    if (!names.add(name)) {
+      judgement.refuse(KernelError.USED_ARG_NAME, word, 0);
+    }
+    return true;
   }
 
-  private static Optional<FetchExpression> dereference(Matcher matcher, int depth) {
-    Optional<Long> magnitude = number(matcher.group(3));
-    if (magnitude.isEmpty() || depth == MAX_NESTING) {
-      return Optional.empty();
+  private void checkLength(String body, EventWord word, int at) {
+    if (body.length() > KernelLimits.MAX_ARGSTR_LEN) {
+      judgement.refuse(KernelError.ARG_TOO_LONG, word, at);
+    } else if (body.isEmpty()) {
+      judgement.refuse(KernelError.NO_ARG_BODY, word, at);
     }
-    long offset = matcher.group(1).equals("-") ? -magnitude.get() : magnitude.get();
-    Space space = matcher.group(2).isEmpty() ? Space.KERNEL : Space.USER;
-    return expression(matcher.group(4), depth + 1)
-        .map(base -> new Dereference(space, offset, base));
-  }
-
-  private static Optional<FetchExpression> simple(String text) {
-    FetchExpression variable =
-        switch (text) {
-          case "$stack" -> new FetchExpression.StackPointer();
-          case "$retval" -> new FetchExpression.ReturnValue();
-          case "$comm", "$COMM" -> new FetchExpression.Comm();
-          default -> null;
-        };
-    if (variable != null) {
-      return Optional.of(variable);
-    }
-    if (text.matches("%[A-Za-z_]\\w*")) {
-      return Optional.of(new FetchExpression.Register(text.substring(1)));
-    } else if (text.matches("\\\\\".*\"") && text.length() > 2) {
-      return Optional.of(new FetchExpression.ImmediateString(text.substring(2, text.length() - 1)));
-    } else if (text.startsWith("\\")) {
-      return number(text.substring(1)).map(FetchExpression.Immediate::new);
-    } else if (text.matches("@\\d.*")) {
-      return number(text.substring(1)).map(FetchExpression.Memory::new);
-    }
-    Matcher symbol = SYMBOL.matcher(text);
-    if (symbol.matches()) {
-      return number(symbol.group(2) == null ? "0" : symbol.group(2))
-          .map(offset -> new FetchExpression.Symbol(symbol.group(1), offset));
-    }
-    return BTF_NAME.matcher(text).matches() ? Optional.of(new BtfName(text)) : Optional.empty();
-  }
-
-  /** {@code kstrtol} with base 0. */
-  private static Optional<Long> number(String text) {
-    try {
-      return text.startsWith("0x")
-          ? Optional.of(Long.parseUnsignedLong(text.substring(2), 16))
-          : Optional.of(Long.decode(text));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** The fetch type that {@code text} is; empty if it is none. */
-  public static Optional<FetchType> type(String text) {
-    Matcher array = ARRAY.matcher(text);
-    if (array.matches()) {
-      int count = Integer.parseInt(array.group(2));
-      return elementType(array.group(1)).map(element -> new FetchType.ArrayOf(element, count));
-    }
-    return elementType(text);
-  }
-
-  private static Optional<FetchType> elementType(String text) {
-    Matcher number = NUMBER_TYPE.matcher(text);
-    if (number.matches()) {
-      int bits = Integer.parseInt(number.group(2));
-      for (FetchType.Radix radix : FetchType.Radix.values()) {
-        if (radix.letter() == number.group(1).charAt(0)) {
-          return Optional.of(new FetchType.Basic(radix, bits));
-        }
-      }
-    }
-    Matcher bits = BITFIELD.matcher(text);
-    if (bits.matches()) {
-      return Optional.of(
-          new FetchType.Bitfield(
-              Integer.parseInt(bits.group(1)),
-              Integer.parseInt(bits.group(2)),
-              Integer.parseInt(bits.group(3))));
-    }
-    for (FetchType.Name name : FetchType.Name.values()) {
-      if (name.text().equals(text)) {
-        return Optional.of(new FetchType.Named(name));
-      }
-    }
-    return Optional.empty();
   }
 }

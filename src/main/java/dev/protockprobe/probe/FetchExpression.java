@@ -15,6 +15,14 @@ public sealed interface FetchExpression {
     return FetchType.hexadecimal(Long.BYTES);
   }
 
+  /**
+   * How many of the kernel's fetch instructions come before the one that gives the value, which
+   * FETCH_INSN_MAX limits: {@code parse_probe_arg} in kernel/trace/trace_probe.c.
+   */
+  default int steps() {
+    return 0;
+  }
+
   /** Calls the method of {@code visitor} for this expression's form. */
   <R> R accept(Visitor<R> visitor);
 
@@ -140,6 +148,11 @@ public sealed interface FetchExpression {
     }
 
     @Override
+    public int steps() {
+      return 1;
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitMemory(this);
     }
@@ -152,6 +165,11 @@ public sealed interface FetchExpression {
       String offset =
           offsetBytes == 0 ? "" : offsetBytes > 0 ? "+" + offsetBytes : "" + offsetBytes;
       return "@" + name + offset;
+    }
+
+    @Override
+    public int steps() {
+      return 2;
     }
 
     @Override
@@ -184,6 +202,11 @@ public sealed interface FetchExpression {
           + "("
           + base.text()
           + ")";
+    }
+
+    @Override
+    public int steps() {
+      return base.steps() + 1;
     }
 
     @Override

@@ -31,10 +31,12 @@ public enum KernelFeature {
   APPENDING(5, 4, "Create/append/"),
   /** {@code SYMBOL%return}. */
   RETURN_SUFFIX(5, 10, "%return"),
+  /** A dash in the name of a group. */
+  GROUP_DASH(6, 5, "", 5, 15),
   /** A group without an event, {@code p:GROUP/}. */
   GROUP_ALONE(6, 0, "[<group>/][<event>]"),
   /** The type {@code symstr}. */
-  SYMSTR(6, 2, "symstr"),
+  SYMSTR(6, 2, "symstr", 5, 15),
   /** Plain {@code char} is unsigned everywhere: {@code -funsigned-char} in the Makefile. */
   UNSIGNED_CHAR(6, 2, ""),
   /** The type {@code char}. */
@@ -44,23 +46,39 @@ public enum KernelFeature {
   /** Members behind them, {@code skb->len}. */
   BTF_MEMBERS(6, 6, "<argname>[->field"),
   /** {@code $argN} in a return probe, kept from the entry. */
-  ARGUMENTS_AT_RETURN(6, 9, "kernel return probes support:"),
+  ARGUMENTS_AT_RETURN(6, 9, "kernel return probes support:", 6, 8),
   /** The types {@code %pd} and {@code %pD}. */
-  PATHS(6, 10, "%pd/%pD");
+  PATHS(6, 10, "%pd/%pD"),
+  /** {@code (STRUCT)FIELD->...} in event probes, which kprobes refuse with an error of its own. */
+  TYPECASTS(7, 2, "");
 
   private final int major;
   private final int minor;
   private final String readme;
+  private final int seenMajor;
+  private final int seenMinor;
 
   KernelFeature(int major, int minor, String readme) {
+    this(major, minor, readme, major, minor);
+  }
+
+  /** A feature that stable's or a distribution's kernels of an older version were seen with. */
+  KernelFeature(int major, int minor, String readme, int seenMajor, int seenMinor) {
     this.major = major;
     this.minor = minor;
     this.readme = readme;
+    this.seenMajor = seenMajor;
+    this.seenMinor = seenMinor;
   }
 
-  /** The first version of mainline that has the feature. */
+  /** The first version of mainline that has the feature, as every later kernel does. */
   public KernelVersion since() {
     return new KernelVersion(major, minor);
+  }
+
+  /** The first version of which some kernels have the feature. */
+  KernelVersion seenSince() {
+    return new KernelVersion(seenMajor, seenMinor);
   }
 
   /** What {@code README} says if the kernel has the feature; empty if it does not say. */

@@ -63,7 +63,7 @@ public final class KernelFeatures {
 
   /** Whether any of the kernels may have a feature. */
   public boolean mayHave(KernelFeature feature) {
-    return isDescribed(feature) ? readmeHas(feature) : mayBe(feature.since());
+    return isDescribed(feature) ? readmeHas(feature) : mayBe(feature.seenSince());
   }
 
   /** Whether all the kernels are of {@code version} or a later one. */

@@ -25,6 +25,17 @@ public final class KernelLimits {
   /** MAX_ARRAY_LEN: the elements of a fetch arg that is an array. */
   public static final int MAX_ARRAY_LEN = 64;
 
+  /** FETCH_INSN_MAX: the steps of a fetch arg, of which storing the value takes the last. */
+  static final int FETCH_INSN_MAX = 16;
+
+  /** KRETPROBE_MAXACTIVE_MAX in kernel/trace/trace_kprobe.c. */
+  public static final int KRETPROBE_MAXACTIVE_MAX = 4096;
+
+  /** PARAM_MAX_STACK: THREAD_SIZE in words, of the architecture with the largest stacks. */
+  static final int PARAM_MAX_STACK = (1 << 16) / Long.BYTES;
+
+  private static final long MAX_PROBE_OFFSET = 0xffff_ffffL;
+
   /** The field names of every event, which no fetch arg can take: {@code reserved_field_names}. */
   public static final Set<String> RESERVED_FIELD_NAMES =
       Set.of(
@@ -38,6 +49,18 @@ public final class KernelLimits {
           "__probe_func");
 
   private KernelLimits() {}
+
+  /** Whether a probe can be at this offset from a symbol: an {@code unsigned int}. */
+  static boolean isProbeOffset(long offsetBytes) {
+    return offsetBytes >= 0 && offsetBytes <= MAX_PROBE_OFFSET;
+  }
+
+  /**
+   * Whether a kernel can have a symbol of this name: gcc puts dots, assembler dollars into some.
+   */
+  static boolean canBeSymbol(String name) {
+    return isGoodName(name.replace('.', '_').replace('$', '_'));
+  }
 
   /** {@code is_good_name}: a C identifier. */
   public static boolean isGoodName(String name) {

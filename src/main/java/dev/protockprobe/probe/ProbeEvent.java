@@ -7,10 +7,12 @@ import java.util.Optional;
 /**
  * One event of {@code kprobe_events}.
  *
+ * @param maxactive how many calls at once can wait for their return, 0 for the kernel's own number
  * @param origin the prototype it was made from; empty if it was read from a line
  */
 public record ProbeEvent(
     Kind kind,
+    int maxactive,
     String group,
     String name,
     ProbePoint point,
@@ -43,7 +45,12 @@ public record ProbeEvent(
   /** The line that defines the event, without a line end. */
   public String text() {
     StringBuilder line = new StringBuilder();
-    line.append(kind.letter()).append(':').append(group).append('/').append(name);
+    line.append(kind.letter())
+        .append(maxactive == 0 ? "" : maxactive)
+        .append(':')
+        .append(group)
+        .append('/')
+        .append(name);
     line.append(' ').append(point.text());
     for (FetchArg arg : args) {
       line.append(' ').append(arg.text());

@@ -1,7 +1,7 @@
 package dev.protockprobe.schema;
 
-import dev.protockprobe.probe.FetchArgReader;
 import dev.protockprobe.probe.FetchType;
+import dev.protockprobe.probe.FetchTypeReader;
 import dev.protockprobe.probe.KernelLimits;
 import java.util.Optional;
 
@@ -36,7 +36,7 @@ record DeclaredField(String name, String element, int count) {
       int count = several < 0 ? 0 : size / Integer.BYTES;
       return Optional.of(new DeclaredField(name, STRING, count));
     }
-    Optional<FetchType> element = FetchArgReader.type(type);
+    Optional<FetchType> element = FetchTypeReader.parse(type);
     int bytes = element.orElse(null) instanceof FetchType.Basic basic ? basic.bits() / 8 : size;
     int count = bracket < 0 || bytes == 0 ? 0 : size / bytes;
     return Optional.of(new DeclaredField(name, type, count));
@@ -65,7 +65,7 @@ record DeclaredField(String name, String element, int count) {
     }
     String format = printed.substring(at + name.length() + 2);
     String one = format.startsWith("{") ? format.substring(1) : format;
-    return FetchArgReader.type(element(one))
+    return FetchTypeReader.parse(element(one))
         .map(type -> count > 0 ? new FetchType.ArrayOf(type, count) : type);
   }
 

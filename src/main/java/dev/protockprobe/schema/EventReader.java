@@ -4,8 +4,8 @@ import static dev.protockprobe.schema.SchemaReader.require;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.protockprobe.probe.FetchArgReader;
 import dev.protockprobe.probe.FetchType;
+import dev.protockprobe.probe.FetchTypeReader;
 import dev.protockprobe.probe.KernelLimits;
 import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.schema.ValueSchema.Part;
@@ -76,7 +76,7 @@ final class EventReader {
       switch (member) {
         case "name" -> name = goodName();
         case "type" -> {
-          type = FetchArgReader.type(text());
+          type = FetchTypeReader.parse(text());
           require(type.isPresent(), "'" + text() + "' is no fetch type");
         }
         default -> json.skipChildren();

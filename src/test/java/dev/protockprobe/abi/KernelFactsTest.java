@@ -1,8 +1,11 @@
 package dev.protockprobe.abi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.protockprobe.abi.arch.Architectures;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,9 +45,27 @@ final class KernelFactsTest {
     assertEquals(String.join("\n", expected), String.join("\n", actual));
   }
 
+  /** The names of 7.2 kernels. */
+  @Test
+  void registersAreThoseOfTheKernel() {
+    for (CallingConvention convention : Architectures.all()) {
+      List<Register> registers = new ArrayList<>(convention.registers().arguments());
+      registers.addAll(convention.registers().results());
+      registers.add(convention.registers().stackPointer());
+      for (Register register : registers) {
+        assertTrue(
+            convention.kernel().hasRegister(register.fetchName()),
+            convention.architecture() + " " + register.fetchName());
+      }
+      for (String none : List.of("", "r", "x", "r32", "x31", "r010", "rax", "R0", "..")) {
+        assertFalse(convention.kernel().hasRegister(none), convention.architecture() + " " + none);
+      }
+    }
+  }
+
   @Test
   void areAllComparedAbove() {
-    int compared = 4;
+    int compared = 6;
     assertEquals(compared, KernelFacts.class.getRecordComponents().length);
   }
 

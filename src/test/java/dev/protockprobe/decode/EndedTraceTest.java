@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.protockprobe.Seed;
 import dev.protockprobe.decode.output.JsonSink;
-import dev.protockprobe.probe.FetchArgReader;
+import dev.protockprobe.probe.FetchTypeReader;
 import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.FieldSchema;
@@ -61,7 +61,7 @@ final class EndedTraceTest {
   }
 
   private static EventSchema schema() {
-    FieldSchema field = new FieldSchema("n", FetchArgReader.type("s32").orElseThrow());
+    FieldSchema field = new FieldSchema("n", FetchTypeReader.parse("s32").orElseThrow());
     return new EventSchema(ProbeEvent.Kind.ENTRY, "g", "f", "f", "", List.of(field), List.of());
   }
 

@@ -1,7 +1,7 @@
 package dev.protockprobe.decode;
 
-import dev.protockprobe.probe.FetchArgReader;
 import dev.protockprobe.probe.FetchType;
+import dev.protockprobe.probe.FetchTypeReader;
 import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.FieldSchema;
@@ -71,7 +71,7 @@ final class RandomSchema {
     for (int i = random.nextInt(7); i > 0; i--) {
       String name = oneOf(NAMES);
       if (names.add(name)) {
-        FetchType type = FetchArgReader.type(oneOf(TYPES)).orElseThrow();
+        FetchType type = FetchTypeReader.parse(oneOf(TYPES)).orElseThrow();
         boolean array = !(type instanceof FetchType.ArrayOf) && random.nextInt(5) == 0;
         fields.add(
             new FieldSchema(

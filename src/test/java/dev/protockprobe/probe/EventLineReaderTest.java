@@ -31,7 +31,7 @@ final class EventLineReaderTest {
   void readsOtherSpellings() {
     assertSame("p:kprobes/e f a=%di:u8", "p:e f a=%di:u8");
     assertSame("p:g/e f a=%di:u8", "p:g.e   f\ta=%di:u8  # a comment");
-    assertSame("r:kprobes/e f a=$retval", "r128:e f a=$retval");
+    assertSame("r128:kprobes/e f a=$retval", "r128:e f a=$retval");
     assertSame("r:kprobes/e f a=$retval", "p:e f%return a=$retval");
     assertSame("p:kprobes/e f+16 a=+8(%di)", "p:e f+0x10 a=+0x8(%di)");
     assertSame("p:kprobes/e f a=+8(%di)", "p:e f a=+010(%di)");
@@ -61,9 +61,12 @@ final class EventLineReaderTest {
       args.add(new FetchArg("a" + i, expression(random, 3), type));
     }
     ProbeEvent.Kind kind = random.nextBoolean() ? ProbeEvent.Kind.ENTRY : ProbeEvent.Kind.RETURN;
+    boolean limited = kind == ProbeEvent.Kind.RETURN && random.nextBoolean();
+    int maxactive = limited ? 1 + random.nextInt(KernelLimits.KRETPROBE_MAXACTIVE_MAX) : 0;
     String module = random.nextBoolean() ? "" : "nf_tables";
     ProbePoint point = new ProbePoint(module, "f.isra.0", random.nextInt(3) * 4L);
-    return new ProbeEvent(kind, "g" + random.nextInt(9), "e_1", point, args, Optional.empty());
+    return new ProbeEvent(
+        kind, maxactive, "g" + random.nextInt(9), "e_1", point, args, Optional.empty());
   }
 
   private static FetchExpression expression(Random random, int depth) {

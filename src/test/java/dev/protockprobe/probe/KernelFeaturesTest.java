@@ -26,8 +26,15 @@ final class KernelFeaturesTest {
   void aVersionHasWhatCameBeforeIt() {
     KernelFeatures features = KernelFeatures.of(new KernelVersion(6, 1));
     assertTrue(features.has(KernelFeature.RETURN_SUFFIX));
+    assertFalse(features.has(KernelFeature.PATHS));
+    assertFalse(features.mayHave(KernelFeature.PATHS));
+  }
+
+  @Test
+  void aVersionMayHaveWhatItsStableKernelsGot() {
+    KernelFeatures features = KernelFeatures.of(new KernelVersion(6, 1));
     assertFalse(features.has(KernelFeature.SYMSTR));
-    assertFalse(features.mayHave(KernelFeature.SYMSTR));
+    assertTrue(features.mayHave(KernelFeature.SYMSTR));
   }
 
   @Test

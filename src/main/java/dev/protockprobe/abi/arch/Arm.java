@@ -61,7 +61,12 @@ final class Arm {
               Rule.RESULT_REGISTERS, "AAPCS32 6.4",
               Rule.RESULT_MEMORY, "AAPCS32 6.4, the address is in r0"),
           new KernelFacts(
-              ArgumentReach.NONE, Optional.empty(), StackAtReturn.NOT_SAVED, ErrorNumbers.GENERIC),
+              "r0..r10 fp ip sp lr pc cpsr ORIG_r0",
+              0,
+              ArgumentReach.NONE,
+              Optional.empty(),
+              StackAtReturn.NOT_SAVED,
+              ErrorNumbers.GENERIC),
           "#define __ARMEL__ 1\n" + ON_EVERY_MACHINE);
 
   private Arm() {}

@@ -64,6 +64,8 @@ final class Arm64 {
               Rule.RESULT_REGISTERS, "AAPCS64 6.9",
               Rule.RESULT_MEMORY, "AAPCS64 6.9, the address is in x8"),
           new KernelFacts(
+              "x0..x30 lr sp pc pstate",
+              0,
               ArgumentReach.REGISTERS,
               Optional.of(new SyscallEntry("__arm64_sys_", 4, 19)),
               StackAtReturn.AS_AT_ENTRY,

@@ -62,6 +62,8 @@ final class I386 {
               Rule.RESULT_REGISTERS, "psABI i386 2.2.3, gcc's -freg-struct-return",
               Rule.RESULT_MEMORY, "psABI i386 2.2.3, Returning Values"),
           new KernelFacts(
+              "ax bx cx dx si di bp sp ip cs ss ds es fs gs flags orig_ax",
+              4,
               ArgumentReach.REGISTERS_AND_STACK,
               Optional.of(new SyscallEntry("__ia32_sys_", 5, 7)),
               StackAtReturn.RETURN_ADDRESS_POPPED,

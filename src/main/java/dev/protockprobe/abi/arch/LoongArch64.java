@@ -57,6 +57,8 @@ final class LoongArch64 {
               Rule.RESULT_REGISTERS, "LAPCS, Return Values",
               Rule.RESULT_MEMORY, "LAPCS, Return Values, the address is in a0"),
           new KernelFacts(
+              "r0..r31 orig_a0 csr_era csr_badvaddr csr_crmd csr_prmd csr_euen csr_ecfg csr_estat",
+              0,
               ArgumentReach.REGISTERS_AND_STACK,
               Optional.empty(),
               StackAtReturn.AS_AT_ENTRY,

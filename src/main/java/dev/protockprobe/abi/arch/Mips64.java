@@ -38,7 +38,12 @@ final class Mips64 {
 
   static final KernelFacts KERNEL =
       new KernelFacts(
-          ArgumentReach.NONE, Optional.empty(), StackAtReturn.AS_AT_ENTRY, ErrorNumbers.MIPS);
+          "r0..r31 c0_status hi lo c0_badvaddr c0_cause c0_epc",
+          0,
+          ArgumentReach.NONE,
+          Optional.empty(),
+          StackAtReturn.AS_AT_ENTRY,
+          ErrorNumbers.MIPS);
 
   static final CallingConvention CONVENTION =
       new CallingConvention(

@@ -53,6 +53,8 @@ final class Ppc32 {
               Rule.RESULT_MEMORY,
               "psABI PowerPC, Return Values, the address is in r3"),
           new KernelFacts(
+              "r0..r31 gpr0..gpr31 nip msr ctr link xer ccr mq trap dar dsisr",
+              0,
               ArgumentReach.REGISTERS,
               Optional.of(Ppc64.WRAPPED_SYSCALLS),
               StackAtReturn.AS_AT_ENTRY,

@@ -31,6 +31,10 @@ final class Ppc64 {
   /** A frame begins with 48 bytes; then the area of parameters has room for the registers' 64. */
   private static final int FIRST_BYTES = 48 + 64;
 
+  /** The names of registers, each general one with two spellings. */
+  static final String REGISTERS =
+      "r0..r31 gpr0..gpr31 nip msr ctr link xer ccr softe trap dar dsisr";
+
   /**
    * ARCH_HAS_SYSCALL_WRAPPER if !SPU_BASE && !COMPAT in arch/powerpc/Kconfig of Linux 6.12: the
    * prototype's own name, with another parameter. A big-endian kernel of 64 bits has COMPAT unless
@@ -40,6 +44,8 @@ final class Ppc64 {
 
   static final KernelFacts KERNEL =
       new KernelFacts(
+          REGISTERS,
+          16,
           ArgumentReach.REGISTERS,
           Optional.empty(),
           StackAtReturn.AS_AT_ENTRY,

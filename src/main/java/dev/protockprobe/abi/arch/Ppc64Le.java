@@ -20,6 +20,8 @@ final class Ppc64Le {
               Ppc64.predefined("LITTLE", 2))
           .with(
               new KernelFacts(
+                  Ppc64.REGISTERS,
+                  16,
                   ArgumentReach.REGISTERS,
                   Optional.of(Ppc64.WRAPPED_SYSCALLS),
                   StackAtReturn.AS_AT_ENTRY,

@@ -52,6 +52,8 @@ final class RiscV64 {
           Set.of(Disagreement.ALIGNED_TYPEDEF, Disagreement.ALIGNED_EMPTY),
           CLAUSES,
           new KernelFacts(
+              "a0..a7 s0..s11 t0..t6 epc ra sp gp tp status badaddr cause orig_a0",
+              0,
               ArgumentReach.REGISTERS,
               Optional.of(new SyscallEntry("__riscv_sys_", 6, 6)),
               StackAtReturn.AS_AT_ENTRY,

@@ -57,6 +57,8 @@ final class S390X {
               Rule.RESULT_MEMORY,
               "s390x ELF ABI 1.2.3, Return Values, the address is in r2"),
           new KernelFacts(
+              "r0..r15",
+              0,
               ArgumentReach.REGISTERS_AND_STACK,
               Optional.of(new SyscallEntry("__s390x_sys_", 5, 14)),
               StackAtReturn.AS_AT_ENTRY,

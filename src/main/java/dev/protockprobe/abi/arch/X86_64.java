@@ -65,6 +65,8 @@ final class X86_64 {
               Rule.RESULT_REGISTERS, "psABI x86-64 3.2.3, Returning of Values",
               Rule.RESULT_MEMORY, "psABI x86-64 3.2.3, Returning of Values, class MEMORY"),
           new KernelFacts(
+              "r8..r15 ax bx cx dx si di bp sp ip cs ss flags orig_ax",
+              4,
               ArgumentReach.REGISTERS_AND_STACK,
               Optional.of(new SyscallEntry("__x64_sys_", 4, 17)),
               StackAtReturn.RETURN_ADDRESS_POPPED,

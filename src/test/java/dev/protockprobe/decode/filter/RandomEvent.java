@@ -1,6 +1,6 @@
 package dev.protockprobe.decode.filter;
 
-import dev.protockprobe.probe.FetchArgReader;
+import dev.protockprobe.probe.FetchTypeReader;
 import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.FieldSchema;
@@ -87,7 +87,7 @@ final class RandomEvent {
         "",
         fields.stream()
             .map(field -> field.split(" "))
-            .map(part -> new FieldSchema(part[1], FetchArgReader.type(part[0]).orElseThrow()))
+            .map(part -> new FieldSchema(part[1], FetchTypeReader.parse(part[0]).orElseThrow()))
             .toList(),
         List.of(values));
   }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.protockprobe.decode.TraceDecoder;
 import dev.protockprobe.decode.UnparsedLines;
-import dev.protockprobe.probe.FetchArgReader;
+import dev.protockprobe.probe.FetchTypeReader;
 import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.FieldSchema;
@@ -39,7 +39,7 @@ final class TableSinkTest {
       """;
 
   private static FieldSchema field(String name, String type) {
-    return new FieldSchema(name, FetchArgReader.type(type).orElseThrow());
+    return new FieldSchema(name, FetchTypeReader.parse(type).orElseThrow());
   }
 
   private static String table(int columns, boolean colour) throws IOException {

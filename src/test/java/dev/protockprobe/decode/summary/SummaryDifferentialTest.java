@@ -7,7 +7,7 @@ import dev.protockprobe.Seed;
 import dev.protockprobe.decode.EventSink;
 import dev.protockprobe.decode.TraceDecoder;
 import dev.protockprobe.decode.UnparsedLines;
-import dev.protockprobe.probe.FetchArgReader;
+import dev.protockprobe.probe.FetchTypeReader;
 import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.FieldSchema;
@@ -44,7 +44,7 @@ final class SummaryDifferentialTest {
   private static EventSchema schema() {
     List<FieldSchema> fields = new ArrayList<>();
     for (String type : TYPES) {
-      fields.add(new FieldSchema("f_" + type, FetchArgReader.type(type).orElseThrow()));
+      fields.add(new FieldSchema("f_" + type, FetchTypeReader.parse(type).orElseThrow()));
     }
     return new EventSchema(ProbeEvent.Kind.ENTRY, "g", "e", "f", "", fields, List.of());
   }

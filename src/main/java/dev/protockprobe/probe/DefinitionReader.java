@@ -1,0 +1,206 @@
+package dev.protockprobe.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the words of one definition: {@code __trace_kprobe_create} in kernel/trace/trace_kprobe.c
+ * and {@code traceprobe_parse_event_name} in trace_probe.c, Linux 7.2, in their order.
+ */
+final class DefinitionReader {
+  static final String ALL_PARAMETERS = "$arg*";
+  private static final String RETURN_SUFFIX = "%return";
+
+  private final List<EventWord> words;
+  private final EventWord command;
+  private final String commandText;
+  private final Judgement judgement;
+
+  DefinitionReader(List<EventWord> words, Judgement judgement) {
+    this.words = words;
+    this.command = words.get(0);
+    this.commandText = command.text();
+    this.judgement = judgement;
+  }
+
+  /** What a command says before its probe point. */
+  private record Named(String group, String event) {}
+
+  /** A probe point, whether it is a function's return, and whether a symbol names it. */
+  private record Point(ProbePoint point, boolean returns, boolean symbolic) {}
+
+  /** The event; empty if a part of the definition is not understood. */
+  Optional<ProbeEvent> read() {
+    char kind = commandText.charAt(0);
+    if ((kind != 'p' && kind != 'r') || words.size() < 2) {
+      judgement.refuse(KernelError.EINVAL, command, 0);
+      return Optional.empty();
+    }
+    int maxactive = maxactive(kind == 'r');
+    Optional<Point> point = point(kind == 'r');
+    Optional<Named> named = named();
+    if (point.isEmpty() || named.isEmpty() || maxactive < 0) {
+      return Optional.empty();
+    }
+    ProbeEvent.Kind eventKind =
+        point.get().returns() ? ProbeEvent.Kind.RETURN : ProbeEvent.Kind.ENTRY;
+    String event = named.get().event();
+    String name = event.isEmpty() ? defaultName(eventKind, point.get().point()) : event;
+    // The kernel does not take an address for a function's return: $retval is refused there.
+    boolean atReturn = point.get().returns() && point.get().symbolic();
+    return args(atReturn ? ProbeEvent.Kind.RETURN : ProbeEvent.Kind.ENTRY)
+        .map(
+            args ->
+                new ProbeEvent(
+                    eventKind,
+                    maxactive,
+                    named.get().group(),
+                    name,
+                    point.get().point(),
+                    args,
+                    Optional.empty()));
+  }
+
+  /** The number in {@code r100}; 0 if there is none, -1 if it is wrong. */
+  private int maxactive(boolean returns) {
+    int colon = commandText.indexOf(':');
+    String digits = commandText.substring(1, colon < 0 ? commandText.length() : colon);
+    if (digits.isEmpty() || !isDigit(digits.charAt(0))) {
+      return 0;
+    } else if (!returns) {
+      judgement.refuse(KernelError.BAD_MAXACT_TYPE, command, 1);
+      return -1;
+    }
+    long number = KernelNumbers.parse(digits).orElse(0L);
+    if (number <= 0) {
+      judgement.refuse(KernelError.BAD_MAXACT, command, 1);
+      return -1;
+    } else if (number > KernelLimits.KRETPROBE_MAXACTIVE_MAX) {
+      judgement.refuse(KernelError.MAXACT_TOO_BIG, command, 1);
+      return -1;
+    }
+    return (int) number;
+  }
+
+  private Optional<Point> point(boolean returns) {
+    EventWord word = words.get(1);
+    String text = word.text();
+    if (KernelNumbers.parse(text).filter(address -> text.charAt(0) != '-').isPresent()) {
+      return Optional.of(new Point(new ProbePoint("", text, 0), returns, false));
+    }
+    int percent = text.indexOf('%');
+    boolean suffixed = percent >= 0;
+    if (suffixed && judgement.lacks(KernelFeature.RETURN_SUFFIX)) {
+      judgement.refuse(KernelError.BAD_PROBE_ADDR, word, 0);
+    }
+    if (suffixed && !text.substring(percent).equals(RETURN_SUFFIX)) {
+      judgement.refuse(KernelError.BAD_ADDR_SUFFIX, word, percent);
+      return Optional.empty();
+    }
+    String symbol = suffixed ? text.substring(0, percent) : text;
+    Optional<ProbePoint> point = symbolAndOffset(symbol);
+    if (point.isEmpty()) {
+      judgement.refuse(KernelError.BAD_PROBE_ADDR, word, 0);
+      return Optional.empty();
+    }
+    // A module that is not loaded may have any symbol: the probe waits for it.
+    boolean inKernel = point.get().module().isEmpty();
+    if (inKernel && !KernelLimits.canBeSymbol(point.get().symbol())) {
+      judgement.refuse(KernelError.BAD_PROBE_ADDR, word, 0);
+    }
+    boolean atReturn = returns || suffixed;
+    if (atReturn && judgement.isBehindEntry(point.get().offsetBytes())) {
+      judgement.refuse(KernelError.BAD_RETPROBE, word, 0);
+    }
+    return Optional.of(new Point(point.get(), atReturn, true));
+  }
+
+  /** {@code traceprobe_split_symbol_offset}: cut at the first sign; no negative offset. */
+  private static Optional<ProbePoint> symbolAndOffset(String text) {
+    int sign = 0;
+    while (sign < text.length() && text.charAt(sign) != '+' && text.charAt(sign) != '-') {
+      sign++;
+    }
+    String name = text.substring(0, sign);
+    Optional<Long> offset =
+        sign == text.length() ? Optional.of(0L) : KernelNumbers.parse(text.substring(sign));
+    if (name.isEmpty() || offset.filter(KernelLimits::isProbeOffset).isEmpty()) {
+      return Optional.empty();
+    }
+    int colon = name.indexOf(':');
+    return Optional.of(
+        new ProbePoint(
+            colon < 0 ? "" : name.substring(0, colon), name.substring(colon + 1), offset.get()));
+  }
+
+  /** The group and the event behind the command's colon; the event may be empty. */
+  private Optional<Named> named() {
+    int colon = commandText.indexOf(':');
+    if (colon < 0) {
+      return Optional.of(new Named(ProbeEvent.DEFAULT_GROUP, ""));
+    }
+    int at = colon + 1;
+    String rest = commandText.substring(at);
+    int slash = rest.indexOf('/') >= 0 ? rest.indexOf('/') : rest.indexOf('.');
+    String group = slash < 0 ? ProbeEvent.DEFAULT_GROUP : rest.substring(0, slash);
+    String event = rest.substring(slash + 1);
+    boolean good =
+        (slash < 0 || isGoodGroup(group, at)) && isGoodEvent(event, at + slash + 1, slash >= 0);
+    return good ? Optional.of(new Named(group, event)) : Optional.empty();
+  }
+
+  private boolean isGoodGroup(String group, int at) {
+    if (group.isEmpty()) {
+      return refuse(KernelError.NO_GROUP_NAME, at);
+    } else if (group.length() > KernelLimits.MAX_EVENT_NAME_LEN) {
+      return refuse(KernelError.GROUP_TOO_LONG, at);
+    }
+    boolean dashes = !judgement.lacks(KernelFeature.GROUP_DASH);
+    return KernelLimits.isGoodName(dashes ? group.replace('-', '_') : group)
+        || refuse(KernelError.BAD_GROUP_NAME, at);
+  }
+
+  private boolean isGoodEvent(String event, int at, boolean grouped) {
+    if (event.isEmpty()) {
+      boolean alone = grouped && !judgement.lacks(KernelFeature.GROUP_ALONE);
+      return alone || refuse(KernelError.NO_EVENT_NAME, at);
+    } else if (event.length() > KernelLimits.MAX_EVENT_NAME_LEN + 1) {
+      return refuse(KernelError.EVENT_TOO_LONG, at);
+    }
+    return KernelLimits.isGoodName(event) || refuse(KernelError.BAD_EVENT_NAME, at);
+  }
+
+  /** Notes that the part of the command at {@code offset} is wrong; always false. */
+  private boolean refuse(KernelError error, int offset) {
+    judgement.refuse(error, command, offset);
+    return false;
+  }
+
+  /** What {@code __trace_kprobe_create} names an event without a name. */
+  private static String defaultName(ProbeEvent.Kind kind, ProbePoint point) {
+    String where =
+        point.module().isEmpty() ? point.symbol() : point.module() + ":" + point.symbol();
+    return (kind.letter() + "_" + where + "_" + point.offsetBytes()).replaceAll("[:.*]", "_");
+  }
+
+  private Optional<List<FetchArg>> args(ProbeEvent.Kind kind) {
+    FetchArgReader reader = new FetchArgReader(judgement, kind);
+    List<FetchArg> args = new ArrayList<>();
+    boolean understood = true;
+    for (EventWord word : words.subList(2, words.size())) {
+      if (word.text().equals(ALL_PARAMETERS) && !judgement.lacks(KernelFeature.BTF_NAMES)) {
+        understood = false; // only the kernel knows which they are
+        continue;
+      }
+      Optional<FetchArg> arg = reader.read(word, args.size() + 1);
+      understood &= arg.isPresent();
+      arg.ifPresent(args::add);
+    }
+    return understood ? Optional.of(args) : Optional.empty();
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+}

@@ -1,0 +1,180 @@
+package dev.protockprobe.probe;
+
+import java.util.Optional;
+
+/**
+ * What a type asks of the expression it reads: the second half of {@code
+ * traceprobe_parse_probe_arg_body} in kernel/trace/trace_probe.c, Linux 7.2, in its order.
+ */
+final class FetchArgChecks {
+  private final Judgement judgement;
+  private final EventWord word;
+  private final int at;
+
+  /**
+   * Checks for one fetch arg.
+   *
+   * @param at where the kernel's caret stands in the word: at the type, or where the expression
+   *     begins if there is none
+   */
+  FetchArgChecks(Judgement judgement, EventWord word, int at) {
+    this.judgement = judgement;
+    this.word = word;
+    this.at = at;
+  }
+
+  /** What the last step of an expression does. */
+  enum Source {
+    /** Reads the kernel's memory. */
+    KERNEL_MEMORY,
+    /** Reads the memory of user space. */
+    USER_MEMORY,
+    /** Gives a constant: a number or a string. */
+    CONSTANT,
+    /** Gives the stack pointer or the task's name. */
+    OTHER,
+    /** Gives a word that may be an address: of a register, a slot, a parameter. */
+    WORD,
+    /** Is found by the kernel, in its BTF. */
+    UNKNOWN
+  }
+
+  /**
+   * Checks one fetch arg.
+   *
+   * @param countAt where the number of an array's elements stands in the word
+   */
+  void check(FetchExpression expression, Optional<FetchType> given, int countAt) {
+    Source source = expression.accept(new LastStep());
+    FetchType type = given.orElse(expression.defaultType());
+    FetchType element = type.accept(new ElementOf());
+    boolean array = type != element;
+    if (element.equals(FetchType.Named.STRING) || element.equals(FetchType.Named.USTRING)) {
+      checkString(expression, source);
+    } else if (element.equals(new FetchType.Named(FetchType.Name.SYMSTR))) {
+      boolean right = source == Source.WORD || source == Source.KERNEL_MEMORY;
+      require(right || source == Source.UNKNOWN, KernelError.BAD_SYMSTRING, at);
+    }
+    require(isGoodBitfield(element), KernelError.BAD_BITFIELD, at);
+    boolean fromUser =
+        source == Source.USER_MEMORY
+            && !element.equals(FetchType.Named.STRING)
+            && !element.equals(FetchType.Named.USTRING);
+    boolean inMemory = source == Source.KERNEL_MEMORY || source == Source.USER_MEMORY;
+    if (array) {
+      // Kernels since 6.6 point at the number.
+      int caret = judgement.lacks(KernelFeature.BTF_MEMBERS) ? at : countAt;
+      boolean right = (inMemory && !fromUser) || source == Source.UNKNOWN;
+      require(right, KernelError.BAD_STRING, caret);
+    }
+  }
+
+  private void checkString(FetchExpression expression, Source source) {
+    boolean right =
+        switch (source) {
+          case KERNEL_MEMORY, USER_MEMORY, CONSTANT, UNKNOWN -> true;
+          case WORD -> false;
+          case OTHER -> expression.defaultType().equals(FetchType.Named.STRING);
+        };
+    require(right, KernelError.BAD_STRING, at);
+  }
+
+  private void require(boolean right, KernelError error, int offset) {
+    if (!right) {
+      judgement.refuse(error, word, offset);
+    }
+  }
+
+  /** Whether a type has bits that its container has, if it is a bit-field. */
+  static boolean isGoodBitfield(FetchType type) {
+    return !(type.accept(new ElementOf()) instanceof FetchType.Bitfield bits)
+        || (bits.width() > 0 && bits.width() + bits.offset() <= bits.containerBits());
+  }
+
+  /** An array's element, or the type itself. */
+  private static final class ElementOf implements FetchType.Visitor<FetchType> {
+    @Override
+    public FetchType visitBasic(FetchType.Basic number) {
+      return number;
+    }
+
+    @Override
+    public FetchType visitBitfield(FetchType.Bitfield bits) {
+      return bits;
+    }
+
+    @Override
+    public FetchType visitNamed(FetchType.Named named) {
+      return named;
+    }
+
+    @Override
+    public FetchType visitArrayOf(FetchType.ArrayOf array) {
+      return array.element();
+    }
+  }
+
+  private static final class LastStep implements FetchExpression.Visitor<Source> {
+    @Override
+    public Source visitRegister(FetchExpression.Register register) {
+      return Source.WORD;
+    }
+
+    @Override
+    public Source visitStackPointer(FetchExpression.StackPointer stackPointer) {
+      return Source.OTHER;
+    }
+
+    @Override
+    public Source visitStack(FetchExpression.Stack stack) {
+      return Source.WORD;
+    }
+
+    @Override
+    public Source visitArgument(FetchExpression.Argument argument) {
+      return Source.WORD;
+    }
+
+    @Override
+    public Source visitReturnValue(FetchExpression.ReturnValue returnValue) {
+      return Source.WORD;
+    }
+
+    @Override
+    public Source visitComm(FetchExpression.Comm comm) {
+      return Source.OTHER;
+    }
+
+    @Override
+    public Source visitImmediate(FetchExpression.Immediate immediate) {
+      return Source.CONSTANT;
+    }
+
+    @Override
+    public Source visitImmediateString(FetchExpression.ImmediateString string) {
+      return Source.CONSTANT;
+    }
+
+    @Override
+    public Source visitMemory(FetchExpression.Memory memory) {
+      return Source.KERNEL_MEMORY;
+    }
+
+    @Override
+    public Source visitSymbol(FetchExpression.Symbol symbol) {
+      return Source.KERNEL_MEMORY;
+    }
+
+    @Override
+    public Source visitBtfName(FetchExpression.BtfName name) {
+      return Source.UNKNOWN;
+    }
+
+    @Override
+    public Source visitDereference(FetchExpression.Dereference dereference) {
+      return dereference.space() == FetchExpression.Space.USER
+          ? Source.USER_MEMORY
+          : Source.KERNEL_MEMORY;
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package dev.protockprobe.probe;
+
+import dev.protockprobe.probe.FetchExpression.Dereference;
+import dev.protockprobe.probe.FetchExpression.Space;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads what a fetch arg fetches: {@code parse_probe_arg} and {@code parse_probe_vars} in
+ * kernel/trace/trace_probe.c, Linux 7.2.
+ */
+final class FetchExpressionReader {
+  private static final Pattern SYMBOL = Pattern.compile("([^+-]+)([+-].*)?");
+  private static final Pattern BTF_NAME =
+      Pattern.compile("[A-Za-z_]\\w*(?:(?:->|\\.)[A-Za-z_]\\w*)*");
+  private static final String ARGUMENT = "$arg";
+  private static final String STACK = "$stack";
+  private static final String RETVAL = "$retval";
+
+  private final Judgement judgement;
+  private final ProbeEvent.Kind kind;
+  private final EventWord word;
+
+  FetchExpressionReader(Judgement judgement, ProbeEvent.Kind kind, EventWord word) {
+    this.judgement = judgement;
+    this.kind = kind;
+    this.word = word;
+  }
+
+  /**
+   * The expression that a text is.
+   *
+   * @param at where the text begins in the word, as the kernel counts
+   * @return empty if the text is not understood
+   */
+  Optional<FetchExpression> read(String text, int at) {
+    return read(text, at, 0);
+  }
+
+  private Optional<FetchExpression> read(String text, int at, int depth) {
+    return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
+      case '+', '-' -> dereference(text, at, depth);
+      case '$' -> variable(text, at);
+      case '%' -> register(text, at);
+      case '@' -> memory(text, at);
+      case '\\' -> immediate(text, at);
+      case '(' ->
+          judgement.lacks(KernelFeature.TYPECASTS)
+              ? refuse(KernelError.BAD_FETCH_ARG, at)
+              : refuse(KernelError.TYPECAST_NOT_EVENT, at);
+      default -> btfName(text, at);
+    };
+  }
+
+  private Optional<FetchExpression> refuse(KernelError error, int at) {
+    judgement.refuse(error, word, at);
+    return Optional.empty();
+  }
+
+  private Optional<FetchExpression> register(String text, int at) {
+    String name = text.substring(1);
+    if (!name.matches("[A-Za-z_]\\w*") || judgement.lacksRegister(name)) {
+      return refuse(KernelError.BAD_REG_NAME, at);
+    }
+    return Optional.of(new FetchExpression.Register(name));
+  }
+
+  private Optional<FetchExpression> memory(String text, int at) {
+    String place = text.substring(1);
+    if (place.startsWith("+")) {
+      return refuse(KernelError.FILE_ON_KPROBE, at);
+    } else if (!place.isEmpty() && Character.isDigit(place.charAt(0))) {
+      Optional<Long> address = KernelNumbers.parse(place);
+      return address.isPresent()
+          ? address.map(FetchExpression.Memory::new)
+          : refuse(KernelError.BAD_MEM_ADDR, at);
+    }
+    Matcher symbol = SYMBOL.matcher(place);
+    Optional<Long> offset =
+        symbol.matches()
+            ? KernelNumbers.parse(symbol.group(2) == null ? "0" : symbol.group(2))
+            : Optional.empty();
+    return offset.isPresent()
+        ? offset.map(bytes -> new FetchExpression.Symbol(symbol.group(1), bytes))
+        : refuse(KernelError.BAD_PROBE_ADDR, at);
+  }
+
+  private Optional<FetchExpression> immediate(String text, int at) {
+    if (judgement.lacks(KernelFeature.IMMEDIATES)) {
+      judgement.refuse(KernelError.BAD_FETCH_ARG, word, at);
+    }
+    if (text.startsWith("\\\"")) {
+      boolean closed = text.length() > 2 && text.endsWith("\"");
+      return closed
+          ? Optional.of(new FetchExpression.ImmediateString(text.substring(2, text.length() - 1)))
+          : refuse(KernelError.IMMSTR_NO_CLOSE, at + text.length());
+    }
+    Optional<Long> value = KernelNumbers.parse(text.substring(1));
+    return value.isPresent() && !judgement.isTooWide(value.get())
+        ? value.map(FetchExpression.Immediate::new)
+        : refuse(KernelError.BAD_IMM, at + 1);
+  }
+
+  private Optional<FetchExpression> btfName(String text, int at) {
+    boolean known = !judgement.lacks(KernelFeature.BTF_NAMES);
+    return known && BTF_NAME.matcher(text).matches()
+        ? Optional.of(new FetchExpression.BtfName(text))
+        : refuse(KernelError.BAD_FETCH_ARG, at);
+  }
+
+  private Optional<FetchExpression> variable(String text, int at) {
+    if (text.startsWith(RETVAL)) {
+      return retval(text, at);
+    } else if (text.startsWith(STACK)) {
+      return stack(text.substring(STACK.length()), at);
+    } else if (text.equals("$comm") || text.equals("$COMM")) {
+      return judgement.lacks(KernelFeature.COMM)
+          ? refuse(KernelError.BAD_VAR, at)
+          : Optional.of(new FetchExpression.Comm());
+    } else if (text.startsWith(ARGUMENT)) {
+      return argument(text.substring(ARGUMENT.length()), at);
+    }
+    return refuse(KernelError.BAD_VAR, at);
+  }
+
+  private Optional<FetchExpression> retval(String text, int at) {
+    if (kind == ProbeEvent.Kind.ENTRY) {
+      judgement.refuse(KernelError.RETVAL_ON_PROBE, word, at);
+    }
+    if (text.equals(RETVAL)) {
+      return Optional.of(new FetchExpression.ReturnValue());
+    }
+    boolean member = text.startsWith(RETVAL + "->") && !judgement.lacks(KernelFeature.BTF_MEMBERS);
+    return member && BTF_NAME.matcher(text.substring(1)).matches()
+        ? Optional.of(new FetchExpression.BtfName(text))
+        : refuse(KernelError.BAD_VAR, at);
+  }
+
+  /** The variable behind {@code $stack}, whose number is always decimal. */
+  private Optional<FetchExpression> stack(String digits, int at) {
+    if (digits.isEmpty()) {
+      return Optional.of(new FetchExpression.StackPointer());
+    } else if (!isDecimal(digits)) {
+      return refuse(KernelError.BAD_VAR, at);
+    } else if (index(digits) > KernelLimits.PARAM_MAX_STACK) {
+      return refuse(KernelError.BAD_STACK_NUM, at);
+    }
+    return Optional.of(new FetchExpression.Stack((int) index(digits)));
+  }
+
+  private Optional<FetchExpression> argument(String digits, int at) {
+    boolean late =
+        kind == ProbeEvent.Kind.RETURN && judgement.lacks(KernelFeature.ARGUMENTS_AT_RETURN);
+    if (judgement.lacksArguments()) {
+      judgement.refuse(KernelError.BAD_VAR, word, at);
+    }
+    if (!isDecimal(digits)) {
+      return refuse(KernelError.BAD_VAR, at);
+    } else if (index(digits) == 0 || index(digits) > KernelLimits.PARAM_MAX_STACK) {
+      return refuse(KernelError.BAD_ARG_NUM, at);
+    } else if (late) {
+      judgement.refuse(KernelError.BAD_VAR, word, at);
+    }
+    return Optional.of(new FetchExpression.Argument((int) index(digits)));
+  }
+
+  private static boolean isDecimal(String digits) {
+    return digits.matches("[0-9]+");
+  }
+
+  /** A decimal number; one that is too long is more than any kernel takes. */
+  private static long index(String digits) {
+    return digits.length() > 9 ? Long.MAX_VALUE : Long.parseLong(digits);
+  }
+
+  private Optional<FetchExpression> dereference(String text, int at, int depth) {
+    boolean user = text.startsWith("u", 1);
+    int open = text.indexOf('(');
+    if (open < 0) {
+      return refuse(KernelError.DEREF_NEED_BRACE, at);
+    }
+    String sign = text.startsWith("-") ? "-" : "";
+    Optional<Long> offset = KernelNumbers.parse(sign + text.substring(user ? 2 : 1, open));
+    if (offset.isEmpty() || (user && judgement.lacks(KernelFeature.USER_MEMORY))) {
+      return refuse(KernelError.BAD_DEREF_OFFS, at);
+    }
+    // The kernel does not count the u.
+    int inner = at + open + 1 - (user ? 1 : 0);
+    int close = text.lastIndexOf(')');
+    if (close < open) {
+      return refuse(KernelError.DEREF_OPEN_BRACE, inner + text.length() - open - 1);
+    } else if (depth == KernelLimits.FETCH_INSN_MAX) {
+      return refuse(KernelError.TOO_MANY_OPS, inner);
+    }
+    Optional<FetchExpression> base = read(text.substring(open + 1, close), inner, depth + 1);
+    base.ifPresent(expression -> checkBase(expression, inner));
+    Space space = user ? Space.USER : Space.KERNEL;
+    return base.map(expression -> new Dereference(space, offset.get(), expression));
+  }
+
+  private void checkBase(FetchExpression base, int at) {
+    if (base.defaultType().equals(FetchType.Named.STRING)) {
+      judgement.refuse(KernelError.COMM_CANT_DEREF, word, at);
+    } else if (base.steps() + 1 >= KernelLimits.FETCH_INSN_MAX - 1) {
+      judgement.refuse(KernelError.TOO_MANY_OPS, word, at);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.protockprobe.probe;
+
+/**
+ * The errors of a kernel that refuses a definition, as far as the definition alone shows them: the
+ * table {@code ERRORS} in kernel/trace/trace_probe.h, with the texts of Linux 7.2. Older kernels
+ * lack some of the names and say {@code EINVAL} only.
+ */
+public enum KernelError {
+  BAD_MAXACT_TYPE("Maxactive is only for function exit"),
+  BAD_MAXACT("Invalid maxactive number"),
+  MAXACT_TOO_BIG("Maxactive is too big"),
+  BAD_PROBE_ADDR("Invalid probed address or symbol"),
+  BAD_ADDR_SUFFIX("Invalid probed address suffix"),
+  BAD_RETPROBE("Retprobe address must be an function entry"),
+  NO_GROUP_NAME("Group name is not specified"),
+  GROUP_TOO_LONG("Group name is too long"),
+  BAD_GROUP_NAME("Group name must follow the same rules as C identifiers"),
+  NO_EVENT_NAME("Event name is not specified"),
+  EVENT_TOO_LONG("Event name is too long"),
+  BAD_EVENT_NAME("Event name must follow the same rules as C identifiers"),
+  RETVAL_ON_PROBE("$retval is not available on probe"),
+  BAD_STACK_NUM("Invalid stack number"),
+  BAD_ARG_NUM("Invalid argument number"),
+  BAD_VAR("Invalid $-variable specified"),
+  BAD_REG_NAME("Invalid register name"),
+  BAD_MEM_ADDR("Invalid memory address"),
+  BAD_IMM("Invalid immediate value"),
+  IMMSTR_NO_CLOSE("String is not closed with '\"'"),
+  FILE_ON_KPROBE("File offset is not available with kprobe"),
+  TOO_MANY_OPS("Dereference is too much nested"),
+  DEREF_NEED_BRACE("Dereference needs a brace"),
+  BAD_DEREF_OFFS("Invalid dereference offset"),
+  DEREF_OPEN_BRACE("Dereference brace is not closed"),
+  COMM_CANT_DEREF("$comm can not be dereferenced"),
+  BAD_FETCH_ARG("Invalid fetch argument"),
+  ARRAY_NO_CLOSE("Array is not closed"),
+  BAD_ARRAY_SUFFIX("Array has wrong suffix"),
+  BAD_ARRAY_NUM("Invalid array size"),
+  ARRAY_TOO_BIG("Array number is too big"),
+  BAD_TYPE("Unknown type is specified"),
+  BAD_STRING("String accepts only memory argument"),
+  BAD_SYMSTRING("Symbol String doesn't accept data/userdata"),
+  BAD_BITFIELD("Invalid bitfield"),
+  ARG_NAME_TOO_LONG("Argument name is too long"),
+  NO_ARG_NAME("Argument name is not specified"),
+  BAD_ARG_NAME("Argument name must follow the same rules as C identifiers"),
+  USED_ARG_NAME("This argument name is already used"),
+  ARG_TOO_LONG("Argument expression is too long"),
+  NO_ARG_BODY("No argument expression"),
+  NEED_STRING_TYPE("$comm and immediate-string only accepts string type"),
+  TOO_MANY_ARGS("Too many arguments are specified"),
+  TYPECAST_NOT_EVENT("Typecasts are only for eprobe fields"),
+  /** What has no error of its own, and no entry in the kernel's log. */
+  EINVAL("Invalid argument");
+
+  private final String text;
+
+  KernelError(String text) {
+    this.text = text;
+  }
+
+  /** The error as the kernel's {@code error_log} prints it. */
+  public String text() {
+    return text;
+  }
+}
