@@ -47,8 +47,7 @@ final class FetchArgChecks {
   void check(FetchExpression expression, Optional<FetchType> given, int countAt) {
     Source source = expression.accept(new LastStep());
     FetchType type = given.orElse(expression.defaultType());
-    FetchType element = type.accept(new ElementOf());
-    boolean array = type != element;
+    FetchType element = type.element();
     if (element.equals(FetchType.Named.STRING) || element.equals(FetchType.Named.USTRING)) {
       checkString(expression, source);
     } else if (element.equals(new FetchType.Named(FetchType.Name.SYMSTR))) {
@@ -61,7 +60,7 @@ final class FetchArgChecks {
             && !element.equals(FetchType.Named.STRING)
             && !element.equals(FetchType.Named.USTRING);
     boolean inMemory = source == Source.KERNEL_MEMORY || source == Source.USER_MEMORY;
-    if (array) {
+    if (type.count() > 0) {
       // Kernels since 6.6 point at the number.
       int caret = judgement.lacks(KernelFeature.BTF_MEMBERS) ? at : countAt;
       boolean right = (inMemory && !fromUser) || source == Source.UNKNOWN;
@@ -87,31 +86,8 @@ final class FetchArgChecks {
 
   /** Whether a type has bits that its container has, if it is a bit-field. */
   static boolean isGoodBitfield(FetchType type) {
-    return !(type.accept(new ElementOf()) instanceof FetchType.Bitfield bits)
+    return !(type.element() instanceof FetchType.Bitfield bits)
         || (bits.width() > 0 && bits.width() + bits.offset() <= bits.containerBits());
-  }
-
-  /** An array's element, or the type itself. */
-  private static final class ElementOf implements FetchType.Visitor<FetchType> {
-    @Override
-    public FetchType visitBasic(FetchType.Basic number) {
-      return number;
-    }
-
-    @Override
-    public FetchType visitBitfield(FetchType.Bitfield bits) {
-      return bits;
-    }
-
-    @Override
-    public FetchType visitNamed(FetchType.Named named) {
-      return named;
-    }
-
-    @Override
-    public FetchType visitArrayOf(FetchType.ArrayOf array) {
-      return array.element();
-    }
   }
 
   private static final class LastStep implements FetchExpression.Visitor<Source> {

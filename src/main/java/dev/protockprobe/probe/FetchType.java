@@ -6,11 +6,30 @@ public sealed interface FetchType {
   /** The type as {@code kprobe_events} has it. */
   String text();
 
+  /** The type of an array's elements; the same type if it is not an array. */
+  FetchType element();
+
+  /** How many elements an array has; 0 for a single value. */
+  int count();
+
   /** Calls the method of {@code visitor} for this type's form. */
   <R> R accept(Visitor<R> visitor);
 
+  /** A type of a single value. */
+  sealed interface Single extends FetchType {
+    @Override
+    default FetchType element() {
+      return this;
+    }
+
+    @Override
+    default int count() {
+      return 0;
+    }
+  }
+
   /** {@code u8} to {@code x64}. */
-  record Basic(Radix radix, int bits) implements FetchType {
+  record Basic(Radix radix, int bits) implements Single {
     @Override
     public String text() {
       return radix.letter() + "" + bits;
@@ -23,7 +42,7 @@ public sealed interface FetchType {
   }
 
   /** Bits of an integer: {@code b<width>@<offset>/<container>}, the offset from the lowest bit. */
-  record Bitfield(int width, int offset, int containerBits) implements FetchType {
+  record Bitfield(int width, int offset, int containerBits) implements Single {
     @Override
     public String text() {
       return "b" + width + "@" + offset + "/" + containerBits;
@@ -36,7 +55,7 @@ public sealed interface FetchType {
   }
 
   /** {@code char}, {@code string}, {@code ustring}, {@code symbol} and the like. */
-  record Named(Name name) implements FetchType {
+  record Named(Name name) implements Single {
     public static final FetchType STRING = new Named(Name.STRING);
     public static final FetchType USTRING = new Named(Name.USTRING);
     public static final FetchType SYMBOL = new Named(Name.SYMBOL);

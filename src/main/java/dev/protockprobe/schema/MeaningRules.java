@@ -3,15 +3,12 @@ package dev.protockprobe.schema;
 import static java.util.Map.entry;
 
 import dev.protockprobe.layout.Enumerators;
-import dev.protockprobe.layout.Enumerators.NamedValue;
 import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.probe.FetchedValue;
 import dev.protockprobe.probe.KernelFeatures;
 import dev.protockprobe.schema.Meaning.Kind;
 import dev.protockprobe.type.CType;
-import dev.protockprobe.type.IntegerKind;
 import java.math.BigInteger;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,9 +34,6 @@ final class MeaningRules {
           entry("kuid_t", Kind.ID),
           entry("kgid_t", Kind.ID),
           entry("ktime_t", Kind.TIME));
-
-  /** What a function's result is called, but for the members of a struct. */
-  private static final String RESULT = "retval";
 
   /** Words in the names of {@code __be32} values that are numbers, not addresses. */
   private static final Set<String> NUMBER_WORDS =
@@ -99,8 +93,8 @@ final class MeaningRules {
   /** The meaning of a value; empty if the kernel prints all there is to say. */
   Optional<Meaning> of(FetchedValue value) {
     FetchType printed = value.parts().get(0).arg().type().orElse(FetchType.Named.STRING);
-    FetchType element = printed instanceof FetchType.ArrayOf array ? array.element() : printed;
-    if (element instanceof FetchType.Named named && named.name() != FetchType.Name.CHAR) {
+    PrintedForm form = PrintedForm.of(printed);
+    if (form == PrintedForm.STRING || form == PrintedForm.SYMBOL) {
       return Optional.empty();
     }
     if (isAllocationFlags(value.type())) {
@@ -110,54 +104,40 @@ final class MeaningRules {
     if (kind.isEmpty()) {
       kind = byTypedef(value);
     }
-    if (kind.isEmpty() && value.type().resolved() instanceof CType.Enum type) {
-      Optional<Meaning> names = enumerators.of(type).map(MeaningRules::enumerated);
-      if (names.isPresent()) {
-        return names;
-      }
-    }
-    return kind.or(() -> byForm(value)).map(Meaning.Plain::new);
+    return kind.<Meaning>map(Meaning.Plain::new)
+        .or(() -> value.type().resolved().accept(new MeaningOfForm(value, enumerators)));
   }
 
   /** A device's address or an IPv6 address: an array of as many bytes. */
   private static Optional<Kind> byArray(FetchedValue value, FetchType printed) {
     boolean bytes = value.bits() == Byte.SIZE && !value.signed() && value.parts().size() == 1;
-    if (!bytes || !(printed instanceof FetchType.ArrayOf array)) {
-      return Optional.empty();
-    } else if (array.count() == MAC_BYTES) {
+    if (bytes && printed.count() == MAC_BYTES) {
       return Optional.of(Kind.MAC);
     }
-    return array.count() == IPV6_BYTES && value.name().contains("addr8")
+    return bytes && printed.count() == IPV6_BYTES && value.name().contains("addr8")
         ? Optional.of(Kind.IPV6)
         : Optional.empty();
   }
 
   private static Optional<Kind> byTypedef(FetchedValue value) {
     CType type = value.type();
-    while (true) {
-      if (type instanceof CType.Typedef typedef) {
-        Kind kind = TYPEDEFS.get(typedef.name());
-        if (kind != null) {
-          return Optional.of(kind == Kind.IPV4 && isNumber(value.name()) ? Kind.BIG_ENDIAN : kind);
-        }
-        type = typedef.target();
-      } else if (type instanceof CType.Qualified qualified) {
-        type = qualified.unqualified();
-      } else if (type instanceof CType.Aligned aligned) {
-        type = aligned.type();
-      } else {
-        boolean ipv6 = type instanceof CType.Record of && of.tag().equals("in6_addr");
-        return ipv6 && value.bits() == IPV6_BYTES * Byte.SIZE
-            ? Optional.of(Kind.IPV6)
-            : Optional.empty();
+    for (CType inner = type.unwrapped(); inner != type; inner = type.unwrapped()) {
+      Kind kind = type instanceof CType.Typedef alias ? TYPEDEFS.get(alias.name()) : null;
+      if (kind != null) {
+        return Optional.of(kind == Kind.IPV4 && isNumber(value.name()) ? Kind.BIG_ENDIAN : kind);
       }
+      type = inner;
     }
+    boolean ipv6 = type instanceof CType.Record of && of.tag().equals("in6_addr");
+    return ipv6 && value.bits() == IPV6_BYTES * Byte.SIZE
+        ? Optional.of(Kind.IPV6)
+        : Optional.empty();
   }
 
   private static boolean isAllocationFlags(CType type) {
-    CType alias = type instanceof CType.Qualified qualified ? qualified.unqualified() : type;
-    return alias instanceof CType.Typedef typedef
-        && (typedef.name().equals(ALLOCATION_FLAGS) || isAllocationFlags(typedef.target()));
+    boolean named = type instanceof CType.Typedef alias && alias.name().equals(ALLOCATION_FLAGS);
+    CType inner = type.unwrapped();
+    return named || (inner != type && isAllocationFlags(inner));
   }
 
   private static boolean isNumber(String name) {
@@ -167,40 +147,5 @@ final class MeaningRules {
       }
     }
     return false;
-  }
-
-  private static Optional<Kind> byForm(FetchedValue value) {
-    CType type = value.type().resolved();
-    if (type instanceof CType.Pointer) {
-      return Optional.of(Kind.POINTER);
-    } else if (type instanceof CType.Bool) {
-      return Optional.of(Kind.BOOL);
-    } else if (type instanceof CType.Integer integer && isCharacter(value, integer.kind())) {
-      return Optional.of(Kind.CHAR);
-    }
-    boolean error =
-        type instanceof CType.Integer
-            && value.signed()
-            && value.bits() <= Long.SIZE
-            && value.name().equals(RESULT);
-    return error ? Optional.of(Kind.ERRNO) : Optional.empty();
-  }
-
-  /** A typedef of char is a small number in the kernel: {@code s8}, {@code u8}. */
-  private static boolean isCharacter(FetchedValue value, IntegerKind kind) {
-    CType type = value.type();
-    boolean plain =
-        type instanceof CType.Qualified qualified
-            ? qualified.unqualified() instanceof CType.Integer
-            : type instanceof CType.Integer;
-    return plain && (kind == IntegerKind.CHAR || kind == IntegerKind.SIGNED_CHAR);
-  }
-
-  private static Meaning enumerated(List<NamedValue> names) {
-    List<Meaning.Enumerator> enumerators =
-        names.stream()
-            .map(named -> new Meaning.Enumerator(named.name(), named.value().longValue()))
-            .toList();
-    return new Meaning.Enumerated(enumerators, FlagSets.isFlags(enumerators));
   }
 }

@@ -17,21 +17,34 @@ public enum PrintedForm {
 
   /** The form of a field's value, or of its elements. */
   public static PrintedForm of(FetchType type) {
-    if (type instanceof FetchType.ArrayOf array) {
-      return of(array.element());
+    return type.accept(OfType.INSTANCE);
+  }
+
+  private static final class OfType implements FetchType.Visitor<PrintedForm> {
+    private static final OfType INSTANCE = new OfType();
+
+    @Override
+    public PrintedForm visitBasic(FetchType.Basic number) {
+      return NUMBER;
     }
-    if (type instanceof FetchType.Named named) {
+
+    @Override
+    public PrintedForm visitBitfield(FetchType.Bitfield bits) {
+      return NUMBER;
+    }
+
+    @Override
+    public PrintedForm visitNamed(FetchType.Named named) {
       return switch (named.name()) {
         case SYMBOL -> SYMBOL;
         case CHAR -> CHARACTER;
         case STRING, USTRING, SYMSTR, DENTRY_PATH, FILE_PATH -> STRING;
       };
     }
-    return NUMBER;
-  }
 
-  /** How many elements a field's value has in braces; 0 for one value. */
-  public static int count(FetchType type) {
-    return type instanceof FetchType.ArrayOf array ? array.count() : 0;
+    @Override
+    public PrintedForm visitArrayOf(FetchType.ArrayOf array) {
+      return array.element().accept(this);
+    }
   }
 }

@@ -133,8 +133,7 @@ final class RandomSchema {
   }
 
   private static boolean isNumber(FieldSchema field) {
-    return PrintedForm.of(field.type()) == PrintedForm.NUMBER
-        && PrintedForm.count(field.type()) == 0;
+    return PrintedForm.of(field.type()) == PrintedForm.NUMBER && field.type().count() == 0;
   }
 
   private static int bits(FetchType type) {

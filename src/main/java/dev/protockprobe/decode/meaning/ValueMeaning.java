@@ -32,7 +32,7 @@ public final class ValueMeaning {
             && (plain.kind() == Kind.MAC || plain.kind() == Kind.IPV6);
     FetchType type = event.fields().get(value.parts().get(0).field()).type();
     this.form = ValueForm.of(type);
-    this.count = type instanceof FetchType.ArrayOf array ? array.count() : 0;
+    this.count = type.count();
   }
 
   /** The values of an event that have a meaning. */

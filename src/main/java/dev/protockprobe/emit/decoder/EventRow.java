@@ -50,7 +50,7 @@ record EventRow(
     List<FieldRow> fields = new ArrayList<>();
     for (FieldSchema field : event.fields()) {
       PrintedForm form = PrintedForm.of(field.type());
-      fields.add(new FieldRow(field.name(), form, PrintedForm.count(field.type())));
+      fields.add(new FieldRow(field.name(), form, field.type().count()));
     }
     List<ShownField> shownFields = ShownField.of(event);
     List<ValueSchema> values = new ArrayList<>();

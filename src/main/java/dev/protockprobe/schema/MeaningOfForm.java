@@ -1,0 +1,113 @@
+package dev.protockprobe.schema;
+
+import dev.protockprobe.layout.Enumerators;
+import dev.protockprobe.layout.Enumerators.NamedValue;
+import dev.protockprobe.probe.FetchedValue;
+import dev.protockprobe.schema.Meaning.Kind;
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.IntegerKind;
+import java.util.List;
+import java.util.Optional;
+
+/** What a value means by the form of its C type, whatever its typedefs are called. */
+final class MeaningOfForm implements CType.Visitor<Optional<Meaning>> {
+  /** What a function's result is called, but for the members of a struct. */
+  private static final String RESULT = "retval";
+
+  private final FetchedValue value;
+  private final Enumerators enumerators;
+
+  MeaningOfForm(FetchedValue value, Enumerators enumerators) {
+    this.value = value;
+    this.enumerators = enumerators;
+  }
+
+  @Override
+  public Optional<Meaning> visitBool(CType.Bool type) {
+    return plain(Kind.BOOL);
+  }
+
+  @Override
+  public Optional<Meaning> visitPointer(CType.Pointer type) {
+    return plain(Kind.POINTER);
+  }
+
+  @Override
+  public Optional<Meaning> visitEnum(CType.Enum type) {
+    return enumerators.of(type).map(MeaningOfForm::enumerated);
+  }
+
+  @Override
+  public Optional<Meaning> visitInteger(CType.Integer type) {
+    if (isCharacter(type.kind())) {
+      return plain(Kind.CHAR);
+    }
+    boolean error = value.signed() && value.bits() <= Long.SIZE && value.name().equals(RESULT);
+    return error ? plain(Kind.ERRNO) : Optional.empty();
+  }
+
+  /** A typedef of char is a small number in the kernel: {@code s8}, {@code u8}. */
+  private boolean isCharacter(IntegerKind kind) {
+    CType type = value.type();
+    CType written = type instanceof CType.Qualified qualified ? qualified.unqualified() : type;
+    return written instanceof CType.Integer
+        && (kind == IntegerKind.CHAR || kind == IntegerKind.SIGNED_CHAR);
+  }
+
+  private static Meaning enumerated(List<NamedValue> names) {
+    List<Meaning.Enumerator> enumerators =
+        names.stream()
+            .map(named -> new Meaning.Enumerator(named.name(), named.value().longValue()))
+            .toList();
+    return new Meaning.Enumerated(enumerators, FlagSets.isFlags(enumerators));
+  }
+
+  private static Optional<Meaning> plain(Kind kind) {
+    return Optional.of(new Meaning.Plain(kind));
+  }
+
+  @Override
+  public Optional<Meaning> visitVoid(CType.Void type) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Meaning> visitFloating(CType.Floating type) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Meaning> visitArray(CType.Array type) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Meaning> visitFunction(CType.Function type) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Meaning> visitRecord(CType.Record type) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Meaning> visitVector(CType.Vector type) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Meaning> visitAligned(CType.Aligned type) {
+    return type.resolved().accept(this);
+  }
+
+  @Override
+  public Optional<Meaning> visitTypedef(CType.Typedef type) {
+    return type.resolved().accept(this);
+  }
+
+  @Override
+  public Optional<Meaning> visitQualified(CType.Qualified type) {
+    return type.resolved().accept(this);
+  }
+}
