@@ -13,16 +13,18 @@ import java.util.regex.Pattern;
 
 /**
  * A text file of sections: first the reason why the case exists, then the inputs, the arguments and
- * what must come out. A section whose name has a dot is an input file of that name.
+ * what must come out. A section whose name has a dot is an input file of that name. Standard output
+ * with long lines of JSON is in a section {@code stdout-folded}: {@link FoldedJson}.
  */
 record GoldenCase(String reason, Map<String, String> sections) {
   static final String ARGS = "args";
   static final String STDIN = "stdin";
   static final String STDOUT = "stdout";
+  static final String FOLDED = "stdout-folded";
   static final String STDERR = "stderr";
   static final String EXIT = "exit";
 
-  private static final Set<String> KNOWN = Set.of(ARGS, STDIN, STDOUT, STDERR, EXIT);
+  private static final Set<String> KNOWN = Set.of(ARGS, STDIN, STDOUT, FOLDED, STDERR, EXIT);
   private static final Pattern HEADER = Pattern.compile("(?m)^-- (\\S+) --\\n");
   private static final Pattern ARGUMENT = Pattern.compile("'([^']*)'|(\\S+)");
 
@@ -79,10 +81,12 @@ record GoldenCase(String reason, Map<String, String> sections) {
   /** This case with other output; an empty output needs no section. */
   GoldenCase withOutput(String stdout, String stderr, int exit) {
     Map<String, String> changed = new LinkedHashMap<>(sections);
-    for (String name : List.of(STDOUT, STDERR, EXIT)) {
+    for (String name : List.of(STDOUT, FOLDED, STDERR, EXIT)) {
       changed.remove(name);
     }
-    if (!stdout.isEmpty()) {
+    if (FoldedJson.isNeededFor(stdout)) {
+      changed.put(FOLDED, FoldedJson.fold(stdout));
+    } else if (!stdout.isEmpty()) {
       changed.put(STDOUT, stdout);
     }
     if (!stderr.isEmpty()) {
