@@ -21,7 +21,7 @@ public final class Emitters {
 
   private Emitters() {}
 
-  /** The emitters of a kind, one for each of its variants; empty if there is no such kind. */
+  /** The emitters of a kind, one for each of its variants; none if the kind is not known. */
   public static List<Emitter> of(String kind) {
     List<Emitter> emitters = new ArrayList<>();
     for (Emitter emitter : ALL) {

@@ -43,7 +43,7 @@ public final class EntryMap {
     pieces.onStack().forEach(piece -> onStack.add(new OnStack(piece, content)));
   }
 
-  /** What a place can hold. */
+  /** The kinds of content. */
   public enum Kind {
     /** The parameter itself, or a part of it. */
     VALUE,
@@ -54,7 +54,7 @@ public final class EntryMap {
   }
 
   /**
-   * What a place holds.
+   * The content of a register or of a stretch of the stack.
    *
    * @param parameter the parameter's index, from 0; -1 for {@link Kind#RESULT_ADDRESS}
    * @param pieces how many places hold the value together

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a run has made of its inputs: the probes, in the order in which they were asked for.
+ * The probes that a run has compiled, in the order in which they were asked for.
  *
  * @param functions without those that had errors
  * @param schemas what a trace says of their types

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a kernel would say of one definition, if it went on behind the first error: a reader reads
- * all words, so that it can tell all mistakes in one run.
+ * Collects the errors for which a kernel refuses one definition. A kernel stops at the first; the
+ * readers go on, so that all mistakes can be told in one run.
  */
 final class Judgement {
   private final Optional<Target> target;
@@ -15,9 +15,9 @@ final class Judgement {
   private int lastColumn = -1;
 
   /**
-   * Nothing is wrong yet.
+   * A judgement without an error yet.
    *
-   * @param target empty if no certain kernel is meant: what any accepts is right
+   * @param target the kernels that judge; empty for all kernels, of which one is enough to accept
    */
   Judgement(Optional<Target> target) {
     this.target = target;
@@ -46,11 +46,6 @@ final class Judgement {
   /** Whether the target's kernels certainly lack a feature. */
   boolean lacks(KernelFeature feature) {
     return target.isPresent() && !target.get().features().mayHave(feature);
-  }
-
-  /** Whether the target's kernels certainly have a feature. */
-  boolean has(KernelFeature feature) {
-    return target.isPresent() && target.get().features().has(feature);
   }
 
   /** Whether an offset is certainly not that of a function's entry. */
