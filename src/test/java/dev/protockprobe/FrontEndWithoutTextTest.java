@@ -90,6 +90,7 @@ final class FrontEndWithoutTextTest {
             new ProbeRules(
                 PointerRule.FOLLOW,
                 ReturnRule.NONE,
+                0,
                 new ProbeNaming(ProbeEvent.DEFAULT_GROUP, Optional.empty(), "")));
     return Compiler.compile(declarations, request, diagnostics).functions().stream()
         .flatMap(planned -> planned.probes().stream())

@@ -60,6 +60,12 @@ final class ProbeOptions {
                         + " event at its entry.")
                 .build());
     options.addOption(
+        "--maxactive",
+        "N",
+        "How many calls at once the return probe can follow, 1 to "
+            + KernelLimits.KRETPROBE_MAXACTIVE_MAX
+            + ". Default: the kernel's own number, twice that of its CPUs or 10.");
+    options.addOption(
         "--group", "GROUP", "The event's group. Default: " + ProbeEvent.DEFAULT_GROUP + ".");
     options.addOption("--event", "EVENT", "The event's name. Default: the function's.");
     options.addOption(
@@ -88,7 +94,7 @@ final class ProbeOptions {
         functions,
         new Target(architecture.convention(), features(reader, diagnostics)),
         configuration,
-        new ProbeRules(pointers, returns(), naming(functions)));
+        new ProbeRules(pointers, returns(), maxactive(), naming(functions)));
   }
 
   private ReturnRule returns() {
@@ -101,6 +107,22 @@ final class ProbeOptions {
       return ReturnRule.ONLY;
     }
     throw options.usageError("'--return=" + rule + "' is not known: --return, or --return=only");
+  }
+
+  private int maxactive() {
+    String text = options.value("--maxactive", "");
+    if (text.isEmpty()) {
+      return 0;
+    } else if (returns() == ReturnRule.NONE) {
+      throw options.usageError("--maxactive is for return probes: give --return with it");
+    }
+    boolean number = text.matches("[1-9][0-9]{0,3}");
+    if (!number || Integer.parseInt(text) > KernelLimits.KRETPROBE_MAXACTIVE_MAX) {
+      throw options.usageError(
+          "not a number of calls: '%s' (expected 1 to %d)"
+              .formatted(text, KernelLimits.KRETPROBE_MAXACTIVE_MAX));
+    }
+    return Integer.parseInt(text);
   }
 
   private KernelFeatures features(SourceReader reader, Diagnostics diagnostics) {

@@ -82,7 +82,7 @@ public final class ProbePlanner {
     ProbeEvent event =
         new ProbeEvent(
             kind,
-            0,
+            kind == ProbeEvent.Kind.RETURN ? rules.maxactive() : 0,
             naming.group(),
             events.name(kind),
             ProbePoint.entryOf(naming.module(), prototype.name()),

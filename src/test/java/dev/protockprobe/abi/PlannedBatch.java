@@ -21,7 +21,10 @@ import java.util.Set;
 final class PlannedBatch {
   private static final ProbeRules RULES =
       new ProbeRules(
-          PointerRule.ADDRESS, ReturnRule.ALSO, new ProbeNaming("kprobes", Optional.empty(), ""));
+          PointerRule.ADDRESS,
+          ReturnRule.ALSO,
+          0,
+          new ProbeNaming("kprobes", Optional.empty(), ""));
 
   /** What a kernel does not take has its places all the same. */
   private static final Set<DiagnosticCode> LIMITS =
