@@ -51,6 +51,8 @@ public final class Main {
     } catch (OutOfMemoryError e) {
       command.getErr().println("protoc-kprobe: error: not enough memory for this input");
       return ExitCode.ERRORS;
+    } catch (StackOverflowError e) {
+      return InternalErrorHandler.report(e, command.getErr());
     }
   }
 

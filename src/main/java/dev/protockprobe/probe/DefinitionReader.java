@@ -72,10 +72,10 @@ final class DefinitionReader {
       judgement.refuse(KernelError.BAD_MAXACT_TYPE, command, 1);
       return -1;
     }
-    long number = KernelNumbers.parse(digits).orElse(0L);
+    long number = KernelNumbers.parse(digits).orElse(-1L);
     if (number <= 0) {
       judgement.refuse(KernelError.BAD_MAXACT, command, 1);
-      return -1;
+      return number == 0 ? 0 : -1; // kernels before 5.4 took r0 for their own number
     } else if (number > KernelLimits.KRETPROBE_MAXACTIVE_MAX) {
       judgement.refuse(KernelError.MAXACT_TOO_BIG, command, 1);
       return -1;
@@ -181,7 +181,9 @@ final class DefinitionReader {
   private static String defaultName(ProbeEvent.Kind kind, ProbePoint point) {
     String where =
         point.module().isEmpty() ? point.symbol() : point.module() + ":" + point.symbol();
-    return (kind.letter() + "_" + where + "_" + point.offsetBytes()).replaceAll("[:.*]", "_");
+    String name = kind.letter() + "_" + where + "_" + point.offsetBytes();
+    int length = Math.min(name.length(), KernelLimits.MAX_EVENT_NAME_LEN);
+    return name.substring(0, length).replaceAll("[:.*]", "_");
   }
 
   private Optional<List<FetchArg>> args(ProbeEvent.Kind kind) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class FetchExpressionReader {
   private static final Pattern SYMBOL = Pattern.compile("([^+-]+)([+-].*)?");
   private static final Pattern BTF_NAME =
-      Pattern.compile("[A-Za-z_]\\w*(?:(?:->|\\.)[A-Za-z_]\\w*)*");
+      Pattern.compile("[A-Za-z_]\\w*(?:(?:->|\\.)[A-Za-z_]\\w*)*+");
   private static final String ARGUMENT = "$arg";
   private static final String STACK = "$stack";
   private static final String RETVAL = "$retval";
@@ -180,8 +180,10 @@ final class FetchExpressionReader {
     if (open < 0) {
       return refuse(KernelError.DEREF_NEED_BRACE, at);
     }
-    String sign = text.startsWith("-") ? "-" : "";
-    Optional<Long> offset = KernelNumbers.parse(sign + text.substring(user ? 2 : 1, open));
+    String number = (text.startsWith("-") ? "-" : "") + text.substring(user ? 2 : 1, open);
+    // kstrtol: a positive number is less than the half of what a word can hold.
+    Optional<Long> offset =
+        KernelNumbers.parse(number).filter(value -> value >= 0 || number.startsWith("-"));
     if (offset.isEmpty() || (user && judgement.lacks(KernelFeature.USER_MEMORY))) {
       return refuse(KernelError.BAD_DEREF_OFFS, at);
     }

@@ -41,6 +41,31 @@ final class EventLineReaderTest {
     assertSame("p:kprobes/e f file=file skb=skb->len", "p:e f file skb=skb->len");
   }
 
+  @Test
+  void readsAnyNumberOfMembers() {
+    String members = "skb" + "->a.b".repeat(100_000);
+    assertSame("p:kprobes/e f a=" + members, "p:e f a=" + members);
+  }
+
+  @Test
+  void cutsTheNameOfAnUnnamedEventAsTheKernelDoes() {
+    String function = "f".repeat(70);
+    String name = "p_" + "f".repeat(61);
+    assertSame("p:kprobes/" + name + " " + function, "p " + function);
+  }
+
+  @Test
+  void offsetsAreSignedWords() {
+    assertSame("p:kprobes/e f a=+9223372036854775807(%di)", "p:e f a=+9223372036854775807(%di)");
+    for (String offset : List.of("+9223372036854775808", "+18446744073709551615")) {
+      Diagnostics diagnostics = new Diagnostics();
+      String line = "p:e f a=" + offset + "(%di)";
+      assertEquals(
+          List.of(), EventLineReader.read(SourceFile.ofText("events", line), diagnostics), line);
+      assertEquals(1, diagnostics.errorCount(), line);
+    }
+  }
+
   private static void assertSame(String expected, String spelling) {
     List<ProbeEvent> events = read(spelling);
     assertEquals(expected, events.get(0).text(), spelling);
