@@ -10,12 +10,12 @@ project=$(cd "$(dirname "$0")/../.." && pwd)
 work=$project/target/fuzz
 cd "$project"
 
-mvn --quiet --batch-mode test-compile dependency:copy-dependencies -DoutputDirectory=target/lib
+mvn --quiet --batch-mode test-compile dependency:copy-dependencies -DoutputDirectory="$work/dependencies"
 mvn --quiet --batch-mode dependency:copy -Dartifact=com.code-intelligence:jazzer:0.30.0 -DoutputDirectory="$work/lib"
 mvn --quiet --batch-mode dependency:copy -Dartifact=com.code-intelligence:jazzer-api:0.30.0 -DoutputDirectory="$work/lib"
 mkdir -p "$work/corpus"
 cd "$work"
-java -cp "lib/*:$project/target/classes:$project/target/test-classes:$project/target/lib/*" \
+java -cp "lib/*:$project/target/classes:$project/target/test-classes:dependencies/*" \
   com.code_intelligence.jazzer.Jazzer --target_class=dev.protockprobe.decode.DecodeFuzz \
   --instrumentation_includes='dev.protockprobe.decode.**' --reproducer_path="$work" \
   -runs="$runs" -seed="$seed" -max_len="$bytes" -timeout=10 -print_final_stats=1 -dict="$project/src/fuzz/trace.dict" \

@@ -102,6 +102,26 @@ sleep 1
 fresh >/dev/null
 is "and one whose jars are newer" "$(find "$first" -newer "$work/before")" "$first"
 
+# A checkout that somebody else owns: for root, a file's permissions are not enough to be refused.
+chmod 755 "$work"
+chmod a-w "$work/fresh/target"
+stranger() {
+  if [ "$(id -u)" = 0 ]; then
+    setpriv --reuid=65534 --regid=65534 --clear-groups "$work/fresh/protoc-kprobe" "$@" 2>&1
+  else
+    "$work/fresh/protoc-kprobe" "$@" 2>&1
+  fi
+}
+touch "$work/fresh/pom.xml"
+is "an older jar runs where no new one can be made" \
+  "$(stranger --proto 'int f(int n)' --arch x86_64)" "p:kprobes/f f n=%di:s32"
+mv "$work/fresh/target/protoc-kprobe.jar" "$work/jar"
+is "without a jar it says so at once" "$(stranger --version)" \
+  "protoc-kprobe: it is not built, and $work/fresh/target cannot be written"
+mv "$work/jar" "$work/fresh/target/protoc-kprobe.jar"
+chmod u+w "$work/fresh/target"
+fresh >/dev/null
+
 # Another JDK than the one that is used here: OTHER_JAVA_HOME, or one of this machine's.
 other=
 for candidate in "${OTHER_JAVA_HOME:-}" /usr/lib/jvm/*; do
