@@ -25,7 +25,7 @@ final class EventNames {
         diagnostics.report(
             Diagnostic.error(
                     DiagnosticCode.EVENT_EXIST,
-                    "'%s' and '%s' would both be the event '%s'"
+                    "'%s' and '%s' would both define the event '%s'"
                         .formatted(first, event.point().symbol(), event.name()))
                 .withHelp("compile them one by one, each with its own --event"));
       }

@@ -47,7 +47,7 @@ final class FunctionChoice {
     diagnostics.report(
         Diagnostic.error(
                 DiagnosticCode.UNKNOWN_FUNCTION,
-                "'%s' is the compiler's copy of '%s', and may have other parameters"
+                "'%s' is the compiler's copy of '%s', whose parameters may differ"
                     .formatted(name, name.substring(0, name.indexOf('.'))))
             .withHelp("probe a function that calls it, or one that it calls"));
   }

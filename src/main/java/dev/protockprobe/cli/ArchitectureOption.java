@@ -22,7 +22,7 @@ final class ArchitectureOption {
     Optional<CallingConvention> convention = Architectures.named(name);
     if (convention.isEmpty()) {
       throw options.usageError(
-          "the architecture '" + name + "' is not known here; known are " + architectures());
+          "not a known architecture: '" + name + "' (expected one of " + architectures() + ")");
     }
     return convention.get();
   }

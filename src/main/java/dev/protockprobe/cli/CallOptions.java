@@ -31,14 +31,14 @@ final class CallOptions {
 
   CallOptions(CommandOptions options) {
     this.options = options;
-    options.addFlag("--calls", "Pairs entries and returns: a row is a call.");
+    options.addFlag("--calls", "Pairs entries with returns: one row for each call.");
     options.addRepeatable(
         "--assume",
         "WHAT",
         ",",
-        "What you know of the calls, so that more can be paired: no-recursion (no function"
-            + " is called within a call of it), no-missed-returns (maxactive was large enough),"
-            + " no-migration (tasks stay on their CPUs).");
+        "A fact about the calls that lets more of them be paired: no-recursion (no function"
+            + " is called within a call of itself), no-missed-returns (maxactive was large"
+            + " enough), no-migration (tasks stay on their CPUs).");
     options.addFlag(
         "--latency", "Shows how long calls take: percentiles and a histogram for each function.");
     options.addOption("--slowest", "N", "Shows the N calls that took longest, the longest first.");
@@ -88,7 +88,7 @@ final class CallOptions {
       throw options.usageError("--assume needs --calls");
     }
     if (isLatencyWanted() && slowest() > 0) {
-      throw options.usageError("--latency does not go with --slowest");
+      throw options.usageError("--latency cannot be combined with --slowest");
     }
   }
 

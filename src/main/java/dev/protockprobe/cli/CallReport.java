@@ -19,28 +19,28 @@ final class CallReport {
       long count = counts.unpaired(reason);
       unpaired += count;
       if (count > 0) {
-        reasons.add(count + " " + reason.text());
+        reasons.add("%s (%d)".formatted(reason.explanation(), count));
       }
     }
     if (unpaired > 0) {
       Diagnostic warning =
           Diagnostic.warning(
               DiagnosticCode.UNPAIRED_EVENTS,
-              "%d events could not be paired to calls: %s"
-                  .formatted(unpaired, String.join(", ", reasons)));
+              "could not pair %s to calls: %s"
+                  .formatted(SummaryReport.counted(unpaired, "event"), String.join(", ", reasons)));
       diagnostics.report(
           counts.unpaired(Unpaired.AMBIGUOUS) > 0
               ? warning.withHelp(
-                  "the kernel missed returns: give the probe a larger maxactive, fetch __sp=$stack at"
-                      + " entry and return, or decode with --assume no-recursion")
+                  "give the return probe a larger maxactive (r100:), fetch __sp=$stack:x64 at entry and"
+                      + " return, or decode with --assume no-recursion")
               : warning);
     }
     if (counts.doubtfulCalls() > 0) {
       diagnostics.report(
           Diagnostic.warning(
               DiagnosticCode.DOUBTFUL_CALLS,
-              "events were lost during calls that had been shown already, up to %d of them"
-                  .formatted(counts.doubtfulCalls())));
+              "%s already shown may be wrong: the kernel lost events meanwhile"
+                  .formatted(SummaryReport.counted(counts.doubtfulCalls(), "call"))));
     }
   }
 }

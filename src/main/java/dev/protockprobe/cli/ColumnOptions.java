@@ -24,7 +24,7 @@ final class ColumnOptions {
             + " returns_to, or a field; NAME.meaning is what a field means.");
     options.addFlag(
         "--wall",
-        "Shows when events were in the world, in UTC, if the trace has a reading of its clock.");
+        "Shows the wall-clock time of each event, in UTC, if the trace recorded that clock.");
   }
 
   /** Throws a usage error if columns are chosen for a form that has none. */
@@ -34,9 +34,9 @@ final class ColumnOptions {
           OutputForms.ALL.stream()
               .filter(OutputForm::hasColumns)
               .map(OutputForm::name)
-              .collect(Collectors.joining(" and "));
+              .collect(Collectors.joining(" or "));
       throw options.usageError(
-          "--columns does not go with --format %s, which shows everything (it goes with %s)"
+          "--columns cannot be combined with --format %s, which shows everything (expected --format %s)"
               .formatted(form.name(), others));
     }
   }

@@ -30,13 +30,15 @@ final class CompileCommand extends ProbeCommand {
                 + ".");
     options()
         .addOption(
-            "--out", "DIR", "Write files into this directory. Needed for more than one KIND.");
+            "--out", "DIR", "Writes files into this directory; needed if there is more than one.");
   }
 
   @Override
   void check() {
     if (chosen().size() > 1 && options().value("--out", "").isEmpty()) {
-      throw options().usageError("several texts need a directory: --out DIR");
+      throw options()
+          .usageError(
+              "several artifacts cannot share standard output: give a directory with --out DIR");
     }
   }
 
@@ -57,7 +59,7 @@ final class CompileCommand extends ProbeCommand {
     List<String> kinds = options().value("--emit", List.of(DEFAULT_KIND));
     List<String> languages = options().value("--decoder", List.of());
     if (!languages.isEmpty() && !kinds.contains(DECODER)) {
-      throw options().usageError("--decoder is the language of --emit decoder");
+      throw options().usageError("--decoder needs --emit decoder");
     }
     List<Emitter> chosen = new ArrayList<>();
     for (String kind : kinds) {
@@ -77,7 +79,7 @@ final class CompileCommand extends ProbeCommand {
     return decoders.stream()
         .filter(decoder -> decoder.variant().equals(language))
         .findFirst()
-        .orElseThrow(() -> unknown("a decoder's language", language, languages()));
+        .orElseThrow(() -> unknown("a decoder language", language, languages()));
   }
 
   private ParameterException unknown(String what, String given, List<String> known) {

@@ -31,13 +31,13 @@ final class DecodeCommand implements Callable<Integer> {
     options =
         new CommandOptions(
             this,
-            "Reads a trace by the definitions of its events.",
+            "Decodes a trace of probes into their C values.",
             CommandOptions.positionals(
                 "FILE",
-                "What the trace holds, unless --events, --formats or --proto says it: a schema"
-                    + " (.json, of --emit schema), or the header that the events were compiled"
-                    + " from; then the trace, by default standard input. A trace may be"
-                    + " compressed by gzip."));
+                "First a file that describes the events, unless --events, --formats or"
+                    + " --proto does: a schema (.json, made by --emit schema) or the header"
+                    + " that the probes were compiled from. Then the trace, which may be"
+                    + " compressed by gzip. Default: standard input."));
     options
         .spec()
         .usageMessage()
@@ -50,8 +50,9 @@ final class DecodeCommand implements Callable<Integer> {
     schemaInputs = new SchemaInputs(streams, options);
     choice = new EventChoice(options);
     output = new DecodedOutput(options);
-    options.addFlag("--unparsed", "Shows lines that are not understood, on standard error.");
-    options.addFlag("--strict", "Makes lost events, and lines that are not understood, an error.");
+    options.addFlag("--unparsed", "Prints the lines that cannot be decoded on standard error.");
+    options.addFlag(
+        "--strict", "Makes it an error if events were lost or lines cannot be decoded.");
     progress = new ProgressOption(options);
     diagnosticOptions = new DiagnosticOptions(options);
   }
@@ -99,10 +100,10 @@ final class DecodeCommand implements Callable<Integer> {
   private void checkUsage(int traces) {
     if (traces < 0) {
       throw options.usageError(
-          "nothing says what the trace holds (expected a schema, a header with --func, or"
-              + " --events FILE)");
+          "no file describes the events of the trace (expected a schema, a header with"
+              + " --func, or --events FILE)");
     } else if (traces > 1) {
-      throw options.usageError("more than one trace: put traces together with cat");
+      throw options.usageError("more than one trace: join the files with cat and give one");
     }
     output.check();
     choice.check();

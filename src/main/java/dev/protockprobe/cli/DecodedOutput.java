@@ -61,7 +61,7 @@ final class DecodedOutput {
     TraceContent content = content(form);
     if (!form.contents().contains(content)) {
       throw options.usageError(
-          "%s does not go with --format %s, which shows %s"
+          "%s cannot be combined with --format %s, which shows %s"
               .formatted(
                   calls.askedBy(content),
                   form.name(),

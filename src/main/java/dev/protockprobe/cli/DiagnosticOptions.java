@@ -28,7 +28,7 @@ final class DiagnosticOptions {
         "--diagnostics",
         "FORM",
         Form.class,
-        "How errors are shown: human, line or json. Default: human.");
+        "How errors and warnings are shown: human, line or json. Default: human.");
   }
 
   /** Shows what was reported; returns the exit code that follows from it. */
@@ -50,7 +50,7 @@ final class DiagnosticOptions {
         };
     all.stream().limit(MAX_SHOWN).forEach(diagnostic -> err.print(renderer.render(diagnostic)));
     if (all.size() > MAX_SHOWN && form != Form.JSON) {
-      err.println("protoc-kprobe: and " + (all.size() - MAX_SHOWN) + " more");
+      err.println("protoc-kprobe: not shown: " + (all.size() - MAX_SHOWN) + " more");
     }
     err.flush();
   }

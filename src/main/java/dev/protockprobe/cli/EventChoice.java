@@ -24,8 +24,8 @@ final class EventChoice {
     options.addOption(
         "--since",
         "TIME",
-        "Only events from this time on: a time of the trace, or, if the trace has a reading of"
-            + " the world's clock, 2026-11-24T10:00:00 or 10:00:00, in UTC.");
+        "Only events from this time on: a timestamp of the trace or, if the trace recorded the"
+            + " wall clock, a UTC time such as 2026-11-24T10:00:00 or 10:00:00.");
     options.addOption("--until", "TIME", "Only events up to this time.");
   }
 
@@ -59,7 +59,7 @@ final class EventChoice {
     Optional<TimeBound> bound = TimeBound.read(text, since);
     if (bound.isEmpty()) {
       throw options.usageError(
-          "%s: not a time: '%s' (expected one like 56022.4, 2026-11-24T10:00:00 or 10:00:00)"
+          "not a time for %s: '%s' (expected one like 56022.4, 2026-11-24T10:00:00 or 10:00:00)"
               .formatted(option, text));
     }
     return bound;

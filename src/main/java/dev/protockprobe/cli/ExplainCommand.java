@@ -21,7 +21,9 @@ final class ExplainCommand extends ProbeCommand {
   private final ColourOption colour;
 
   ExplainCommand(Streams streams) {
-    super(streams, "Says for each parameter its type, its place, the rule, and its fetch arg.");
+    super(
+        streams,
+        "Shows where each parameter is at entry, by which rule, and which fetch arg reads it.");
     options()
         .addChoice(
             "--format",

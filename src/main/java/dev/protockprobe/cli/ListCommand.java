@@ -31,7 +31,7 @@ final class ListCommand implements Callable<Integer> {
     options =
         new CommandOptions(
             this,
-            "Lists what the inputs declare: functions, or types.",
+            "Lists the functions or types that the inputs declare.",
             CommandOptions.positionals("INPUT", "C headers or sources; - is standard input."));
     options.addRepeatable(
         "--func", "NAME", ",", "Only this name, or a glob such as 'tcp_*'; repeatable.");
@@ -39,7 +39,7 @@ final class ListCommand implements Callable<Integer> {
         .spec()
         .addOption(
             OptionSpec.builder("--types")
-                .description("List structs, unions, enums and typedefs instead of functions.")
+                .description("Lists structs, unions, enums and typedefs instead of functions.")
                 .type(boolean.class)
                 .build());
     options.addChoice(

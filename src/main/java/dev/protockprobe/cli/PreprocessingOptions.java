@@ -43,16 +43,16 @@ final class PreprocessingOptions {
                 .type(String.class)
                 .preprocessor(new OnlyAttached())
                 .description(
-                    "Reads what the preprocessor of the compiler CC makes of an input. Default: the"
-                        + " compile command's, or cc.")
+                    "Preprocesses each input with the compiler CC. Default: the compiler of the"
+                        + " compile command, or cc.")
                 .build());
     options.addOption(
         "--compile-commands",
         "FILE",
-        "The compile_commands.json that says how an input is compiled, and so preprocessed.");
+        "A compile_commands.json; each input is preprocessed with the flags that it has there.");
     addFlag(INCLUDE_PATH, "DIR", "Follows #include, and searches DIR for headers; repeatable.");
     addFlag(DEFINE, "NAME[=VALUE]", "Defines a macro; repeatable.");
-    addFlag(UNDEFINE, "NAME", "Says that a macro is not defined; repeatable.");
+    addFlag(UNDEFINE, "NAME", "Undefines a macro; repeatable.");
     addFlag(INCLUDE, "FILE", "Reads FILE before the inputs; repeatable.");
     options.addOption(
         KCONFIG,
@@ -88,7 +88,9 @@ final class PreprocessingOptions {
     }
     if (!options.value(KCONFIG, "").isEmpty()) {
       throw options.usageError(
-          "a compiler reads no " + KCONFIG + ": give it -include include/generated/autoconf.h");
+          KCONFIG
+              + " cannot be combined with --preprocess or --compile-commands:"
+              + " give -include include/generated/autoconf.h");
     }
     return Optional.of(
         new PreprocessingSettings(

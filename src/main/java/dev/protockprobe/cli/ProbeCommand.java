@@ -26,7 +26,8 @@ abstract class ProbeCommand implements Callable<Integer> {
             this,
             description,
             CommandOptions.positionals(
-                "INPUT", "C headers or sources; - is standard input. All are one program."));
+                "INPUT",
+                "C headers or sources, read together as one program; - is standard input."));
     probeOptions = new ProbeOptions(options);
     preprocessingOptions = new PreprocessingOptions(options);
     diagnosticOptions = new DiagnosticOptions(options);

@@ -17,9 +17,13 @@ import dev.protockprobe.source.SourceReader;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /** The options that say which probes to make, of which machine's kernel. */
 final class ProbeOptions {
+  private static final String GOOD_EVENT_NAME =
+      "at most " + KernelLimits.MAX_EVENT_NAME_LEN + " letters, digits and _, no digit first";
+
   private final CommandOptions options;
   private final ArchitectureOption architecture;
 
@@ -29,10 +33,13 @@ final class ProbeOptions {
         "--func",
         "NAME",
         ",",
-        "The function to probe, or a glob such as 'tcp_*'; repeatable. May be left out if the"
-            + " input declares one function.");
+        "The function to probe, or a glob such as 'tcp_*'; repeatable. Not needed if the"
+            + " inputs declare only one function.");
     options.addRepeatable(
-        "--proto", "PROTOTYPE", "", "A prototype: --proto 'int f(int n)'; repeatable.");
+        "--proto",
+        "PROTOTYPE",
+        "",
+        "A prototype to read like an input: --proto 'int f(int n)'; repeatable.");
     architecture = new ArchitectureOption(options);
     options.addOption(
         "--kernel",
@@ -56,8 +63,8 @@ final class ProbeOptions {
                 .type(String.class)
                 .preprocessor(new OnlyAttached())
                 .description(
-                    "Also an event at the function's return, with its result; --return=only: no"
-                        + " event at its entry.")
+                    "Also probes the function's return and reads its result; --return=only probes"
+                        + " the return alone.")
                 .build());
     options.addOption(
         "--maxactive",
@@ -106,7 +113,8 @@ final class ProbeOptions {
     } else if (rule.equals("only")) {
       return ReturnRule.ONLY;
     }
-    throw options.usageError("'--return=" + rule + "' is not known: --return, or --return=only");
+    throw options.usageError(
+        "not a value of --return: '" + rule + "' (expected --return or --return=only)");
   }
 
   private int maxactive() {
@@ -149,21 +157,25 @@ final class ProbeOptions {
                     "not a kernel version: '" + text + "' (expected one like 6.12)"));
   }
 
+  private ParameterException notAName(String what, String given, String expected) {
+    return options.usageError("not %s: '%s' (expected %s)".formatted(what, given, expected));
+  }
+
   private ProbeNaming naming(List<String> functions) {
     String group = options.value("--group", ProbeEvent.DEFAULT_GROUP);
     String event = options.value("--event", "");
     String module = options.value("--module", "");
     if (!KernelLimits.isGoodEventName(group)) {
-      throw options.usageError("'" + group + "' is no group: letters, digits and _, at most 63");
+      throw notAName("a group name", group, GOOD_EVENT_NAME);
     }
     if (!event.isEmpty() && !KernelLimits.isGoodEventName(event)) {
-      throw options.usageError("'" + event + "' is no event: letters, digits and _, at most 63");
+      throw notAName("an event name", event, GOOD_EVENT_NAME);
     }
     if (!module.isEmpty() && !KernelLimits.isGoodName(module.replace('-', '_'))) {
-      throw options.usageError("'" + module + "' is no module: letters, digits, _ and -");
+      throw notAName("a module name", module, "letters, digits, _ and -");
     }
     if (!event.isEmpty() && functions.size() > 1) {
-      throw options.usageError("--event names one event, and there are several functions");
+      throw options.usageError("--event names one event, but --func names several functions");
     }
     return new ProbeNaming(group, event.isEmpty() ? Optional.empty() : Optional.of(event), module);
   }

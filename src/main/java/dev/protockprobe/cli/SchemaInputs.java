@@ -30,11 +30,11 @@ final class SchemaInputs {
     this.streams = streams;
     this.options = options;
     options.addOption(
-        "--events", "FILE", "kprobe_events lines of any origin, which say what the trace holds.");
-    options.addOption(
-        "--formats",
+        "--events",
         "FILE",
-        "Copies of the events' format files, one after the other, which say what the trace holds.");
+        "The kprobe_events lines that defined the traced events, whoever wrote them.");
+    options.addOption(
+        "--formats", "FILE", "Copies of the traced events' format files, joined into one file.");
     probeOptions = new ProbeOptions(options);
     preprocessingOptions = new PreprocessingOptions(options);
   }

@@ -27,7 +27,7 @@ final class SummaryReport {
       diagnostics.report(
           Diagnostic.warning(
               DiagnosticCode.NO_EVENT,
-              "the trace has none of these events (and %d others)"
+              "the trace has no event of these probes, only other events: %d"
                   .formatted(summary.otherEvents())));
     }
     report.reportLost(summary);
@@ -37,14 +37,14 @@ final class SummaryReport {
     if (summary.unparsedLines() > 0) {
       missing(
           DiagnosticCode.UNPARSED_LINES,
-          summary.unparsedLines() + " lines of the trace were not understood",
+          "could not decode %s of the trace".formatted(counted(summary.unparsedLines(), "line")),
           "");
     }
     if (summary.valuelessEvents() > 0) {
       missing(
           DiagnosticCode.VALUELESS_EVENTS,
-          summary.valuelessEvents() + " events of the trace were printed without their values",
-          "switch the trace's options raw, hex, bin and fields off: echo 0 > options/raw");
+          "the trace has %s without values".formatted(counted(summary.valuelessEvents(), "event")),
+          "before tracing, switch off the options raw, hex, bin and fields: echo 0 > options/raw");
     }
     if (summary.cutShort()) {
       missing(
@@ -58,27 +58,33 @@ final class SummaryReport {
     if (summary.lostEvents() > 0 || summary.lostUncounted()) {
       missing(
           DiagnosticCode.LOST_EVENTS,
-          "the kernel lost %s%d events"
-              .formatted(summary.lostUncounted() ? "more than " : "", summary.lostEvents()),
+          "the kernel lost %s%s"
+              .formatted(
+                  summary.lostUncounted() ? "more than " : "",
+                  counted(summary.lostEvents(), "event")),
           "");
     }
     if (summary.overwrittenEvents() > 0) {
       missing(
           DiagnosticCode.OVERWRITTEN_EVENTS,
-          "the kernel overwrote %d older events, of any kind, before the trace was read"
-              .formatted(summary.overwrittenEvents()),
-          "make the buffer larger (buffer_size_kb), or read trace_pipe while tracing");
+          "the kernel overwrote %s, of these or other probes, before the trace was read"
+              .formatted(counted(summary.overwrittenEvents(), "older event")),
+          "make the buffer larger (echo 16384 > buffer_size_kb), or read trace_pipe while tracing");
     }
   }
 
   /** Reports that the trace does not say when its events happened in the world. */
   static void reportNoWallClock(Diagnostics diagnostics) {
     diagnostics.report(
-        Diagnostic.error(
-                DiagnosticCode.NO_WALL_CLOCK, "the trace has no reading of the world's clock")
+        Diagnostic.error(DiagnosticCode.NO_WALL_CLOCK, "the trace does not record the wall clock")
             .withHelp(
-                "while tracing, with a trace clock that counts seconds: echo protoc-kprobe:"
+                "while tracing, with a trace clock that counts seconds, type: echo protoc-kprobe:"
                     + " realtime=$(date +%s.%N) > trace_marker"));
+  }
+
+  /** For example {@code 1 line} or {@code 2 lines}. */
+  static String counted(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
   }
 
   private void missing(DiagnosticCode code, String message, String help) {

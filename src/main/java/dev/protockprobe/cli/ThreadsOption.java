@@ -14,8 +14,8 @@ final class ThreadsOption {
     options.addOption(
         "--threads",
         "N",
-        "Decodes a file on N threads, as json, csv or summary; the output is the same. Default:"
-            + " 1, and for a summary one for each processor, up to 4.");
+        "Decodes a file with N threads to json, csv or a summary, with the same output. Default:"
+            + " 1; for a summary one for each processor, up to 4.");
   }
 
   /** Throws a usage error if it is not a number of threads. */

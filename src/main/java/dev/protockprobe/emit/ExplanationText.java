@@ -46,7 +46,8 @@ public final class ExplanationText {
       out.append("\nIt takes no parameters.\n");
     }
     if (prototype.variadic()) {
-      out.append("\n...\n  variable parameters: what a call passes, only that call knows\n");
+      out.append(
+          "\n...\n  variable arguments: each call passes its own, so they are not fetched\n");
     }
     function.placed().result().ifPresent(this::describe);
     String picture = EntryPicture.of(function, palette);

@@ -40,18 +40,18 @@ final class PlacementReason {
     return switch (rule) {
       case SCALAR_REGISTERS, RECORD_REGISTERS -> registers(pieces);
       case SPLIT ->
-          "the registers that are left take its first bytes: "
+          "its first bytes are in the remaining registers: "
               + registers(pieces)
               + ", then "
               + slot(pieces);
       case STACK -> "no argument register is left: " + slot(pieces);
       case MEMORY -> "too large or misaligned for registers: " + slot(pieces);
       case BY_REFERENCE -> "the caller makes a copy and passes its address: " + place(pieces);
-      case NOWHERE -> "it has no size and takes no place";
+      case NOWHERE -> "its size is 0, so it takes no place";
       case EMPTY_BY_REFERENCE ->
-          "it has no size, but an address is passed for it: the next place is taken";
+          "its size is 0, but the caller passes an address for it, which takes the next place";
       case RESULT_REGISTERS ->
-          storage.pieces().isEmpty() ? "it has no size" : "a result of this size is in registers";
+          storage.pieces().isEmpty() ? "its size is 0" : "a result of this size is in registers";
       case RESULT_MEMORY ->
           "returned in memory of the caller, who passes its address: " + place(pieces);
     };

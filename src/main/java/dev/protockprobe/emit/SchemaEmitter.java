@@ -16,7 +16,7 @@ public final class SchemaEmitter implements Emitter {
 
   @Override
   public String description() {
-    return "what decode needs to read their trace";
+    return "a file by which decode reads the trace";
   }
 
   @Override

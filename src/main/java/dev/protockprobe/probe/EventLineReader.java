@@ -47,7 +47,7 @@ public final class EventLineReader {
   private static void report(Refusal refusal, Diagnostics diagnostics) {
     String help =
         refusal.error() == KernelError.EINVAL
-            ? "a probe is 'p' or 'r', its event, and its probe point: p:GROUP/EVENT SYMBOL"
+            ? "write p:GROUP/EVENT SYMBOL for a probe at the entry, r:GROUP/EVENT SYMBOL at the return"
             : "";
     diagnostics.report(
         Diagnostic.error(
@@ -64,7 +64,7 @@ public final class EventLineReader {
           Diagnostic.error(
                   DiagnosticCode.BAD_EVENT_LINE,
                   defined.line(),
-                  "only the kernel knows which fetch args '%s' stands for"
+                  "unknown fetch args: only the kernel that was traced knows what '%s' stands for"
                       .formatted(DefinitionReader.ALL_PARAMETERS))
               .withHelp("give a copy of the event's format file: --formats FILE"));
     }

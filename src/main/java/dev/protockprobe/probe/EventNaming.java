@@ -40,7 +40,7 @@ final class EventNaming {
         Diagnostic.warning(
             DiagnosticCode.EVENT_TOO_LONG,
             prototype.span(),
-            "an event's name has at most %d characters; this one is '%s'"
+            "event name longer than %d characters: shortened to '%s'"
                 .formatted(KernelLimits.MAX_EVENT_NAME_LEN, name)));
     return name;
   }

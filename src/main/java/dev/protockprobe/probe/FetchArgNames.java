@@ -101,7 +101,7 @@ final class FetchArgNames {
           Diagnostic.warning(
               DiagnosticCode.RENAMED_ARG,
               span,
-              "the kernel does not take '%s' as the name of a fetch arg; it is '%s'"
+              "the kernel does not accept '%s' as the name of this fetch arg: renamed to '%s'"
                   .formatted(wanted, name)));
     }
     return name;

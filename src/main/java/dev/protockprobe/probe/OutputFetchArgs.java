@@ -103,14 +103,15 @@ final class OutputFetchArgs {
         Diagnostic.note(
             DiagnosticCode.UNREAD_OUTPUT,
             prototype.span(),
-            "what '%s' leaves behind %s is not read at its return"
+            "the return probe of '%s' does not read what the function writes through %s"
                 .formatted(prototype.name(), names));
     String since = KernelFeature.ARGUMENTS_AT_RETURN.since().text();
     diagnostics.report(
         kept
-            ? note
+            ? note.withHelp(
+                "on this architecture $argN reaches only parameters that are passed in registers")
             : note.withHelp(
-                "kernels since %s keep the pointers from the entry: say --kernel %s or newer"
+                "kernels from %s on keep these pointers until the return: give --kernel %s or newer"
                     .formatted(since, since)));
   }
 }

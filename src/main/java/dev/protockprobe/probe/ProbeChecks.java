@@ -31,9 +31,10 @@ final class ProbeChecks {
           Diagnostic.warning(
               DiagnosticCode.STATIC_FUNCTION,
               prototype.span(),
-              "'%s' is static: if gcc changes how it is called it also renames it (%s.isra.0,"
-                      .formatted(prototype.name(), prototype.name())
-                  + " .constprop.0), clang may leave parameters out under the same name"));
+              "'%1$s' is static, so the compiler may change its parameters: gcc then renames it"
+                      .formatted(prototype.name())
+                  + " (%1$s.isra.0, %1$s.constprop.0), clang keeps the name"
+                      .formatted(prototype.name())));
     }
     SyscallWrappers.warning(prototype, target.convention(), target.features())
         .ifPresent(diagnostics::report);
@@ -49,7 +50,7 @@ final class ProbeChecks {
                                 target.convention().architecture(),
                                 KernelFeature.UNSIGNED_CHAR.since().text())
                         + " as unsigned")
-                .withHelp("give the target's version: --kernel 6.1"));
+                .withHelp("give the target's version, for example --kernel 6.1"));
       }
     }
   }
@@ -72,7 +73,7 @@ final class ProbeChecks {
       limit(
           DiagnosticCode.TOO_MANY_ARGS,
           prototype,
-          "%d fetch args, and the kernel takes %d"
+          "%d fetch args, but the kernel accepts at most %d"
               .formatted(event.args().size(), KernelLimits.MAX_TRACE_ARGS));
     }
     for (FetchArg arg : event.args()) {
@@ -89,7 +90,7 @@ final class ProbeChecks {
       limit(
           DiagnosticCode.LINE_TOO_LONG,
           prototype,
-          "the line has %d characters, and the kernel takes %d"
+          "the line has %d characters, but the kernel accepts at most %d"
               .formatted(length, KernelLimits.MAX_LINE_LEN));
     }
   }
@@ -97,11 +98,12 @@ final class ProbeChecks {
   private void noteSign(Prototype prototype, FetchedValue value) {
     diagnostics.report(
         Diagnostic.note(
-            DiagnosticCode.UNSIGNED_PART,
-            prototype.span(),
-            "the kernel prints parts of a word unsigned, so also '%s', which has a sign; decode"
-                    .formatted(value.name())
-                + " with this prototype shows it"));
+                DiagnosticCode.UNSIGNED_PART,
+                prototype.span(),
+                "the kernel prints a negative '%s' as a positive number, because it is a part of a word"
+                    .formatted(value.name()))
+            .withHelp(
+                "decode the trace with this prototype: protoc-kprobe decode prints the sign"));
   }
 
   private void limit(DiagnosticCode code, Prototype prototype, String message) {

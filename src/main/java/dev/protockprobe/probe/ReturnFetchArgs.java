@@ -43,7 +43,7 @@ final class ReturnFetchArgs {
   /** The result of a function, named by {@code names}. */
   List<FetchedValue> of(Prototype prototype, PlacedPrototype placed, FetchArgNames names) {
     if (placed.result().isEmpty()) {
-      note(prototype, "'%s' returns void: the event at its return has no result");
+      note(prototype, "'%s' returns void: its return event has no result");
       return List.of();
     }
     PlacedPrototype.Result result = placed.result().get();
@@ -51,7 +51,7 @@ final class ReturnFetchArgs {
     if (storage.isEmpty()) {
       note(
           prototype,
-          "'%s' returns a struct in memory, and nothing says at its return where: the event has no"
+          "'%s' returns a struct in memory, whose address is not known at the return: the event has no"
               + " result");
       return List.of();
     }

@@ -36,11 +36,11 @@ final class SyscallWrappers {
     return Diagnostic.warning(
             DiagnosticCode.SYSCALL_WRAPPER,
             prototype.span(),
-            "a system call's entry point on %s is '%s' since Linux %s, and takes a pointer to"
-                    .formatted(architecture, name, since(entry).text())
+            "since Linux %s this system call enters %s kernels at '%s', which takes a pointer to"
+                    .formatted(since(entry).text(), architecture, name)
                 + " user space's registers instead of these parameters")
         .withHelp(
-            "probe the function that the system call calls, as do_sys_openat2 for openat; for an"
-                + " older kernel say --kernel");
+            "probe the function that does the work, such as do_sys_openat2 for openat; for an older"
+                + " kernel give --kernel");
   }
 }

@@ -54,7 +54,7 @@ final class EventReader {
         default -> json.skipChildren();
       }
     }
-    require(!name.isEmpty(), "an event has a name");
+    require(!name.isEmpty(), "this event has no 'name'");
     return new EventSchema(kind, group, name, function, prototype, fields, values);
   }
 
@@ -62,7 +62,7 @@ final class EventReader {
     List<FieldSchema> all = SchemaReader.list(json, this::readField);
     Set<String> names = new HashSet<>();
     for (FieldSchema field : all) {
-      require(names.add(field.name()), "there are two fields '" + field.name() + "'");
+      require(names.add(field.name()), "two fields are named '" + field.name() + "'");
     }
     return all;
   }
@@ -77,12 +77,12 @@ final class EventReader {
         case "name" -> name = goodName();
         case "type" -> {
           type = FetchTypeReader.parse(text());
-          require(type.isPresent(), "'" + text() + "' is no fetch type");
+          require(type.isPresent(), "not a fetch type: '" + text() + "' (expected one like u32)");
         }
         default -> json.skipChildren();
       }
     }
-    require(!name.isEmpty() && type.isPresent(), "a field has a name and a type");
+    require(!name.isEmpty() && type.isPresent(), "this field has no 'name' or no 'type'");
     return new FieldSchema(name, type.get());
   }
 
@@ -108,11 +108,11 @@ final class EventReader {
         default -> json.skipChildren();
       }
     }
-    require(!name.isEmpty() && bits > 0, "a value has a name and bits");
-    require(!parts.isEmpty(), "a value has parts");
+    require(!name.isEmpty() && bits > 0, "this value has no 'name' or no 'bits'");
+    require(!parts.isEmpty(), "this value has no 'parts'");
     ValueSchema value =
         new ValueSchema(name, type, bits, signed, parts, Meaning.read(meaning, enumerators));
-    require(isPossible(value), "text has no bits and no meaning");
+    require(isPossible(value), "this value is text, which has one part and no meaning");
     return value;
   }
 
@@ -143,15 +143,18 @@ final class EventReader {
         return new Part(i, shift, bits);
       }
     }
-    throw new SchemaReader.BadSchemaException("no field before this is named '" + field + "'");
+    throw new SchemaReader.BadSchemaException(
+        "unknown field '" + field + "' (expected one of 'fields', which come before 'values')");
   }
 
   private List<Meaning.Enumerator> readEnumerators() throws IOException {
-    require(json.currentToken() == JsonToken.START_OBJECT, "an object should be here");
+    require(json.currentToken() == JsonToken.START_OBJECT, "expected an object");
     List<Meaning.Enumerator> all = new ArrayList<>();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
-      require(json.nextToken() == JsonToken.VALUE_NUMBER_INT, "an enumerator has a number");
+      require(
+          json.nextToken() == JsonToken.VALUE_NUMBER_INT,
+          "expected a number as the value of '" + name + "'");
       all.add(new Meaning.Enumerator(name, json.getBigIntegerValue().longValue()));
     }
     return all;
@@ -159,19 +162,21 @@ final class EventReader {
 
   private String goodName() throws IOException {
     String name = text();
-    require(KernelLimits.isGoodName(name), "'" + name + "' is no name: letters, digits and _");
+    require(
+        KernelLimits.isGoodName(name),
+        "not a name: '" + name + "' (expected letters, digits and _)");
     return name;
   }
 
   private String text() throws IOException {
-    require(json.currentToken() == JsonToken.VALUE_STRING, "a string should be here");
+    require(json.currentToken() == JsonToken.VALUE_STRING, "expected a string");
     return json.getText();
   }
 
   private int number(int most) throws IOException {
-    require(json.currentToken() == JsonToken.VALUE_NUMBER_INT, "a number should be here");
+    require(json.currentToken() == JsonToken.VALUE_NUMBER_INT, "expected a number");
     long number = json.getValueAsLong();
-    require(number >= 0 && number <= most, "a number from 0 to " + most + " should be here");
+    require(number >= 0 && number <= most, "expected a number from 0 to " + most);
     return (int) number;
   }
 }

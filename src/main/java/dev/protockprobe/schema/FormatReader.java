@@ -21,7 +21,7 @@ public final class FormatReader {
   private static final String FIELD = "field:";
   private static final String PRINT = "print fmt:";
   private static final String HELP =
-      "give copies of events/GROUP/EVENT/format of the traced machine's tracefs";
+      "give copies of events/GROUP/EVENT/format from the traced machine's tracefs";
 
   private final SourceFile file;
   private final Diagnostics diagnostics;
@@ -73,7 +73,9 @@ public final class FormatReader {
       Optional<DeclaredField> field = DeclaredField.read(text.substring(FIELD.length()));
       field.ifPresent(fields::add);
       if (field.isEmpty()) {
-        bad(line, "this is no field of an event");
+        bad(
+            line,
+            "not a field of an event (expected field:TYPE NAME; offset:N; size:N; signed:N;)");
       }
     } else if (text.startsWith(PRINT)) {
       finish(text.substring(PRINT.length()), line);
@@ -83,7 +85,9 @@ public final class FormatReader {
   private void finish(String printed, Span line) {
     boolean returns = has("__probe_ret_ip");
     if (!returns && !has("__probe_ip")) {
-      bad(eventSpan, "'" + event + "' is no event of a probe");
+      bad(
+          eventSpan,
+          "not the event of a probe: '" + event + "' has no field __probe_ip or __probe_ret_ip");
     } else {
       List<FieldSchema> read = new ArrayList<>();
       for (DeclaredField field : fields) {

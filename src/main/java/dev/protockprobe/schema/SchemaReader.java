@@ -36,7 +36,7 @@ public final class SchemaReader {
         problem = e.getMessage();
         at = offset(json.currentTokenLocation());
       } catch (JacksonException e) {
-        problem = "this is no JSON: " + e.getOriginalMessage().lines().findFirst().orElse("");
+        problem = "not valid JSON: " + e.getOriginalMessage().lines().findFirst().orElse("");
         at = offset(e.getLocation() == null ? json.currentLocation() : e.getLocation());
       }
     } catch (IOException e) {
@@ -46,7 +46,7 @@ public final class SchemaReader {
     Span span = new Span(file, start, Math.min(start + 1, file.length()));
     diagnostics.report(
         Diagnostic.error(DiagnosticCode.BAD_SCHEMA, span, problem)
-            .withHelp("make the file again: --emit schema --out DIR"));
+            .withHelp("write the file again with --emit schema --out DIR"));
     return Optional.empty();
   }
 
@@ -59,7 +59,8 @@ public final class SchemaReader {
     boolean bigEndian = false;
     int version = 0;
     List<EventSchema> events = null;
-    require(json.nextToken() == JsonToken.START_OBJECT, "a schema is a JSON object");
+    require(
+        json.nextToken() == JsonToken.START_OBJECT, "expected a schema, which is a JSON object");
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String member = json.currentName();
       json.nextToken();
@@ -71,22 +72,21 @@ public final class SchemaReader {
         default -> json.skipChildren();
       }
     }
-    require(version > 0 && events != null, "a schema has a version and events");
+    require(version > 0 && events != null, "this schema has no 'version' or no 'events'");
     return new TraceSchema(architecture, bigEndian, events);
   }
 
   private int readVersion() throws IOException {
-    require(json.currentToken() == JsonToken.VALUE_NUMBER_INT, "a version is a number");
+    require(json.currentToken() == JsonToken.VALUE_NUMBER_INT, "expected a number as the version");
     long version = json.getValueAsLong();
     require(
         version == SchemaWriter.VERSION,
-        "this is a schema of version %d, and only version %d is known here"
-            .formatted(version, SchemaWriter.VERSION));
+        "unknown schema version: %d (expected %d)".formatted(version, SchemaWriter.VERSION));
     return (int) version;
   }
 
   private String text() throws IOException {
-    require(json.currentToken() == JsonToken.VALUE_STRING, "a string should be here");
+    require(json.currentToken() == JsonToken.VALUE_STRING, "expected a string");
     return json.getText();
   }
 
@@ -107,10 +107,10 @@ public final class SchemaReader {
 
   /** A list of what {@code element} reads, from its opening bracket on. */
   static <T> List<T> list(JsonParser json, Element<T> element) throws IOException {
-    require(json.currentToken() == JsonToken.START_ARRAY, "a list should be here");
+    require(json.currentToken() == JsonToken.START_ARRAY, "expected a list");
     List<T> all = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      require(json.currentToken() == JsonToken.START_OBJECT, "an object should be here");
+      require(json.currentToken() == JsonToken.START_OBJECT, "expected an object");
       all.add(element.read());
     }
     return all;

@@ -151,19 +151,25 @@ final class GeneratedDecodersTest {
     StringBuilder text = new StringBuilder();
     if (summary.unparsedLines() > 0) {
       text.append(
-          "warning: %d lines of the trace were not understood\n"
-              .formatted(summary.unparsedLines()));
+          "warning: could not decode %s of the trace\n"
+              .formatted(counted(summary.unparsedLines(), "line")));
     }
     if (summary.valuelessEvents() > 0) {
       text.append(
-          "warning: %d events of the trace have a number and no values\n"
-              .formatted(summary.valuelessEvents()));
+          "warning: the trace has %s without values\n"
+              .formatted(counted(summary.valuelessEvents(), "event")));
     }
     if (summary.lostEvents() > 0 || summary.lostUncounted()) {
       text.append(
-          "warning: the kernel lost %s%d events\n"
-              .formatted(summary.lostUncounted() ? "more than " : "", summary.lostEvents()));
+          "warning: the kernel lost %s%s\n"
+              .formatted(
+                  summary.lostUncounted() ? "more than " : "",
+                  counted(summary.lostEvents(), "event")));
     }
     return text.toString();
+  }
+
+  private static String counted(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
   }
 }

@@ -41,7 +41,9 @@ sealed interface ComparedValue {
         return new TextComparison(operator, leftText.get(), rightText.get());
       }
       Span both = part.name.span().to(name.span());
-      throw new Mismatch(both, "cannot compare these two");
+      throw new Mismatch(
+          both,
+          "cannot compare '%s' with '%s' in this way".formatted(part.name.text(), name.text()));
     }
   }
 

@@ -67,8 +67,9 @@ record NumberConstant(Operator operator, Operand.Name name, Operand.Numeral numb
     if (below && operator.orders()) {
       throw new Mismatch(
           number.span(),
-          "'%s' is unsigned: the same bits are 0x%s"
-              .formatted(name.text(), value.add(BigInteger.ONE.shiftLeft(bits)).toString(16)));
+          "'%s' is unsigned, so it is never less than 0: for the bits of %s write 0x%s"
+              .formatted(
+                  name.text(), value, value.add(BigInteger.ONE.shiftLeft(bits)).toString(16)));
     } else if (operator.orders()) {
       return value;
     }

@@ -36,7 +36,8 @@ sealed interface Operand {
     public Optional<ComparedValue> in(PartNames names, ConstantNames constants) throws Mismatch {
       Optional<NamedPart> part = names.find(text);
       if (part.isPresent() && negated) {
-        throw new Mismatch(span, "a minus before a name that is not a constant");
+        throw new Mismatch(
+            span, "cannot negate '%s': it is not a number or a constant".formatted(text));
       } else if (part.isPresent()) {
         return Optional.of(new ComparedValue.Part(this, part.get()));
       }

@@ -40,7 +40,7 @@ public final class DecoderEmitter implements Emitter {
 
   @Override
   public String description() {
-    return "a program that decodes it alone";
+    return "a program that decodes the trace without this tool";
   }
 
   @Override

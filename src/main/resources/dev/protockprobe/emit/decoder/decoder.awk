@@ -260,17 +260,20 @@ function lost_events(line) {
   return length(line) > 18 ? -1 : without_zeros(line) + 0
 }
 
-# What of the trace did not become an object.
+# Reports the parts of the trace that did not become objects.
 function summary() {
   if (unparsed)
-    warn(sprintf("%.0f lines of the trace were not understood", unparsed))
+    warn("could not decode " counted(unparsed, "line") " of the trace")
   if (valueless)
-    warn(sprintf("%.0f events of the trace have a number and no values", valueless))
+    warn("the trace has " counted(valueless, "event") " without values")
   if (!written)
-    warn(sprintf("the trace has none of these events, and %.0f others", others))
+    warn(sprintf("the trace has no event of these probes, only other events: %.0f", others))
   if (lost || lost_uncounted)
-    warn(sprintf("the kernel lost %s%.0f events", lost_uncounted ? "more than " : "", lost))
+    warn("the kernel lost " (lost_uncounted ? "more than " : "") counted(lost, "event"))
 }
+
+# For example "1 line" or "2 lines".
+function counted(count, noun) { return sprintf("%.0f %s%s", count, noun, count == 1 ? "" : "s") }
 
 function warn(text) { print "warning: " text | "cat 1>&2" }
 

@@ -201,18 +201,23 @@ public final class EventsDecoder {
 
   private static void report(Summary summary) {
     if (summary.unparsed > 0) {
-      warn(summary.unparsed + " lines of the trace were not understood");
+      warn("could not decode " + counted(summary.unparsed, "line") + " of the trace");
     }
     if (summary.valueless > 0) {
-      warn(summary.valueless + " events of the trace have a number and no values");
+      warn("the trace has " + counted(summary.valueless, "event") + " without values");
     }
     if (summary.events == 0) {
-      warn("the trace has none of these events, and " + summary.others + " others");
+      warn("the trace has no event of these probes, only other events: " + summary.others);
     }
     if (summary.lost > 0 || summary.lostUncounted) {
       String more = summary.lostUncounted ? "more than " : "";
-      warn("the kernel lost " + more + summary.lost + " events");
+      warn("the kernel lost " + more + counted(summary.lost, "event"));
     }
+  }
+
+  /** For example {@code 1 line} or {@code 2 lines}. */
+  private static String counted(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
   }
 
   private static void warn(String text) {

@@ -720,15 +720,20 @@ class Decoder:
             self.unparsed += 1
 
     def summary(self):
-        """What of the trace did not become an object."""
+        """The parts of the trace that did not become objects, a line for each kind."""
         if self.unparsed:
-            yield "%d lines of the trace were not understood" % self.unparsed
+            yield "could not decode %s of the trace" % counted(self.unparsed, "line")
         if self.valueless:
-            yield "%d events of the trace have a number and no values" % self.valueless
+            yield "the trace has %s without values" % counted(self.valueless, "event")
         if not self.events:
-            yield "the trace has none of these events, and %d others" % self.others
+            yield "the trace has no event of these probes, only other events: %d" % self.others
         if self.lost or self.lost_uncounted:
-            yield "the kernel lost %s%d events" % ("more than " if self.lost_uncounted else "", self.lost)
+            yield "the kernel lost %s%s" % ("more than " if self.lost_uncounted else "", counted(self.lost, "event"))
+
+
+def counted(count, noun):
+    """For example "1 line" or "2 lines"."""
+    return "%d %s%s" % (count, noun, "" if count == 1 else "s")
 
 
 def without_return(line):

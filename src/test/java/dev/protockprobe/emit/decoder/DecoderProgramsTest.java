@@ -75,7 +75,8 @@ final class DecoderProgramsTest {
     List<String> warnings = new ArrayList<>(result.errors().lines().toList());
     warnings.removeIf(line -> line.endsWith("defined but never called directly"));
     warnings.removeIf(line -> line.contains("no explicit close"));
-    assertEquals(List.of("warning: the trace has none of these events, and 0 others"), warnings);
+    assertEquals(
+        List.of("warning: the trace has no event of these probes, only other events: 0"), warnings);
   }
 
   private void compile(Path... files) {
