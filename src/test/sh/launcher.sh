@@ -92,7 +92,7 @@ first=$(archives)
 spoil "$first" </dev/null
 is "an empty archive only costs time" "$(fresh)" "$line"
 echo "no archive" | spoil "$first"
-is "an archive that is none only costs time" "$(fresh)" "$line"
+is "a file that is not an archive only costs time" "$(fresh)" "$line"
 touch -d 2001-01-01 "${first%/*}/age"
 is "a JDK that was replaced in its place has its archive made anew" \
   "$(fresh && find "$first" -size +1024k)" "$(printf '%s\n%s' "$line" "$first")"
@@ -148,7 +148,7 @@ if [ -n "$other" ]; then
   spoil "$first" <"$work/second"
   is "and the other way round" "$(fresh)" "$line"
   echo "no archive" | spoil "$second"
-  is "an archive that is none only costs the other time" "$(other)" "$line"
+  is "a file that is not an archive only costs the other time" "$(other)" "$line"
 else
   echo "skipped launcher - two JDKs: there is one only; OTHER_JAVA_HOME names another"
 fi

@@ -4,7 +4,7 @@ import dev.protockprobe.schema.TraceSchema;
 import java.util.List;
 
 /**
- * What a form must know of one run.
+ * The facts of one run that a form of output needs.
  *
  * @param schema the events of the trace
  * @param columns the names of the chosen columns; empty for the form's usual ones
