@@ -104,6 +104,7 @@ is "and one whose jars are newer" "$(find "$first" -newer "$work/before")" "$fir
 
 # A checkout that somebody else owns: for root, a file's permissions are not enough to be refused.
 chmod 755 "$work"
+chmod -R a+rX "$work/fresh"
 chmod a-w "$work/fresh/target"
 stranger() {
   if [ "$(id -u)" = 0 ]; then
