@@ -49,7 +49,7 @@ final class Artifacts {
     }
   }
 
-  /** Lets run a file whoever may read it, where files have such permissions. */
+  /** Makes a file executable for everyone who may read it, where files have such permissions. */
   private static void makeExecutable(Path file) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     if (view == null) {

@@ -92,7 +92,7 @@ final class CallOptions {
     }
   }
 
-  /** What takes the calls of a trace, and writes in {@code form} what is shown of them. */
+  /** The sink that receives the calls of a trace and writes them in {@code form}. */
   CallListener listener(OutputForm form, TraceContent content, OutputSettings settings) {
     return switch (content) {
       case EVENTS, CALLS -> form.calls(settings).orElseThrow();

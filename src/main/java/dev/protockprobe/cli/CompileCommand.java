@@ -54,7 +54,7 @@ final class CompileCommand extends ProbeCommand {
     return "";
   }
 
-  /** The emitters that the options ask for, in their order; a usage error if there is none such. */
+  /** The emitters that the options name; throws a usage error if a kind or language is unknown. */
   private List<Emitter> chosen() {
     List<String> kinds = options().value("--emit", List.of(DEFAULT_KIND));
     List<String> languages = options().value("--decoder", List.of());

@@ -98,7 +98,7 @@ final class DecodedOutput {
   }
 
   /**
-   * What decodes the trace and writes what is wanted of it.
+   * The decoder and the writer that the options ask for.
    *
    * @param grows whether the trace grows while it is read, so that no line may wait for the next
    */

@@ -7,8 +7,8 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Of an option whose value can be left out: {@code --option=VALUE} has one, {@code --option FILE}
- * names an input and has an empty one.
+ * Makes an option's value optional: {@code --option=VALUE} has one, {@code --option FILE} names an
+ * input and has an empty one.
  */
 final class OnlyAttached implements IParameterPreprocessor {
   @Override

@@ -11,7 +11,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** What the commands that make probes share: inputs and options in, probes or errors out. */
+/** The base of the commands that make probes: inputs and options in, probes or errors out. */
 abstract class ProbeCommand implements Callable<Integer> {
   private final Streams streams;
   private final CommandOptions options;

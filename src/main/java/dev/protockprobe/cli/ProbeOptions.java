@@ -89,7 +89,7 @@ final class ProbeOptions {
   }
 
   /**
-   * What the options ask for; a usage error if that is impossible.
+   * The request that the options make; throws a usage error if they contradict each other.
    *
    * @param reader reads the file of {@code --features}
    */

@@ -17,7 +17,7 @@ import dev.protockprobe.source.SourceReader;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what a trace holds, from the kind of input that the options name. */
+/** Reads the description of a trace's events, from the kind of input that the options name. */
 final class SchemaInputs {
   private static final String SCHEMA_SUFFIX = ".json";
 

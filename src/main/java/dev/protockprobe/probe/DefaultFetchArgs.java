@@ -10,8 +10,8 @@ import dev.protockprobe.type.IntegerKind;
 import java.util.List;
 
 /**
- * What is fetched of a parameter when nobody says what: a scalar's value by its C size and sign,
- * what a pointer points to, one step, and each scalar of a struct or union.
+ * Chooses the default fetch args of a parameter: a scalar's value by its C size and sign, what a
+ * pointer points to, one step, and each scalar of a struct or union.
  */
 final class DefaultFetchArgs {
   private final Layouts layouts;

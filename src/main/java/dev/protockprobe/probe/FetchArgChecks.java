@@ -23,7 +23,7 @@ final class FetchArgChecks {
     this.at = at;
   }
 
-  /** What the last step of an expression does. */
+  /** The kinds of an expression's last step. */
   enum Source {
     /** Reads the kernel's memory. */
     KERNEL_MEMORY,

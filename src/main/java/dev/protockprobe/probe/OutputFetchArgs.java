@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a function leaves behind its pointers to numbers that are not const, read when it returns. A
- * kernel must keep the pointers from the entry for that.
+ * Makes fetch args that read, at the return, the numbers that a function wrote through its
+ * pointers. The kernel must keep the pointers from the entry for that.
  */
 final class OutputFetchArgs {
   private final Layouts layouts;

@@ -75,7 +75,7 @@ final class PlacedBits {
   }
 
   /**
-   * Where a value's bytes are together in memory, so that a fetch arg can be an array.
+   * The memory that holds a whole value, so that a fetch arg can be an array.
    *
    * @param base the address that {@code offsetBytes} is counted from
    */
@@ -105,7 +105,7 @@ final class PlacedBits {
   }
 
   /**
-   * What fetches the bits of a value from {@code offsetBits} on, the lowest bits first.
+   * The parts that fetch the bits of a value from {@code offsetBits} on, the lowest bits first.
    *
    * @param signed whether the highest bit is a sign; a fetch type can say it of a whole value only
    */

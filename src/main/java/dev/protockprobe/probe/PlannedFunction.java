@@ -6,7 +6,8 @@ import dev.protockprobe.type.Prototype;
 import java.util.List;
 
 /**
- * The probes of one function with what they were made from, for who wants to know why.
+ * The probes of one function with what they were made from, so that {@code explain} can give the
+ * reasons.
  *
  * @param probes at its entry, at its return, or both
  */

@@ -8,7 +8,7 @@ import dev.protockprobe.type.CType;
 import dev.protockprobe.type.IntegerKind;
 import dev.protockprobe.type.Prototype;
 
-/** What there is to say about the probes of a function: what is uncertain, what no kernel takes. */
+/** Reports what is uncertain about a function's probes, and which kernel limits they exceed. */
 final class ProbeChecks {
   private final Target target;
   private final Diagnostics diagnostics;

@@ -15,7 +15,7 @@ record DeclaredField(String name, String element, int count) {
   private static final String STRING = "string";
   private static final String DATA_LOC = "__data_loc ";
 
-  /** Reads {@code u64 file; offset:16; size:8; signed:0;}; empty if it is nothing of the kind. */
+  /** Reads {@code u64 file; offset:16; size:8; signed:0;}; empty if the text is not a field. */
   static Optional<DeclaredField> read(String text) {
     String[] parts = text.split(";", -1);
     int size = number(parts, "size:");

@@ -13,8 +13,8 @@ final class FlagSets {
   private FlagSets() {}
 
   /**
-   * Whether enumerators are flags: most are single bits, the others are made of those, and they are
-   * no count without a gap.
+   * Whether enumerators are flags: most are single bits, the others are made of those, and they do
+   * not count up without a gap.
    */
   static boolean isFlags(List<Enumerator> enumerators) {
     Set<Long> values = new TreeSet<>();

@@ -36,7 +36,7 @@ public final class FormatReader {
     this.diagnostics = diagnostics;
   }
 
-  /** The events that {@code file} describes; for what is none of a probe an error is reported. */
+  /** The events that {@code file} describes; reports an error for events that are not probes. */
   public static List<EventSchema> read(SourceFile file, Diagnostics diagnostics) {
     FormatReader reader = new FormatReader(file.withoutLineMarkers(), diagnostics);
     reader.readAll();

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a value says beyond the number that the kernel prints. */
+/** How to interpret a value beyond the number that the kernel prints. */
 public sealed interface Meaning {
 
-  /** What is done with a meaning, by its form. */
+  /** One method for each form and no default, so that a forgotten form does not compile. */
   interface Visitor<R> {
     R visitPlain(Plain meaning);
 
