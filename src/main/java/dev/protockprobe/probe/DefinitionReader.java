@@ -146,11 +146,11 @@ final class DefinitionReader {
     String group = slash < 0 ? ProbeEvent.DEFAULT_GROUP : rest.substring(0, slash);
     String event = rest.substring(slash + 1);
     boolean good =
-        (slash < 0 || isGoodGroup(group, at)) && isGoodEvent(event, at + slash + 1, slash >= 0);
+        (slash < 0 || checkGroup(group, at)) && checkEvent(event, at + slash + 1, slash >= 0);
     return good ? Optional.of(new Named(group, event)) : Optional.empty();
   }
 
-  private boolean isGoodGroup(String group, int at) {
+  private boolean checkGroup(String group, int at) {
     if (group.isEmpty()) {
       return refuse(KernelError.NO_GROUP_NAME, at);
     } else if (group.length() > KernelLimits.MAX_EVENT_NAME_LEN) {
@@ -161,7 +161,7 @@ final class DefinitionReader {
         || refuse(KernelError.BAD_GROUP_NAME, at);
   }
 
-  private boolean isGoodEvent(String event, int at, boolean grouped) {
+  private boolean checkEvent(String event, int at, boolean grouped) {
     if (event.isEmpty()) {
       boolean alone = grouped && !judgement.lacks(KernelFeature.GROUP_ALONE);
       return alone || refuse(KernelError.NO_EVENT_NAME, at);

@@ -39,7 +39,7 @@ final class FetchArgReader {
     int colon = body.indexOf(':');
     String fetch = colon < 0 ? body : body.substring(0, colon);
     String name = equals < 0 ? defaultName(fetch, position) : text.substring(0, equals);
-    boolean named = isGoodName(name, word);
+    boolean named = takeName(name, word);
     checkLength(body, word, bodyAt);
 
     boolean string = TASK_NAME.contains(fetch) || fetch.startsWith("\\\"");
@@ -64,8 +64,8 @@ final class FetchArgReader {
     return KernelLimits.isGoodName(fetch) ? fetch : "arg" + position;
   }
 
-  /** Whether a name is understood: one that is too long or taken is. */
-  private boolean isGoodName(String name, EventWord word) {
+  /** Takes a name, and returns whether it is understood: one that is too long or taken is. */
+  private boolean takeName(String name, EventWord word) {
     if (name.length() > KernelLimits.MAX_ARG_NAME_LEN) {
       judgement.refuse(KernelError.ARG_NAME_TOO_LONG, word, 0);
     } else if (name.isEmpty()) {

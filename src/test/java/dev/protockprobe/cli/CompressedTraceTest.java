@@ -44,7 +44,7 @@ final class CompressedTraceTest {
   }
 
   @Test
-  void isReadAsIfItWereNot() throws IOException {
+  void gzipDecodesLikePlainText() throws IOException {
     byte[] trace = Files.readAllBytes(TRACE);
     Result plain = decode(trace, "--format", "json");
     assertEquals(ExitCode.DONE, plain.exit());
@@ -58,7 +58,7 @@ final class CompressedTraceTest {
   }
 
   @Test
-  void severalInOneAreOneTrace() throws IOException {
+  void severalGzipMembersAreOneTrace() throws IOException {
     byte[] trace = Files.readAllBytes(TRACE);
     int half = new String(trace, UTF_8).indexOf('\n', trace.length / 2) + 1;
     byte[] parts =

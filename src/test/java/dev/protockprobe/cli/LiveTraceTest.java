@@ -175,7 +175,7 @@ final class LiveTraceTest {
   }
 
   @Test
-  void anErrorIsNoEnd() throws IOException {
+  void aReadErrorIsReportedAndNotTakenForTheEnd() throws IOException {
     for (int i = 0; i < MANY_LINES; i++) {
       InputStream broken =
           new InputStream() {

@@ -111,7 +111,7 @@ final class PreprocessingTest {
   }
 
   @Test
-  void endsWithOneAfterTheCompilersError() {
+  void exitsWithOneIfTheCompilerFails() {
     Output output = run("f", path(), "--preprocess");
     assertTrue(output.err().contains("2:10: fatal error: types.h: No such file"), output::toString);
     assertEquals(ExitCode.ERRORS, output.exit());

@@ -27,7 +27,7 @@ final class ProgressTest {
   }
 
   @Test
-  void whatIsReadSoonHasNoBar() throws IOException {
+  void aTraceReadInAMomentHasNoBar() throws IOException {
     assertEquals("", drawn(80, 1));
   }
 

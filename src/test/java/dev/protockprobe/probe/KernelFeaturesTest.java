@@ -57,7 +57,7 @@ final class KernelFeaturesTest {
   }
 
   @Test
-  void aFileThatIsNoReadmeIsAnError() {
+  void aFileWithoutKprobeEventsIsAnError() {
     Diagnostics diagnostics = new Diagnostics();
     SourceFile file = SourceFile.ofText("README", "tracing mini-HOWTO:\n");
     assertEquals(Optional.empty(), KernelFeatures.USUAL.withReadme(file, diagnostics));
