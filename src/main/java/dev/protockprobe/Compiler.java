@@ -112,6 +112,9 @@ public final class Compiler {
     }
     EventNames.checkUnique(functions, diagnostics);
     Enumerators enumerators = new Enumerators(layouts, declarations);
-    return new Compilation(functions, convention, new EventSchemas(enumerators, target.features()));
+    return new Compilation(
+        functions,
+        convention,
+        new EventSchemas(enumerators, target.features(), convention.dataModel()));
   }
 }

@@ -7,6 +7,7 @@ import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.emit.Compilation;
+import dev.protockprobe.layout.DataModel;
 import dev.protockprobe.probe.EventLineReader;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.EventSchemas;
@@ -73,8 +74,11 @@ final class SchemaInputs {
     return compile(files, reader, diagnostics);
   }
 
-  private static List<EventSchema> readEvents(SourceFile file, Diagnostics diagnostics) {
-    return EventLineReader.read(file, diagnostics).stream().map(EventSchemas::of).toList();
+  private List<EventSchema> readEvents(SourceFile file, Diagnostics diagnostics) {
+    Optional<DataModel> machine = probeOptions.architecture().map(CallingConvention::dataModel);
+    return EventLineReader.read(file, diagnostics).stream()
+        .map(event -> EventSchemas.of(event, machine))
+        .toList();
   }
 
   private Optional<TraceSchema> nonEmpty(

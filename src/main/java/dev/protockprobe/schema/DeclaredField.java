@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param element the fetch type by size and sign, or {@code string}
  * @param count of an array's elements; 0 for one value
+ * @param sizeBytes in the event's record
  */
-record DeclaredField(String name, String element, int count) {
+record DeclaredField(String name, String element, int count, int sizeBytes) {
   private static final String STRING = "string";
   private static final String DATA_LOC = "__data_loc ";
 
@@ -34,12 +35,12 @@ record DeclaredField(String name, String element, int count) {
     if (type.startsWith(DATA_LOC)) { // "char[]", or "char[][2]" for an array of strings
       int several = type.indexOf("[][");
       int count = several < 0 ? 0 : size / Integer.BYTES;
-      return Optional.of(new DeclaredField(name, STRING, count));
+      return Optional.of(new DeclaredField(name, STRING, count, size));
     }
     Optional<FetchType> element = FetchTypeReader.parse(type);
     int bytes = element.orElse(null) instanceof FetchType.Basic basic ? basic.bits() / 8 : size;
     int count = bracket < 0 || bytes == 0 ? 0 : size / bytes;
-    return Optional.of(new DeclaredField(name, type, count));
+    return Optional.of(new DeclaredField(name, type, count, size));
   }
 
   private static int number(String[] parts, String label) {

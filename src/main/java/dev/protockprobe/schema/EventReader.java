@@ -59,17 +59,37 @@ final class EventReader {
   }
 
   private List<FieldSchema> readFields() throws IOException {
-    List<FieldSchema> all = SchemaReader.list(json, this::readField);
-    Set<String> names = new HashSet<>();
-    for (FieldSchema field : all) {
-      require(names.add(field.name()), "two fields are named '" + field.name() + "'");
+    List<NamedField> read = SchemaReader.list(json, this::readField);
+    List<String> names = read.stream().map(field -> field.name()).toList();
+    Set<String> different = new HashSet<>();
+    for (String name : names) {
+      require(different.add(name), "two fields are named '" + name + "'");
+    }
+    List<FieldSchema> all = new ArrayList<>();
+    for (NamedField field : read) {
+      List<Integer> guards = new ArrayList<>();
+      for (String guard : field.guards()) {
+        int index = names.indexOf(guard);
+        boolean number = index >= 0 && read.get(index).type() instanceof FetchType.Basic;
+        require(
+            number && !guard.equals(field.name()),
+            "not a guard: '%s' of '%s' (expected another field that is a number)"
+                .formatted(guard, field.name()));
+        guards.add(index);
+      }
+      all.add(new FieldSchema(field.name(), field.type(), guards, field.guard()));
     }
     return all;
   }
 
-  private FieldSchema readField() throws IOException {
+  /** A field whose guards are named: they may come behind it. */
+  private record NamedField(String name, FetchType type, List<String> guards, boolean guard) {}
+
+  private NamedField readField() throws IOException {
     String name = "";
     Optional<FetchType> type = Optional.empty();
+    List<String> guards = List.of();
+    boolean guard = false;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String member = json.currentName();
       json.nextToken();
@@ -79,11 +99,22 @@ final class EventReader {
           type = FetchTypeReader.parse(text());
           require(type.isPresent(), "not a fetch type: '" + text() + "' (expected one like u32)");
         }
+        case "guards" -> guards = readNames();
+        case "guard" -> guard = json.currentToken() == JsonToken.VALUE_TRUE;
         default -> json.skipChildren();
       }
     }
     require(!name.isEmpty() && type.isPresent(), "this field has no 'name' or no 'type'");
-    return new FieldSchema(name, type.get());
+    return new NamedField(name, type.get(), guards, guard);
+  }
+
+  private List<String> readNames() throws IOException {
+    require(json.currentToken() == JsonToken.START_ARRAY, "expected a list");
+    List<String> names = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      names.add(text());
+    }
+    return names;
   }
 
   private ValueSchema readValue() throws IOException {

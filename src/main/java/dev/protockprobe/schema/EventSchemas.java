@@ -1,5 +1,6 @@
 package dev.protockprobe.schema;
 
+import dev.protockprobe.layout.DataModel;
 import dev.protockprobe.layout.Enumerators;
 import dev.protockprobe.probe.FetchArg;
 import dev.protockprobe.probe.FetchedValue;
@@ -9,31 +10,52 @@ import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.schema.ValueSchema.Part;
 import dev.protockprobe.type.CTypeWriter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Schemas of events from what defines the events. */
 public final class EventSchemas {
   private final MeaningRules rules;
+  private final int wordBits;
 
   /** The schemas of a program's probes, whose enums are known, for some kernels. */
-  public EventSchemas(Enumerators enumerators, KernelFeatures kernels) {
+  public EventSchemas(Enumerators enumerators, KernelFeatures kernels, DataModel machine) {
     rules = new MeaningRules(enumerators, kernels);
+    wordBits = wordBits(machine);
   }
 
-  /** What a line of {@code kprobe_events} says of an event: its fields, and no C types. */
+  /** What a line says of an event of an unknown machine. */
   public static EventSchema of(ProbeEvent event) {
-    return of(event, List.of());
+    return of(event, Optional.empty());
+  }
+
+  /**
+   * What a line of {@code kprobe_events} says of an event: its fields, and no C types.
+   *
+   * @param machine the traced one; empty if it is not known
+   */
+  public static EventSchema of(ProbeEvent event, Optional<DataModel> machine) {
+    int bits = machine.map(EventSchemas::wordBits).orElse(GuardTies.UNKNOWN);
+    return of(event, List.of(), GuardTies.byExpression(event.args(), bits, index -> true));
+  }
+
+  private static int wordBits(DataModel machine) {
+    return machine.pointerBytes() * Byte.SIZE;
   }
 
   /** What a probe's prototype says of its event: the C values, too. */
   public EventSchema schema(PlannedProbe probe) {
     List<FetchArg> args = probe.event().args();
     List<ValueSchema> values = new ArrayList<>();
+    Set<Integer> held = new HashSet<>();
     for (FetchedValue value : probe.values()) {
       List<Part> parts =
           value.parts().stream()
               .map(part -> new Part(args.indexOf(part.arg()), part.shiftBits(), part.bits()))
               .toList();
+      parts.forEach(part -> held.add(part.field()));
       values.add(
           new ValueSchema(
               value.name(),
@@ -43,17 +65,22 @@ public final class EventSchemas {
               parts,
               rules.of(value)));
     }
-    return of(probe.event(), values);
+    // Those of the compiler hold no C value.
+    return of(
+        probe.event(),
+        values,
+        GuardTies.byExpression(args, wordBits, index -> !held.contains(index)));
   }
 
-  private static EventSchema of(ProbeEvent event, List<ValueSchema> values) {
+  private static EventSchema of(
+      ProbeEvent event, List<ValueSchema> values, List<FieldSchema> fields) {
     return new EventSchema(
         event.kind(),
         event.group(),
         event.name(),
         event.point().symbol(),
         event.origin().map(CTypeWriter::write).orElse(""),
-        event.args().stream().map(FieldSchema::of).toList(),
+        fields,
         values);
   }
 }

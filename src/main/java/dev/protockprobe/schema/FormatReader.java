@@ -100,9 +100,19 @@ public final class FormatReader {
         }
       }
       ProbeEvent.Kind kind = returns ? ProbeEvent.Kind.RETURN : ProbeEvent.Kind.ENTRY;
-      events.add(new EventSchema(kind, "", event, "", "", read, List.of()));
+      List<FieldSchema> tied = GuardTies.byName(read, wordBits());
+      events.add(new EventSchema(kind, "", event, "", "", tied, List.of()));
     }
     event = "";
+  }
+
+  /** The probe's own address is a word: {@code struct kprobe_trace_entry_head}. */
+  private int wordBits() {
+    return fields.stream()
+        .filter(declared -> declared.name().startsWith("__probe_"))
+        .mapToInt(declared -> declared.sizeBytes() * Byte.SIZE)
+        .findFirst()
+        .orElse(Long.SIZE);
   }
 
   private boolean has(String field) {

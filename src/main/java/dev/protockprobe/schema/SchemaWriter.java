@@ -57,10 +57,7 @@ public final class SchemaWriter {
     json.writeStringField("prototype", event.prototype());
     json.writeArrayFieldStart("fields");
     for (FieldSchema field : event.fields()) {
-      json.writeStartObject();
-      json.writeStringField("name", field.name());
-      json.writeStringField("type", field.type().text());
-      json.writeEndObject();
+      write(field, event);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("values");
@@ -68,6 +65,23 @@ public final class SchemaWriter {
       write(value, event);
     }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void write(FieldSchema field, EventSchema event) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", field.name());
+    json.writeStringField("type", field.type().text());
+    if (!field.guards().isEmpty()) {
+      json.writeArrayFieldStart("guards");
+      for (int guard : field.guards()) {
+        json.writeString(event.fields().get(guard).name());
+      }
+      json.writeEndArray();
+    }
+    if (field.guard()) {
+      json.writeBooleanField("guard", true);
+    }
     json.writeEndObject();
   }
 
