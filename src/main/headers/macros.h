@@ -123,9 +123,17 @@
 #define __designated_init
 #define __rust_helper
 #define asmlinkage __attribute__((__asmlinkage__))
+#define __efiapi __attribute__((__ms_abi__))
 #define asmlinkage_protect
 #define INDIRECT_CALLABLE_DECLARE(declaration) declaration
 #define INDIRECT_CALLABLE_SCOPE
+
+/* Keywords of compilers for other calls. */
+#define __fastcall __attribute__((__fastcall__))
+#define __thiscall __attribute__((__thiscall__))
+#define __stdcall __attribute__((__stdcall__))
+#define __vectorcall __attribute__((__vectorcall__))
+#define __regcall __attribute__((__regcall__))
 
 /* Members: include/linux/{types,stddef}.h. */
 #define DECLARE_BITMAP(name, bits) \

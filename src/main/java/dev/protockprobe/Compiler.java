@@ -1,7 +1,9 @@
 package dev.protockprobe;
 
 import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.Outcome;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.emit.Compilation;
 import dev.protockprobe.index.Program;
@@ -21,6 +23,7 @@ import dev.protockprobe.type.Declarations;
 import dev.protockprobe.type.Listed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Turns inputs into probes: the whole pipeline on one screen. */
@@ -106,10 +109,25 @@ public final class Compiler {
     Layouts layouts = new Layouts(convention.dataModel(), declarations, target.plainCharIsSigned());
     ProbePlanner planner = new ProbePlanner(target, layouts, request.rules(), diagnostics);
 
+    List<ChosenFunction> chosen =
+        FunctionChoice.choose(declarations, request.functions(), diagnostics);
     List<PlannedFunction> functions = new ArrayList<>();
-    for (String name : FunctionChoice.choose(declarations, request.functions(), diagnostics)) {
-      declarations.prototype(name).flatMap(planner::plan).ifPresent(functions::add);
+    LeftOut leftOut = new LeftOut();
+    for (ChosenFunction function : chosen) {
+      Outcome<Optional<PlannedFunction>> outcome =
+          diagnostics.aside(() -> declarations.prototype(function.name()).flatMap(planner::plan));
+      Optional<Diagnostic> error = outcome.firstError();
+      if (error.isPresent() && !function.isNamed()) {
+        leftOut.add(function, outcome);
+        continue;
+      }
+      outcome.said().forEach(diagnostics::report);
+      if (error.isEmpty()) {
+        // After an error no place is certain, also if one was found.
+        outcome.value().ifPresent(functions::add);
+      }
     }
+    leftOut.report(chosen, diagnostics);
     EventNames.checkUnique(functions, diagnostics);
     Enumerators enumerators = new Enumerators(layouts, declarations);
     return new Compilation(

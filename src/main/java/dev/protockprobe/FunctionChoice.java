@@ -5,10 +5,10 @@ import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.type.Declarations;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -22,22 +22,26 @@ final class FunctionChoice {
    * The names that {@code patterns} name, in their order; without patterns the only function that
    * the inputs declare. A name without wildcards is taken as it is, declared or not.
    */
-  static List<String> choose(
+  static List<ChosenFunction> choose(
       Declarations declarations, List<String> patterns, Diagnostics diagnostics) {
+    Map<String, ChosenFunction> chosen = new LinkedHashMap<>();
     if (patterns.isEmpty()) {
-      return only(declarations, diagnostics);
+      for (String name : only(declarations, diagnostics)) {
+        chosen.put(name, ChosenFunction.named(name));
+      }
     }
-    Set<String> chosen = new LinkedHashSet<>();
     for (String pattern : patterns) {
       if (NameGlobs.isGlob(pattern)) {
-        chosen.addAll(matches(declarations, pattern, diagnostics));
+        for (String name : matches(declarations, pattern, diagnostics)) {
+          chosen.putIfAbsent(name, new ChosenFunction(name, pattern));
+        }
       } else if (pattern.indexOf('.') > 0) {
         reportClone(pattern, diagnostics);
       } else {
-        chosen.add(pattern);
+        chosen.put(pattern, ChosenFunction.named(pattern));
       }
     }
-    return List.copyOf(chosen);
+    return List.copyOf(chosen.values());
   }
 
   /**
@@ -90,7 +94,7 @@ final class FunctionChoice {
     }
     List<String> matches =
         declarations.functionNames().stream()
-            .filter(name -> wanted.get().test(name) && declarations.declaresFunction(name))
+            .filter(name -> wanted.get().test(name) && declarations.mayDeclareFunction(name))
             .toList();
     if (matches.isEmpty()) {
       diagnostics.report(

@@ -21,6 +21,17 @@ public record PlacedPrototype(
    *
    * @param storage where it is when the function returns; {@code Indirect} is memory of the caller,
    *     and the pointer's place is the one at the function's entry
+   * @param disagreement what compilers disagree about here; empty if they agree
    */
-  public record Result(CType type, int sizeBytes, Storage storage, Rule rule) {}
+  public record Result(
+      CType type, int sizeBytes, Storage storage, Rule rule, Optional<Disagreement> disagreement) {
+
+    Result(CType type, int sizeBytes, Storage storage, Rule rule) {
+      this(type, sizeBytes, storage, rule, Optional.empty());
+    }
+
+    Result with(Optional<Disagreement> found) {
+      return new Result(type, sizeBytes, storage, rule, found);
+    }
+  }
 }

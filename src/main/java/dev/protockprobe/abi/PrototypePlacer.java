@@ -84,7 +84,8 @@ public final class PrototypePlacer {
     CType type = prototype.returns();
     return classified
         .argument()
-        .accept(new ResultPlacer(own, type, classified.sizeBytes(), assigner));
+        .accept(new ResultPlacer(own, type, classified.sizeBytes(), assigner))
+        .with(classified.disagreement());
   }
 
   private void warn(Span span, Disagreement disagreement) {
@@ -98,6 +99,10 @@ public final class PrototypePlacer {
   }
 
   private void report(Span span, CType type, Doubt doubt) {
+    if (doubt.reported().isPresent()) {
+      diagnostics.report(doubt.reported().get());
+      return;
+    }
     String written = CTypeWriter.write(type);
     Diagnostic error =
         ArgumentClassifier.isUnsupported(doubt)

@@ -6,11 +6,16 @@ import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.HumanRenderer;
 import dev.protockprobe.diag.JsonRenderer;
 import dev.protockprobe.diag.LineRenderer;
+import dev.protockprobe.diag.Severity;
 import java.io.PrintWriter;
 import java.util.List;
 
 /** How diagnostics are shown, on standard error. */
 final class DiagnosticOptions {
+  /**
+   * Of warnings and notes about places in the text. An error is always shown, because it says why
+   * something is missing; so is what is about the whole run.
+   */
   private static final int MAX_SHOWN = 50;
 
   /** The forms of {@code --diagnostics}. */
@@ -48,9 +53,16 @@ final class DiagnosticOptions {
           case LINE -> new LineRenderer();
           case JSON -> new JsonRenderer();
         };
-    all.stream().limit(MAX_SHOWN).forEach(diagnostic -> err.print(renderer.render(diagnostic)));
-    if (all.size() > MAX_SHOWN && form != Form.JSON) {
-      err.println("protoc-kprobe: not shown: " + (all.size() - MAX_SHOWN) + " more");
+    int others = 0;
+    for (Diagnostic diagnostic : all) {
+      boolean always = diagnostic.severity() == Severity.ERROR || diagnostic.span().isEmpty();
+      others += always ? 0 : 1;
+      if (always || others <= MAX_SHOWN) {
+        err.print(renderer.render(diagnostic));
+      }
+    }
+    if (others > MAX_SHOWN) {
+      err.print(renderer.renderLeftOut(others - MAX_SHOWN));
     }
     err.flush();
   }

@@ -48,6 +48,11 @@ public record Diagnostic(
     return new Diagnostic(Severity.WARNING, code, Optional.empty(), message, "", List.of());
   }
 
+  /** A note about no text. */
+  public static Diagnostic note(DiagnosticCode code, String message) {
+    return new Diagnostic(Severity.NOTE, code, Optional.empty(), message, "", List.of());
+  }
+
   /** The same about something that can be left out. */
   public Diagnostic asWarning(String otherMessage) {
     return new Diagnostic(Severity.WARNING, code, span, otherMessage, help, related);

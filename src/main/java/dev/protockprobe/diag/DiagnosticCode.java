@@ -42,6 +42,7 @@ public enum DiagnosticCode {
   UNKNOWN_FUNCTION,
   WHICH_FUNCTION,
   NO_FUNCTION,
+  LEFT_OUT,
 
   // What cannot be placed or fetched with certainty.
   UNSUPPORTED_TYPE,

@@ -5,13 +5,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Collects what the stages say, so that one run shows every mistake of its inputs. A stage that
  * reports an error returns no value; the next stages go on with what is left.
  */
 public final class Diagnostics {
-  private final Map<List<Object>, Diagnostic> reported = new LinkedHashMap<>();
+  private Map<List<Object>, Diagnostic> reported = new LinkedHashMap<>();
   private int errors;
 
   /** Adds a diagnostic; the same one twice counts once. */
@@ -19,6 +20,23 @@ public final class Diagnostics {
     boolean isNew = reported.putIfAbsent(key(diagnostic), diagnostic) == null;
     if (isNew && diagnostic.severity() == Severity.ERROR) {
       errors++;
+    }
+  }
+
+  /**
+   * Runs a stage and withholds what it reports, also what has been reported before. The caller
+   * reports again what shall stay.
+   */
+  public <T> Outcome<T> aside(Supplier<T> stage) {
+    Map<List<Object>, Diagnostic> before = reported;
+    int errorsBefore = errors;
+    reported = new LinkedHashMap<>();
+    try {
+      T value = stage.get();
+      return new Outcome<>(value, List.copyOf(reported.values()));
+    } finally {
+      reported = before;
+      errors = errorsBefore;
     }
   }
 
@@ -54,7 +72,10 @@ public final class Diagnostics {
     return errors;
   }
 
-  /** Everything reported: by file in the order the files came up, then by position. */
+  /**
+   * Everything reported, errors first; both by file in the order the files came up, then by
+   * position.
+   */
   public List<Diagnostic> sorted() {
     Map<String, Integer> fileOrder = new LinkedHashMap<>();
     for (Diagnostic diagnostic : reported.values()) {
@@ -62,7 +83,8 @@ public final class Diagnostics {
     }
     List<Diagnostic> sorted = new ArrayList<>(reported.values());
     sorted.sort(
-        Comparator.comparing((Diagnostic d) -> fileOrder.get(fileOf(d)))
+        Comparator.comparing((Diagnostic d) -> d.severity() != Severity.ERROR)
+            .thenComparing(d -> fileOrder.get(fileOf(d)))
             .thenComparing(d -> d.span().map(Span::start).orElse(0)));
     return sorted;
   }

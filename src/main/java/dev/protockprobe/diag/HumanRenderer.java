@@ -35,6 +35,11 @@ public final class HumanRenderer implements DiagnosticRenderer {
     return out.toString();
   }
 
+  @Override
+  public String renderLeftOut(int count) {
+    return LineRenderer.headLeftOut(count) + "\n";
+  }
+
   private static void excerpt(StringBuilder out, Span span) {
     SourceFile file = span.file();
     // A line of a hundred million bytes must not fill the terminal: show the range's part.

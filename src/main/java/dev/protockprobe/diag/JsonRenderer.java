@@ -41,6 +41,15 @@ public final class JsonRenderer implements DiagnosticRenderer {
     return out.append('\n').toString();
   }
 
+  @Override
+  public String renderLeftOut(int count) {
+    return "{\"severity\":\"note\",\"code\":\"not-shown\",\"message\":\""
+        + LineRenderer.leftOut(count)
+        + "\",\"count\":"
+        + count
+        + "}\n";
+  }
+
   private static void writeGenerated(JsonGenerator json, Span span) throws IOException {
     SourceFile declaration = span.file();
     json.writeStringField("file", declaration.name());

@@ -12,6 +12,21 @@ public final class LineRenderer implements DiagnosticRenderer {
     return head(diagnostic) + "\n";
   }
 
+  @Override
+  public String renderLeftOut(int count) {
+    return headLeftOut(count) + "\n";
+  }
+
+  static String headLeftOut(int count) {
+    return PROGRAM + ": note: " + leftOut(count) + " [not-shown]";
+  }
+
+  static String leftOut(int count) {
+    return "not shown: "
+        + count
+        + (count == 1 ? " more warning or note" : " more warnings and notes");
+  }
+
   static String head(Diagnostic diagnostic) {
     return "%s: %s: %s [%s]"
         .formatted(

@@ -2,6 +2,7 @@ package dev.protockprobe.emit;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.Piece;
 import dev.protockprobe.abi.PlacedParameter;
 import dev.protockprobe.abi.PlacedPrototype;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Explains a function's probes to a program: one JSON object on one line. */
 public final class ExplanationJson {
@@ -56,7 +58,16 @@ public final class ExplanationJson {
       }
     }
     json.writeEndArray();
+    writeDisagreement(json, placed.assignment().disagreement());
     json.writeEndObject();
+  }
+
+  /** What compilers disagree about in a place. */
+  private static void writeDisagreement(JsonGenerator json, Optional<Disagreement> disagreement)
+      throws IOException {
+    if (disagreement.isPresent()) {
+      json.writeStringField("compilersDisagree", disagreement.get().text());
+    }
   }
 
   private static void writeResult(JsonGenerator json, PlannedFunction function) throws IOException {
@@ -67,6 +78,7 @@ public final class ExplanationJson {
       json.writeNumberField("size", result.sizeBytes());
       // An empty result has no byte anywhere, also if the address of one is passed.
       write(json, result.sizeBytes() == 0 ? new Storage.Direct(List.of()) : result.storage());
+      writeDisagreement(json, result.disagreement());
     }
     json.writeEndObject();
   }

@@ -1,6 +1,8 @@
 package dev.protockprobe.layout;
 
+import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.Span;
+import dev.protockprobe.type.CType;
 import dev.protockprobe.type.Uncertainty;
 import java.util.Optional;
 
@@ -10,10 +12,17 @@ import java.util.Optional;
  * @param span the cause in the text; empty if the cause is the type that was asked for
  * @param message the reason, as a diagnostic says it
  * @param help what to type to make it known; empty if nothing helps
+ * @param reported the error that was reported when the cause was read; empty if none was
  */
-public record Doubt(Optional<Span> span, String message, String help) {
+public record Doubt(
+    Optional<Span> span, String message, String help, Optional<Diagnostic> reported) {
   private static final String GIVE_HEADER =
       "give the header that defines it, or a vmlinux.h, as one more input";
+
+  /** A doubt about which nothing has been reported. */
+  Doubt(Optional<Span> span, String message, String help) {
+    this(span, message, help, Optional.empty());
+  }
 
   public static Doubt of(String message) {
     return new Doubt(Optional.empty(), message, "");
@@ -33,6 +42,15 @@ public record Doubt(Optional<Span> span, String message, String help) {
     return new Doubt(Optional.empty(), "no input defines '" + type + "'", GIVE_HEADER);
   }
 
+  /** The doubt about a type that could not be read. */
+  static Doubt unreadable(CType.Unreadable type) {
+    return new Doubt(
+        type.error().span(),
+        type.error().message(),
+        type.error().help(),
+        Optional.of(type.error()));
+  }
+
   /** The doubt about a name in an expression that no input defines. */
   static Doubt unknownName(String name, Span span) {
     return new Doubt(
@@ -41,7 +59,7 @@ public record Doubt(Optional<Span> span, String message, String help) {
 
   /** This doubt about {@code place}, unless it has a place already. */
   Doubt orAt(Span place) {
-    return span.isPresent() ? this : new Doubt(Optional.of(place), message, help);
+    return span.isPresent() ? this : new Doubt(Optional.of(place), message, help, reported);
   }
 
   // Every run puts doubts in a set. A record's own equals and hashCode are spun at run time when

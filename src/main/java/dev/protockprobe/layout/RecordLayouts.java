@@ -152,11 +152,12 @@ final class RecordLayouts {
     return new Shape(layout.sizeBytes(), layout.alignmentBytes(), userAligned, false);
   }
 
-  /** Whether it is an enum or another type without a declarator, but not a record. */
+  /** Whether it is an enum or another type without a declarator, and certainly not a record. */
   private static boolean declaresNothing(Member member) {
     return member.name().isEmpty()
         && member.bitWidth().isEmpty()
-        && !(member.type().resolved() instanceof CType.Record);
+        && !(member.type().resolved() instanceof CType.Record)
+        && !(member.type().resolved() instanceof CType.Unreadable);
   }
 
   private Doubtful<PlacedMember> toPlace(Member member, boolean recordIsPacked, boolean given) {

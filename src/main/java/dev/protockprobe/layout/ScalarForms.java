@@ -94,6 +94,11 @@ final class ScalarForms {
     }
 
     @Override
+    public Doubtful<ScalarForm> visitUnreadable(CType.Unreadable type) {
+      return Doubtful.unknown(Doubt.unreadable(type));
+    }
+
+    @Override
     public Doubtful<ScalarForm> visitAligned(CType.Aligned type) {
       return type.resolved().accept(this);
     }

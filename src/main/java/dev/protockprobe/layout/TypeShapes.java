@@ -141,6 +141,11 @@ final class TypeShapes implements CType.Visitor<Doubtful<Shape>> {
   }
 
   @Override
+  public Doubtful<Shape> visitUnreadable(CType.Unreadable type) {
+    return Doubtful.unknown(Doubt.unreadable(type));
+  }
+
+  @Override
   public Doubtful<Shape> visitFunction(CType.Function type) {
     return Doubtful.unknown(Doubt.of("a function has no size"));
   }

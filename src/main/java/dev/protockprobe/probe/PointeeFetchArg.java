@@ -69,6 +69,12 @@ final class PointeeFetchArg implements CType.Visitor<FetchedValue> {
   }
 
   @Override
+  public FetchedValue visitUnreadable(CType.Unreadable type) {
+    diagnostics.report(type.error());
+    return address();
+  }
+
+  @Override
   public FetchedValue visitRecord(CType.Record type) {
     return firstWord();
   }

@@ -97,6 +97,11 @@ final class MeaningOfForm implements CType.Visitor<Optional<Meaning>> {
   }
 
   @Override
+  public Optional<Meaning> visitUnreadable(CType.Unreadable type) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<Meaning> visitAligned(CType.Aligned type) {
     return type.resolved().accept(this);
   }

@@ -15,6 +15,7 @@ import dev.protockprobe.type.Expression;
 import dev.protockprobe.type.RecordDefinition;
 import dev.protockprobe.type.RecordDefinition.Member;
 import dev.protockprobe.type.TypeAttribute;
+import dev.protockprobe.type.Uncertainty;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,11 @@ final class AggregateReader {
     List<TypeAttribute> attributes = reader.attributes().read(context.attribute());
     Span span = reader.spans().of(context);
     RecordDefinition definition = new RecordDefinition(members, attributes, span);
-    return reader.pack() == 0 ? definition : definition.with(pragmaPack(span));
+    Optional<Uncertainty> uncertainty =
+        new UnsupportedAttributes(reader.spans()).ofRecord(context.attribute());
+    RecordDefinition certain =
+        uncertainty.isPresent() ? definition.with(uncertainty.get()) : definition;
+    return reader.pack() == 0 ? certain : certain.with(pragmaPack(span));
   }
 
   private TypeAttribute pragmaPack(Span span) {

@@ -1,13 +1,13 @@
 package dev.protockprobe.syntax;
 
 import dev.protockprobe.diag.Diagnostic;
-import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.AlignmentContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.AttributeContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.AttributeItemContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.DeclarationSpecifiersContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.SpecifierModifierContext;
 import dev.protockprobe.type.CType;
+import dev.protockprobe.type.CTypeWriter;
 import dev.protockprobe.type.Expression;
 import dev.protockprobe.type.TypeAttribute;
 import java.util.ArrayList;
@@ -17,10 +17,6 @@ import java.util.Set;
 
 /** Reads {@code __attribute__((...))} and {@code _Alignas}: gcc manual, "Attribute Syntax". */
 final class AttributeReader {
-  /** Those that change what a type is or where a function takes its parameters. */
-  private static final Set<String> CHANGES_MEANING =
-      Set.of("ms_abi", "fastcall", "thiscall", "pcs", "ms_struct", "scalar_storage_order");
-
   private static final Set<String> OF_RECORDS =
       Set.of(TypeAttribute.PACKED, TypeAttribute.ALIGNED, TypeAttribute.TRANSPARENT_UNION);
 
@@ -37,7 +33,6 @@ final class AttributeReader {
   List<TypeAttribute> read(List<AttributeContext> contexts) {
     List<TypeAttribute> attributes = new ArrayList<>();
     for (AttributeContext context : contexts) {
-      checkDeclaration(context);
       if (context.PACKED() != null) {
         attributes.add(new TypeAttribute(TypeAttribute.PACKED, List.of()));
       } else if (context.ALIGNED() != null) {
@@ -102,6 +97,7 @@ final class AttributeReader {
   CType objectType(CType type, List<AttributeContext> contexts) {
     CType changed = type;
     for (AttributeContext context : contexts) {
+      changed = known(changed, context);
       for (AttributeItemContext item : context.attributeItem()) {
         changed = changed(changed, item);
       }
@@ -113,6 +109,7 @@ final class AttributeReader {
   CType alignedType(CType type, List<AttributeContext> contexts) {
     CType changed = type;
     for (AttributeContext context : contexts) {
+      changed = known(changed, context);
       if (context.ALIGNED() != null) {
         Expression alignment = reader.expressions().read(context.expression());
         changed = new CType.Aligned(changed, Optional.of(alignment));
@@ -130,7 +127,16 @@ final class AttributeReader {
     return changed;
   }
 
+  /** The type, unless an attribute changes it in a way that is not understood. */
+  private CType known(CType type, AttributeContext context) {
+    Optional<Diagnostic> error = new UnsupportedAttributes(reader.spans()).ofObject(context);
+    return error.isPresent() ? reader.unreadable(CTypeWriter.write(type), error.get()) : type;
+  }
+
   private CType changed(CType type, AttributeItemContext item) {
+    if (type.resolved() instanceof CType.Unreadable) {
+      return type;
+    }
     Optional<CType> changed =
         switch (name(item)) {
           case "mode" -> ModeAttribute.applied(type, argument(item));
@@ -141,10 +147,11 @@ final class AttributeReader {
           case TypeAttribute.TRANSPARENT_UNION -> transparent(type, attribute(item));
           default -> Optional.of(type);
         };
-    if (changed.isEmpty()) {
-      reportUnknown(item);
-    }
-    return changed.orElse(type);
+    return changed.isPresent()
+        ? changed.get()
+        : reader.unreadable(
+            CTypeWriter.write(type),
+            UnsupportedAttributes.error(name(item), reader.spans().of(item)));
   }
 
   /** Gives the attribute to a union without a tag; on any other type it has no effect. */
@@ -165,28 +172,11 @@ final class AttributeReader {
     return item.expression().size() == 1 ? undressed(item.expression(0).getText()) : "";
   }
 
-  /** Refuses what would change the declaration's meaning in a way that is not understood. */
-  void checkDeclaration(AttributeContext context) {
-    for (AttributeItemContext item : context.attributeItem()) {
-      if (CHANGES_MEANING.contains(name(item))) {
-        reportUnknown(item);
-      }
-    }
-  }
-
-  private void reportUnknown(AttributeItemContext item) {
-    reader.report(
-        Diagnostic.error(
-            DiagnosticCode.UNSUPPORTED_TYPE,
-            reader.spans().of(item),
-            "unsupported attribute '" + name(item) + "': it changes the layout or the call"));
-  }
-
-  private static String name(AttributeItemContext item) {
+  static String name(AttributeItemContext item) {
     return undressed(item.attributeName().getText());
   }
 
-  private static String undressed(String written) {
+  static String undressed(String written) {
     boolean dressed = written.startsWith("__") && written.endsWith("__") && written.length() > 4;
     return dressed ? written.substring(2, written.length() - 2) : written;
   }

@@ -5,12 +5,33 @@ import dev.protockprobe.syntax.grammar.CDeclarationParser.BuiltinTypeContext;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.IntegerKind;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The keywords of one type, in any order: C11 6.7.2, paragraph 2, says which multisets of them are
  * a type.
  */
 final class BuiltinWords {
+  /** Names of floating and fixed-point types that compilers know and C11 does not. */
+  private static final Set<String> OTHER_FLOATING =
+      Set.of(
+          "_Float16",
+          "_Float32",
+          "_Float64",
+          "_Float128",
+          "_Float32x",
+          "_Float64x",
+          "__float80",
+          "__float128",
+          "__ibm128",
+          "__bf16",
+          "__fp16",
+          "_Decimal32",
+          "_Decimal64",
+          "_Decimal128",
+          "_Accum",
+          "_Fract");
+
   private final int[] counts = new int[CDeclarationLexer.VOCABULARY.getMaxTokenType() + 1];
   private int words;
 
@@ -19,6 +40,11 @@ final class BuiltinWords {
       counts[context.getStart().getType()]++;
       words++;
     }
+  }
+
+  /** Whether a compiler knows {@code name} as a floating type without a declaration. */
+  static boolean isFloating(String name) {
+    return OTHER_FLOATING.contains(name);
   }
 
   /** The type that the words name together; null if they name none. */

@@ -90,6 +90,11 @@ final class DeclarationReader {
   private Optional<Prototype> prototype(
       Parsed parse, DeclarationSlice slice, DeclaratorReader.Declared declared) {
     if (declared.type().resolved() instanceof CType.Function function && !slice.isTypedef()) {
+      Optional<Diagnostic> unsupported = unsupportedCall(parse, declared.name());
+      if (unsupported.isPresent()) {
+        diagnostics.report(unsupported.get());
+        return Optional.empty();
+      }
       return Optional.of(
           new Prototype(
               declared.name(),
@@ -107,6 +112,13 @@ final class DeclarationReader {
                 "'" + declared.name() + "' is not a function")
             .withHelp("only functions can be probed at their entry"));
     return Optional.empty();
+  }
+
+  /** The attribute that changes how the function {@code name} is called, as an error. */
+  private static Optional<Diagnostic> unsupportedCall(Parsed parse, String name) {
+    List<AttributeContext> attributes = attributes(parse, name);
+    attributes.addAll(UnsupportedAttributes.among(declarator(parse, name).declarator()));
+    return new UnsupportedAttributes(parse.spans()).ofFunction(attributes);
   }
 
   /** What the typedef {@code name} of the slice stands for. */
@@ -167,11 +179,17 @@ final class DeclarationReader {
     }
     TypeReader reader = reader(parse);
     CType base = reader.specifiers().read(specifiers(parse));
-    declarator.attribute().forEach(reader.attributes()::checkDeclaration);
     var declared = reader.declarators().read(declarator.declarator(), base);
     List<AttributeContext> attributes = attributes(parse, name);
+    boolean function = declared.type().resolved() instanceof CType.Function;
+    if (slice.isTypedef() && function) {
+      Optional<Diagnostic> unsupported = unsupportedCall(parse, name);
+      if (unsupported.isPresent()) {
+        return Optional.of(declared.as(reader.unreadable(name, unsupported.get())));
+      }
+    }
     return Optional.of(
-        slice.isTypedef() && !(declared.type().resolved() instanceof CType.Function)
+        slice.isTypedef() && !function
             ? declared.as(reader.attributes().alignedType(declared.type(), attributes))
             : declared.as(reader.attributes().objectType(declared.type(), attributes)));
   }

@@ -112,19 +112,23 @@ final class DeclaratorReader {
     if (nothing) { // f(void)
       return List.of();
     }
-    for (Parameter parameter : parameters) {
-      if (parameter.type().resolved() instanceof CType.Void) {
+    parameters.replaceAll(this::withoutVoid);
+    return parameters;
+  }
+
+  private Parameter withoutVoid(Parameter parameter) {
+    if (!(parameter.type().resolved() instanceof CType.Void)) {
+      return parameter;
+    }
+    CType type =
         reader.unreadable(
             DiagnosticCode.INVALID_TYPE, parameter.span(), "a parameter cannot be void");
-      }
-    }
-    return parameters;
+    return new Parameter(parameter.name(), type, parameter.span());
   }
 
   private Parameter parameter(ParameterContext context) {
     CType base = reader.specifiers().read(context.declarationSpecifiers());
     List<AttributeContext> attributes = new ArrayList<>(context.attribute());
-    attributes.forEach(reader.attributes()::checkDeclaration);
     attributes.addAll(AttributeReader.among(context.declarationSpecifiers()));
     Span span = reader.spans().of(context);
     Declared declared =

@@ -53,6 +53,24 @@ final class FunctionDeclarations {
     return false;
   }
 
+  /** Whether there is a declaration of {@code name} that cannot be parsed. */
+  boolean looksDeclared(String name) {
+    for (DeclarationSlice slice : program.inputs().find(Kind.FUNCTION, name)) {
+      if (isUnreadable(slice, name, reader)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a slice that looks like a declaration of {@code name} cannot be parsed. A use of a
+   * macro looks like one too, but has no type before its name.
+   */
+  static boolean isUnreadable(DeclarationSlice slice, String name, DeclarationReader reader) {
+    return !slice.span().text().startsWith(name) && !reader.errors(slice).isEmpty();
+  }
+
   Optional<Prototype> prototype(String name) {
     List<DeclarationSlice> candidates = candidates(name);
     int errorsBefore = diagnostics.errorCount();

@@ -136,9 +136,12 @@ public final class Listing {
 
   /** Takes every identifier for a type; a typedef of the inputs is not taken for a macro. */
   private record AnyTypes(TypeNames names) implements TypeNames {
+    private static final Diagnostic UNRESOLVED =
+        Diagnostic.error(DiagnosticCode.UNKNOWN_TYPE, "a list does not resolve types");
+
     @Override
-    public Optional<CType.Typedef> typedef(String name, Span use) {
-      return Optional.of(new CType.Typedef(name, TypeReader.UNREADABLE));
+    public CType typedef(String name, Span use) {
+      return new CType.Typedef(name, new CType.Unreadable(name, UNRESOLVED));
     }
 
     @Override

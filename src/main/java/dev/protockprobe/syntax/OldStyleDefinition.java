@@ -1,6 +1,8 @@
 package dev.protockprobe.syntax;
 
+import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.Span;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.AttributeContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.DeclaratorContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.OldStyleDeclarationContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.OldStyleDefinitionContext;
@@ -52,6 +54,13 @@ final class OldStyleDefinition {
           declared.getOrDefault(
               parameter, new Parameter(parameter, new CType.Integer(IntegerKind.INT), span)));
     }
+    List<AttributeContext> attributes = AttributeReader.among(context.declarationSpecifiers());
+    Optional<Diagnostic> unsupported =
+        new UnsupportedAttributes(reader.spans()).ofFunction(attributes);
+    if (unsupported.isPresent()) {
+      reader.report(unsupported.get());
+      return Optional.empty();
+    }
     CType returns = reader.specifiers().read(context.declarationSpecifiers());
     for (PointerContext unused : context.pointer()) {
       returns = new CType.Pointer(returns);
@@ -62,7 +71,7 @@ final class OldStyleDefinition {
             returns,
             parameters,
             false,
-            reader.attributes().ofFunction(AttributeReader.among(context.declarationSpecifiers())),
+            reader.attributes().ofFunction(attributes),
             SpecifierReader.isStatic(context.declarationSpecifiers()),
             reader.spans().of(defined.getSymbol())));
   }

@@ -4,6 +4,7 @@ import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.NearestNames;
+import dev.protockprobe.diag.Outcome;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.index.DeclarationIndex;
@@ -43,7 +44,7 @@ public final class Scope implements Declarations, TypeNames {
   private final FunctionDeclarations functions;
   private final Diagnostics diagnostics;
 
-  private final Map<String, Optional<CType.Typedef>> typedefs = new HashMap<>();
+  private final Map<String, CType> typedefs = new HashMap<>();
   private final Set<String> resolving = new HashSet<>();
 
   /** The scope of a program. */
@@ -80,8 +81,13 @@ public final class Scope implements Declarations, TypeNames {
     return functions.declares(name);
   }
 
+  @Override
+  public boolean mayDeclareFunction(String name) {
+    return functions.declares(name) || functions.looksDeclared(name);
+  }
+
   /**
-   * The function {@code name}. After a reported error a type in it may be a stand-in, so that the
+   * The function {@code name}. After a reported error a type in it may be unreadable, so that the
    * next stages find what else is wrong.
    *
    * @return empty after an error that leaves nothing
@@ -94,23 +100,28 @@ public final class Scope implements Declarations, TypeNames {
   @Override
   public Optional<CType.Typedef> typedef(String name) {
     List<DeclarationSlice> slices = slices(Kind.TYPEDEF, name);
-    return slices.isEmpty() ? Optional.empty() : typedef(name, slices.get(0).span());
+    return !slices.isEmpty() && typedef(name, slices.get(0).span()) instanceof CType.Typedef known
+        ? Optional.of(known)
+        : Optional.empty();
   }
 
   @Override
-  public Optional<CType.Typedef> typedef(String name, Span use) {
-    Optional<CType.Typedef> known = typedefs.get(name);
+  public CType typedef(String name, Span use) {
+    CType known = typedefs.get(name);
+    if (known instanceof CType.Unreadable unreadable) {
+      diagnostics.report(unreadable.error());
+    }
     if (known != null) {
       return known;
     }
     if (!resolving.add(name)) {
-      diagnostics.report(
+      return unreadable(
+          name,
           Diagnostic.error(
               DiagnosticCode.CYCLIC_TYPE, use, "the typedef '" + name + "' refers to itself"));
-      return Optional.empty();
     }
     try {
-      Optional<CType.Typedef> resolved = resolve(name, use);
+      CType resolved = resolve(name, use);
       typedefs.put(name, resolved);
       return resolved;
     } finally {
@@ -128,16 +139,23 @@ public final class Scope implements Declarations, TypeNames {
     return new ExpressionTypes(this).of(expression);
   }
 
-  private Optional<CType.Typedef> resolve(String name, Span use) {
-    int errorsBefore = diagnostics.errorCount();
-    Optional<CType.Typedef> resolved = resolve(program.inputs(), name);
-    if (resolved.isEmpty() && diagnostics.errorCount() == errorsBefore) {
-      resolved = resolve(program.prelude(), name);
+  private CType resolve(String name, Span use) {
+    Outcome<Optional<CType.Typedef>> outcome =
+        diagnostics.aside(() -> resolve(program.inputs(), name));
+    if (outcome.value().isEmpty() && outcome.firstError().isEmpty()) {
+      outcome = diagnostics.aside(() -> resolve(program.prelude(), name));
     }
-    if (resolved.isEmpty() && diagnostics.errorCount() == errorsBefore) {
-      reportUnknownType(name, use);
+    outcome.said().forEach(diagnostics::report);
+    if (outcome.value().isPresent()) {
+      return outcome.value().get();
     }
-    return resolved;
+    Optional<Diagnostic> error = outcome.firstError();
+    return unreadable(name, error.isPresent() ? error.get() : unknownType(name, use));
+  }
+
+  private CType unreadable(String written, Diagnostic error) {
+    diagnostics.report(error);
+    return new CType.Unreadable(written, error);
   }
 
   private Optional<CType.Typedef> resolve(DeclarationIndex index, String name) {
@@ -226,14 +244,13 @@ public final class Scope implements Declarations, TypeNames {
     return slices.isEmpty() ? program.prelude().find(kind, name) : slices;
   }
 
-  private void reportUnknownType(String name, Span use) {
+  private Diagnostic unknownType(String name, Span use) {
     Set<String> known = new LinkedHashSet<>(program.inputs().names(Kind.TYPEDEF));
     known.addAll(program.prelude().names(Kind.TYPEDEF));
-    diagnostics.report(
-        Diagnostic.error(DiagnosticCode.UNKNOWN_TYPE, use, "unknown type name '" + name + "'")
-            .withHelp(
-                NearestNames.didYouMean(name, known, " Otherwise give the header")
-                    .orElse("give the header")
-                    .concat(" that defines it, or a vmlinux.h, as one more input")));
+    return Diagnostic.error(DiagnosticCode.UNKNOWN_TYPE, use, "unknown type name '" + name + "'")
+        .withHelp(
+            NearestNames.didYouMean(name, known, " Otherwise give the header")
+                .orElse("give the header")
+                .concat(" that defines it, or a vmlinux.h, as one more input"));
   }
 }

@@ -26,11 +26,6 @@ final class SpecifierReader {
 
   /** The type that the specifiers name, with its qualifiers. */
   CType read(DeclarationSpecifiersContext context) {
-    for (SpecifierModifierContext modifier : context.specifierModifier()) {
-      if (modifier.attribute() != null) {
-        reader.attributes().checkDeclaration(modifier.attribute());
-      }
-    }
     return unqualified(context).qualifiedWith(qualifiers(context));
   }
 
@@ -60,6 +55,9 @@ final class SpecifierReader {
     }
     if (context.typedefName() != null) {
       Token name = context.typedefName().getStart();
+      if (BuiltinWords.isFloating(name.getText()) && !reader.isTypedef(name.getText())) {
+        return new CType.Floating(name.getText());
+      }
       return reader.typedef(name.getText(), reader.spans().of(name));
     }
     return builtin(context);
@@ -107,6 +105,6 @@ final class SpecifierReader {
     List<BuiltinTypeContext> words = context.builtinType();
     Span span = reader.spans().of(words.get(0)).to(reader.spans().of(words.get(words.size() - 1)));
     return reader.unreadable(
-        DiagnosticCode.INVALID_TYPE, span, "not a C type: '" + span.text() + "'");
+        DiagnosticCode.INVALID_TYPE, span, "unsupported type '" + span.text() + "'");
   }
 }

@@ -8,12 +8,11 @@ import java.util.Optional;
 /** Resolves typedef names for the readers of declarations. */
 interface TypeNames {
   /**
-   * The typedef {@code name}.
+   * The typedef {@code name}, or an unreadable type after a reported error.
    *
    * @param use where it is used, for the diagnostic if there is none
-   * @return empty after a reported error
    */
-  Optional<CType.Typedef> typedef(String name, Span use);
+  CType typedef(String name, Span use);
 
   /** Whether {@code name} is a typedef's; reports nothing. */
   default boolean isTypedef(String name) {

@@ -7,7 +7,6 @@ import dev.protockprobe.diag.Span;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.TypeNameContext;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.Expression;
-import dev.protockprobe.type.IntegerKind;
 import java.util.Optional;
 
 /**
@@ -15,9 +14,6 @@ import java.util.Optional;
  * contain each other; this is where their readers meet.
  */
 final class TypeReader {
-  /** Stands where a type could not be read, after the error is reported. */
-  static final CType UNREADABLE = new CType.Integer(IntegerKind.INT);
-
   private final TokenSpans spans;
   private final int pack;
   private final TypeNames names;
@@ -77,7 +73,7 @@ final class TypeReader {
   }
 
   CType typedef(String name, Span use) {
-    return names.typedef(name, use).map(CType.class::cast).orElse(UNREADABLE);
+    return names.typedef(name, use);
   }
 
   Optional<CType> typeOf(Expression expression) {
@@ -89,9 +85,15 @@ final class TypeReader {
     return names.isTypedef(name);
   }
 
+  /** Reports that the type written in {@code span} cannot be read, and stands for the type. */
   CType unreadable(DiagnosticCode code, Span span, String message) {
-    report(Diagnostic.error(code, span, message));
-    return UNREADABLE;
+    return unreadable(span.text(), Diagnostic.error(code, span, message));
+  }
+
+  /** Reports why a type cannot be read, and stands for the type. */
+  CType unreadable(String written, Diagnostic error) {
+    report(error);
+    return new CType.Unreadable(written, error);
   }
 
   void report(Diagnostic diagnostic) {

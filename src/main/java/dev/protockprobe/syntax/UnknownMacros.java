@@ -138,6 +138,7 @@ final class UnknownMacros {
   private boolean isUnknown(int i) {
     return type(i) == CDeclarationLexer.IDENTIFIER
         && !isTagKeyword(previous())
+        && !isKeywordOfCompilers(tokens.get(i).getText())
         && !names.isTypedef(tokens.get(i).getText());
   }
 
@@ -145,6 +146,14 @@ final class UnknownMacros {
   private boolean looksLikeMacro(int i) {
     String text = tokens.get(i).getText();
     return text.startsWith("__") || text.equals(text.toUpperCase(Locale.ROOT));
+  }
+
+  /** _BitInt, _Sat: C's newer keywords, which are part of a type. */
+  private static boolean isKeywordOfCompilers(String name) {
+    return name.length() > 2
+        && name.charAt(0) == '_'
+        && Character.isUpperCase(name.charAt(1))
+        && Character.isLowerCase(name.charAt(2));
   }
 
   private boolean startsType(int i) {

@@ -1,5 +1,6 @@
 package dev.protockprobe.type;
 
+import dev.protockprobe.diag.Diagnostic;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -129,6 +130,21 @@ public sealed interface CType {
   }
 
   /**
+   * A type that could not be read. Nothing can be computed from it: it has no size, and whatever
+   * needs one is not certain either.
+   *
+   * @param written how the input writes it
+   * @param error the reported error; a stage that needs the type reports it again, which counts
+   *     once
+   */
+  record Unreadable(String written, Diagnostic error) implements Plain {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitUnreadable(this);
+    }
+  }
+
+  /**
    * A type that {@code __attribute__((aligned))} has given another alignment, which may be less:
    * gcc manual, "Common Type Attributes". A record's own alignment is in its definition.
    *
@@ -253,6 +269,8 @@ public sealed interface CType {
     R visitRecord(Record type);
 
     R visitVector(Vector type);
+
+    R visitUnreadable(Unreadable type);
 
     R visitAligned(Aligned type);
 

@@ -96,6 +96,11 @@ public final class CTypeWriter implements CType.Visitor<String> {
   }
 
   @Override
+  public String visitUnreadable(CType.Unreadable type) {
+    return after(type.written());
+  }
+
+  @Override
   public String visitAligned(CType.Aligned type) {
     return type.type().accept(this);
   }

@@ -21,7 +21,8 @@ public final class CompatibleTypes implements CType.Visitor<Boolean> {
   }
 
   public static boolean compatible(CType a, CType b) {
-    return a.resolved().accept(new CompatibleTypes(b.resolved()));
+    CType other = b.resolved();
+    return other instanceof CType.Unreadable || a.resolved().accept(new CompatibleTypes(other));
   }
 
   private static boolean compatible(List<Parameter> a, List<Parameter> b) {
@@ -89,6 +90,12 @@ public final class CompatibleTypes implements CType.Visitor<Boolean> {
   @Override
   public Boolean visitVector(CType.Vector type) {
     return type.equals(other);
+  }
+
+  /** Nothing is known of it, so it contradicts nothing. */
+  @Override
+  public Boolean visitUnreadable(CType.Unreadable type) {
+    return true;
   }
 
   @Override

@@ -21,6 +21,14 @@ public interface Declarations extends Definitions {
   boolean declaresFunction(String name);
 
   /**
+   * Whether an input declares {@code name} as a function, or in words that cannot be read; reports
+   * nothing.
+   */
+  default boolean mayDeclareFunction(String name) {
+    return declaresFunction(name);
+  }
+
+  /**
    * The function {@code name}.
    *
    * @return empty after a reported error, also if no input declares the function

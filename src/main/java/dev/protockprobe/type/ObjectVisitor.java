@@ -12,7 +12,7 @@ public interface ObjectVisitor<R> extends CType.Visitor<R> {
   /** A floating type or a vector, which the kernel is built without registers for. */
   R visitFloatingOrVector(CType type);
 
-  /** Void or a function: there is no object of such a type. */
+  /** Void, a function, or a type that could not be read: no object of it is known. */
   R visitNoObject(CType type);
 
   @Override
@@ -22,6 +22,11 @@ public interface ObjectVisitor<R> extends CType.Visitor<R> {
 
   @Override
   default R visitFunction(CType.Function type) {
+    return visitNoObject(type);
+  }
+
+  @Override
+  default R visitUnreadable(CType.Unreadable type) {
     return visitNoObject(type);
   }
 

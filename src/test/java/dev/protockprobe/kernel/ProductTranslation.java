@@ -3,8 +3,6 @@ package dev.protockprobe.kernel;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.LineRenderer;
-import dev.protockprobe.diag.SourceFile;
-import dev.protockprobe.diag.Span;
 import dev.protockprobe.index.DeclarationSlice;
 import dev.protockprobe.index.Program;
 import dev.protockprobe.layout.Layouts;
@@ -21,7 +19,6 @@ import java.util.Set;
 
 /** A file as we read it. */
 final class ProductTranslation implements FrontEnd.Translation {
-  private static final Span NOWHERE = new Span(SourceFile.ofText("<test>", ""), 0, 0);
 
   private final Set<Diagnostic> told = new HashSet<>();
   private final Program program;
@@ -85,7 +82,7 @@ final class ProductTranslation implements FrontEnd.Translation {
   @Override
   public Optional<RecordShape> recordOfTypedef(String typedef) {
     return scope
-        .typedef(typedef, NOWHERE)
+        .typedef(typedef)
         .map(CType::resolved)
         .filter(CType.Record.class::isInstance)
         .flatMap(type -> shape((CType.Record) type));
@@ -93,7 +90,7 @@ final class ProductTranslation implements FrontEnd.Translation {
 
   @Override
   public Optional<Passed> typedef(String name) {
-    return scope.typedef(name, NOWHERE).map(this::passed);
+    return scope.typedef(name).map(this::passed);
   }
 
   @Override

@@ -47,7 +47,7 @@ final class DeclaredTypes {
   }
 
   CType typedef(String name) {
-    return scope.typedef(name, anywhere).orElseThrow();
+    return scope.typedef(name).orElseThrow();
   }
 
   RecordLayout record(String tag) {

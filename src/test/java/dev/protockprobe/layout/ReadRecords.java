@@ -114,7 +114,7 @@ final class ReadRecords {
 
   private CType type(RandomRecord record) {
     if (!record.isRecord()) {
-      Optional<CType.Typedef> typedef = scope.typedef(record.type(), anywhere);
+      Optional<CType.Typedef> typedef = scope.typedef(record.type());
       return typedef.map(CType.class::cast).orElse(new CType.Void());
     }
     boolean struct = record.type().startsWith("struct ");

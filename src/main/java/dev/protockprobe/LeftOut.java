@@ -1,0 +1,78 @@
+package dev.protockprobe;
+
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/**
+ * The functions of a glob that have no probe, with the reasons. A glob asks for what there is, so a
+ * function of it that cannot be probed is counted and is not an error.
+ */
+final class LeftOut {
+  private static final int SHOWN = 4;
+
+  private final Map<String, List<Entry>> byGlob = new LinkedHashMap<>();
+
+  private record Entry(String name, DiagnosticCode reason, List<Diagnostic> said) {}
+
+  /** Keeps a function whose outcome has an error. */
+  void add(ChosenFunction function, Outcome<?> outcome) {
+    DiagnosticCode reason = outcome.firstError().orElseThrow().code();
+    byGlob
+        .computeIfAbsent(function.glob(), glob -> new ArrayList<>())
+        .add(new Entry(function.name(), reason, outcome.said()));
+  }
+
+  /** Reports each glob's functions; as an error, with theirs, if nothing of the glob is left. */
+  void report(List<ChosenFunction> chosen, Diagnostics diagnostics) {
+    for (Map.Entry<String, List<Entry>> entry : byGlob.entrySet()) {
+      String glob = entry.getKey();
+      List<Entry> entries = entry.getValue();
+      String what =
+          (entries.size() == 1 ? "1 function" : entries.size() + " functions")
+              + " of '%s': %s".formatted(glob, reasons(entries));
+      int all = 0;
+      for (ChosenFunction function : chosen) {
+        all += function.glob().equals(glob) ? 1 : 0;
+      }
+      if (entries.size() < all) {
+        diagnostics.report(
+            Diagnostic.note(DiagnosticCode.LEFT_OUT, "left out " + what)
+                .withHelp("name a function to see its errors: --func " + names(entries)));
+      } else {
+        for (Entry shown : first(entries)) {
+          shown.said().forEach(diagnostics::report);
+        }
+        diagnostics.report(
+            Diagnostic.error(DiagnosticCode.LEFT_OUT, "cannot probe any of the " + what));
+      }
+    }
+  }
+
+  /** For example {@code 2 unknown type, 1 syntax error}. */
+  private static String reasons(List<Entry> entries) {
+    Map<DiagnosticCode, Integer> counts = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      counts.merge(entry.reason(), 1, Integer::sum);
+    }
+    StringJoiner reasons = new StringJoiner(", ");
+    counts.forEach((code, count) -> reasons.add(count + " " + code.slug().replace('-', ' ')));
+    return reasons.toString();
+  }
+
+  private static String names(List<Entry> entries) {
+    StringJoiner names = new StringJoiner(",");
+    first(entries).forEach(entry -> names.add(entry.name()));
+    return names.toString();
+  }
+
+  private static List<Entry> first(List<Entry> entries) {
+    return entries.subList(0, Math.min(SHOWN, entries.size()));
+  }
+}

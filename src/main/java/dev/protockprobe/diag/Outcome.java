@@ -1,0 +1,25 @@
+package dev.protockprobe.diag;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a stage returned and what it said meanwhile, before anybody decides whether to report that.
+ *
+ * @param said each diagnostic once, in the order in which they were reported
+ */
+public record Outcome<T>(T value, List<Diagnostic> said) {
+  public Outcome {
+    said = List.copyOf(said);
+  }
+
+  /** The first error that was reported; empty if none was. */
+  public Optional<Diagnostic> firstError() {
+    for (Diagnostic diagnostic : said) {
+      if (diagnostic.severity() == Severity.ERROR) {
+        return Optional.of(diagnostic);
+      }
+    }
+    return Optional.empty();
+  }
+}
