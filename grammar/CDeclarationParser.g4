@@ -56,7 +56,12 @@ storageClass
     ;
 
 qualifier
-    : CONST | VOLATILE | RESTRICT | ATOMIC | USER
+    : CONST | VOLATILE | RESTRICT | ATOMIC | addressSpace
+    ;
+
+/* The kernel's __user, __iomem and __percpu. */
+addressSpace
+    : USER | IOMEM | PERCPU
     ;
 
 builtinType
@@ -168,7 +173,7 @@ attribute
     ;
 
 attributeItem
-    : attributeName ( LPAREN ( expression ( COMMA expression )* )? RPAREN )?
+    : attributeName ( LPAREN ( expression ( COMMA expression )* | addressSpace )? RPAREN )?
     ;
 
 attributeName

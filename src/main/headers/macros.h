@@ -2,13 +2,11 @@
  * The kernel's macros that stand in declarations, as a probe sees them: most say nothing about a
  * parameter's type or place and are empty here. They mean this whatever an input says of them. From
  * include/linux/{compiler,compiler_types,compiler_attributes,init,linkage,types,stddef,syscalls}.h,
- * Linux 5.4 to 7.2. __user, __packed and __aligned are not here: the grammar knows them.
+ * Linux 5.4 to 7.2. The grammar knows __user, __iomem, __percpu, __packed and __aligned.
  */
 
 /* Address spaces and sparse's checks. */
 #define __kernel
-#define __iomem
-#define __percpu
 #define __rcu
 #define __force
 #define __nocast

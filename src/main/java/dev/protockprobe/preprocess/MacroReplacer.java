@@ -28,6 +28,9 @@ public final class MacroReplacer {
           "bool",
           "__int128");
 
+  /** Kernels define these as nothing for gcc, but a probe reads other memory because of them. */
+  private static final Set<String> ADDRESS_SPACES = Set.of("__user", "__iomem", "__percpu");
+
   private static final Set<String> BEFORE_TYPES =
       Set.of("struct", "union", "enum", "const", "volatile", "static", "extern", "register");
 
@@ -76,6 +79,9 @@ public final class MacroReplacer {
   }
 
   private Macro macro(String name, int time) {
+    if (ADDRESS_SPACES.contains(name)) {
+      return null;
+    }
     Macro macro = macro(kernel.now(name));
     return macro != null ? macro : macro(inputs.at(name, time));
   }

@@ -33,10 +33,10 @@ final class DefaultFetchArgs {
     CType resolved = parameter.type().resolved();
     if (resolved instanceof CType.Pointer pointer) {
       CType pointee = pointer.pointee();
+      PointerRule rule = isReadable(pointee) ? pointerRule : PointerRule.ADDRESS;
       return List.of(
           pointee.accept(
-              new PointeeFetchArg(
-                  layouts, bits, parameter, pointee, pointerRule, base, diagnostics)));
+              new PointeeFetchArg(layouts, bits, parameter, pointee, rule, base, diagnostics)));
     } else if (resolved instanceof CType.Record) {
       return new RecordFetchArgs(layouts, bits).of(parameter.type(), storage, base);
     }
@@ -44,6 +44,21 @@ final class DefaultFetchArgs {
     int sizeBits = form.sizeBytes() * Byte.SIZE;
     List<PlacedBits.Part> parts = bits.parts(storage, 0, sizeBits, form.signed());
     return List.of(base.name("", parameter.type(), form.signed(), sizeBits, parts));
+  }
+
+  /**
+   * Whether a probe may read what a pointer points to: to read a device's register may change the
+   * device, and a per-CPU offset is not an address.
+   */
+  static boolean isReadable(CType pointee) {
+    CType type = pointee;
+    while (!type.is(CType.Qualifier.IOMEM) && !type.is(CType.Qualifier.PERCPU)) {
+      if (!(type.resolved() instanceof CType.Array array)) {
+        return true;
+      }
+      type = array.element();
+    }
+    return false;
   }
 
   /** Plain and signed char are text; unsigned char is a small number, as the kernel uses it. */

@@ -76,7 +76,10 @@ final class OutputFetchArgs {
         target.resolved() instanceof CType.Integer
             || target.resolved() instanceof CType.Enum
             || target.resolved() instanceof CType.Bool;
-    return number && !target.is(CType.Qualifier.CONST) && !DefaultFetchArgs.isText(target)
+    return number
+            && !target.is(CType.Qualifier.CONST)
+            && !DefaultFetchArgs.isText(target)
+            && DefaultFetchArgs.isReadable(target)
         ? layouts.scalar(target).map(form -> new Output(target, form))
         : Optional.empty();
   }

@@ -90,7 +90,9 @@ final class ReturnFetchArgs {
     CType target = pointer.pointee().resolved();
     if (target instanceof CType.Function) {
       return pointer(base, type, address, FetchType.Named.SYMBOL, sizeBits);
-    } else if (DefaultFetchArgs.isText(target) && pointerRule == PointerRule.FOLLOW) {
+    } else if (DefaultFetchArgs.isText(target)
+        && DefaultFetchArgs.isReadable(pointer.pointee())
+        && pointerRule == PointerRule.FOLLOW) {
       boolean user = pointer.pointee().is(CType.Qualifier.USER);
       FetchExpression.Space space =
           user ? FetchExpression.Space.USER : FetchExpression.Space.KERNEL;

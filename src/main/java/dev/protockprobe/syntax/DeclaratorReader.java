@@ -53,7 +53,7 @@ final class DeclaratorReader {
       return new Declared("", tooDeep(context), reader.spans().of(context));
     }
     for (PointerContext pointer : context.pointer()) {
-      CType derived = new CType.Pointer(type).qualifiedWith(qualifiers(pointer.qualifier()));
+      CType derived = new CType.Pointer(type).qualifiedWith(qualifiers(pointer));
       type = reader.attributes().alignedType(derived, pointer.attribute());
     }
     if (context.directDeclarator() == null) {
@@ -139,9 +139,14 @@ final class DeclaratorReader {
     return new Parameter(declared.name(), type, span);
   }
 
-  private static Set<Qualifier> qualifiers(List<QualifierContext> contexts) {
+  private static Set<Qualifier> qualifiers(PointerContext pointer) {
     Set<Qualifier> qualifiers = EnumSet.noneOf(Qualifier.class);
-    contexts.forEach(context -> qualifiers.add(SpecifierReader.qualifier(context)));
+    for (QualifierContext context : pointer.qualifier()) {
+      qualifiers.add(SpecifierReader.qualifier(context));
+    }
+    for (AttributeContext attribute : pointer.attribute()) {
+      qualifiers.addAll(AddressSpaces.of(attribute));
+    }
     return qualifiers;
   }
 

@@ -8,7 +8,8 @@ import org.antlr.v4.runtime.Token;
 
 /**
  * C11's keywords (6.4.1), GNU C's other spellings of them, and the kernel's {@code __user}, {@code
- * __packed}, {@code __aligned}.
+ * __iomem}, {@code __percpu}, {@code __packed}, {@code __aligned}. x86 kernels say {@code __seg_gs}
+ * of what is {@code __percpu}, since 6.9.
  */
 final class Keywords {
   private static final Map<String, Integer> TYPES = new HashMap<>();
@@ -38,6 +39,10 @@ final class Keywords {
     entry("__restrict__", CDeclarationLexer.RESTRICT);
     entry("_Atomic", CDeclarationLexer.ATOMIC);
     entry("__user", CDeclarationLexer.USER);
+    entry("__iomem", CDeclarationLexer.IOMEM);
+    entry("__percpu", CDeclarationLexer.PERCPU);
+    entry("__seg_gs", CDeclarationLexer.PERCPU);
+    entry("__seg_fs", CDeclarationLexer.PERCPU);
     entry("void", CDeclarationLexer.VOID);
     entry("char", CDeclarationLexer.CHAR);
     entry("short", CDeclarationLexer.SHORT);

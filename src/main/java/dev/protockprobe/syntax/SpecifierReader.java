@@ -81,18 +81,26 @@ final class SpecifierReader {
     for (SpecifierModifierContext modifier : context.specifierModifier()) {
       if (modifier.qualifier() != null) {
         qualifiers.add(qualifier(modifier.qualifier()));
+      } else if (modifier.attribute() != null) {
+        qualifiers.addAll(AddressSpaces.of(modifier.attribute()));
       }
     }
     return qualifiers;
   }
 
   static Qualifier qualifier(QualifierContext context) {
-    return switch (context.getStart().getType()) {
+    return qualifier(context.getStart());
+  }
+
+  static Qualifier qualifier(Token token) {
+    return switch (token.getType()) {
       case CDeclarationLexer.CONST -> Qualifier.CONST;
       case CDeclarationLexer.VOLATILE -> Qualifier.VOLATILE;
       case CDeclarationLexer.RESTRICT -> Qualifier.RESTRICT;
       case CDeclarationLexer.ATOMIC -> Qualifier.ATOMIC;
       case CDeclarationLexer.USER -> Qualifier.USER;
+      case CDeclarationLexer.IOMEM -> Qualifier.IOMEM;
+      case CDeclarationLexer.PERCPU -> Qualifier.PERCPU;
       default -> throw new IllegalStateException("a qualifier without a case");
     };
   }

@@ -192,13 +192,18 @@ public sealed interface CType {
     }
   }
 
-  /** What a type can be qualified with; {@code USER} is the kernel's {@code __user}. */
+  /** What a type can be qualified with; the kernel's address spaces are qualifiers, too. */
   enum Qualifier {
     CONST,
     VOLATILE,
     RESTRICT,
     ATOMIC,
-    USER
+    /** {@code __user}: a process's memory. */
+    USER,
+    /** {@code __iomem}: a device's registers; to read one may change the device. */
+    IOMEM,
+    /** {@code __percpu}: an offset that is no address before a CPU's base is added. */
+    PERCPU
   }
 
   enum RecordKind {

@@ -8,6 +8,9 @@ import java.util.TreeSet;
 
 /** Writes a type as C does, around the name it declares: {@code int (*handler)(void *)}. */
 public final class CTypeWriter implements CType.Visitor<String> {
+  private static final Set<CType.Qualifier> ADDRESS_SPACES =
+      EnumSet.of(CType.Qualifier.USER, CType.Qualifier.IOMEM, CType.Qualifier.PERCPU);
+
   /** What stands so far where C wants the declarator. */
   private final String declarator;
 
@@ -112,12 +115,13 @@ public final class CTypeWriter implements CType.Visitor<String> {
 
   @Override
   public String visitQualified(CType.Qualified type) {
-    if (type.qualifiers().contains(CType.Qualifier.USER)
-        && !(type.unqualified() instanceof CType.Pointer)) {
+    Set<CType.Qualifier> spaces = EnumSet.copyOf(type.qualifiers());
+    spaces.retainAll(ADDRESS_SPACES);
+    if (!spaces.isEmpty() && !(type.unqualified() instanceof CType.Pointer)) {
       // Behind the base type, as the kernel writes it: const char __user *.
       Set<CType.Qualifier> others = EnumSet.copyOf(type.qualifiers());
-      others.remove(CType.Qualifier.USER);
-      String inner = declarator.isEmpty() ? "__user" : "__user " + declarator;
+      others.removeAll(spaces);
+      String inner = declarator.isEmpty() ? words(spaces) : words(spaces) + " " + declarator;
       return declare(type.unqualified().qualifiedWith(others), inner);
     }
     String words = words(type.qualifiers());
@@ -139,7 +143,7 @@ public final class CTypeWriter implements CType.Visitor<String> {
       words.add(
           switch (qualifier) {
             case ATOMIC -> "_Atomic";
-            case USER -> "__user";
+            case USER, IOMEM, PERCPU -> "__" + qualifier.name().toLowerCase(Locale.ROOT);
             case CONST, VOLATILE, RESTRICT -> qualifier.name().toLowerCase(Locale.ROOT);
           });
     }
