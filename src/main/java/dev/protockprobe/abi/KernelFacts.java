@@ -16,6 +16,7 @@ import java.util.Optional;
  *     take those of their prototype
  * @param stackAtReturn what a return probe finds in the stack pointer
  * @param errorNumbers which numbers errors have
+ * @param addresses which numbers can be addresses; of 32 bits, all can
  */
 public record KernelFacts(
     String registers,
@@ -23,7 +24,8 @@ public record KernelFacts(
     ArgumentReach argumentReach,
     Optional<SyscallEntry> syscallEntry,
     StackAtReturn stackAtReturn,
-    ErrorNumbers errorNumbers) {
+    ErrorNumbers errorNumbers,
+    AddressSpaces addresses) {
 
   /** Whether the kernel has a register of this name, whose case counts. */
   public boolean hasRegister(String name) {

@@ -116,7 +116,7 @@ final class DecodeCommand implements Callable<Integer> {
       Interruption interruption,
       Diagnostics diagnostics)
       throws IOException {
-    TraceDecoder decoder = new TraceDecoder(schema.events(), unparsedLines(trace.name()));
+    TraceDecoder decoder = new TraceDecoder(schema, unparsedLines(trace.name()));
     try (trace;
         InputStream in = watched(trace, trace.until(interruption, decoder))) {
       OutputSettings settings = output.settings(schema);

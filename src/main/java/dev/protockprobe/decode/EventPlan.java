@@ -2,6 +2,7 @@ package dev.protockprobe.decode;
 
 import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.PointerRules;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -12,15 +13,17 @@ final class EventPlan {
   private final byte[] name;
   private final FieldPlan[] fields;
   private final boolean returns;
+  private final PointerGuards guards;
 
   /** The next event of the same name: a trace does not say which group it is of. */
   private final EventPlan next;
 
-  EventPlan(EventSchema schema, int index, EventPlan next) {
+  EventPlan(EventSchema schema, int index, PointerRules rules, EventPlan next) {
     this.schema = schema;
     this.index = index;
     this.name = schema.name().getBytes(StandardCharsets.UTF_8);
     this.fields = schema.fields().stream().map(FieldPlan::new).toArray(FieldPlan[]::new);
+    this.guards = new PointerGuards(schema, rules);
     this.returns = schema.kind() == ProbeEvent.Kind.RETURN;
     this.next = next;
   }
@@ -39,6 +42,10 @@ final class EventPlan {
 
   FieldPlan[] fields() {
     return fields;
+  }
+
+  PointerGuards guards() {
+    return guards;
   }
 
   EventPlan next() {

@@ -1,6 +1,8 @@
 package dev.protockprobe.decode;
 
 import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.PointerRules;
+import dev.protockprobe.schema.TraceSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -10,9 +12,12 @@ final class EventPlans {
 
   private final EventPlan[] table;
   private final int count;
+  private final PointerRules rules;
   private int mostFields;
 
-  EventPlans(List<EventSchema> events) {
+  EventPlans(TraceSchema schema) {
+    List<EventSchema> events = schema.events();
+    rules = new PointerRules(schema);
     count = events.size();
     table = new EventPlan[Integer.highestOneBit(events.size() + 1) * 4];
     // From the last, so that of several with one name the first comes first.
@@ -29,7 +34,7 @@ final class EventPlans {
       hash = hash(hash, c);
     }
     int slot = slot(hash, name, 0, name.length);
-    table[slot] = new EventPlan(schema, index, table[slot]);
+    table[slot] = new EventPlan(schema, index, rules, table[slot]);
   }
 
   /** How many events there are. */

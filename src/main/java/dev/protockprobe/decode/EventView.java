@@ -47,6 +47,7 @@ public final class EventView {
   private byte[] bytes;
   private EventPlan plan;
   private int place;
+  private boolean pointersAreGood;
   private int start;
   private int end;
 
@@ -59,6 +60,7 @@ public final class EventView {
     bytes = Arrays.copyOfRange(other.bytes, other.start, other.end);
     plan = other.plan;
     place = other.place;
+    pointersAreGood = other.pointersAreGood;
     clock = other.clock;
     int parts = FIELDS + plan.fields().length;
     starts = new int[parts];
@@ -144,6 +146,33 @@ public final class EventView {
     return ValueForm.isFault(bytes, starts[part], ends[part]);
   }
 
+  /**
+   * Whether the kernel could not read a field: it said so, or the field lies behind a pointer that
+   * leads nowhere and shows stale bytes. A string that was printed was read.
+   */
+  public boolean isUnread(int part) {
+    return isFault(part) || (!pointersAreGood && isBehindBadPointer(part));
+  }
+
+  private boolean isBehindBadPointer(int part) {
+    int field = part - FIELDS;
+    return plan.fields()[field].form() != ValueForm.STRING
+        && plan.guards().isBehindBad(this, field);
+  }
+
+  /**
+   * Why the kernel could not read a field that is unread: what is wrong with the pointer to it;
+   * empty text if the event does not say.
+   */
+  public String whyUnread(int part) {
+    return pointersAreGood ? "" : plan.guards().fault(this, part - FIELDS);
+  }
+
+  /** Whether no field lies behind a pointer that leads nowhere: so it is in most events. */
+  public boolean hasGoodPointers() {
+    return pointersAreGood;
+  }
+
   /** Tells what time it was in the world, if the trace says so. */
   public WallClock clock() {
     return clock;
@@ -181,6 +210,11 @@ public final class EventView {
     }
     set(part, from, to, numberReader.bits());
     return to;
+  }
+
+  /** Judges the pointers of the event that was read. */
+  void judgePointers() {
+    pointersAreGood = plan.guards().areGood(this);
   }
 
   /** Reads the elements of arrays, which are not parts of the event. */

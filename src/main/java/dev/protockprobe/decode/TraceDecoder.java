@@ -1,6 +1,7 @@
 package dev.protockprobe.decode;
 
 import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.TraceSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,10 +31,15 @@ public final class TraceDecoder {
   private final WallClock clock = new WallClock();
   private final AtomicBoolean ended = new AtomicBoolean();
 
-  /** A decoder of some events. */
-  public TraceDecoder(List<EventSchema> events, UnparsedLines unparsed) {
-    this.plans = new EventPlans(events);
+  /** A decoder of a schema's events. */
+  public TraceDecoder(TraceSchema schema, UnparsedLines unparsed) {
+    this.plans = new EventPlans(schema);
     this.unparsed = unparsed;
+  }
+
+  /** A decoder of some events of an unknown machine. */
+  public TraceDecoder(List<EventSchema> events, UnparsedLines unparsed) {
+    this(new TraceSchema("", false, events), unparsed);
   }
 
   /**

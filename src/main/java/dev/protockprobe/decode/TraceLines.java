@@ -65,6 +65,7 @@ final class TraceLines {
       if (next >= 0) {
         counts.lines++;
         counts.events++;
+        view.judgePointers();
         sink.take(view);
       } else {
         next = readUnusual(bytes, at, end, whole);
@@ -121,6 +122,7 @@ final class TraceLines {
       if (lineEnd - start <= MAX_EVENT_BYTES && careful.tryRead(bytes, start, body, lineEnd)) {
         counts.events++;
         counts.lines += lines;
+        view.judgePointers();
         sink.take(view);
         view.setBytes(bytes);
         return lineEnd + 1;

@@ -8,6 +8,7 @@ import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.probe.FetchTypeReader;
 import dev.protockprobe.probe.KernelLimits;
 import dev.protockprobe.probe.ProbeEvent;
+import dev.protockprobe.schema.Meaning.Kind;
 import dev.protockprobe.schema.ValueSchema.Part;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -148,11 +149,17 @@ final class EventReader {
   }
 
   private boolean isPossible(ValueSchema value) {
-    boolean plain = value.parts().size() == 1 && value.meaning().isEmpty();
+    boolean one = value.parts().size() == 1;
+    boolean plain = one && value.meaning().isEmpty();
+    boolean pointer = one && value.meaning().equals(Optional.of(new Meaning.Plain(Kind.POINTER)));
     return plain
         || value.parts().stream()
             .map(part -> PrintedForm.of(fields.get(part.field()).type()))
-            .allMatch(form -> form == PrintedForm.NUMBER || form == PrintedForm.CHARACTER);
+            .allMatch(
+                form ->
+                    form == PrintedForm.NUMBER
+                        || form == PrintedForm.CHARACTER
+                        || (form == PrintedForm.SYMBOL && pointer));
   }
 
   private Part readPart() throws IOException {

@@ -1,7 +1,11 @@
 package dev.protockprobe.schema;
 
 import dev.protockprobe.probe.ProbeEvent;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * One event: its fields in the order in which the kernel prints them, and what they mean.
@@ -22,5 +26,31 @@ public record EventSchema(
   public EventSchema {
     fields = List.copyOf(fields);
     values = List.copyOf(values);
+  }
+
+  /**
+   * The values that may say more than their numbers: those with a meaning, and those behind
+   * pointers, which may lead nowhere. A field that is shown and is no C value counts as one.
+   */
+  public List<ValueSchema> meaningValues() {
+    List<ValueSchema> all = new ArrayList<>();
+    Set<Integer> named = new HashSet<>();
+    for (ValueSchema value : values) {
+      boolean guarded = false;
+      for (ValueSchema.Part part : value.parts()) {
+        named.add(part.field());
+        guarded |= !fields.get(part.field()).guards().isEmpty();
+      }
+      if (guarded || value.meaning().isPresent()) {
+        all.add(value);
+      }
+    }
+    for (int i = 0; i < fields.size(); i++) {
+      FieldSchema field = fields.get(i);
+      if (!field.guards().isEmpty() && !field.guard() && !named.contains(i)) {
+        all.add(ValueSchema.ofField(field.name(), i, Long.SIZE, Optional.empty()));
+      }
+    }
+    return all;
   }
 }

@@ -38,7 +38,8 @@ public final class EventSchemas {
    */
   public static EventSchema of(ProbeEvent event, Optional<DataModel> machine) {
     int bits = machine.map(EventSchemas::wordBits).orElse(GuardTies.UNKNOWN);
-    return of(event, List.of(), GuardTies.byExpression(event.args(), bits, index -> true));
+    List<FieldSchema> fields = GuardTies.byExpression(event.args(), bits, index -> true);
+    return of(event, PlainPointers.of(fields, bits), fields);
   }
 
   private static int wordBits(DataModel machine) {

@@ -100,8 +100,10 @@ public final class FormatReader {
         }
       }
       ProbeEvent.Kind kind = returns ? ProbeEvent.Kind.RETURN : ProbeEvent.Kind.ENTRY;
-      List<FieldSchema> tied = GuardTies.byName(read, wordBits());
-      events.add(new EventSchema(kind, "", event, "", "", tied, List.of()));
+      int wordBits = wordBits();
+      List<FieldSchema> tied = GuardTies.byName(read, wordBits);
+      List<ValueSchema> pointers = PlainPointers.of(tied, wordBits);
+      events.add(new EventSchema(kind, "", event, "", "", tied, pointers));
     }
     event = "";
   }

@@ -94,8 +94,11 @@ final class MeaningRules {
   Optional<Meaning> of(FetchedValue value) {
     FetchType printed = value.parts().get(0).arg().type().orElse(FetchType.Named.STRING);
     PrintedForm form = PrintedForm.of(printed);
-    if (form == PrintedForm.STRING || form == PrintedForm.SYMBOL) {
+    if (form == PrintedForm.STRING) {
       return Optional.empty();
+    } else if (form == PrintedForm.SYMBOL) {
+      boolean pointer = value.type().resolved() instanceof CType.Pointer;
+      return pointer ? Optional.of(new Meaning.Plain(Kind.POINTER)) : Optional.empty();
     }
     if (isAllocationFlags(value.type())) {
       return Optional.of(allocationFlags());

@@ -17,6 +17,17 @@ import java.util.Set;
  */
 public record ShownField(String name, int field, Optional<ValueSchema> value) {
 
+  /** What is shown of an event if all is asked for: its guards, too, behind the other fields. */
+  public static List<ShownField> withGuards(EventSchema event) {
+    List<ShownField> all = new ArrayList<>(of(event));
+    for (int field = 0; field < event.fields().size(); field++) {
+      if (event.fields().get(field).guard()) {
+        all.add(new ShownField(event.fields().get(field).name(), field, Optional.empty()));
+      }
+    }
+    return all;
+  }
+
   /** What is shown of an event, in the order of its fields. */
   public static List<ShownField> of(EventSchema event) {
     List<ShownField> shown = new ArrayList<>();
@@ -26,7 +37,7 @@ public record ShownField(String name, int field, Optional<ValueSchema> value) {
       value.ifPresent(whole -> whole.parts().forEach(part -> parts.add(part.field())));
       if (value.isPresent()) {
         shown.add(new ShownField(value.get().name(), field, value));
-      } else if (!parts.contains(field)) {
+      } else if (!parts.contains(field) && !event.fields().get(field).guard()) {
         shown.add(new ShownField(event.fields().get(field).name(), field, Optional.empty()));
       }
     }

@@ -45,7 +45,7 @@ public final class DecodeFuzz {
 
   private static final int SLOW_OF = 16;
 
-  private static final EventPlans PLANS = new EventPlans(EVENTS);
+  private static final EventPlans PLANS = new EventPlans(new TraceSchema("", false, EVENTS));
   private static final ByteArrayOutputStream OUT = new ByteArrayOutputStream();
 
   private static final List<Decoder> DECODERS =

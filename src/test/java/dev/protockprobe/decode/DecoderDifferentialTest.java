@@ -36,7 +36,7 @@ final class DecoderDifferentialTest {
       slow.decode(trace);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       TraceSummary summary =
-          new TraceDecoder(schema.events(), UnparsedLines.IGNORED)
+          new TraceDecoder(schema, UnparsedLines.IGNORED)
               .decode(new Trickle(trace, random), new JsonSink(schema), out);
       String about = seed + "\n" + schema + "\n" + trace;
       assertSameLines(slow.json(), out.toString(StandardCharsets.ISO_8859_1), about);
@@ -75,10 +75,10 @@ final class DecoderDifferentialTest {
     ByteArrayOutputStream unparsedOne = new ByteArrayOutputStream();
     ByteArrayOutputStream unparsedTwo = new ByteArrayOutputStream();
     TraceSummary expected =
-        new TraceDecoder(schema.events(), log(unparsedOne))
+        new TraceDecoder(schema, log(unparsedOne))
             .decode(new ByteArrayInputStream(bytes), new JsonSink(schema), one);
     TraceSummary summary =
-        new TraceDecoder(schema.events(), log(unparsedTwo))
+        new TraceDecoder(schema, log(unparsedTwo))
             .decode(
                 new ByteArrayInputStream(bytes),
                 () -> new JsonSink(schema),

@@ -91,7 +91,7 @@ final class EndedTraceTest {
       }
       byte[] trace = text.toString().getBytes(UTF_8);
       byte[] given = random.nextBoolean() ? trace : compressed(trace);
-      TraceDecoder decoder = new TraceDecoder(schema.events(), UnparsedLines.IGNORED);
+      TraceDecoder decoder = new TraceDecoder(schema, UnparsedLines.IGNORED);
       Ending in = new Ending(given, random.nextInt(given.length), decoder);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       TraceSummary summary =

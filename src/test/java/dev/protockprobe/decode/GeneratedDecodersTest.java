@@ -134,7 +134,7 @@ final class GeneratedDecodersTest {
     ExternalCommand result = ExternalCommand.succeed(directory, runner.installed(program, file));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     TraceSummary summary =
-        new TraceDecoder(schema.events(), UnparsedLines.IGNORED)
+        new TraceDecoder(schema, UnparsedLines.IGNORED)
             .decode(new ByteArrayInputStream(trace), new JsonSink(schema), out);
     assertTrue(summary.events() > 0, about);
     String[] expected = out.toString(ISO_8859_1).split("\n", -1);

@@ -32,6 +32,7 @@ final class RandomSchema {
     "x8",
     "x32",
     "x64",
+    "x64",
     "b4@2/8",
     "b33@1/64",
     "char",
@@ -58,7 +59,10 @@ final class RandomSchema {
     for (int i = random.nextInt(4); i >= 0; i--) {
       events.add(event());
     }
-    return new TraceSchema(oneOf("", "x86_64", "s390x", "mips64"), random.nextBoolean(), events);
+    return new TraceSchema(
+        oneOf("", "x86_64", "s390x", "mips64", "arm64", "riscv64", "loongarch64", "i386", "mips"),
+        random.nextBoolean(),
+        events);
   }
 
   private String oneOf(String... texts) {
@@ -68,7 +72,7 @@ final class RandomSchema {
   private EventSchema event() {
     Set<String> names = new HashSet<>();
     List<FieldSchema> fields = new ArrayList<>();
-    for (int i = random.nextInt(7); i > 0; i--) {
+    for (int i = random.nextInt(9); i > 0; i--) {
       String name = oneOf(NAMES);
       if (names.add(name)) {
         FetchType type = FetchTypeReader.parse(oneOf(TYPES)).orElseThrow();
@@ -81,7 +85,33 @@ final class RandomSchema {
     ProbeEvent.Kind kind = random.nextInt(3) == 0 ? ProbeEvent.Kind.RETURN : ProbeEvent.Kind.ENTRY;
     String group = oneOf("g", "h", "kprobes", "");
     String name = oneOf("e", "ev", "f_1", "e2");
-    return new EventSchema(kind, group, name, "f", "", fields, values(fields));
+    return new EventSchema(kind, group, name, "f", "", guarded(fields), values(fields));
+  }
+
+  /** The same fields, some of which are pointers to others. */
+  private List<FieldSchema> guarded(List<FieldSchema> fields) {
+    List<List<Integer>> guards = new ArrayList<>();
+    Set<Integer> guarding = new HashSet<>();
+    for (int i = 0; i < fields.size(); i++) {
+      List<Integer> of = new ArrayList<>();
+      for (int guard = 0; guard < fields.size(); guard++) {
+        boolean pointer =
+            fields.get(guard).type() instanceof FetchType.Basic basic
+                && basic.bits() >= Integer.SIZE;
+        if (pointer && guard != i && random.nextInt(3) == 0) {
+          of.add(guard);
+        }
+      }
+      guards.add(of);
+      guarding.addAll(of);
+    }
+    List<FieldSchema> guarded = new ArrayList<>();
+    for (int i = 0; i < fields.size(); i++) {
+      boolean hidden = guarding.contains(i) && random.nextInt(3) > 0;
+      guarded.add(
+          new FieldSchema(fields.get(i).name(), fields.get(i).type(), guards.get(i), hidden));
+    }
+    return guarded;
   }
 
   private List<ValueSchema> values(List<FieldSchema> fields) {
@@ -98,6 +128,17 @@ final class RandomSchema {
         continue;
       }
       PrintedForm form = PrintedForm.of(fields.get(field).type());
+      if (form == PrintedForm.SYMBOL && random.nextBoolean()) {
+        int word = random.nextBoolean() ? Long.SIZE : Integer.SIZE;
+        values.add(
+            new ValueSchema(
+                fields.get(field).name(),
+                "",
+                word,
+                false,
+                List.of(new Part(field, 0, word)),
+                Optional.of(new Meaning.Plain(Kind.POINTER))));
+      }
       boolean text = form == PrintedForm.STRING || form == PrintedForm.SYMBOL;
       if (!text && random.nextInt(3) > 0) {
         int bits = bits(fields.get(field).type());

@@ -179,7 +179,17 @@ final class RandomTrace {
     String text = type.text();
     return switch (text) {
       case "char" -> "'" + (char) random.nextInt(256) + "'";
-      case "symbol" -> oneOf("ksys_read+0x7b/0x110", "0xff26bf7f02aa9f00", "x+0x1/0x2 [m]");
+      case "symbol" ->
+          oneOf(
+              "ksys_read+0x7b/0x110",
+              "0xff26bf7f02aa9f00",
+              "x+0x1/0x2 [m]",
+              "0x0",
+              "          (null)",
+              "0xfffffff4",
+              "0xfffffffffffffff4",
+              "0xg",
+              "");
       case "string", "ustring", "symstr", "%pd" -> random.nextInt(8) == 0 ? "(fault)" : string();
       default -> number(text);
     };
@@ -198,7 +208,21 @@ final class RandomTrace {
   }
 
   private long number() {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
+      case 8 ->
+          oneOf(
+              0xFFFF888100000000L,
+              0x00007F00DEAD0000L,
+              0xDEAD000000000100L,
+              0x0100000000000000L,
+              0x7E00000000001000L,
+              0xF4F0000012345678L,
+              0xF40F000012345678L,
+              0x0080800000000000L,
+              0x9000000012345678L,
+              0x5DEADBEEF0000000L,
+              0xC000000012345678L,
+              0xFFFFFFEAL);
       case 0 -> random.nextInt(3);
       case 1 -> -1 - random.nextInt(random.nextBoolean() ? 5000 : 50);
       case 2 -> 1L << random.nextInt(Long.SIZE);

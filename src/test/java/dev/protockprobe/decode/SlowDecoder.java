@@ -187,7 +187,10 @@ final class SlowDecoder {
       members.add(
           member
               + ":"
-              + shown.value().map(whole::json).orElseGet(() -> json(schema, shown.field(), value)));
+              + shown
+                  .value()
+                  .map(whole::json)
+                  .orElseGet(() -> json(schema, shown.field(), whole.read(shown.field()))));
       if (shown.value().map(whole::isFault).orElse(value.equals("(fault)"))) {
         faults.add(member);
       }

@@ -12,30 +12,63 @@ import dev.protockprobe.schema.ValueSchema;
 import dev.protockprobe.schema.ValueSchema.Part;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The C values of an event, by numbers of any size; each {@code char} is a byte. */
 final class SlowValues {
   private final EventSchema event;
   private final List<String> printed;
   private final SlowMeanings meanings;
+  private final SlowPointers pointers;
 
   SlowValues(TraceSchema schema, EventSchema event, List<String> printed) {
     this.event = event;
     this.printed = printed;
     this.meanings = new SlowMeanings(schema);
+    this.pointers = new SlowPointers(schema, meanings);
   }
 
   /** The number as JSON. */
   String json(ValueSchema value) {
-    return number(value, value.parts().stream().map(part -> printed.get(part.field())).toList())
+    return number(value, value.parts().stream().map(part -> read(part.field())).toList())
         .map(BigInteger::toString)
         .orElse("null");
   }
 
+  /** What was printed in a field; {@code (fault)} in place of stale bytes. */
+  String read(int field) {
+    return wrong(field).isEmpty() ? printed.get(field) : "(fault)";
+  }
+
+  /** What is wrong with the first bad pointer to a field that could not be read. */
+  private String wrong(int field) {
+    FieldSchema schema = event.fields().get(field);
+    boolean text = schema.type().text().matches("(u?string|symstr|%p[dD])(\\[.*)?");
+    if (text && !printed.get(field).equals("(fault)")) {
+      return "";
+    }
+    return schema.guards().stream()
+        .map(guard -> pointers.wrong(event.fields().get(guard), number(printed.get(guard))))
+        .filter(wrong -> !wrong.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
   boolean isFault(ValueSchema value) {
     return value.parts().stream().anyMatch(part -> printed.get(part.field()).equals("(fault)"));
+  }
+
+  /** What means something: of a symbol, only an address does. */
+  private static Optional<BigInteger> number(
+      ValueSchema value, List<FieldSchema> fields, List<String> texts) {
+    if (!fields.get(0).type().text().startsWith("symbol")) {
+      return number(value, texts);
+    }
+    String text = texts.get(0).matches(" *\\(null\\)") ? "0x0" : texts.get(0);
+    return text.startsWith("0x") ? number(text) : Optional.empty();
   }
 
   private static Optional<BigInteger> number(ValueSchema value, List<String> texts) {
@@ -69,27 +102,43 @@ final class SlowValues {
   /** The member {@code meanings} with the comma before it; empty if nothing has a meaning. */
   String meaningsJson() {
     List<String> members = new ArrayList<>();
+    Set<Integer> named = new HashSet<>();
     for (ValueSchema value : event.values()) {
-      String json = value.meaning().map(meaning -> meaning(value, meaning)).orElse("");
+      List<Integer> fields = value.parts().stream().map(Part::field).toList();
+      named.addAll(fields);
+      String json = quoted(wrong(fields), "");
+      if (json.isEmpty()) {
+        json = value.meaning().map(meaning -> meaning(value, meaning)).orElse("");
+      }
       if (!json.isEmpty()) {
         members.add("\"" + value.name() + "\":" + json);
+      }
+    }
+    for (int i = 0; i < printed.size(); i++) {
+      boolean shown = !event.fields().get(i).guard() && !named.contains(i);
+      if (shown && !wrong(i).isEmpty()) {
+        members.add("\"" + event.fields().get(i).name() + "\":" + quoted(wrong(i), ""));
       }
     }
     return members.isEmpty() ? "" : ",\"meanings\":{" + String.join(",", members) + "}";
   }
 
+  private String wrong(List<Integer> fields) {
+    return fields.stream().map(this::wrong).filter(one -> !one.isEmpty()).findFirst().orElse("");
+  }
+
   private String meaning(ValueSchema value, Meaning meaning) {
-    List<String> texts = value.parts().stream().map(part -> printed.get(part.field())).toList();
+    List<String> texts = value.parts().stream().map(part -> read(part.field())).toList();
     FieldSchema field = event.fields().get(value.parts().get(0).field());
     if (!(field.type() instanceof FetchType.ArrayOf array)) {
-      return quoted(says(value, meaning, number(value, texts)), "");
+      return quoted(says(value, meaning, number(value, List.of(field), texts)), "");
     } else if (texts.get(0).equals("(fault)")) {
       return "";
     }
     List<Optional<BigInteger>> numbers = new ArrayList<>();
     String element = array.element().text();
     for (String one : SlowArray.elements(texts.get(0), element, array.count()).orElseThrow()) {
-      numbers.add(number(value, List.of(one)));
+      numbers.add(number(value, List.of(field), List.of(one)));
     }
     if (meaning.equals(new Meaning.Plain(Kind.MAC))
         || meaning.equals(new Meaning.Plain(Kind.IPV6))) {

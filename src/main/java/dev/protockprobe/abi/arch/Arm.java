@@ -1,5 +1,6 @@
 package dev.protockprobe.abi.arch;
 
+import dev.protockprobe.abi.AddressSpaces;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.KernelFacts;
 import dev.protockprobe.abi.KernelFacts.ArgumentReach;
@@ -66,7 +67,8 @@ final class Arm {
               ArgumentReach.NONE,
               Optional.empty(),
               StackAtReturn.NOT_SAVED,
-              ErrorNumbers.GENERIC),
+              ErrorNumbers.GENERIC,
+              AddressSpaces.ANY),
           "#define __ARMEL__ 1\n" + ON_EVERY_MACHINE);
 
   private Arm() {}

@@ -1,5 +1,6 @@
 package dev.protockprobe.abi.arch;
 
+import dev.protockprobe.abi.AddressSpaces;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.KernelFacts;
@@ -69,7 +70,8 @@ final class Arm64 {
               ArgumentReach.REGISTERS,
               Optional.of(new SyscallEntry("__arm64_sys_", 4, 19)),
               StackAtReturn.AS_AT_ENTRY,
-              ErrorNumbers.GENERIC),
+              ErrorNumbers.GENERIC,
+              AddressSpaces.ARM64),
           "#define __AARCH64EL__ 1\n" + ON_EVERY_MACHINE);
 
   private Arm64() {}

@@ -1,5 +1,6 @@
 package dev.protockprobe.abi.arch;
 
+import dev.protockprobe.abi.AddressSpaces;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.KernelFacts;
@@ -67,7 +68,8 @@ final class I386 {
               ArgumentReach.REGISTERS_AND_STACK,
               Optional.of(new SyscallEntry("__ia32_sys_", 5, 7)),
               StackAtReturn.RETURN_ADDRESS_POPPED,
-              ErrorNumbers.GENERIC),
+              ErrorNumbers.GENERIC,
+              AddressSpaces.ANY),
           """
           #define __i386 1
           #define __i386__ 1

@@ -1,5 +1,6 @@
 package dev.protockprobe.abi.arch;
 
+import dev.protockprobe.abi.AddressSpaces;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.KernelFacts;
@@ -62,7 +63,8 @@ final class LoongArch64 {
               ArgumentReach.REGISTERS_AND_STACK,
               Optional.empty(),
               StackAtReturn.AS_AT_ENTRY,
-              ErrorNumbers.GENERIC),
+              ErrorNumbers.GENERIC,
+              AddressSpaces.LOONGARCH64),
           """
           #define __loongarch__ 1
           #define __loongarch64 1

@@ -1,5 +1,6 @@
 package dev.protockprobe.abi.arch;
 
+import dev.protockprobe.abi.AddressSpaces;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.KernelFacts;
@@ -43,7 +44,8 @@ final class Mips64 {
           ArgumentReach.NONE,
           Optional.empty(),
           StackAtReturn.AS_AT_ENTRY,
-          ErrorNumbers.MIPS);
+          ErrorNumbers.MIPS,
+          AddressSpaces.HIGHEST_BIT_OF_KERNEL);
 
   static final CallingConvention CONVENTION =
       new CallingConvention(

@@ -1,5 +1,6 @@
 package dev.protockprobe.abi.arch;
 
+import dev.protockprobe.abi.AddressSpaces;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.KernelFacts;
 import dev.protockprobe.abi.KernelFacts.ArgumentReach;
@@ -58,7 +59,8 @@ final class Ppc32 {
               ArgumentReach.REGISTERS,
               Optional.of(Ppc64.WRAPPED_SYSCALLS),
               StackAtReturn.AS_AT_ENTRY,
-              ErrorNumbers.GENERIC),
+              ErrorNumbers.GENERIC,
+              AddressSpaces.ANY),
           """
           #define __powerpc__ 1
           #define __PPC__ 1

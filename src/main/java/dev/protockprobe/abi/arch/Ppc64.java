@@ -1,5 +1,6 @@
 package dev.protockprobe.abi.arch;
 
+import dev.protockprobe.abi.AddressSpaces;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.KernelFacts;
@@ -49,7 +50,8 @@ final class Ppc64 {
           ArgumentReach.REGISTERS,
           Optional.empty(),
           StackAtReturn.AS_AT_ENTRY,
-          ErrorNumbers.GENERIC);
+          ErrorNumbers.GENERIC,
+          AddressSpaces.HIGHEST_BIT_OF_KERNEL);
 
   static final CallingConvention CONVENTION =
       new CallingConvention(

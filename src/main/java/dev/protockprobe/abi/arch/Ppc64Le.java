@@ -1,5 +1,6 @@
 package dev.protockprobe.abi.arch;
 
+import dev.protockprobe.abi.AddressSpaces;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.KernelFacts;
 import dev.protockprobe.abi.KernelFacts.ArgumentReach;
@@ -25,7 +26,8 @@ final class Ppc64Le {
                   ArgumentReach.REGISTERS,
                   Optional.of(Ppc64.WRAPPED_SYSCALLS),
                   StackAtReturn.AS_AT_ENTRY,
-                  ErrorNumbers.GENERIC));
+                  ErrorNumbers.GENERIC,
+                  AddressSpaces.HIGHEST_BIT_OF_KERNEL));
 
   private Ppc64Le() {}
 }

@@ -1,5 +1,6 @@
 package dev.protockprobe.abi.arch;
 
+import dev.protockprobe.abi.AddressSpaces;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.KernelFacts;
@@ -57,7 +58,8 @@ final class RiscV64 {
               ArgumentReach.REGISTERS,
               Optional.of(new SyscallEntry("__riscv_sys_", 6, 6)),
               StackAtReturn.AS_AT_ENTRY,
-              ErrorNumbers.GENERIC),
+              ErrorNumbers.GENERIC,
+              AddressSpaces.RISCV64),
           """
           #define __riscv 1
           #define __riscv_xlen 64

@@ -1,5 +1,6 @@
 package dev.protockprobe.abi.arch;
 
+import dev.protockprobe.abi.AddressSpaces;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.KernelFacts;
@@ -62,7 +63,8 @@ final class S390X {
               ArgumentReach.REGISTERS_AND_STACK,
               Optional.of(new SyscallEntry("__s390x_sys_", 5, 14)),
               StackAtReturn.AS_AT_ENTRY,
-              ErrorNumbers.GENERIC),
+              ErrorNumbers.GENERIC,
+              AddressSpaces.ANY),
           """
           #define __s390__ 1
           #define __s390x__ 1

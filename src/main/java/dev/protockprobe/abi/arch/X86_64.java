@@ -1,5 +1,6 @@
 package dev.protockprobe.abi.arch;
 
+import dev.protockprobe.abi.AddressSpaces;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.KernelFacts;
@@ -70,7 +71,8 @@ final class X86_64 {
               ArgumentReach.REGISTERS_AND_STACK,
               Optional.of(new SyscallEntry("__x64_sys_", 4, 17)),
               StackAtReturn.RETURN_ADDRESS_POPPED,
-              ErrorNumbers.GENERIC),
+              ErrorNumbers.GENERIC,
+              AddressSpaces.X86_64),
           """
           #define __x86_64 1
           #define __x86_64__ 1

@@ -60,7 +60,7 @@ final class StackField {
 
   StackPointer of(EventView event) {
     int part = EventView.FIELDS + field;
-    if (field == ABSENT || event.isFault(part)) {
+    if (field == ABSENT || event.isUnread(part)) {
       return StackPointer.UNKNOWN;
     }
     int digits = event.start(part) + "0x".length();

@@ -5,7 +5,6 @@ import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.TraceSchema;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Compiles conditions to predicates for the events of one schema. A comparison with something that
@@ -53,12 +52,8 @@ final class ConditionCompiler implements FilterCondition.Visitor<EventPredicate>
   @Override
   public EventPredicate visitTruth(FilterCondition.Truth truth) {
     String name = truth.name().text();
-    OptionalInt fault = names.faultPart(name);
-    if (fault.isPresent()) {
-      int part = fault.getAsInt();
-      return event -> event.isFault(part);
-    }
-    return names.find(name).map(NamedPart::truth).orElse(NEVER);
+    Optional<EventPredicate> fault = names.fault(name);
+    return fault.isPresent() ? fault.get() : names.find(name).map(NamedPart::truth).orElse(NEVER);
   }
 
   private EventPredicate[] compileAll(List<FilterCondition> conditions) {
@@ -92,6 +87,6 @@ final class ConditionCompiler implements FilterCondition.Visitor<EventPredicate>
 
   /** Whether the events have something that {@code name} names. */
   boolean has(String name) {
-    return names.find(name).isPresent() || names.faultPart(name).isPresent();
+    return names.find(name).isPresent() || names.fault(name).isPresent();
   }
 }

@@ -16,7 +16,7 @@ final class MeaningBytes extends TextSource {
   @Override
   boolean read(EventView event) {
     text.setLength(0);
-    if (meaning.isList()) {
+    if (meaning.isList(event)) {
       text.append(String.join(",", meaning.list(event)));
     } else {
       meaning.append(event, text);

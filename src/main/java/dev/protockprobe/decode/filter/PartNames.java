@@ -2,6 +2,7 @@ package dev.protockprobe.decode.filter;
 
 import dev.protockprobe.decode.EventView;
 import dev.protockprobe.decode.FieldForm;
+import dev.protockprobe.decode.meaning.ValueBits;
 import dev.protockprobe.decode.meaning.ValueMeaning;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.ShownField;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Resolves the names in a filter for the events of one schema. */
 final class PartNames {
@@ -38,7 +38,7 @@ final class PartNames {
   PartNames(EventSchema event, TraceSchema trace) {
     this.event = event;
     this.meanings = ValueMeaning.of(event, trace);
-    for (ShownField field : ShownField.of(event)) {
+    for (ShownField field : ShownField.withGuards(event)) {
       fields.putIfAbsent(field.name(), field);
     }
   }
@@ -56,10 +56,18 @@ final class PartNames {
     return context(name.toUpperCase(Locale.ROOT));
   }
 
-  /** The view's part whose fault {@code name} names; empty if it names something else. */
-  OptionalInt faultPart(String name) {
+  /** Whether the kernel could not read what {@code name} names; empty if it names another thing. */
+  Optional<EventPredicate> fault(String name) {
     ShownField field = name.endsWith(FAULT) ? fields.get(withoutSuffix(name, FAULT)) : null;
-    return field == null ? OptionalInt.empty() : OptionalInt.of(EventView.FIELDS + field.field());
+    if (field == null) {
+      return Optional.empty();
+    }
+    int part = EventView.FIELDS + field.field();
+    return Optional.of(
+        field
+            .value()
+            .<EventPredicate>map(value -> new ValueBits(value)::isUnread)
+            .orElse(event -> event.isUnread(part)));
   }
 
   private static String withoutSuffix(String name, String suffix) {

@@ -16,7 +16,8 @@ final class PartNumber extends NumberSource {
 
   @Override
   boolean read(EventView event) {
-    return event.has(part) && read(event.bytes(), event.start(part), event.end(part));
+    boolean unread = part >= EventView.FIELDS && event.isUnread(part);
+    return !unread && event.has(part) && read(event.bytes(), event.start(part), event.end(part));
   }
 
   private boolean read(byte[] bytes, int start, int end) {

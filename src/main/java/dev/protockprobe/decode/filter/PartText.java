@@ -15,7 +15,7 @@ final class PartText extends TextSource {
 
   @Override
   boolean read(EventView event) {
-    if (!event.has(part) || (part >= EventView.FIELDS && event.isFault(part))) {
+    if (!event.has(part) || (part >= EventView.FIELDS && event.isUnread(part))) {
       return false;
     }
     set(event.bytes(), event.start(part) + quoteBytes, event.end(part) - quoteBytes);

@@ -2,6 +2,7 @@ package dev.protockprobe.decode.meaning;
 
 import dev.protockprobe.schema.ErrorNames;
 import dev.protockprobe.schema.Meaning;
+import dev.protockprobe.schema.PointerRules;
 import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.schema.ValueSchema;
 
@@ -42,7 +43,8 @@ final class MeaningTexts implements Meaning.Visitor<MeaningText> {
     return switch (meaning.kind()) {
       case BOOL -> (high, low, out) -> out.append(low == 0 ? "false" : low == 1 ? "true" : "");
       case CHAR -> (high, low, out) -> CharacterText.append((byte) low, out);
-      case POINTER -> (high, low, out) -> appendPointer(signExtended(low, bits), errors, out);
+      case POINTER ->
+          (high, low, out) -> out.append(PointerRules.nullOrError(signExtended(low, bits), errors));
       case ERRNO -> (high, low, out) -> appendError(low, errors, out);
       case BIG_ENDIAN ->
           (high, low, out) ->
@@ -79,14 +81,6 @@ final class MeaningTexts implements Meaning.Visitor<MeaningText> {
   private static long signExtended(long low, int bits) {
     int unused = Long.SIZE - Math.min(bits, Long.SIZE);
     return low << unused >> unused;
-  }
-
-  private static void appendPointer(long address, ErrorNames errors, StringBuilder out) {
-    if (address == 0) {
-      out.append("NULL");
-    } else {
-      appendError(address, errors, out);
-    }
   }
 
   private static void appendError(long value, ErrorNames errors, StringBuilder out) {

@@ -19,20 +19,24 @@ public final class ValueBits {
     this.schema = schema;
   }
 
-  /** Reads the value of an event; false if a field is no number of 64 bits. */
+  /**
+   * Reads the value of an event; false if a field was not read by the kernel, or is not a number of
+   * 64 bits.
+   */
   public boolean read(EventView event) {
     low = 0;
     high = 0;
     for (Part part : schema.parts()) {
       int field = EventView.FIELDS + part.field();
-      if (!readPart(event.bytes(), event.start(field), event.end(field), part)) {
+      if (event.isUnread(field)
+          || !readPart(event.bytes(), event.start(field), event.end(field), part)) {
         return false;
       }
     }
     return true;
   }
 
-  /** Whether the kernel could not read one of the value's fields. */
+  /** Whether the kernel said that it could not read one of the value's fields. */
   public boolean isFault(EventView event) {
     for (Part part : schema.parts()) {
       if (event.isFault(EventView.FIELDS + part.field())) {
@@ -40,6 +44,27 @@ public final class ValueBits {
       }
     }
     return false;
+  }
+
+  /** Whether the kernel could not read one of the value's fields, said so or not. */
+  public boolean isUnread(EventView event) {
+    for (Part part : schema.parts()) {
+      if (event.isUnread(EventView.FIELDS + part.field())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What is wrong with the pointer to an unread value; empty text if the event does not say. */
+  public String whyUnread(EventView event) {
+    for (Part part : schema.parts()) {
+      String why = event.whyUnread(EventView.FIELDS + part.field());
+      if (!why.isEmpty()) {
+        return why;
+      }
+    }
+    return "";
   }
 
   /** Reads the value that is from {@code start} to {@code end}: one of an array's elements. */

@@ -12,36 +12,42 @@ import dev.protockprobe.schema.ValueSchema;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what one C value of an event means. */
+/**
+ * Reads what one value of an event means, or why there is none: what is wrong with the pointer to
+ * it.
+ */
 public final class ValueMeaning {
+  private static final MeaningText NOTHING = (high, low, out) -> {};
+
   private final ValueSchema value;
   private final ValueBits bits;
   private final MeaningText text;
+  private final boolean meaningless;
   private final boolean wholeArray;
   private final ValueForm form;
 
   /** How many elements the value's field has; 0 for one value. */
   private final int count;
 
-  private ValueMeaning(ValueSchema value, Meaning meaning, EventSchema event, TraceSchema schema) {
+  private ValueMeaning(ValueSchema value, EventSchema event, TraceSchema schema) {
     this.value = value;
     this.bits = new ValueBits(value);
-    this.text = MeaningTexts.of(meaning, value, schema);
+    this.meaningless = value.meaning().isEmpty();
+    this.text =
+        value.meaning().map(meaning -> MeaningTexts.of(meaning, value, schema)).orElse(NOTHING);
     this.wholeArray =
-        meaning instanceof Meaning.Plain plain
+        value.meaning().orElse(null) instanceof Meaning.Plain plain
             && (plain.kind() == Kind.MAC || plain.kind() == Kind.IPV6);
     FetchType type = event.fields().get(value.parts().get(0).field()).type();
     this.form = ValueForm.of(type);
     this.count = type.count();
   }
 
-  /** The values of an event that have a meaning. */
+  /** The values of an event that may have a meaning. */
   public static List<ValueMeaning> of(EventSchema event, TraceSchema schema) {
     List<ValueMeaning> meanings = new ArrayList<>();
-    for (ValueSchema value : event.values()) {
-      if (value.meaning().isPresent()) {
-        meanings.add(new ValueMeaning(value, value.meaning().get(), event, schema));
-      }
+    for (ValueSchema value : event.meaningValues()) {
+      meanings.add(new ValueMeaning(value, event, schema));
     }
     return meanings;
   }
@@ -56,17 +62,41 @@ public final class ValueMeaning {
     return value.parts().get(0).field();
   }
 
-  /** Whether what it says is a list, of which some may say nothing. */
-  public boolean isList() {
-    return count > 0 && !wholeArray;
+  /** Whether what it says of an event is a list, of which some may say nothing. */
+  public boolean isList(EventView event) {
+    return count > 0 && !wholeArray && !meaningless && !isUnread(event);
   }
 
-  /** Appends what the value means; nothing if it means nothing more than the number. */
+  /** Whether the kernel could not read the value. */
+  public boolean isUnread(EventView event) {
+    return bits.isUnread(event);
+  }
+
+  /**
+   * Appends what the value means, or what is wrong with the pointer to it; nothing if it means
+   * nothing more than the number.
+   */
   public void append(EventView event, StringBuilder out) {
-    if (count > 0) {
+    if (isUnread(event)) {
+      out.append(bits.whyUnread(event));
+    } else if (meaningless) {
+      return;
+    } else if (count > 0) {
       appendWhole(event, out);
-    } else if (bits.read(event)) {
-      text.append(bits.high(), bits.low(), out);
+    } else {
+      int part = EventView.FIELDS + field();
+      if (form == ValueForm.SYMBOL) {
+        appendOfSymbol(event.bytes(), event.start(part), event.end(part), out);
+      } else if (bits.read(event)) {
+        text.append(bits.high(), bits.low(), out);
+      }
+    }
+  }
+
+  /** Appends what an address means that is not a symbol's; most are. */
+  private void appendOfSymbol(byte[] bytes, int start, int end, StringBuilder out) {
+    if (SymbolAddress.isAt(bytes, start, end)) {
+      text.append(0, SymbolAddress.read(bytes, start, end), out);
     }
   }
 
@@ -82,9 +112,6 @@ public final class ValueMeaning {
     long low = 0;
     int start = event.start(EventView.FIELDS + field());
     int end = event.end(EventView.FIELDS + field());
-    if (event.isFault(EventView.FIELDS + field())) {
-      return;
-    }
     int at = start + 1;
     for (int i = 0; i < count; i++) {
       int elementEnd = elementEnd(event, at, end, i);
@@ -109,15 +136,14 @@ public final class ValueMeaning {
   /** What each element means, empty text for nothing. */
   public List<String> list(EventView event) {
     List<String> all = new ArrayList<>();
-    if (event.isFault(EventView.FIELDS + field())) {
-      return all;
-    }
     int at = event.start(EventView.FIELDS + field()) + 1;
     int end = event.end(EventView.FIELDS + field());
     for (int i = 0; i < count; i++) {
       StringBuilder element = new StringBuilder();
       int elementEnd = elementEnd(event, at, end, i);
-      if (bits.read(event.bytes(), at, elementEnd)) {
+      if (form == ValueForm.SYMBOL) {
+        appendOfSymbol(event.bytes(), at, elementEnd, element);
+      } else if (bits.read(event.bytes(), at, elementEnd)) {
         text.append(bits.high(), bits.low(), element);
       }
       all.add(element.toString());

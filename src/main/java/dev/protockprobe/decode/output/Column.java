@@ -31,7 +31,7 @@ final class Column {
     EVENT,
     /** Bytes from the function's start, in decimal. */
     OFFSET,
-    /** A field as it is shown: its number among {@code ShownField.of}. */
+    /** A field as it is shown: its number among {@code ShownField.withGuards}. */
     FIELD,
     /** What a value means. */
     MEANING,

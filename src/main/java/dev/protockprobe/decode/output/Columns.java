@@ -7,11 +7,13 @@ import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.ShownField;
 import dev.protockprobe.schema.TraceSchema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The columns that the events of a schema, or calls of them, can fill. */
@@ -22,6 +24,9 @@ public final class Columns {
   private final TraceSchema schema;
   private final boolean calls;
   private final Map<String, Column> all = new LinkedHashMap<>();
+
+  /** Columns that are there only if asked for by name. */
+  private final Set<String> hidden = new HashSet<>();
 
   private Columns(TraceSchema schema, boolean calls) {
     this.schema = schema;
@@ -73,9 +78,14 @@ public final class Columns {
 
   private void addFields(EventSchema event, int index) {
     List<ValueMeaning> meanings = ValueMeaning.of(event, schema);
-    List<ShownField> shown = ShownField.of(event);
+    List<ShownField> shown = ShownField.withGuards(event);
     for (int i = 0; i < shown.size(); i++) {
       String name = columnName(shown.get(i), event);
+      if (!event.fields().get(shown.get(i).field()).guard()) {
+        hidden.remove(name);
+      } else if (!all.containsKey(name)) {
+        hidden.add(name);
+      }
       addPlace(name, Column.Source.FIELD, index, i);
       for (int meaning = 0; meaning < meanings.size(); meaning++) {
         if (meanings.get(meaning).field() == shown.get(i).field()) {
@@ -92,7 +102,7 @@ public final class Columns {
             && isReturn(event)
             && schema.events().stream()
                 .filter(other -> !isReturn(other))
-                .flatMap(other -> ShownField.of(other).stream())
+                .flatMap(other -> ShownField.withGuards(other).stream())
                 .anyMatch(other -> other.name().equals(field.name()));
     return both ? "return." + field.name() : field.name();
   }
@@ -108,9 +118,9 @@ public final class Columns {
     }
   }
 
-  /** All columns, as CSV has them. */
+  /** All columns, as CSV has them, without those of guards. */
   public List<String> names() {
-    return List.copyOf(all.keySet());
+    return all.keySet().stream().filter(name -> !hidden.contains(name)).toList();
   }
 
   /** The column that {@code name} names; what every event has may be in small letters. */

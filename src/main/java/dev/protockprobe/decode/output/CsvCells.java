@@ -1,7 +1,6 @@
 package dev.protockprobe.decode.output;
 
 import dev.protockprobe.decode.EventView;
-import dev.protockprobe.decode.ValueForm;
 import dev.protockprobe.decode.meaning.ValueBits;
 import dev.protockprobe.decode.meaning.ValueMeaning;
 import dev.protockprobe.schema.TraceSchema;
@@ -73,7 +72,7 @@ final class CsvCells {
       putText(bytes, start, end, true);
     } else if (place == EventView.OFFSET) {
       out.putDecimal(ValueBits.hexadecimal(bytes, start, end));
-    } else if (place >= EventView.FIELDS && ValueForm.isFault(bytes, start, end)) {
+    } else if (place >= EventView.FIELDS && event.isUnread(place)) {
       return;
     } else if (cell == CsvRow.Cell.NUMBER) {
       out.put(bytes, start, end);
@@ -126,7 +125,7 @@ final class CsvCells {
 
   private void putMeaning(EventView event, CsvRow row, ValueMeaning meaning) {
     text.setLength(0);
-    if (meaning.isList()) {
+    if (meaning.isList(event)) {
       text.append(String.join(",", meaning.list(event)));
     } else {
       meaning.append(event, text);

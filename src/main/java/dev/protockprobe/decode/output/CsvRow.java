@@ -45,7 +45,7 @@ final class CsvRow {
     cells = new Cell[columns.size()];
     places = new int[columns.size()];
     values = new ValueBits[columns.size()];
-    List<ShownField> shown = ShownField.of(event);
+    List<ShownField> shown = ShownField.withGuards(event);
     for (int i = 0; i < cells.length; i++) {
       places[i] = columns.get(i).placeIn(index);
       if (places[i] == Column.NONE) {

@@ -104,11 +104,9 @@ final class JsonEvent {
       if (values[i] != null) {
         putValue(event, values[i], out);
         faults |= values[i].isFault(event);
-      } else if (forms[i] == ValueForm.NUMBER && counts[i] == 0 && bytes[start] != '(') {
-        putNumber(bytes, start, end, out);
-      } else if (event.isFault(fields[i])) {
+      } else if (event.isUnread(fields[i])) {
         out.put(NULL);
-        faults = true;
+        faults |= event.isFault(fields[i]);
       } else if (counts[i] > 0) {
         putArray(bytes, start, end, i, out);
       } else {

@@ -29,7 +29,7 @@ final class JsonMeanings {
     boolean any = false;
     for (int i = 0; i < values.length; i++) {
       ValueMeaning value = values[i];
-      if (value.isList()) {
+      if (value.isList(event)) {
         any |= putList(value.list(event), labels[i], any, out);
         continue;
       }

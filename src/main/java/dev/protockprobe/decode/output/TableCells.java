@@ -22,6 +22,9 @@ final class TableCells {
   private final List<List<ValueMeaning>> meanings = new ArrayList<>();
   private final List<List<ShownField>> shown = new ArrayList<>();
 
+  /** The same with guards behind, as columns have them. */
+  private final List<List<ShownField>> withGuards = new ArrayList<>();
+
   /** By schema and field. */
   private final List<List<FieldForm>> forms = new ArrayList<>();
 
@@ -30,6 +33,7 @@ final class TableCells {
     for (EventSchema event : schema.events()) {
       meanings.add(ValueMeaning.of(event, schema));
       shown.add(ShownField.of(event));
+      withGuards.add(ShownField.withGuards(event));
       forms.add(event.fields().stream().map(field -> FieldForm.of(field.type())).toList());
     }
   }
@@ -69,7 +73,7 @@ final class TableCells {
         long offset = ValueBits.hexadecimal(event.bytes(), event.start(place), event.end(place));
         yield new TableCell(Long.toString(offset), false);
       }
-      case FIELD -> field(event, shown.get(event.index()).get(place));
+      case FIELD -> field(event, withGuards.get(event.index()).get(place));
       case MEANING -> new TableCell(meaning(event, meanings.get(event.index()).get(place)), true);
       case ALL_FIELDS -> allFields(event);
       case DURATION, UNPAIRED -> NOTHING;
@@ -80,7 +84,10 @@ final class TableCells {
     return part == EventView.TIME || part == EventView.CPU || part == EventView.PID;
   }
 
-  /** A field's value; what it means comes first, and then what the kernel printed. */
+  /**
+   * A field's value; what it means comes first, and then what the kernel printed, unless that is
+   * stale.
+   */
   private TableCell field(EventView event, ShownField shownField) {
     int field = shownField.field();
     boolean whole = shownField.value().isPresent();
@@ -88,7 +95,7 @@ final class TableCells {
     for (ValueMeaning value : meanings.get(event.index())) {
       String meaning = value.field() == field ? meaning(event, value) : "";
       if (!meaning.isEmpty()) {
-        return new TableCell(meaning + " (" + raw + ")", false);
+        return new TableCell(value.isUnread(event) ? meaning : meaning + " (" + raw + ")", false);
       }
     }
     if (whole) {
@@ -117,7 +124,7 @@ final class TableCells {
   }
 
   private static String meaning(EventView event, ValueMeaning value) {
-    if (value.isList()) {
+    if (value.isList(event)) {
       List<String> list = value.list(event);
       boolean none = list.stream().allMatch(String::isEmpty);
       return none ? "" : "{" + String.join(",", list) + "}";

@@ -14,6 +14,8 @@ import java.util.List;
  * Writes the values of one schema's events as annotations: numbers as numbers, the rest as text.
  */
 final class Annotations {
+  private static final String FAULT = "(fault)";
+
   private final List<ShownField> fields;
   private final List<ValueMeaning> meanings;
   private final List<FieldForm> forms;
@@ -33,12 +35,20 @@ final class Annotations {
     for (int i = 0; i < fields.size(); i++) {
       annotation.clear();
       annotation.putText(PerfettoFields.ANNOTATION_NAME, fields.get(i).name());
-      putValue(event, i);
+      String unread = unread(event, fields.get(i));
+      if (unread.isEmpty()) {
+        putValue(event, i);
+      } else {
+        annotation.putText(PerfettoFields.ANNOTATION_TEXT, unread);
+      }
       trackEvent.putMessage(PerfettoFields.EVENT_ANNOTATION, annotation);
     }
     for (ValueMeaning meaning : meanings) {
+      if (meaning.isUnread(event)) {
+        continue;
+      }
       text.setLength(0);
-      if (meaning.isList()) {
+      if (meaning.isList(event)) {
         text.append(String.join(",", meaning.list(event)));
       } else {
         meaning.append(event, text);
@@ -47,6 +57,17 @@ final class Annotations {
         put(meaning.name() + ".meaning", text.toString(), trackEvent);
       }
     }
+  }
+
+  /** What is in place of a value that the kernel could not read; empty text if it could. */
+  private static String unread(EventView event, ShownField field) {
+    int part = EventView.FIELDS + field.field();
+    ValueBits bits = field.value().map(ValueBits::new).orElse(null);
+    if (bits == null ? !event.isUnread(part) : !bits.isUnread(event)) {
+      return "";
+    }
+    String why = bits == null ? event.whyUnread(part) : bits.whyUnread(event);
+    return why.isEmpty() ? FAULT : why;
   }
 
   /** Writes one annotation that is text. */
@@ -70,7 +91,7 @@ final class Annotations {
         bits.append(text);
       }
       putNumber(text.toString());
-    } else if (forms.get(index).isArray() || event.isFault(part)) {
+    } else if (forms.get(index).isArray()) {
       annotation.putText(PerfettoFields.ANNOTATION_TEXT, text(event, start, end));
     } else {
       switch (forms.get(index).value()) {

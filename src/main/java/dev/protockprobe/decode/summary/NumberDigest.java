@@ -48,10 +48,12 @@ class NumberDigest extends ValueDigest {
     if (!event.has(part)) {
       return;
     }
-    if (isWhole(event.bytes(), event.start(part), event.end(part))) {
+    if (part >= EventView.FIELDS && event.isUnread(part)) {
+      unread.take(event.whyUnread(part));
+    } else if (isWhole(event.bytes(), event.start(part), event.end(part))) {
       takeNumber(event.number(part));
     } else {
-      faults++;
+      unread.take("");
     }
   }
 

@@ -34,8 +34,8 @@ class TextDigest extends ValueDigest {
     if (!event.has(part)) {
       return;
     }
-    if (part >= EventView.FIELDS && event.isFault(part)) {
-      faults++;
+    if (part >= EventView.FIELDS && event.isUnread(part)) {
+      unread.take(event.whyUnread(part));
       return;
     }
     takeText(event.bytes(), event.start(part) + quoteBytes, event.end(part) - quoteBytes);

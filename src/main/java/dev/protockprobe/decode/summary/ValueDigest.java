@@ -13,8 +13,8 @@ abstract class ValueDigest {
   /** How many events had a value. */
   long values;
 
-  /** How many events had {@code (fault)}, or something else that is not a value. */
-  long faults;
+  /** The events that had something else than a value. */
+  final UnreadCounts unread = new UnreadCounts();
 
   /** Whether there were more different values than are counted each. */
   boolean many;
@@ -41,7 +41,7 @@ abstract class ValueDigest {
   /** Starts again. */
   void clear() {
     values = 0;
-    faults = 0;
+    unread.clear();
     many = false;
     closed = false;
   }
@@ -54,7 +54,7 @@ abstract class ValueDigest {
   /** Adds what all kinds of values have. */
   final void addCounts(ValueDigest part) {
     values += part.values;
-    faults += part.faults;
+    unread.add(part.unread);
     many |= part.many;
   }
 

@@ -94,14 +94,15 @@ final class ValueText {
 
   private void appendNumbers(
       String name, NumberDigest numbers, LongFunction<String> text, boolean measures) {
-    String line = name + ":" + different(numbers, numbers.tally().size());
+    String line = name + ":";
+    line += numbers.values == 0 ? " none" : different(numbers, numbers.tally().size());
     if (numbers.values > 0) {
       String least = text.apply(numbers.least());
       String most = text.apply(numbers.most());
       line += ", " + (least.equals(most) ? least : least + " to " + most);
       line += measures && numbers.least() != numbers.most() ? mean(numbers) : "";
     }
-    rows.appendLine(line + faults(numbers));
+    rows.appendLine(line + numbers.unread.text());
     if (numbers.least() != numbers.most()) {
       List<FrequentValue> frequent = FrequentValue.of(numbers, text);
       appendFrequent(numbers, frequent);
@@ -120,7 +121,8 @@ final class ValueText {
     String line = name + ":" + different(texts, texts.tally().size());
     boolean one = !texts.many && frequent.size() == 1;
     line += one ? ", " + frequent.get(0).text() : ", at most " + texts.longest() + " bytes";
-    rows.appendLine(texts.values == 0 ? name + ": none" + faults(texts) : line + faults(texts));
+    String unread = texts.unread.text();
+    rows.appendLine(texts.values == 0 ? name + ": none" + unread : line + unread);
     if (!one) {
       appendFrequent(texts, frequent);
     }
@@ -130,10 +132,6 @@ final class ValueText {
     return digest.many
         ? " more than " + limit + " different"
         : " " + (size == 1 ? "always the same" : size + " different");
-  }
-
-  private static String faults(ValueDigest digest) {
-    return digest.faults == 0 ? "" : ", and " + digest.faults + " times (fault)";
   }
 
   private static String mean(NumberDigest numbers) {

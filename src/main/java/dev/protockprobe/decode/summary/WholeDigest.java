@@ -18,7 +18,7 @@ final class WholeDigest extends NumberDigest {
     if (bits.read(event)) {
       takeNumber(bits.low());
     } else {
-      faults++;
+      unread.take(bits.whyUnread(event));
     }
   }
 }

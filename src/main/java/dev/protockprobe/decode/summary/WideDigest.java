@@ -18,7 +18,7 @@ final class WideDigest extends TextDigest {
   @Override
   void take(EventView event) {
     if (!bits.read(event)) {
-      faults++;
+      unread.take(bits.whyUnread(event));
       return;
     }
     text.setLength(0);

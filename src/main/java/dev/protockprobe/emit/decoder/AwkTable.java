@@ -3,8 +3,8 @@ package dev.protockprobe.emit.decoder;
 import static java.util.stream.Collectors.joining;
 
 import dev.protockprobe.emit.decoder.EventRow.FieldRow;
+import dev.protockprobe.emit.decoder.EventRow.GuardRow;
 import dev.protockprobe.emit.decoder.EventRow.ShownRow;
-import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.Meaning;
 import dev.protockprobe.schema.Meaning.Enumerator;
 import dev.protockprobe.schema.TraceSchema;
@@ -24,8 +24,12 @@ final class AwkTable {
     for (ErrorRow row : ErrorRow.of(schema)) {
       table.line("errors(%d, \"%s\")".formatted(row.first(), row.names()));
     }
-    for (EventSchema event : schema.events()) {
-      table.append(EventRow.of(event));
+    for (AddressRow row : AddressRow.of(schema)) {
+      String ones = bits(row.bits());
+      table.line("addresses(\"%s\", \"%s\")".formatted(bits(row.mask() & ~row.bits()), ones));
+    }
+    for (EventRow event : EventRow.of(schema)) {
+      table.append(event);
     }
     table.out.append("}\n");
     return table.out.toString();
@@ -40,6 +44,9 @@ final class AwkTable {
     line("event(\"%s\", \"%s\", %d)".formatted(event.group(), event.name(), returns));
     for (FieldRow field : event.fields()) {
       line("field(\"%s\", \"%s\", %d)".formatted(field.name(), field.formName(), field.count()));
+      for (GuardRow guard : field.guards()) {
+        line("guard(%d, %d)".formatted(guard.field(), guard.bits()));
+      }
     }
     for (ValueRow value : event.values()) {
       append(value);
@@ -60,7 +67,9 @@ final class AwkTable {
     if (value.meaning().equals(Meaning.GFP)) {
       value
           .names()
-          .forEach(name -> line("named_bits(\"%s\", \"%s\")".formatted(bits(name), name.name())));
+          .forEach(
+              name ->
+                  line("named_bits(\"%s\", \"%s\")".formatted(bits(name.value()), name.name())));
       return;
     }
     for (Enumerator one : value.names()) {
@@ -73,10 +82,8 @@ final class AwkTable {
     }
   }
 
-  /** The numbers of a name's bits: awk has no operators for them. */
-  private static String bits(Enumerator name) {
-    return BitSet.valueOf(new long[] {name.value()}).stream()
-        .mapToObj(String::valueOf)
-        .collect(joining(" "));
+  /** The numbers of the bits that are set: awk has no operators for them. */
+  private static String bits(long of) {
+    return BitSet.valueOf(new long[] {of}).stream().mapToObj(String::valueOf).collect(joining(" "));
   }
 }

@@ -23,7 +23,8 @@ record ErrorRow(int first, String names) {
   /** All errors of the traced machine; none if no value may be one. */
   static List<ErrorRow> of(TraceSchema schema) {
     List<ErrorRow> rows = new ArrayList<>();
-    if (schema.events().stream().noneMatch(ErrorRow::mayHaveErrors)) {
+    if (schema.events().stream().noneMatch(ErrorRow::mayHaveErrors)
+        && !EventRow.areGuarded(schema)) {
       return rows;
     }
     ErrorNames errors = ErrorNames.of(schema);

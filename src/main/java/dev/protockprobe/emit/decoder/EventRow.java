@@ -3,8 +3,10 @@ package dev.protockprobe.emit.decoder;
 import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.FieldSchema;
+import dev.protockprobe.schema.PointerRules;
 import dev.protockprobe.schema.PrintedForm;
 import dev.protockprobe.schema.ShownField;
+import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.schema.ValueSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +30,9 @@ record EventRow(
    * A field as the kernel prints it.
    *
    * @param count of an array's elements; 0 for one value
+   * @param guards the pointers that are followed to it
    */
-  record FieldRow(String name, PrintedForm form, int count) {
+  record FieldRow(String name, PrintedForm form, int count, List<GuardRow> guards) {
     /** The form's name in the tables. */
     String formName() {
       return form.name().toLowerCase(Locale.ROOT);
@@ -46,18 +49,48 @@ record EventRow(
     static final int NO_VALUE = -1;
   }
 
-  static EventRow of(EventSchema event) {
+  /**
+   * A field that holds a pointer.
+   *
+   * @param bits how many bits of the field are the pointer
+   */
+  record GuardRow(int field, int bits) {}
+
+  /** Whether some events print a pointer that others of their fields lie behind. */
+  static boolean areGuarded(TraceSchema schema) {
+    return schema.events().stream()
+        .flatMap(event -> event.fields().stream())
+        .anyMatch(field -> !field.guards().isEmpty());
+  }
+
+  /** All events of a schema. */
+  static List<EventRow> of(TraceSchema schema) {
+    PointerRules rules = new PointerRules(schema);
+    return schema.events().stream().map(event -> of(event, rules)).toList();
+  }
+
+  private static EventRow of(EventSchema event, PointerRules rules) {
     List<FieldRow> fields = new ArrayList<>();
     for (FieldSchema field : event.fields()) {
       PrintedForm form = PrintedForm.of(field.type());
-      fields.add(new FieldRow(field.name(), form, field.type().count()));
+      List<GuardRow> guards = new ArrayList<>();
+      for (int guard : field.guards()) {
+        guards.add(new GuardRow(guard, rules.pointerBits(event.fields().get(guard).type())));
+      }
+      fields.add(new FieldRow(field.name(), form, field.type().count(), guards));
     }
     List<ShownField> shownFields = ShownField.of(event);
     List<ValueSchema> values = new ArrayList<>();
+    List<ValueSchema> meaningful = event.meaningValues();
     for (ValueSchema value : event.values()) {
       boolean shown =
           shownFields.stream().anyMatch(field -> field.value().filter(value::equals).isPresent());
-      if (shown || value.meaning().isPresent()) {
+      if (shown || meaningful.contains(value)) {
+        values.add(value);
+      }
+    }
+    for (ValueSchema value : meaningful) {
+      if (!event.values().contains(value)) {
         values.add(value);
       }
     }

@@ -3,8 +3,8 @@ package dev.protockprobe.emit.decoder;
 import static java.util.stream.Collectors.joining;
 
 import dev.protockprobe.emit.decoder.EventRow.FieldRow;
+import dev.protockprobe.emit.decoder.EventRow.GuardRow;
 import dev.protockprobe.emit.decoder.EventRow.ShownRow;
-import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.Meaning.Enumerator;
 import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.schema.ValueSchema.Part;
@@ -23,8 +23,9 @@ final class JavaTable {
     JavaTable table = new JavaTable();
     table.line(1, "private static final boolean BIG_ENDIAN = %b;".formatted(schema.bigEndian()));
     table.appendErrors(ErrorRow.of(schema));
-    for (EventSchema event : schema.events()) {
-      table.append(EventRow.of(event));
+    table.appendAddresses(AddressRow.of(schema));
+    for (EventRow event : EventRow.of(schema)) {
+      table.append(event);
     }
     table.out.append('\n');
     table.line(1, "private static List<Plan> plans() {");
@@ -51,6 +52,14 @@ final class JavaTable {
       String end = i + 1 < rows.size() ? "," : ");";
       line(5, "\"%d %s\"%s".formatted(rows.get(i).first(), rows.get(i).names(), end));
     }
+  }
+
+  private void appendAddresses(List<AddressRow> rows) {
+    out.append('\n');
+    line(1, "/** What can be an address: the numbers whose bits of the first are the second. */");
+    line(1, "private static final long[][] ADDRESSES = {");
+    rows.forEach(row -> line(2, "{0x%xL, 0x%xL},".formatted(row.mask(), row.bits())));
+    line(1, "};");
   }
 
   private void append(EventRow event) {
@@ -86,6 +95,11 @@ final class JavaTable {
       line(
           3,
           "plan.field(\"%s\", Form.%s, %d);".formatted(field.name(), field.form(), field.count()));
+    }
+    for (int i = 0; i < event.fields().size(); i++) {
+      for (GuardRow guard : event.fields().get(i).guards()) {
+        line(3, "plan.guard(%d, %d, %d);".formatted(i, guard.field(), guard.bits()));
+      }
     }
     for (ValueRow value : event.values()) {
       append(value);

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import dev.protockprobe.emit.decoder.EventRow.FieldRow;
 import dev.protockprobe.emit.decoder.EventRow.ShownRow;
-import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.Meaning.Enumerator;
 import dev.protockprobe.schema.TraceSchema;
 import java.util.List;
@@ -19,9 +18,10 @@ final class PythonTable {
     PythonTable table = new PythonTable();
     table.out.append("BIG_ENDIAN = ").append(bool(schema.bigEndian())).append('\n');
     table.appendErrors(ErrorRow.of(schema));
+    table.appendAddresses(AddressRow.of(schema));
     table.out.append("EVENTS = [\n");
-    for (EventSchema event : schema.events()) {
-      table.append(EventRow.of(event));
+    for (EventRow event : EventRow.of(schema)) {
+      table.append(event);
     }
     table.out.append("]\n");
     return table.out.toString();
@@ -33,6 +33,14 @@ final class PythonTable {
       out.append("\n    (%d, \"%s\"),".formatted(row.first(), row.names()));
     }
     out.append(rows.isEmpty() ? "]\n" : "\n]\n");
+  }
+
+  private void appendAddresses(List<AddressRow> rows) {
+    String regions =
+        rows.stream()
+            .map(row -> "(0x%x, 0x%x)".formatted(row.mask(), row.bits()))
+            .collect(joining(", "));
+    out.append("ADDRESSES = [").append(regions).append("]\n");
   }
 
   private void append(EventRow event) {
@@ -61,7 +69,16 @@ final class PythonTable {
   }
 
   private static String field(FieldRow field) {
-    return "(\"%s\", \"%s\", %d)".formatted(field.name(), field.formName(), field.count());
+    String guards =
+        field.guards().stream()
+            .map(guard -> "(%d, %d)".formatted(guard.field(), guard.bits()))
+            .collect(joining(", "));
+    return "(\"%s\", \"%s\", %d%s)"
+        .formatted(
+            field.name(),
+            field.formName(),
+            field.count(),
+            guards.isEmpty() ? "" : ", [" + guards + "]");
   }
 
   private static String shown(ShownRow shown) {

@@ -14,9 +14,13 @@
 function table() {
   big_endian = 0
   errors(1, "EPERM ENOENT")
+  addresses("56 63", "")
+  addresses("", "56 57 58 59 60 61 62 63")
   event("kprobes", "example", 0)
   field("n", "number", 0)
+  guard(2, 64)
   field("name", "string", 0)
+  field("n__ptr", "number", 0)
   value("n", 32, 1, "errno")
   part(0, 0, 32)
   shown("n", 0, -1)
@@ -33,7 +37,7 @@ BEGIN {
     print "error: this awk takes characters for bytes: run it with LC_ALL=C" | "cat 1>&2"
     exit 1
   }
-  events = 0
+  events = regions = 0
   prepare_text()
   prepare_names()
   table()
@@ -50,7 +54,7 @@ function event(group, name, returns) {
   event_group[events] = group
   event_name[events] = name
   event_returns[events] = returns
-  fields[events] = values[events] = showns[events] = 0
+  fields[events] = values[events] = showns[events] = guarded[events] = 0
   if (name in last_named)
     next_named[last_named[name]] = events
   else
@@ -62,7 +66,23 @@ function event(group, name, returns) {
 function field(name, form, count) {
   field_label[events, fields[events]] = " " name "="
   field_form[events, fields[events]] = form
+  guards[events, fields[events]] = 0
   field_count[events, fields[events]++] = count
+}
+
+# Another pointer of some bits that the kernel follows to the last field, and which field holds it.
+function guard(of_field, bits,   f, g) {
+  f = fields[events] - 1
+  g = guards[events, f]++
+  guard_field[events, f, g] = of_field
+  guard_bits[events, f, g] = bits
+  guarded[events] = 1
+}
+
+# Numbers that can be addresses: those with some bits 0, and some 1.
+function addresses(zeros, ones) {
+  region_zeros[regions] = zeros
+  region_ones[regions++] = ones
 }
 
 # A C value, put together from the fields that hold its bits.
@@ -118,7 +138,7 @@ function shown(name, of_field, of_value,   s) {
 # ---- lines, events, and what is counted
 
 function decode(   count) {
-  first_line = last_line = ended = attempt = contexts = places = numbers = meanings = 0
+  first_line = last_line = ended = attempt = contexts = places = numbers = meanings = pointers = 0
   written = others = unparsed = valueless = lost = lost_uncounted = 0
   while (has_line(0)) {
     count = usual(lines[first_line]) ? 1 : unusual(lines[first_line])
@@ -572,13 +592,17 @@ function elements(form, count, text, into,   j, comma, found) {
 function json(e, before, place,   out, s, i, v, faults, text, number) {
   out = before place_json(e, place)
   faults = ""
+  if (guarded[e])
+    find_unread(e)
   for (s = 0; s < showns[e]; s++) {
     i = shown_field[e, s]
     v = shown_value[e, s]
     text = printed[i]
     out = out (s ? "," : "") shown_name[e, s] ":"
     if (v >= 0)
-      out = out value_json(e, v)
+      out = out (wrong_of_value(e, v) == "" ? value_json(e, v) : "null")
+    else if (guarded[e] && unread[i] != "")
+      out = out "null"
     else if (field_form[e, i] == "number" && field_count[e, i] == 0 && substr(text, 2, 1) != "x" && \
         text != "(fault)") {
       out = out text
@@ -863,6 +887,68 @@ function unsigned_decimal(words,   i, out, rest, any) {
   return out
 }
 
+# ---- pointers that lead nowhere
+
+# Finds the fields behind them, and what is wrong with each: the kernel printed stale bytes; but a string
+# was read.
+function find_unread(e,   i, g, text) {
+  for (i = 0; i < fields[e]; i++) {
+    text = ""
+    for (g = 0; g < guards[e, i] && text == ""; g++)
+      text = wrong_of(printed[guard_field[e, i, g]], guard_bits[e, i, g])
+    unread[i] = field_form[e, i] == "string" && printed[i] != "(fault)" ? "" : text
+  }
+}
+
+# What is wrong with a pointer of some bits; empty if nothing is for certain.
+function wrong_of(text, bits,   key) {
+  key = bits " " text
+  if (!(key in pointer_wrong)) {
+    if (pointers++ >= max_remembered) {
+      split("", pointer_wrong)
+      pointers = 1
+    }
+    pointer_wrong[key] = wrong(text, bits)
+  }
+  return pointer_wrong[key]
+}
+
+function wrong(text, bits,   i) {
+  if (substr(text, 1, 1) == "(" || !read_number(text))
+    return ""
+  if (bits == 32)
+    r[2] = r[3] = r[1] > 32767 ? 65535 : 0
+  if (!r[0] && !r[1] && !r[2] && !r[3])
+    return "NULL"
+  for (i = 0; i < 4; i++)
+    w[i] = r[i]
+  if (r[3] == 65535 && r[2] == 65535 && r[1] == 65535 && r[0] >= 65536 - 4095) {
+    text = error()
+    return text == "" ? "-" (65536 - r[0]) : text
+  }
+  for (i = 0; i < regions && bits == 64; i++)
+    if (are_bits(region_zeros[i], 0) && are_bits(region_ones[i], 1))
+      return ""
+  return bits == 64 ? "bad address" : ""
+}
+
+# Whether all of some bits of the number are 0, or are 1.
+function are_bits(numbers_of, wanted,   i, count, number) {
+  count = split(numbers_of, number, " ")
+  for (i = 1; i <= count; i++)
+    if (bit(number[i]) != wanted)
+      return 0
+  return 1
+}
+
+# What is wrong with the pointer to a value; empty for nothing.
+function wrong_of_value(e, v,   p) {
+  for (p = 0; guarded[e] && p < parts[e, v]; p++)
+    if (unread[part_field[e, v, p]] != "")
+      return unread[part_field[e, v, p]]
+  return ""
+}
+
 # ---- values: put together, and what they mean
 
 function key_of_value(e, v,   key, p) {
@@ -902,10 +988,13 @@ function value_json(e, v,   key) {
   return number_json[key]
 }
 
-function meanings_json(e,   v, out, key) {
+function meanings_json(e,   v, out, key, text) {
   out = ""
   for (v = 0; v < values[e]; v++) {
-    if (value_meaning[e, v] == "")
+    text = wrong_of_value(e, v)
+    if (text != "")
+      out = out (out == "" ? ",\"meanings\":{" : ",") "\"" value_name[e, v] "\":" string(text)
+    if (text != "" || value_meaning[e, v] == "")
       continue
     key = key_of_value(e, v)
     if (!(key in meaning_of)) {
@@ -926,7 +1015,7 @@ function meaning_json(e, v,   i, count, text, out, j, any, whole) {
   i = part_field[e, v, 0]
   count = field_count[e, i]
   if (count == 0) {
-    text = read_value(e, v) ? meaning(e, v) : ""
+    text = (field_form[e, i] == "symbol" ? read_address(printed[i]) : read_value(e, v)) ? meaning(e, v) : ""
     return text == "" ? "" : string(text)
   }
   if (printed[i] == "(fault)")
@@ -944,7 +1033,16 @@ function meaning_json(e, v,   i, count, text, out, j, any, whole) {
   return any ? out "]" : ""
 }
 
+# Reads the address that stands in place of a symbol; 0 for a symbol.
+function read_address(text) {
+  clear_number()
+  return is_all(text, "^ *[(]null[)]") || \
+    (is_all(text, "^0x[0-9a-f]+") && length(text) <= 18 && add_part(text, 0, 64))
+}
+
 function read_element(e, v, j) {
+  if (field_form[e, part_field[e, v, 0]] == "symbol")
+    return read_address(element[j])
   clear_number()
   if (!add_part(element[j], part_shift[e, v, 0], part_bits[e, v, 0]))
     return 0

@@ -43,6 +43,11 @@ public final class EventsDecoder {
   /** Errors with numbers in a row: the first one's number, and their names. */
   private static final List<String> ERRORS = List.of("1 EPERM ENOENT");
 
+  /** What can be an address: the numbers whose bits of the first are the second. */
+  private static final long[][] ADDRESSES = {
+    {0x8100000000000000L, 0x0L}, {0xff00000000000000L, 0xff00000000000000L}
+  };
+
   /** The event {@code example}. */
   public record ExampleEvent(Context context, Long n, String name) implements Event {
     private static ExampleEvent of(Context context, Shown shown) {
@@ -53,6 +58,8 @@ public final class EventsDecoder {
       Plan plan = new Plan("kprobes", "example", false, ExampleEvent::of);
       plan.field("n", Form.NUMBER, 0);
       plan.field("name", Form.STRING, 0);
+      plan.field("n__ptr", Form.NUMBER, 0);
+      plan.guard(0, 2, 64);
       plan.value("n", 32, true, "errno");
       plan.part(0, 0, 32);
       plan.shown("n", 0, -1);
@@ -666,6 +673,9 @@ public final class EventsDecoder {
     }
   }
 
+  /** A field that holds a pointer, and how many bits of it are that. */
+  private record Guard(int field, int bits) {}
+
   /** A field as it is shown: as it is printed, or a value. */
   private record ShownField(String label, int field, Value value) {}
 
@@ -676,6 +686,8 @@ public final class EventsDecoder {
     private final boolean returns;
     private final BiFunction<Context, Shown, Event> record;
     private final List<Field> fields = new ArrayList<>();
+    private final Map<Integer, List<Guard>> guards = new LinkedHashMap<>();
+    private final Map<String, String> pointers = remembered();
     private final List<Value> values = new ArrayList<>();
     private final List<ShownField> shown = new ArrayList<>();
     private final Map<String, Place> places = remembered();
@@ -692,6 +704,11 @@ public final class EventsDecoder {
       fields.add(new Field(" " + fieldName + "=", form, count));
     }
 
+    /** Another pointer that the kernel follows to a field. */
+    void guard(int field, int by, int bits) {
+      guards.computeIfAbsent(field, key -> new ArrayList<>()).add(new Guard(by, bits));
+    }
+
     void value(String valueName, int bits, boolean signed, String meaning) {
       values.add(new Value(valueName, bits, signed, meaning));
     }
@@ -700,6 +717,7 @@ public final class EventsDecoder {
       last().parts.add(new Part(field, shift, bits));
       Field first = fields.get(last().parts.get(0).field);
       last().array = first.count > 0 ? first : null;
+      last().symbol = first.form == Form.SYMBOL;
     }
 
     void name(long number, String enumerator) {
@@ -775,6 +793,33 @@ public final class EventsDecoder {
       return false;
     }
 
+    /**
+     * By field that lies behind a pointer which leads nowhere: what is wrong with that. What the
+     * kernel printed of such a field are stale bytes; but a string was read.
+     */
+    private Map<Integer, String> unread(String[] printed) {
+      if (guards.isEmpty()) {
+        return Map.of();
+      }
+      Map<Integer, String> unread = new HashMap<>();
+      guards.forEach(
+          (field, by) -> {
+            String wrong = "";
+            for (int i = 0; i < by.size() && wrong.isEmpty(); i++) {
+              int bits = by.get(i).bits;
+              wrong =
+                  pointers.computeIfAbsent(
+                      bits + " " + printed[by.get(i).field],
+                      key -> Meanings.wrong(key.substring(3), bits));
+            }
+            boolean read = fields.get(field).form == Form.STRING && !printed[field].equals(FAULT);
+            if (!wrong.isEmpty() && !read) {
+              unread.put(field, wrong);
+            }
+          });
+      return unread;
+    }
+
     private Place place(String text) {
       return places.computeIfAbsent(text, place -> Place.of(place, returns));
     }
@@ -791,7 +836,7 @@ public final class EventsDecoder {
               JsonText.characters(place.function),
               place.offset,
               JsonText.characters(place.returnsTo));
-      return record.apply(context, new Shown(this, printed));
+      return record.apply(context, new Shown(this, printed, unread(printed)));
     }
 
     String json(Header header, String placeText, String[] printed) {
@@ -803,13 +848,16 @@ public final class EventsDecoder {
       out.append(",\"flags\":").append(JsonText.string(header.flags));
       out.append(",\"event\":\"").append(name).append('"').append(place.json);
       List<String> faults = new ArrayList<>();
+      Map<Integer, String> unread = unread(printed);
       for (ShownField field : shown) {
         out.append(field == shown.get(0) ? "" : ",").append(field.label).append(':');
         String text = printed[field.field];
         if (field.value == null) {
-          out.append(fields.get(field.field).json(text));
+          boolean stale = unread.containsKey(field.field);
+          out.append(stale ? "null" : fields.get(field.field).json(text));
         } else {
-          BigInteger number = field.value.read(field.value.texts(printed));
+          boolean stale = !field.value.wrong(unread).isEmpty();
+          BigInteger number = stale ? null : field.value.read(field.value.texts(printed));
           out.append(number == null ? "null" : number.toString());
         }
         if (field.value == null ? text.equals(FAULT) : field.value.texts(printed).contains(FAULT)) {
@@ -820,14 +868,15 @@ public final class EventsDecoder {
       if (!faults.isEmpty()) {
         out.append(",\"faults\":[").append(String.join(",", faults)).append(']');
       }
-      appendMeanings(printed, out);
+      appendMeanings(printed, unread, out);
       return out.append("}\n").toString();
     }
 
-    private void appendMeanings(String[] printed, StringBuilder out) {
+    private void appendMeanings(String[] printed, Map<Integer, String> unread, StringBuilder out) {
       String before = ",\"meanings\":{";
       for (Value value : values) {
-        String meaning = value.meaning(printed);
+        String wrong = value.wrong(unread);
+        String meaning = wrong.isEmpty() ? value.meaning(printed) : JsonText.string(wrong);
         if (!meaning.isEmpty()) {
           out.append(before).append('"').append(value.name).append("\":").append(meaning);
           before = ",";
@@ -882,10 +931,11 @@ public final class EventsDecoder {
   }
 
   /** The shown fields of one event, as an event's record has them. */
-  private record Shown(Plan plan, String[] printed) {
+  private record Shown(Plan plan, String[] printed, Map<Integer, String> unread) {
     private <T> T of(int index, Function<String, T> one) {
-      String text = printed[plan.shown.get(index).field];
-      return text.equals(FAULT) ? null : one.apply(text);
+      int field = plan.shown.get(index).field;
+      String text = printed[field];
+      return text.equals(FAULT) || unread.containsKey(field) ? null : one.apply(text);
     }
 
     private <T> List<T> list(int index, Function<String, T> one) {
@@ -903,9 +953,11 @@ public final class EventsDecoder {
 
     BigInteger wide(int index) {
       ShownField field = plan.shown.get(index);
-      return field.value == null
-          ? of(index, Value::number)
-          : field.value.read(field.value.texts(printed));
+      if (field.value == null) {
+        return of(index, Value::number);
+      }
+      boolean stale = !field.value.wrong(unread).isEmpty();
+      return stale ? null : field.value.read(field.value.texts(printed));
     }
 
     Long number(int index) {
@@ -967,6 +1019,7 @@ public final class EventsDecoder {
     private final Map<Long, String> flags = new LinkedHashMap<>();
     private final Map<String, String> meanings = remembered();
     private Field array;
+    private boolean symbol;
 
     Value(String name, int bits, boolean signed, String kind) {
       this.name = name;
@@ -981,6 +1034,28 @@ public final class EventsDecoder {
         texts.add(printed[part.field]);
       }
       return texts;
+    }
+
+    /** What is wrong with the pointer to the value; empty for nothing. */
+    String wrong(Map<Integer, String> unread) {
+      for (Part part : parts) {
+        if (unread.containsKey(part.field)) {
+          return unread.get(part.field);
+        }
+      }
+      return "";
+    }
+
+    /** The number that means something; null for none. */
+    private BigInteger meant(List<String> texts) {
+      if (!symbol) {
+        return read(texts);
+      }
+      String text = texts.get(0);
+      if (text.matches(" *\\(null\\)")) {
+        return BigInteger.ZERO;
+      }
+      return text.matches("0x[0-9a-f]{1,16}") ? new BigInteger(text.substring(2), 16) : null;
     }
 
     /** The number; null if a part is no number of 64 bits. */
@@ -1021,12 +1096,12 @@ public final class EventsDecoder {
 
     private String meaning(List<String> texts) {
       if (array == null) {
-        return quoted(says(read(texts)), "");
+        return quoted(says(meant(texts)), "");
       } else if (texts.get(0).equals(FAULT)) {
         return "";
       }
       List<BigInteger> numbers = new ArrayList<>();
-      array.elements(texts.get(0)).forEach(element -> numbers.add(read(List.of(element))));
+      array.elements(texts.get(0)).forEach(element -> numbers.add(meant(List.of(element))));
       if (kind.equals("mac") || kind.equals("ipv6")) {
         return numbers.contains(null) ? "" : quoted(address(numbers), "");
       }
@@ -1134,6 +1209,26 @@ public final class EventsDecoder {
 
     static String error(long number) {
       return ERROR_NAMES.getOrDefault(-number, "");
+    }
+
+    /** What is wrong with a pointer of some bits; empty if nothing is for certain. */
+    static String wrong(String text, int bits) {
+      BigInteger number = text.startsWith("(") ? null : Value.number(text);
+      if (number == null) {
+        return "";
+      }
+      long pointer = EventsDecoder.signed(number, bits).longValue();
+      if (pointer == 0) {
+        return "NULL";
+      } else if (pointer < 0 && pointer >= -4095) {
+        String name = error(pointer);
+        return name.isEmpty() ? Long.toString(pointer) : name;
+      }
+      boolean good = bits < 64;
+      for (long[] region : ADDRESSES) {
+        good |= (pointer & region[0]) == region[1];
+      }
+      return good ? "" : "bad address";
     }
 
     static String character(long code) {

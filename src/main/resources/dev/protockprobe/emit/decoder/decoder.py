@@ -22,12 +22,13 @@ BIG_ENDIAN = False
 ERRORS = [
     (1, "EPERM ENOENT"),
 ]
+ADDRESSES = [(0x8100000000000000, 0x0), (0xff00000000000000, 0xff00000000000000)]
 EVENTS = [
     {
         "group": "kprobes",
         "name": "example",
         "returns": False,
-        "fields": [("n", "number", 0), ("name", "string", 0)],
+        "fields": [("n", "number", 0, [(2, 64)]), ("name", "string", 0), ("n__ptr", "number", 0)],
         "values": [{"name": "n", "bits": 32, "signed": True, "parts": [(0, 0, 32)], "meaning": "errno"}],
         "shown": [("n", 0, None), ("name", 1, None)],
     },
@@ -128,10 +129,11 @@ class Remembered(dict):
 class Field:
     """One field as the kernel prints it: print_probe_args in kernel/trace/trace_probe.c."""
 
-    def __init__(self, name, form, count):
+    def __init__(self, name, form, count, guards=()):
         self.label = b" " + name.encode() + b"="
         self.form = form
         self.count = count
+        self.guards = guards
         self.open = form in ("string", "symbol")
         self.closed = None if self.open else re.compile(self.array(VALUES[form]))
 
@@ -357,6 +359,30 @@ MEANINGS = {
 }
 
 
+def wrong(text, bits):
+    """What is wrong with a pointer of some bits; empty if nothing is for certain."""
+    base = 16 if text[1:2] == b"x" else 10
+    if text.startswith(b"(") or len(text) > (18 if base == 16 else 20):
+        return ""
+    number = signed(int(text, base), bits)
+    if number == 0:
+        return "NULL"
+    if -4095 <= number < 0:
+        return error(number) or "%d" % number
+    good = bits < 64 or any(number & mask == ones for mask, ones in ADDRESSES)
+    return "" if good else "bad address"
+
+
+POINTERS = Remembered(lambda pointer: wrong(*pointer))
+
+
+def symbol_address(text):
+    """The address that stands in place of a symbol; None for a symbol."""
+    if re.fullmatch(rb" *\(null\)", text):
+        return 0
+    return int(text, 16) if re.fullmatch(rb"0x[0-9a-f]{1,16}", text) else None
+
+
 # Those that have names of their own: names, flags in a row of the table.
 NAMED_MEANINGS = {
     "enum": enumerator,
@@ -374,6 +400,8 @@ class Value:
         self.parts = row["parts"]
         self.field = self.parts[0][0]
         self.array = fields[self.field] if fields[self.field].count > 0 else None
+        self.is_symbol = fields[self.field].form == "symbol"
+        self.guarded = any(fields[part[0]].guards for part in self.parts)
         self.whole = row["meaning"] in ("mac", "ipv6") and self.array is not None
         if "names" in row:
             names, flags, says = row["names"], row["flags"], NAMED_MEANINGS[row["meaning"]]
@@ -398,15 +426,28 @@ class Value:
     def texts(self, values):
         return tuple([values[part[0]] for part in self.parts])
 
+    def wrong(self, unread):
+        """What is wrong with the pointer to the value; empty for nothing."""
+        for part in self.parts:
+            if part[0] in unread:
+                return unread[part[0]]
+        return ""
+
+    def meant(self, texts):
+        """The number that means something; None for none."""
+        return symbol_address(texts[0]) if self.is_symbol else self.read(texts)
+
     def meaning(self, texts):
         """What the texts of the value's fields mean, as JSON; empty for nothing."""
+        if not self.says:
+            return b""
         if self.array is None:
-            number = self.read(texts)
+            number = self.meant(texts)
             says = "" if number is None else self.says(number, self.bits)
             return string(says.encode()) if says else b""
         if texts[0] == FAULT:
             return b""
-        numbers = [self.read((text,)) for text in self.array.elements(texts[0])]
+        numbers = [self.meant((text,)) for text in self.array.elements(texts[0])]
         if self.whole:
             return self.address(numbers)
         says = ["" if number is None else self.says(number, self.bits) for number in numbers]
@@ -432,7 +473,8 @@ class Event:
         self.returns = row["returns"]
         self.fields = [Field(*field) for field in row["fields"]]
         values = [Value(value, self.fields) for value in row["values"]]
-        self.meanings = [(b'"%b":' % value.name.encode(), value) for value in values if value.says]
+        self.meanings = [(b'"%b":' % value.name.encode(), value) for value in values if value.says or value.guarded]
+        self.guarded = [(index, field) for index, field in enumerate(self.fields) if field.guards]
         self.shown = []
         for name, field, value in row["shown"]:
             quoted = b'"%b"' % name.encode()
@@ -509,17 +551,36 @@ class Event:
             json += b',"returnsTo":' + string(symbol(left))
         return json + b',"fields":{'
 
+    def unread(self, values):
+        """By field that lies behind a pointer which leads nowhere: what is wrong with that.
+
+        What the kernel printed of such a field are stale bytes; but a string was read.
+        """
+        unread = {}
+        for index, field in self.guarded:
+            for guard, bits in field.guards:
+                wrong_here = POINTERS[values[guard], bits]
+                if wrong_here:
+                    if field.form != "string" or values[index] == FAULT:
+                        unread[index] = wrong_here
+                    break
+        return unread
+
     def json(self, context, place, values):
         """The event as a JSON object; context has all members from "time" to "flags"."""
         parts = [context, self.places[place]]
         faults = []
+        unread = self.unread(values)
         for label, quoted, index, field, whole in self.shown:
             value = values[index]
             if whole is not None:
                 texts = whole.texts(values)
-                number = whole.read(texts)
+                number = None if whole.wrong(unread) else whole.read(texts)
                 parts.append(label + (b"null" if number is None else b"%d" % number))
                 fault = FAULT in texts
+            elif index in unread:
+                parts.append(label + b"null")
+                fault = value == FAULT
             elif field.form == "number" and value[:1] not in b"{(" and value[1:2] != b"x":
                 parts.append(label + value)
                 continue
@@ -532,14 +593,15 @@ class Event:
         if faults:
             parts.append(b',"faults":[' + b",".join(faults) + b"]")
         if self.meanings:
-            self.add_meanings(values, parts)
+            self.add_meanings(values, unread, parts)
         parts.append(b"}\n")
         return b"".join(parts)
 
-    def add_meanings(self, values, parts):
+    def add_meanings(self, values, unread, parts):
         before = b',"meanings":{'
         for label, value in self.meanings:
-            meaning = value.meanings[value.texts(values)]
+            wrong_here = value.wrong(unread)
+            meaning = string(wrong_here.encode()) if wrong_here else value.meanings[value.texts(values)]
             if meaning:
                 parts.append(before + label + meaning)
                 before = b","

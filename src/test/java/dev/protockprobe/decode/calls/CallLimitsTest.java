@@ -67,7 +67,7 @@ final class CallLimitsTest {
           public void writeTo(OutputStream out) {}
         };
     CallSink sink = new CallSink(SCHEMA, CallAssumptions.NONE, false, nobody);
-    new TraceDecoder(SCHEMA.events(), UnparsedLines.IGNORED)
+    new TraceDecoder(SCHEMA, UnparsedLines.IGNORED)
         .decode(
             new ByteArrayInputStream(trace.toString().getBytes(StandardCharsets.UTF_8)),
             sink,

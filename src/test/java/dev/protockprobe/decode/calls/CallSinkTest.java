@@ -89,7 +89,7 @@ final class CallSinkTest {
       String trace = simulated.run(random.nextInt(STEPS));
       Judge judge = new Judge();
       CallSink sink = new CallSink(simulated.schema(), assumptions, false, judge, maxHeldBytes);
-      new TraceDecoder(simulated.schema().events(), UnparsedLines.IGNORED)
+      new TraceDecoder(simulated.schema(), UnparsedLines.IGNORED)
           .decode(
               new ByteArrayInputStream(trace.getBytes(StandardCharsets.UTF_8)),
               sink,

@@ -62,7 +62,7 @@ final class FilterDifferentialTest {
     assertTrue(filter.isPresent(), () -> text + "\n" + diagnostics.sorted());
     Pids pids = new Pids();
     byte[] bytes = trace.getBytes(StandardCharsets.ISO_8859_1);
-    new TraceDecoder(RandomEvent.SCHEMA.events(), UnparsedLines.IGNORED)
+    new TraceDecoder(RandomEvent.SCHEMA, UnparsedLines.IGNORED)
         .decode(
             new ByteArrayInputStream(bytes),
             new FilteredSink(filter.get().predicate(), pids),

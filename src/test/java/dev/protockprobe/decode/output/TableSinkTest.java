@@ -44,7 +44,7 @@ final class TableSinkTest {
 
   private static String table(int columns, boolean colour) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new TraceDecoder(SCHEMA.events(), UnparsedLines.IGNORED)
+    new TraceDecoder(SCHEMA, UnparsedLines.IGNORED)
         .decode(
             new ByteArrayInputStream(TRACE.getBytes(StandardCharsets.UTF_8)),
             new TableSink(SCHEMA, List.of(), false, columns, colour),

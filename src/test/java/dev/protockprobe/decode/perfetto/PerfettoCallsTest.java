@@ -102,7 +102,7 @@ final class PerfettoCallsTest {
   private static CallCounts decode(TraceSchema schema, String text, ByteArrayOutputStream out)
       throws IOException {
     CallSink sink = new CallSink(schema, CallAssumptions.NONE, false, new PerfettoCalls(schema));
-    new TraceDecoder(schema.events(), UnparsedLines.IGNORED)
+    new TraceDecoder(schema, UnparsedLines.IGNORED)
         .decode(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), sink, out);
     return sink.counts();
   }

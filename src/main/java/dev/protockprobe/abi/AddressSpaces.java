@@ -1,0 +1,94 @@
+package dev.protockprobe.abi;
+
+import java.util.List;
+
+/**
+ * Which 64-bit numbers can be addresses of the kernel or of a program on one architecture, with the
+ * longest addresses that Linux uses there, and with whatever tags a pointer may carry.
+ *
+ * @param regions a number that is in none of them is certainly not an address
+ */
+public record AddressSpaces(List<Region> regions) {
+  /** Every number may be an address. */
+  public static final AddressSpaces ANY = of(new Region(0, 0));
+
+  /**
+   * Page tables of five levels translate 57 bits, of which a program has the lower half; the six
+   * bits above them are tags where LAM is on: Documentation/arch/x86/x86_64/mm.rst, and
+   * arch/x86/include/asm/uaccess_64.h, Linux 6.12.
+   */
+  public static final AddressSpaces X86_64 =
+      of(new Region(bit(63) | bit(56), 0), new Region(bits(56), bits(56)));
+
+  /**
+   * Bit 55 tells the kernel's addresses from a program's; those of 52 bits, the longest, are
+   * extended by it. The byte above is a tag: Documentation/arch/arm64/memory.rst and
+   * tagged-pointers.rst, Linux 6.12.
+   */
+  public static final AddressSpaces ARM64 =
+      of(new Region(bits(52) ^ bits(56), 0), new Region(bits(52) ^ bits(56), bits(52) ^ bits(56)));
+
+  /**
+   * Sv57, the longest, extends 57 bits by the highest of them. Pointer masking makes tags of the
+   * upper 7 or 16 bits of a program's pointers: Documentation/arch/riscv/vm-layout.rst and
+   * uabi.rst, Linux 6.13.
+   */
+  public static final AddressSpaces RISCV64 =
+      of(new Region(bits(56), bits(56)), new Region(bit(56), 0), new Region(bit(47), 0));
+
+  /**
+   * A program's addresses have 52 bits at most; the kernel's have the highest bit. On powerpc:
+   * arch/powerpc/include/asm/task_size_64.h, and book3s/64 and nohash/64 there; on MIPS, {@code
+   * TASK_SIZE64} of arch/mips/include/asm/processor.h, and mach-generic/spaces.h, Linux 6.12.
+   */
+  public static final AddressSpaces HIGHEST_BIT_OF_KERNEL =
+      of(new Region(bits(52), 0), new Region(bit(63), bit(63)));
+
+  /**
+   * Windows on physical memory begin with 8, 9 or a. Other addresses are translated from 55 bits at
+   * most, and extended by their highest bit: {@code CSR_DMW0_INIT} and the following in
+   * arch/loongarch/include/asm/loongarch.h, and {@code VA_BITS} in pgtable.h, Linux 6.12.
+   */
+  public static final AddressSpaces LOONGARCH64 =
+      of(
+          new Region(bits(56), 0),
+          new Region(bits(56), bits(56)),
+          new Region(bits(60), 8L << 60),
+          new Region(bits(60), 9L << 60),
+          new Region(bits(60), 10L << 60));
+
+  public AddressSpaces {
+    regions = List.copyOf(regions);
+  }
+
+  /**
+   * Numbers with some bits in common.
+   *
+   * @param mask the bits that all of them have in common
+   * @param bits what these are
+   */
+  public record Region(long mask, long bits) {}
+
+  private static AddressSpaces of(Region... regions) {
+    return new AddressSpaces(List.of(regions));
+  }
+
+  /** All bits from {@code lowest} on. */
+  private static long bits(int lowest) {
+    return -1L << lowest;
+  }
+
+  private static long bit(int number) {
+    return 1L << number;
+  }
+
+  /** Whether {@code number} may be an address. */
+  public boolean mayHold(long number) {
+    for (int i = 0; i < regions.size(); i++) {
+      if ((number & regions.get(i).mask()) == regions.get(i).bits()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

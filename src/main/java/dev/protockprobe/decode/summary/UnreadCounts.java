@@ -1,0 +1,36 @@
+package dev.protockprobe.decode.summary;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts the events in which one value could not be read, by what was wrong. */
+final class UnreadCounts {
+  private static final String FAULT = "(fault)";
+
+  private final Map<String, Long> counts = new TreeMap<>();
+
+  /** Counts an event; {@code why} is empty if the kernel only says that it failed. */
+  void take(String why) {
+    counts.merge(why.isEmpty() ? FAULT : why, 1L, Long::sum);
+  }
+
+  void add(UnreadCounts others) {
+    others.counts.forEach((why, count) -> counts.merge(why, count, Long::sum));
+  }
+
+  void clear() {
+    counts.clear();
+  }
+
+  /** Behind what a line says of the values; empty text if all could be read. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    counts.forEach(
+        (why, count) ->
+            text.append(text.isEmpty() ? ", and " : ", ")
+                .append(count)
+                .append(" times ")
+                .append(why));
+    return text.toString();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.protockprobe.schema;
+
+import dev.protockprobe.abi.AddressSpaces;
+import dev.protockprobe.probe.FetchType;
+
+/**
+ * Judges the pointers of the traced machine: whether there may be something behind one, or
+ * certainly nothing. A pointer that is judged good may still be one that is not mapped.
+ */
+public final class PointerRules {
+  private static final String NULL = "NULL";
+  private static final String BAD_ADDRESS = "bad address";
+
+  private final AddressSpaces addresses;
+  private final int wordBits;
+  private final TraceSchema schema;
+
+  /** The rules of a schema's machine; of an unknown one, no address is certainly bad. */
+  public PointerRules(TraceSchema schema) {
+    this.schema = schema;
+    addresses =
+        schema
+            .convention()
+            .map(convention -> convention.kernel().addresses())
+            .orElse(AddressSpaces.ANY);
+    wordBits =
+        schema
+            .convention()
+            .map(convention -> convention.dataModel().pointerBytes() * Byte.SIZE)
+            .orElse(Long.SIZE);
+  }
+
+  /** How many bits a pointer has that a field of {@code type} holds. */
+  public int pointerBits(FetchType type) {
+    return type instanceof FetchType.Basic number ? Math.min(number.bits(), wordBits) : wordBits;
+  }
+
+  /** Which numbers can be addresses. */
+  public AddressSpaces addresses() {
+    return addresses;
+  }
+
+  /**
+   * Whether something may be behind a pointer: {@code IS_ERR_OR_NULL} of include/linux/err.h is
+   * false, and the number may be an address.
+   *
+   * @param bits how many bits of the number the pointer has: 32 or 64
+   */
+  public boolean isGood(long number, int bits) {
+    if (bits < Long.SIZE) {
+      int pointer = (int) number;
+      return pointer != 0 && !isError(pointer);
+    }
+    return number != 0 && !isError(number) && addresses.mayHold(number);
+  }
+
+  /** What is wrong with a pointer; empty text if nothing is for certain. */
+  public String fault(long number, int bits) {
+    if (isGood(number, bits)) {
+      return "";
+    }
+    long pointer = bits < Long.SIZE ? (int) number : number;
+    if (pointer != 0 && !isError(pointer)) {
+      return BAD_ADDRESS;
+    }
+    String name = nullOrError(pointer, ErrorNames.of(schema));
+    return name.isEmpty() ? Long.toString(pointer) : name;
+  }
+
+  /** {@code NULL}, or an error by its name; empty text for any other pointer. */
+  public static String nullOrError(long pointer, ErrorNames errors) {
+    if (pointer == 0) {
+      return NULL;
+    }
+    String name = isError(pointer) ? errors.name((int) -pointer) : "";
+    return name.isEmpty() ? "" : "-" + name;
+  }
+
+  private static boolean isError(long pointer) {
+    return pointer < 0 && pointer >= -ErrorNames.MAX_ERRNO;
+  }
+}
