@@ -30,7 +30,8 @@ public record EventSchema(
 
   /**
    * The values that may say more than their numbers: those with a meaning, and those behind
-   * pointers, which may lead nowhere. A field that is shown and is no C value counts as one.
+   * pointers, which may lead nowhere. A field that is shown and is not a C value counts as one.
+   * They are in the order of the fields that they begin with.
    */
   public List<ValueSchema> meaningValues() {
     List<ValueSchema> all = new ArrayList<>();
@@ -51,6 +52,7 @@ public record EventSchema(
         all.add(ValueSchema.ofField(field.name(), i, Long.SIZE, Optional.empty()));
       }
     }
+    all.sort((a, b) -> Integer.compare(a.firstField(), b.firstField()));
     return all;
   }
 }

@@ -45,6 +45,17 @@ public sealed interface Meaning {
       return visitor.visitEnumerated(this);
     }
 
+    /** The enumerators that a value of {@code bits} bits can be, with its highest a sign or not. */
+    public List<Enumerator> namesOf(int bits) {
+      int unused = Long.SIZE - Math.min(bits, Long.SIZE);
+      return enumerators.stream()
+          .filter(
+              one ->
+                  one.value() << unused >>> unused == one.value()
+                      || one.value() << unused >> unused == one.value())
+          .toList();
+    }
+
     @Override
     public String slug() {
       return flags ? FLAGS : ENUM;

@@ -23,6 +23,11 @@ public record ValueSchema(
     parts = List.copyOf(parts);
   }
 
+  /** The first of the fields that hold the value, as an index of the event's fields. */
+  public int firstField() {
+    return parts.get(0).field();
+  }
+
   /** The value of a field whose C type is not known. */
   static ValueSchema ofField(String name, int field, int bits, Optional<Meaning> meaning) {
     return new ValueSchema(name, "", bits, false, List.of(new Part(field, 0, bits)), meaning);

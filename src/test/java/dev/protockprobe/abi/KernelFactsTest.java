@@ -63,9 +63,48 @@ final class KernelFactsTest {
     }
   }
 
+  /**
+   * By architecture: numbers that may be addresses, and behind a bar some that cannot. Of 32 bits,
+   * and on s390x, all may be.
+   */
+  private static final String ADDRESSES =
+      """
+      x86_64 00007ffc12345678 00ff7fffffffffff 7e007f0012345678 ffff888001234500 ff11000001234500 \
+        | 0100000000000000 8000000000000000 dead000000000100 6b6b6b6b6b6b6b6b fe00888001234500
+      arm64 0000ffff12345678 000fffff12345678 b400ffff12345678 ffff000012345678 f4ff000012345678 \
+        | 0010000000000000 dead000000000100 ffe0000012345678 6b6b6b6b6b6b6b6b
+      riscv64 0000003f12345678 00ffffff12345678 fe00003f12345678 ffff3f0012345678 ffffffd612345678 \
+        | 0100800000000000 fd00800012345678 7fff800012345678
+      ppc64le 00007fff12345678 000fffff12345678 c000000001234500 c008000001234500 8000000000001000 \
+        | 0010000000000000 5deadbeef0000000 4000000001234500
+      mips64 000000ff12345678 9800000001234500 a800000001234500 ffffffff80001234 c000000000001000 \
+        | 0010000000000000 4000000001234500
+      loongarch64 00007fff12345678 8000000001234500 9000000001234500 a000000001234500 \
+        ffff800001234500 | 0100000000000000 dead000000000100 b000000000001000 fe00000000001000
+      s390x 0000000000001000 dead000000000100 ffffffffffff0000 |
+      i386 00000000dead0000 dead000000000100 |
+      """;
+
+  @Test
+  void addressesAreThoseOfTheKernel() {
+    for (String line : ADDRESSES.lines().toList()) {
+      boolean good = true;
+      List<String> words = List.of(line.split(" +"));
+      AddressSpaces spaces = Architectures.named(words.get(0)).orElseThrow().kernel().addresses();
+      for (String word : words.subList(1, words.size())) {
+        if (word.equals("|")) {
+          good = false;
+        } else {
+          long number = Long.parseUnsignedLong(word, 16);
+          assertEquals(good, spaces.mayHold(number), words.get(0) + " " + word);
+        }
+      }
+    }
+  }
+
   @Test
   void areAllComparedAbove() {
-    int compared = 6;
+    int compared = 7;
     assertEquals(compared, KernelFacts.class.getRecordComponents().length);
   }
 

@@ -16,6 +16,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The C values of an event, by numbers of any size; each {@code char} is a byte. */
 final class SlowValues {
@@ -101,7 +104,7 @@ final class SlowValues {
 
   /** The member {@code meanings} with the comma before it; empty if nothing has a meaning. */
   String meaningsJson() {
-    List<String> members = new ArrayList<>();
+    SortedMap<Integer, List<String>> members = new TreeMap<>();
     Set<Integer> named = new HashSet<>();
     for (ValueSchema value : event.values()) {
       List<Integer> fields = value.parts().stream().map(Part::field).toList();
@@ -111,16 +114,20 @@ final class SlowValues {
         json = value.meaning().map(meaning -> meaning(value, meaning)).orElse("");
       }
       if (!json.isEmpty()) {
-        members.add("\"" + value.name() + "\":" + json);
+        members
+            .computeIfAbsent(fields.get(0), key -> new ArrayList<>())
+            .add("\"" + value.name() + "\":" + json);
       }
     }
     for (int i = 0; i < printed.size(); i++) {
       boolean shown = !event.fields().get(i).guard() && !named.contains(i);
       if (shown && !wrong(i).isEmpty()) {
-        members.add("\"" + event.fields().get(i).name() + "\":" + quoted(wrong(i), ""));
+        String name = event.fields().get(i).name();
+        members.put(i, List.of("\"" + name + "\":" + quoted(wrong(i), "")));
       }
     }
-    return members.isEmpty() ? "" : ",\"meanings\":{" + String.join(",", members) + "}";
+    String all = members.values().stream().flatMap(List::stream).collect(Collectors.joining(","));
+    return all.isEmpty() ? "" : ",\"meanings\":{" + all + "}";
   }
 
   private String wrong(List<Integer> fields) {

@@ -12,14 +12,17 @@ final class EnumeratorText implements MeaningText {
   private final List<Enumerator> flags;
   private final long mask;
 
-  /** Names values of {@code bits} bits; an enum's own may be wider. */
+  /**
+   * Names values of {@code bits} bits. An enumerator that has more is left out: its lowest bits may
+   * be those of another value.
+   */
   EnumeratorText(Meaning.Enumerated meaning, int bits) {
     mask = bits < Long.SIZE ? (1L << bits) - 1 : -1;
-    for (Enumerator enumerator : meaning.enumerators()) {
+    for (Enumerator enumerator : meaning.namesOf(bits)) {
       names.putIfAbsent(enumerator.value() & mask, enumerator.name());
     }
     flags =
-        meaning.enumerators().stream()
+        meaning.namesOf(bits).stream()
             .filter(one -> meaning.flags() && Long.bitCount(one.value()) == 1)
             .toList();
   }

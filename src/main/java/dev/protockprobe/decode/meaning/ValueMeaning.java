@@ -9,6 +9,7 @@ import dev.protockprobe.schema.Meaning;
 import dev.protockprobe.schema.Meaning.Kind;
 import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.schema.ValueSchema;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -104,6 +105,14 @@ public final class ValueMeaning {
   public void append(long number, StringBuilder out) {
     bits.set(number >> (Long.SIZE - 1), number);
     text.append(bits.high(), bits.low(), out);
+  }
+
+  /** Appends what a symbol, or the address in its place, means; nothing as above. */
+  public void append(String symbol, StringBuilder out) {
+    byte[] bytes = symbol.getBytes(StandardCharsets.UTF_8);
+    if (form == ValueForm.SYMBOL && count == 0 && !meaningless) {
+      appendOfSymbol(bytes, 0, bytes.length, out);
+    }
   }
 
   /** An array of bytes is one address, the first byte highest. */

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 
 /** A value, as it is shown, and how often it was there. */
 record FrequentValue(String text, long count) {
@@ -36,7 +37,7 @@ record FrequentValue(String text, long count) {
   }
 
   /** The frequent texts of a digest, the most frequent first, and of those in their order. */
-  static List<FrequentValue> of(TextDigest digest) {
+  static List<FrequentValue> of(TextDigest digest, UnaryOperator<String> text) {
     List<FrequentValue> bytes = new ArrayList<>();
     long least = leastCount(digest);
     digest
@@ -52,7 +53,9 @@ record FrequentValue(String text, long count) {
             a.count() == b.count()
                 ? a.text().compareTo(b.text())
                 : Long.compare(b.count(), a.count()));
-    return bytes.stream().map(one -> new FrequentValue(utf8(one.text()), one.count())).toList();
+    return bytes.stream()
+        .map(one -> new FrequentValue(text.apply(utf8(one.text())), one.count()))
+        .toList();
   }
 
   /** Text whose characters are bytes of UTF-8. */

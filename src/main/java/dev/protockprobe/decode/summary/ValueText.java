@@ -8,6 +8,7 @@ import dev.protockprobe.schema.TraceSchema;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 
 /** Describes the values of one schema's events for people. */
 final class ValueText {
@@ -42,7 +43,7 @@ final class ValueText {
 
           @Override
           public void visitTexts(TextDigest texts) {
-            appendTexts(name, texts);
+            appendTexts(name, texts, UnaryOperator.identity());
           }
         });
   }
@@ -57,7 +58,7 @@ final class ValueText {
 
           @Override
           public void visitTexts(TextDigest texts) {
-            appendTexts(field.name(), texts);
+            appendTexts(field.name(), texts, symbolWithMeaning(field));
           }
         });
   }
@@ -116,8 +117,21 @@ final class ValueText {
     }
   }
 
-  private void appendTexts(String name, TextDigest texts) {
-    List<FrequentValue> frequent = FrequentValue.of(texts);
+  /** Of symbols, addresses in their place may mean something. */
+  private UnaryOperator<String> symbolWithMeaning(ShownField field) {
+    return text -> {
+      StringBuilder meaning = new StringBuilder();
+      for (ValueMeaning value : meanings) {
+        if (value.field() == field.field()) {
+          value.append(text, meaning);
+        }
+      }
+      return meaning.isEmpty() ? text : meaning + " (" + text + ")";
+    };
+  }
+
+  private void appendTexts(String name, TextDigest texts, UnaryOperator<String> text) {
+    List<FrequentValue> frequent = FrequentValue.of(texts, text);
     String line = name + ":" + different(texts, texts.tally().size());
     boolean one = !texts.many && frequent.size() == 1;
     line += one ? ", " + frequent.get(0).text() : ", at most " + texts.longest() + " bytes";

@@ -1,9 +1,7 @@
 package dev.protockprobe.emit.decoder;
 
-import dev.protockprobe.abi.AddressSpaces;
 import dev.protockprobe.schema.PointerRules;
 import dev.protockprobe.schema.TraceSchema;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,12 +12,11 @@ record AddressRow(long mask, long bits) {
 
   /** What can be an address on the traced machine; nothing if no event prints a guard. */
   static List<AddressRow> of(TraceSchema schema) {
-    List<AddressRow> rows = new ArrayList<>();
-    if (EventRow.areGuarded(schema)) {
-      for (AddressSpaces.Region region : new PointerRules(schema).addresses().regions()) {
-        rows.add(new AddressRow(region.mask(), region.bits()));
-      }
-    }
-    return rows;
+    return EventRow.areGuarded(schema)
+        ? new PointerRules(schema)
+            .addresses().regions().stream()
+                .map(region -> new AddressRow(region.mask(), region.bits()))
+                .toList()
+        : List.of();
   }
 }

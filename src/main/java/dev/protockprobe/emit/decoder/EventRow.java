@@ -94,6 +94,7 @@ record EventRow(
         values.add(value);
       }
     }
+    values.sort((a, b) -> Integer.compare(a.firstField(), b.firstField()));
     List<ShownRow> shown = new ArrayList<>();
     for (ShownField field : shownFields) {
       int value = field.value().map(values::indexOf).orElse(ShownRow.NO_VALUE);

@@ -51,7 +51,7 @@ record ValueRow(
       List<Enumerator> flags = new ArrayList<>();
       long mask = row.bits() < Long.SIZE ? (1L << row.bits()) - 1 : -1;
       Set<Long> seen = new HashSet<>();
-      for (Enumerator one : meaning.enumerators()) {
+      for (Enumerator one : meaning.namesOf(row.bits())) {
         long bits = one.value() & mask;
         if (seen.add(bits)) {
           names.add(new Enumerator(one.name(), bits));

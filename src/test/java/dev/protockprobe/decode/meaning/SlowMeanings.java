@@ -104,15 +104,24 @@ public final class SlowMeanings {
     return word.signum() == 0 ? "" : "0x" + word.toString(16);
   }
 
+  private static boolean fits(long value, int bits) {
+    BigInteger most = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
+    BigInteger least = BigInteger.ONE.shiftLeft(bits - 1).negate();
+    BigInteger number = BigInteger.valueOf(value);
+    return number.compareTo(least) >= 0 && number.compareTo(most) <= 0;
+  }
+
   private static String enumerator(Enumerated meaning, BigInteger number, int bits) {
-    for (Enumerator one : meaning.enumerators()) {
+    List<Enumerator> fitting =
+        meaning.enumerators().stream().filter(one -> fits(one.value(), bits)).toList();
+    for (Enumerator one : fitting) {
       if (lowest(BigInteger.valueOf(one.value()), bits).equals(number)) {
         return one.name();
       }
     }
     List<String> words = new ArrayList<>();
     BigInteger rest = number;
-    for (Enumerator one : meaning.enumerators()) {
+    for (Enumerator one : fitting) {
       BigInteger value = lowest(BigInteger.valueOf(one.value()), 64);
       if (meaning.flags() && value.bitCount() == 1 && rest.and(value).signum() != 0) {
         words.add(one.name());

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Digests of random traces, against values that are simply counted. */
@@ -125,7 +126,8 @@ final class SummaryDifferentialTest {
     assertTrue(!digest.many, seed::toString);
     if (digest instanceof TextDigest texts) {
       Map<String, Long> counted = new TreeMap<>();
-      FrequentValue.of(texts).forEach(value -> counted.put(value.text(), value.count()));
+      FrequentValue.of(texts, UnaryOperator.identity())
+          .forEach(value -> counted.put(value.text(), value.count()));
       assertEquals(expected.texts, counted, seed::toString);
       return;
     }
