@@ -1,6 +1,7 @@
 package dev.protockprobe;
 
 import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.btf.BtfDeclarations;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.Outcome;
@@ -95,6 +96,26 @@ public final class Compiler {
     Program program =
         program(inputs, request.target().convention(), request.configuration(), diagnostics);
     return compile(new Scope(program, diagnostics), request, diagnostics);
+  }
+
+  /**
+   * Compiles the functions asked for, which BTF and maybe text declare.
+   *
+   * @param inputs may be empty
+   */
+  public static Compilation compile(
+      List<SourceFile> inputs, BtfDeclarations btf, Request request, Diagnostics diagnostics) {
+    Target target = BtfTarget.of(request.target(), btf, diagnostics);
+    Request exact =
+        new Request(request.functions(), target, request.configuration(), request.rules());
+    if (inputs.isEmpty()) {
+      return compile(btf, exact, diagnostics);
+    }
+    Program program = program(inputs, target.convention(), request.configuration(), diagnostics);
+    return compile(
+        new TextAndBtf(new Scope(program, btf::typedef, diagnostics), btf, diagnostics),
+        exact,
+        diagnostics);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.Compiler;
+import dev.protockprobe.btf.BtfDeclarations;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
@@ -9,6 +10,7 @@ import dev.protockprobe.emit.Compilation;
 import dev.protockprobe.source.SourceReader;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** The base of the commands that make probes: inputs and options in, probes or errors out. */
@@ -41,8 +43,10 @@ abstract class ProbeCommand implements Callable<Integer> {
   public final Integer call() {
     List<String> files = options.positionals();
     List<String> prototypes = probeOptions.prototypes();
-    if (files.isEmpty() && prototypes.isEmpty()) {
-      throw options.usageError("no input: give a C header, or a prototype with --proto");
+    BtfOptions btf = probeOptions.btf();
+    if (files.isEmpty() && prototypes.isEmpty() && !btf.areGiven()) {
+      throw options.usageError(
+          "no input: give a C header, a prototype with --proto, or a kernel's types with --btf");
     }
     check();
     Diagnostics diagnostics = new Diagnostics();
@@ -52,8 +56,15 @@ abstract class ProbeCommand implements Callable<Integer> {
             preprocessingOptions.configuration(reader, diagnostics), reader, diagnostics);
     List<SourceFile> inputs =
         Inputs.read(files, prototypes, preprocessingOptions.settings(), reader, diagnostics);
-    Compilation compilation =
-        inputs.isEmpty() ? null : Compiler.compile(inputs, request, diagnostics);
+    Compilation compilation = null;
+    if (btf.areGiven()) {
+      Optional<BtfDeclarations> types = btf.read(reader, diagnostics);
+      if (types.isPresent()) {
+        compilation = Compiler.compile(inputs, types.get(), request, diagnostics);
+      }
+    } else if (!inputs.isEmpty()) {
+      compilation = Compiler.compile(inputs, request, diagnostics);
+    }
     if (compilation != null && isShown(compilation, diagnostics)) {
       PrintWriter out = options.spec().commandLine().getOut();
       out.print(text(compilation, diagnostics));

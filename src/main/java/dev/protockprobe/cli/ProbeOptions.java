@@ -26,6 +26,7 @@ final class ProbeOptions {
 
   private final CommandOptions options;
   private final ArchitectureOption architecture;
+  private final BtfOptions btf;
 
   ProbeOptions(CommandOptions options) {
     this.options = options;
@@ -40,6 +41,7 @@ final class ProbeOptions {
         "PROTOTYPE",
         "",
         "A prototype to read like an input: --proto 'int f(int n)'; repeatable.");
+    btf = new BtfOptions(options);
     architecture = new ArchitectureOption(options);
     options.addOption(
         "--kernel",
@@ -81,6 +83,10 @@ final class ProbeOptions {
 
   List<String> prototypes() {
     return options.value("--proto", List.of());
+  }
+
+  BtfOptions btf() {
+    return btf;
   }
 
   /** The target's architecture, if an option names it. */

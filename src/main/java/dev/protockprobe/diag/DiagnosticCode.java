@@ -16,6 +16,8 @@ public enum DiagnosticCode {
   INCLUDE_NOT_FOUND,
   BAD_CONFIGURATION,
   BAD_FEATURES,
+  BAD_BTF,
+  OTHER_ARCHITECTURE,
 
   // The user's compiler.
   COMPILER_NOT_FOUND,

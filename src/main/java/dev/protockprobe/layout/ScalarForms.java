@@ -145,11 +145,12 @@ final class ScalarForms {
 
   /** The definition of an enum, the same at each call. */
   Doubtful<EnumDefinition> definition(CType.Enum type) {
-    Doubtful<EnumDefinition> known = tagged.get(type.tag());
+    String key = type.number() == 0 ? type.tag() : type.tag() + ' ' + type.number();
+    Doubtful<EnumDefinition> known = tagged.get(key);
     if (known == null || type.tag().isEmpty()) {
       known =
           Doubtful.of(definitions.definitionOf(type), Doubt.incomplete(CTypeWriter.write(type)));
-      tagged.put(type.tag(), known);
+      tagged.put(key, known);
     }
     return known;
   }

@@ -1,19 +1,31 @@
 package dev.protockprobe.probe;
 
 import dev.protockprobe.abi.CallingConvention;
+import java.util.Optional;
 
-/** What a probe is for: an architecture's convention, and what the kernels there accept. */
-public record Target(CallingConvention convention, KernelFeatures features) {
+/**
+ * What a probe is for: an architecture's convention, and what the kernels there accept.
+ *
+ * @param signedChar whether plain {@code char} is signed, if an input says so for this very kernel
+ */
+public record Target(
+    CallingConvention convention, KernelFeatures features, Optional<Boolean> signedChar) {
+  /** A target whose kernel only its version, if any, tells. */
+  public Target(CallingConvention convention, KernelFeatures features) {
+    this(convention, features, Optional.empty());
+  }
 
   /** Whether plain {@code char} is certainly signed; where it is not certain it is not. */
   public boolean plainCharIsSigned() {
-    return convention.dataModel().plainCharIsSigned()
-        && !features.mayHave(KernelFeature.UNSIGNED_CHAR);
+    return signedChar.orElse(
+        convention.dataModel().plainCharIsSigned()
+            && !features.mayHave(KernelFeature.UNSIGNED_CHAR));
   }
 
   /** Whether some of the kernels have a signed plain {@code char}, and others an unsigned one. */
   boolean plainCharIsUncertain() {
-    return convention.dataModel().plainCharIsSigned()
+    return signedChar.isEmpty()
+        && convention.dataModel().plainCharIsSigned()
         && features.mayHave(KernelFeature.UNSIGNED_CHAR)
         && !features.has(KernelFeature.UNSIGNED_CHAR);
   }

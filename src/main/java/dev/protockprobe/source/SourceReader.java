@@ -36,12 +36,23 @@ public final class SourceReader {
 
   /** Reads the file {@code name}, or standard input for {@code -}; empty after an error. */
   public Optional<SourceFile> read(String name) {
+    return readBytes(name, "give the header that declares the function").flatMap(this::accept);
+  }
+
+  /**
+   * The same for a file that need not be text.
+   *
+   * @param instead what to do if the file is too large
+   */
+  public Optional<SourceFile> readBytes(String name, String instead) {
     Optional<InputStream> opened = open(name);
     if (opened.isEmpty()) {
       return Optional.empty();
     }
     try (InputStream in = opened.get()) {
-      return name.equals(STANDARD_INPUT) ? read("<stdin>", in, 0) : read(name, in, size(name));
+      return name.equals(STANDARD_INPUT)
+          ? read("<stdin>", in, 0, instead)
+          : read(name, in, size(name), instead);
     } catch (IOException e) {
       return fail(DiagnosticCode.INPUT_UNREADABLE, cannotRead(name, e), CHECK_FILE);
     }
@@ -94,7 +105,8 @@ public final class SourceReader {
   }
 
   /** Reads all of {@code in}; a size known beforehand saves a copy. */
-  private Optional<SourceFile> read(String name, InputStream in, long size) throws IOException {
+  private Optional<SourceFile> read(String name, InputStream in, long size, String instead)
+      throws IOException {
     byte[] bytes;
     if (size > 0 && size <= MAX_BYTES) {
       byte[] exact = new byte[(int) size];
@@ -112,9 +124,9 @@ public final class SourceReader {
       return fail(
           DiagnosticCode.INPUT_TOO_LARGE,
           "'%s' is larger than %d MiB".formatted(name, MAX_BYTES >> 20),
-          "give the header that declares the function");
+          instead);
     }
-    return accept(new SourceFile(name, bytes));
+    return Optional.of(new SourceFile(name, bytes));
   }
 
   /** Returns {@code file}, or empty after an error if it cannot be C text. */

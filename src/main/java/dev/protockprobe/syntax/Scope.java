@@ -43,13 +43,27 @@ public final class Scope implements Declarations, TypeNames {
   private final DeclarationReader reader;
   private final FunctionDeclarations functions;
   private final Diagnostics diagnostics;
+  private final Function<String, Optional<CType.Typedef>> otherTypedefs;
 
   private final Map<String, CType> typedefs = new HashMap<>();
   private final Set<String> resolving = new HashSet<>();
 
   /** The scope of a program. */
   public Scope(Program program, Diagnostics diagnostics) {
+    this(program, name -> Optional.empty(), diagnostics);
+  }
+
+  /**
+   * The scope of a program whose text need not define all of its types.
+   *
+   * @param otherTypedefs asked for a name that no text defines
+   */
+  public Scope(
+      Program program,
+      Function<String, Optional<CType.Typedef>> otherTypedefs,
+      Diagnostics diagnostics) {
     this.program = program;
+    this.otherTypedefs = otherTypedefs;
     this.diagnostics = diagnostics;
     this.slices = new ParsedSlices(new DeclarationParser(program.macros(), this));
     this.reader = new DeclarationReader(slices, this, diagnostics);
@@ -131,7 +145,7 @@ public final class Scope implements Declarations, TypeNames {
 
   @Override
   public boolean isTypedef(String name) {
-    return !slices(Kind.TYPEDEF, name).isEmpty();
+    return !slices(Kind.TYPEDEF, name).isEmpty() || otherTypedefs.apply(name).isPresent();
   }
 
   @Override
@@ -150,6 +164,11 @@ public final class Scope implements Declarations, TypeNames {
       return outcome.value().get();
     }
     Optional<Diagnostic> error = outcome.firstError();
+    Optional<CType.Typedef> other =
+        error.isPresent() ? Optional.empty() : otherTypedefs.apply(name);
+    if (other.isPresent()) {
+      return other.get();
+    }
     return unreadable(name, error.isPresent() ? error.get() : unknownType(name, use));
   }
 

@@ -64,8 +64,15 @@ public sealed interface CType {
    *
    * @param tag empty for an enum without a tag
    * @param definition present for an enum without a tag only
+   * @param number which of the input's types this is, if the input numbers them, as BTF does: it
+   *     can have several of one tag. Otherwise 0.
    */
-  record Enum(String tag, Optional<EnumDefinition> definition) implements Plain {
+  record Enum(String tag, Optional<EnumDefinition> definition, int number) implements Plain {
+    /** An enum that its tag or its definition alone identifies. */
+    public Enum(String tag, Optional<EnumDefinition> definition) {
+      this(tag, definition, 0);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitEnum(this);
@@ -108,9 +115,15 @@ public sealed interface CType {
    *
    * @param tag empty for a record without a tag
    * @param definition present for a record without a tag only
+   * @param number as an enum's
    */
-  record Record(RecordKind kind, String tag, Optional<RecordDefinition> definition)
+  record Record(RecordKind kind, String tag, Optional<RecordDefinition> definition, int number)
       implements Plain {
+    /** A record that its tag or its definition alone identifies. */
+    public Record(RecordKind kind, String tag, Optional<RecordDefinition> definition) {
+      this(kind, tag, definition, 0);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitRecord(this);

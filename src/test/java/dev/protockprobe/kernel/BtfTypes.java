@@ -78,6 +78,15 @@ final class BtfTypes {
         variadic);
   }
 
+  /** The size of an object; 0 for what has none. */
+  int sizeBytes(int number) {
+    BtfType type = resolved(number);
+    if (type instanceof BtfType.Array array) {
+      return array.length() * sizeBytes(array.element());
+    }
+    return passed(number).sizeBytes().orElse(0);
+  }
+
   /** How a value of a type is passed; unknown for what cannot be: arrays, functions, void. */
   Passed passed(int number) {
     BtfType type = resolved(number);

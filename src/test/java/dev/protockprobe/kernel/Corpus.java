@@ -46,10 +46,13 @@ record Corpus(String machine, Path directory) {
   /** Ours, for the machine: before 6.2, plain char is as the architecture has it. */
   FrontEnd frontEnd() {
     int dash = machine.lastIndexOf('-');
-    CallingConvention convention = Architectures.named(machine.substring(0, dash)).orElseThrow();
     KernelVersion version = KernelVersion.parse(machine.substring(dash + 1)).orElseThrow();
-    Target target = new Target(convention, KernelFeatures.of(version));
-    return new ProductFrontEnd(convention, target.plainCharIsSigned());
+    Target target = new Target(convention(), KernelFeatures.of(version));
+    return new ProductFrontEnd(target.convention(), target.plainCharIsSigned());
+  }
+
+  CallingConvention convention() {
+    return Architectures.named(machine.substring(0, machine.lastIndexOf('-'))).orElseThrow();
   }
 
   Path headers() {
@@ -63,6 +66,10 @@ record Corpus(String machine, Path directory) {
 
   Path vmlinuxHeader() {
     return directory.resolve("vmlinux.h");
+  }
+
+  Path rawBtf() {
+    return directory.resolve("btf");
   }
 
   BtfTypes btf() {

@@ -1,0 +1,67 @@
+package dev.protockprobe;
+
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.CType.Qualifier;
+import dev.protockprobe.type.Parameter;
+import dev.protockprobe.type.Prototype;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Joins a prototype of C text with the same one of BTF. The text has names, attributes, lengths of
+ * arrays and {@code __user}; BTF's types have the layouts of the kernel.
+ */
+final class JoinedPrototype {
+  private static final List<Qualifier> SPACES =
+      List.of(Qualifier.USER, Qualifier.IOMEM, Qualifier.PERCPU);
+
+  private JoinedPrototype() {}
+
+  static Prototype of(Prototype written, Prototype kernels) {
+    List<Parameter> parameters = new ArrayList<>();
+    for (int i = 0; i < written.parameters().size(); i++) {
+      Parameter parameter = written.parameters().get(i);
+      CType type = joined(parameter.type(), kernels.parameters().get(i).type());
+      parameters.add(new Parameter(parameter.name(), type, parameter.span()));
+    }
+    return new Prototype(
+        written.name(),
+        joined(written.returns(), kernels.returns()),
+        parameters,
+        written.variadic(),
+        written.attributes(),
+        written.internal(),
+        written.span());
+  }
+
+  private static CType joined(CType written, CType kernels) {
+    if (written.resolved() instanceof CType.Array) {
+      return written;
+    }
+    if (written.resolved() instanceof CType.Pointer pointer
+        && kernels.resolved() instanceof CType.Pointer other
+        && leavesTheKernel(pointer)) {
+      CType pointee = joined(pointer.pointee(), other.pointee());
+      return new CType.Pointer(pointee.qualifiedWith(space(pointer.pointee())));
+    }
+    return kernels;
+  }
+
+  /** Whether some pointer on the way, as in {@code char __user * __user *}, leaves the kernel. */
+  private static boolean leavesTheKernel(CType.Pointer pointer) {
+    return !space(pointer.pointee()).isEmpty()
+        || (pointer.pointee().resolved() instanceof CType.Pointer inner && leavesTheKernel(inner));
+  }
+
+  private static Set<Qualifier> space(CType pointee) {
+    Set<Qualifier> space = EnumSet.noneOf(Qualifier.class);
+    for (Qualifier each : SPACES) {
+      if (pointee.is(each)) {
+        space.add(each);
+      }
+    }
+    return space;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.protockprobe;
+
+import dev.protockprobe.btf.BtfDeclarations;
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.Declarations;
+import dev.protockprobe.type.EnumDefinition;
+import dev.protockprobe.type.Expression;
+import dev.protockprobe.type.Prototype;
+import dev.protockprobe.type.RecordDefinition;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Text and BTF read as one program. BTF knows the layouts of exactly this kernel, so its
+ * definitions win; the text has names, {@code __user} and what BTF lacks.
+ */
+final class TextAndBtf implements Declarations {
+  private final Declarations text;
+  private final BtfDeclarations btf;
+  private final Diagnostics diagnostics;
+
+  TextAndBtf(Declarations text, BtfDeclarations btf, Diagnostics diagnostics) {
+    this.text = text;
+    this.btf = btf;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The text's functions, if it has any: who adds a text to BTF wants those. */
+  @Override
+  public List<String> functionNames() {
+    List<String> names = text.functionNames();
+    return names.isEmpty() ? btf.functionNames() : names;
+  }
+
+  @Override
+  public boolean declaresFunction(String name) {
+    return text.declaresFunction(name) || btf.declaresFunction(name);
+  }
+
+  @Override
+  public boolean mayDeclareFunction(String name) {
+    return text.mayDeclareFunction(name) || btf.declaresFunction(name);
+  }
+
+  @Override
+  public Optional<Prototype> prototype(String name) {
+    if (!text.mayDeclareFunction(name)) {
+      return btf.prototype(name);
+    }
+    return text.prototype(name).flatMap(this::joined);
+  }
+
+  /**
+   * The prototype of the text with the types of the kernel's; empty after an error if the kernel
+   * has only others of that name.
+   */
+  private Optional<Prototype> joined(Prototype written) {
+    List<Prototype> known = btf.prototypes(written.name());
+    if (known.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.note(
+              DiagnosticCode.UNKNOWN_FUNCTION,
+              written.span(),
+              "the kernel's BTF has no function '" + written.name() + "'"));
+      return Optional.of(written);
+    }
+    String difference = "";
+    for (Prototype each : known) {
+      difference = PrototypeDifference.of(written, each);
+      if (difference.isEmpty()) {
+        return Optional.of(JoinedPrototype.of(written, each));
+      }
+    }
+    Prototype other = known.get(known.size() - 1);
+    diagnostics.report(
+        Diagnostic.error(
+                DiagnosticCode.CONFLICTING_DECLARATIONS,
+                written.span(),
+                "this is not the kernel's prototype: " + difference)
+            .withRelated(other.span(), "the kernel's")
+            .withHelp("give the header of that kernel, or none"));
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<CType.Typedef> typedef(String name) {
+    Optional<CType.Typedef> known = btf.typedef(name);
+    return known.isPresent() ? known : text.typedef(name);
+  }
+
+  @Override
+  public Optional<RecordDefinition> definitionOf(CType.Record type) {
+    Optional<RecordDefinition> known = btf.definitionOf(type);
+    return known.isPresent() ? known : text.definitionOf(type);
+  }
+
+  @Override
+  public Optional<EnumDefinition> definitionOf(CType.Enum type) {
+    Optional<EnumDefinition> known = btf.definitionOf(type);
+    return known.isPresent() ? known : text.definitionOf(type);
+  }
+
+  @Override
+  public Optional<EnumDefinition> enumOf(String name) {
+    Optional<EnumDefinition> known = btf.enumOf(name);
+    return known.isPresent() ? known : text.enumOf(name);
+  }
+
+  @Override
+  public Optional<Expression> constant(String name) {
+    Optional<Expression> known = btf.constant(name);
+    return known.isPresent() ? known : text.constant(name);
+  }
+}

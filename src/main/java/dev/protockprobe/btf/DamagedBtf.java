@@ -1,0 +1,14 @@
+package dev.protockprobe.btf;
+
+/**
+ * Part of a BTF breaks the format's rules. {@link BtfDeclarations} reports it where the part was
+ * needed; it never leaves this package.
+ */
+final class DamagedBtf extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** The message is what a diagnostic says of the input. */
+  DamagedBtf(String message) {
+    super(message, null, false, false);
+  }
+}
