@@ -23,9 +23,22 @@ final class RandomEvent {
   static final List<String> SIGNED = List.of("s", "i", "low", "part");
 
   private static final List<String> FIRST =
-      List.of("u64 u", "s64 s", "x64 x", "x64 w_lo", "x64 w_hi", "string text");
+      List.of("u64 u", "s64 s", "x64 x", "x64 w_lo", "x64 w_hi", "string text", "x64 u__ptr");
   private static final List<String> SECOND =
-      List.of("s32 i", "s64 s", "u16 h", "b5@3/8 p", "x64 l_lo", "x64 l_hi", "string text");
+      List.of(
+          "s32 i",
+          "s64 s",
+          "u16 h",
+          "b5@3/8 p",
+          "x64 l_lo",
+          "x64 l_hi",
+          "string text",
+          "x64 i__ptr");
+
+  /** What lies behind the last field, which is a pointer; of a number in two fields, one half. */
+  private static final List<String> GUARDED = List.of("u", "w_hi", "i", "p", "l_lo", "text");
+
+  private static final List<String> GUARDED_NUMBERS = List.of("u", "wide", "i", "part", "low");
 
   static final TraceSchema SCHEMA =
       new TraceSchema(
@@ -46,7 +59,12 @@ final class RandomEvent {
                       Optional.empty()))));
 
   final boolean second;
+
+  /** Without those that the kernel could not read. */
   final Map<String, BigInteger> numbers = new HashMap<>();
+
+  private final Map<String, BigInteger> printed = new HashMap<>();
+  private final String pointer;
 
   /** Null for a fault. */
   final String text;
@@ -59,8 +77,15 @@ final class RandomEvent {
     text = random.nextInt(4) == 0 ? null : "ab".repeat(random.nextInt(2)) + random.nextInt(3);
     for (String name : NUMBERS) {
       if (second == List.of("i", "h", "low", "part").contains(name) || name.equals("s")) {
-        numbers.put(name, number(random, BITS.get(name), SIGNED.contains(name)));
+        printed.put(name, number(random, BITS.get(name), SIGNED.contains(name)));
       }
+    }
+    List<String> pointers = List.of("0x0", "0xfffffffffffffff4", "0x10", "0xff00", "0x8");
+    int choice = random.nextInt(pointers.size());
+    pointer = pointers.get(choice);
+    numbers.putAll(printed);
+    if (choice < 2) {
+      GUARDED_NUMBERS.forEach(numbers::remove);
     }
   }
 
@@ -87,9 +112,15 @@ final class RandomEvent {
         "",
         fields.stream()
             .map(field -> field.split(" "))
-            .map(part -> new FieldSchema(part[1], FetchTypeReader.parse(part[0]).orElseThrow()))
+            .map(part -> field(part[0], part[1], fields.size() - 1))
             .toList(),
         List.of(values));
+  }
+
+  private static FieldSchema field(String type, String name, int pointer) {
+    List<Integer> guards = GUARDED.contains(name) ? List.of(pointer) : List.of();
+    return new FieldSchema(
+        name, FetchTypeReader.parse(type).orElseThrow(), guards, name.endsWith("__ptr"));
   }
 
   private static ValueSchema value(String name, int bits, boolean signed, int low, int high) {
@@ -99,7 +130,7 @@ final class RandomEvent {
   }
 
   private String word(String name, int shift) {
-    return "0x" + Long.toHexString(numbers.get(name).shiftRight(shift).longValue());
+    return "0x" + Long.toHexString(printed.get(name).shiftRight(shift).longValue());
   }
 
   /** As the kernel prints it. */
@@ -107,26 +138,28 @@ final class RandomEvent {
     String shown = text == null ? "(fault)" : '"' + text + '"';
     String header = "            task-%-7d [000] .....     1.000000: ".formatted(pid);
     if (second) {
-      int part = numbers.get("part").intValue() & 31;
+      int part = printed.get("part").intValue() & 31;
       return header
-          + "second: (f+0x4/0x10) i=%s s=%s h=%s p=%d l_lo=%s l_hi=%s text=%s"
+          + "second: (f+0x4/0x10) i=%s s=%s h=%s p=%d l_lo=%s l_hi=%s text=%s i__ptr=%s"
               .formatted(
-                  numbers.get("i"),
-                  numbers.get("s"),
-                  numbers.get("h"),
+                  printed.get("i"),
+                  printed.get("s"),
+                  printed.get("h"),
                   part,
                   word("low", 0),
                   word("low", 64),
-                  shown);
+                  shown,
+                  pointer);
     }
     return header
-        + "first: (f+0x4/0x10) u=%s s=%s x=%s w_lo=%s w_hi=%s text=%s"
+        + "first: (f+0x4/0x10) u=%s s=%s x=%s w_lo=%s w_hi=%s text=%s u__ptr=%s"
             .formatted(
-                numbers.get("u"),
-                numbers.get("s"),
+                printed.get("u"),
+                printed.get("s"),
                 word("x", 0),
                 word("wide", 0),
                 word("wide", 64),
-                shown);
+                shown,
+                pointer);
   }
 }
