@@ -23,7 +23,8 @@ final class EventPlan {
     this.index = index;
     this.name = schema.name().getBytes(StandardCharsets.UTF_8);
     this.fields = schema.fields().stream().map(FieldPlan::new).toArray(FieldPlan[]::new);
-    this.guards = new PointerGuards(schema, rules);
+    boolean guarded = schema.fields().stream().anyMatch(field -> !field.guards().isEmpty());
+    this.guards = guarded ? new PointerGuards(schema, rules) : null;
     this.returns = schema.kind() == ProbeEvent.Kind.RETURN;
     this.next = next;
   }
@@ -44,6 +45,7 @@ final class EventPlan {
     return fields;
   }
 
+  /** The fields that are pointers to others; null if there are none, as in most events. */
   PointerGuards guards() {
     return guards;
   }

@@ -214,7 +214,8 @@ public final class EventView {
 
   /** Judges the pointers of the event that was read. */
   void judgePointers() {
-    pointersAreGood = plan.guards().areGood(this);
+    PointerGuards guards = plan.guards();
+    pointersAreGood = guards == null || guards.areGood(this);
   }
 
   /** Reads the elements of arrays, which are not parts of the event. */

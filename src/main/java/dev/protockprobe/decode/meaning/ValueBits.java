@@ -28,7 +28,7 @@ public final class ValueBits {
     high = 0;
     for (Part part : schema.parts()) {
       int field = EventView.FIELDS + part.field();
-      if (event.isUnread(field)
+      if ((!event.hasGoodPointers() && event.isUnread(field))
           || !readPart(event.bytes(), event.start(field), event.end(field), part)) {
         return false;
       }

@@ -78,7 +78,7 @@ public final class ValueMeaning {
    * nothing more than the number.
    */
   public void append(EventView event, StringBuilder out) {
-    if (isUnread(event)) {
+    if (!event.hasGoodPointers() && isUnread(event)) {
       out.append(bits.whyUnread(event));
     } else if (meaningless) {
       return;
@@ -121,6 +121,9 @@ public final class ValueMeaning {
     long low = 0;
     int start = event.start(EventView.FIELDS + field());
     int end = event.end(EventView.FIELDS + field());
+    if (event.isFault(EventView.FIELDS + field())) {
+      return;
+    }
     int at = start + 1;
     for (int i = 0; i < count; i++) {
       int elementEnd = elementEnd(event, at, end, i);

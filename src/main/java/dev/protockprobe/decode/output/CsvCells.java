@@ -1,6 +1,7 @@
 package dev.protockprobe.decode.output;
 
 import dev.protockprobe.decode.EventView;
+import dev.protockprobe.decode.ValueForm;
 import dev.protockprobe.decode.meaning.ValueBits;
 import dev.protockprobe.decode.meaning.ValueMeaning;
 import dev.protockprobe.schema.TraceSchema;
@@ -72,7 +73,7 @@ final class CsvCells {
       putText(bytes, start, end, true);
     } else if (place == EventView.OFFSET) {
       out.putDecimal(ValueBits.hexadecimal(bytes, start, end));
-    } else if (place >= EventView.FIELDS && event.isUnread(place)) {
+    } else if (place >= EventView.FIELDS && isUnread(event, place, start, end)) {
       return;
     } else if (cell == CsvRow.Cell.NUMBER) {
       out.put(bytes, start, end);
@@ -81,6 +82,12 @@ final class CsvCells {
     } else {
       putText(bytes, start, end, false);
     }
+  }
+
+  private static boolean isUnread(EventView event, int place, int start, int end) {
+    return event.hasGoodPointers()
+        ? ValueForm.isFault(event.bytes(), start, end)
+        : event.isUnread(place);
   }
 
   private void putValue(EventView event, CsvRow row, ValueBits value) {

@@ -97,6 +97,7 @@ final class JsonEvent {
   void putFields(EventView event, OutputBytes out) {
     byte[] bytes = event.bytes();
     boolean faults = false;
+    boolean good = event.hasGoodPointers();
     for (int i = 0; i < labels.length; i++) {
       out.put(labels[i]);
       int start = event.start(fields[i]);
@@ -104,6 +105,8 @@ final class JsonEvent {
       if (values[i] != null) {
         putValue(event, values[i], out);
         faults |= values[i].isFault(event);
+      } else if (good && forms[i] == ValueForm.NUMBER && counts[i] == 0 && bytes[start] != '(') {
+        putNumber(bytes, start, end, out);
       } else if (event.isUnread(fields[i])) {
         out.put(NULL);
         faults |= event.isFault(fields[i]);

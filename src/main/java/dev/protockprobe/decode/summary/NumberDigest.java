@@ -48,7 +48,7 @@ class NumberDigest extends ValueDigest {
     if (!event.has(part)) {
       return;
     }
-    if (part >= EventView.FIELDS && event.isUnread(part)) {
+    if (!event.hasGoodPointers() && part >= EventView.FIELDS && event.isUnread(part)) {
       unread.take(event.whyUnread(part));
     } else if (isWhole(event.bytes(), event.start(part), event.end(part))) {
       takeNumber(event.number(part));

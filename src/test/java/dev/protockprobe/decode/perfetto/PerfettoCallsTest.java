@@ -13,6 +13,10 @@ import dev.protockprobe.decode.calls.CallSink;
 import dev.protockprobe.decode.calls.SimulatedCalls;
 import dev.protockprobe.decode.calls.SimulatedCalls.Trouble;
 import dev.protockprobe.decode.calls.Unpaired;
+import dev.protockprobe.probe.FetchType;
+import dev.protockprobe.probe.ProbeEvent;
+import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.FieldSchema;
 import dev.protockprobe.schema.TraceSchema;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -81,6 +85,36 @@ final class PerfettoCallsTest {
       assertEquals(counts.calls(), slices - before, seed + "");
     }
     assertTrue(slices > TRACES, seed + "");
+  }
+
+  @Test
+  void whatIsWrongWithAPointerStandsInPlaceOfTheValueBehindIt() throws IOException {
+    FetchType word = FetchType.hexadecimal(Long.BYTES);
+    List<FieldSchema> fields =
+        List.of(
+            new FieldSchema("n", FetchType.integer(false, Integer.BYTES), List.of(1), false),
+            new FieldSchema("n__ptr", word, List.of(), true));
+    EventSchema event =
+        new EventSchema(ProbeEvent.Kind.ENTRY, "g", "e", "f", "", fields, List.of());
+    TraceSchema schema = new TraceSchema("x86_64", false, List.of(event));
+    List<String> shown = new ArrayList<>();
+    for (String pointer : List.of("0x0", "0xfffffffffffffff4", "0xdead000000000100", "0x1000")) {
+      String line = "  t-1  [000] .....  1.000000: e: (f+0x4/0x10) n=7 n__ptr=" + pointer + "\n";
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      decode(schema, line, out);
+      for (List<TrackEvent> track : tracks(PerfettoTrace.read(out.toByteArray())).values()) {
+        for (Object each : (List<?>) PerfettoTrace.get(track.get(0).event(), "debug_annotations")) {
+          Message annotation = (Message) each;
+          String name = (String) PerfettoTrace.get(annotation, "name");
+          boolean text = PerfettoTrace.has(annotation, "string_value");
+          if (name.startsWith("n")) {
+            String value = text ? "string_value" : "uint_value";
+            shown.add(name + "=" + PerfettoTrace.get(annotation, value));
+          }
+        }
+      }
+    }
+    assertEquals(List.of("n=NULL", "n=-ENOMEM", "n=bad address", "n=7"), shown);
   }
 
   /** Counts slices; each end must be that of the slice that began last. */
