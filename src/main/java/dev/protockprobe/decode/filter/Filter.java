@@ -41,6 +41,11 @@ public final class Filter {
         .toList();
   }
 
+  /** Whether a call is wanted; for one thread. */
+  CallPredicate callPredicate() {
+    return condition.accept(new CallCompiler(compilers()));
+  }
+
   /** Whether an event is wanted; for one thread. */
   public EventPredicate predicate() {
     EventPredicate[] bySchema =

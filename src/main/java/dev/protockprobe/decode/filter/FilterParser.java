@@ -115,18 +115,23 @@ final class FilterParser {
     throw expected("a name, a number or a string");
   }
 
-  /** Decimal, with a fraction or not, or hexadecimal behind {@code 0x}. */
+  /**
+   * Decimal, with a fraction or not, hexadecimal behind {@code 0x}, or octal behind 0, as {@code
+   * kstrtoull} reads the numbers of the kernel's filters.
+   */
   private static BigDecimal number(FilterToken read) {
     String text = read.text().toLowerCase(Locale.ROOT);
     if (text.length() <= MAX_DIGITS && text.matches("0x[0-9a-f]+")) {
       return new BigDecimal(new BigInteger(text.substring(2), 16));
+    } else if (text.length() <= MAX_DIGITS && text.matches("0[0-7]+")) {
+      return new BigDecimal(new BigInteger(text, 8));
     } else if (text.length() <= MAX_DIGITS && text.matches("(0|[1-9][0-9]*)([.][0-9]+)?")) {
       return new BigDecimal(text);
     }
     throw new FilterError(
         Diagnostic.error(
                 DiagnosticCode.BAD_FILTER, read.span(), "not a number: '" + read.text() + "'")
-            .withHelp("write decimal digits, or hexadecimal digits behind 0x"));
+            .withHelp("write decimal digits, hexadecimal ones behind 0x, or octal ones behind 0"));
   }
 
   private boolean take(String sign) {

@@ -6,26 +6,26 @@ import dev.protockprobe.decode.calls.Unpaired;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Hands on the calls of which one end is wanted; calls are paired before they are filtered. */
-public final class FilteredCalls implements CallListener {
-  private final EventPredicate wanted;
+/** Hands on the wanted calls, which are paired before they are filtered. */
+final class FilteredCalls implements CallListener {
+  private final CallPredicate wanted;
   private final CallListener next;
 
-  public FilteredCalls(EventPredicate wanted, CallListener next) {
+  FilteredCalls(CallPredicate wanted, CallListener next) {
     this.wanted = wanted;
     this.next = next;
   }
 
   @Override
   public void takeCall(CallEvent entry, CallEvent returned) {
-    if (wanted.test(entry.view()) || wanted.test(returned.view())) {
+    if (wanted.test(entry.view(), returned.view())) {
       next.takeCall(entry, returned);
     }
   }
 
   @Override
   public void takeUnpaired(CallEvent event, Unpaired reason) {
-    if (wanted.test(event.view())) {
+    if (wanted.test(event.view(), event.view())) {
       next.takeUnpaired(event, reason);
     }
   }

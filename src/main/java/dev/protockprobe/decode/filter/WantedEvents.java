@@ -30,9 +30,19 @@ public record WantedEvents(List<TimeBound> bounds, Optional<Filter> filter) {
     return areAll() ? sink : new FilteredSink(predicate(), sink);
   }
 
-  /** A listener that hands on to {@code listener} the calls of which one end is wanted. */
+  /**
+   * A listener that hands on to {@code listener} the calls of which one end is within the bounds,
+   * and whose ends together pass the filter.
+   */
   public CallListener of(CallListener listener) {
-    return areAll() ? listener : new FilteredCalls(predicate(), listener);
+    return areAll() ? listener : new FilteredCalls(callPredicate(), listener);
+  }
+
+  private CallPredicate callPredicate() {
+    EventPredicate within = new WantedEvents(bounds, Optional.empty()).predicate();
+    CallPredicate passes = filter.map(Filter::callPredicate).orElse((entry, returned) -> true);
+    return (entry, returned) ->
+        (within.test(entry) || within.test(returned)) && passes.test(entry, returned);
   }
 
   /** Whether an event is wanted; for one thread. */
