@@ -76,6 +76,9 @@ final class CompressedTraceTest {
     assertEquals(ExitCode.ERRORS, cut.exit());
     assertTrue(cut.err().contains("the compressed trace is not complete"), cut.err());
     assertTrue(cut.out().length() > 1000 && all.startsWith(cut.out()), cut.out());
+    Result summary = decode(Arrays.copyOf(gzip, gzip.length / 2), "--format", "summary");
+    assertEquals(ExitCode.ERRORS, summary.exit());
+    assertTrue(summary.out().contains(" events, "), summary.out());
 
     gzip[gzip.length / 2] ^= 0x55;
     Result damaged = decode(gzip, "--format", "json");

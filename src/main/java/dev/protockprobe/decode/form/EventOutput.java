@@ -20,12 +20,15 @@ public record EventOutput(EventWriter events, WantedEvents wanted, boolean inPar
   @Override
   public Decoded decode(TraceDecoder decoder, InputStream in, OutputStream out) throws IOException {
     events.writeHead(out);
-    TraceSummary summary =
-        inParts
-            ? decoder.decode(in, this::sink, out, threads, events.partBytes())
-            : decoder.decode(in, sink(), out);
-    events.writeEnd(out);
-    return new Decoded(summary, CallCounts.NONE);
+    try {
+      TraceSummary summary =
+          inParts
+              ? decoder.decode(in, this::sink, out, threads, events.partBytes())
+              : decoder.decode(in, sink(), out);
+      return new Decoded(summary, CallCounts.NONE);
+    } finally { // of a trace that cannot be read to its end, what was read counts
+      events.writeEnd(out);
+    }
   }
 
   private EventSink sink() {

@@ -17,11 +17,14 @@ public record EventsThenCalls(EventWriter events, WantedEvents wanted, CallSink 
   public Decoded decode(TraceDecoder decoder, InputStream in, OutputStream out) throws IOException {
     events.writeHead(out);
     EventSink sink = wanted.of(events.sink());
-    TraceSummary summary = decoder.decode(in, new EventTee(sink, calls), out);
-    events.writeEnd(out);
-    out.write('\n');
-    calls.writeTo(out);
-    out.flush();
-    return new Decoded(summary, calls.counts());
+    try {
+      TraceSummary summary = decoder.decode(in, new EventTee(sink, calls), out);
+      return new Decoded(summary, calls.counts());
+    } finally { // of a trace that cannot be read to its end, what was read counts
+      events.writeEnd(out);
+      out.write('\n');
+      calls.writeTo(out);
+      out.flush();
+    }
   }
 }
