@@ -28,11 +28,29 @@ ln -s "../link" "$work/a b/bin/again"
 is "through links, one of them relative, in a directory with a space" \
   "$("$work/a b/bin/again" "$header" --arch x86_64)" "$line"
 is "by PATH" "$(PATH="$work/a b/bin:$PATH" && again "$header" --arch x86_64)" "$line"
+is "by sh, with no directory in the name" "$(cd "$1" && sh protoc-kprobe "$header" --arch x86_64)" "$line"
+is "by sh, through PATH" "$(cd / && env PATH="$1:$PATH" sh protoc-kprobe "$header" --arch x86_64 2>&1)" "$line"
 is "by a name relative to here" "$(cd "$1" && ./protoc-kprobe "$header" --arch x86_64)" "$line"
 
 "$launcher" --proto 'int f(u23)' --arch x86_64 >"$work/out" 2>"$work/err"
 is "the program's exit code comes through" "$?" 1
 is "and standard output stays empty" "$(cat "$work/out")" ""
+
+# What cannot be written, and what nobody reads on.
+for i in 1 2 3 4 5 6 7 8 9; do echo "int f$i(int a, long b);"; done >"$work/many.h"
+awk '{ for (i = 0; i < 2000; i++) { copy = $0; sub(/f/, "f_" i "_", copy); print copy } }' \
+  "$work/many.h" >"$work/most.h"
+for command in "list" "compile --func *"; do
+  set -f
+  # shellcheck disable=SC2086
+  "$launcher" $command "$work/most.h" --arch x86_64 2>"$work/err" | head -n 1 >"$work/out"
+  is "$command | head ends quietly" "$(wc -l <"$work/out") $(cat "$work/err")" "1 "
+  # shellcheck disable=SC2086
+  "$launcher" $command "$work/most.h" --arch x86_64 >/dev/full 2>"$work/err"
+  is "$command onto a full disk says so" "$? $(head -n 1 "$work/err")" \
+    "1 protoc-kprobe: error: cannot write the output: No space left on device [output-closed]"
+  set +f
+done
 
 # Slow even from the archive: methods of records that are made when first called, formats and locales,
 # regular expressions, types that no option has, and opening a jar.
@@ -63,7 +81,7 @@ done
 cp -R "$1" "$work/fresh" 2>/dev/null
 rm -rf "$work/fresh/target"
 mkdir "$work/tools"
-for tool in sh readlink find mkdir rmdir sleep cat rm mv grep sed tr touch ln; do
+for tool in sh readlink find mkdir rmdir sleep cat rm mv grep sed tr touch ln cksum; do
   ln -s "$(command -v "$tool")" "$work/tools/$tool"
 done
 missing() { (unset JAVA_HOME; PATH=$work/tools "$work/fresh/protoc-kprobe" "$header" 2>&1); }
@@ -102,6 +120,22 @@ sleep 1
 fresh >/dev/null
 is "and one whose jars are newer" "$(find "$first" -newer "$work/before")" "$first"
 
+# Times that do not fit: a clock that went back, files written again, a copy of what was built.
+find "$work/fresh/src/main" -name Main.java -exec touch -d 2101-01-01 {} +
+: >"$work/before"
+sleep 1
+is "sources from the future are built once" "$(fresh && find "$work/fresh/target" -name '*.jar' -newer "$work/before")" "$line"
+touch "$work/fresh/pom.xml"
+is "and files written again are not" "$(fresh && find "$work/fresh/target" -name '*.jar' -newer "$work/before")" "$line"
+is "a JAVA_HOME without java is named" "$(JAVA_HOME=/nonexistent fresh)" \
+  "protoc-kprobe: JAVA_HOME has no bin/java: '/nonexistent' (set it to a JDK, or unset it)"
+mkdir "$work/copy"
+cp -R "$work/fresh/protoc-kprobe" "$work/fresh/target" "$work/copy"
+is "a copy without sources runs" "$("$work/copy/protoc-kprobe" "$header" --arch x86_64 2>&1)" "$line"
+rm "$work/copy/target/protoc-kprobe.jar"
+is "a copy that is not built says what is missing" "$("$work/copy/protoc-kprobe" --version 2>&1)" \
+  "protoc-kprobe: it is not built, and $work/copy has no pom.xml to build it with"
+
 # A checkout that somebody else owns: for root, a file's permissions are not enough to be refused.
 chmod 755 "$work"
 chmod -R a+rX "$work/fresh"
@@ -113,7 +147,7 @@ stranger() {
     "$work/fresh/protoc-kprobe" "$@" 2>&1
   fi
 }
-touch "$work/fresh/pom.xml"
+echo >>"$work/fresh/pom.xml"
 is "an older jar runs where no new one can be made" \
   "$(stranger --proto 'int f(int n)' --arch x86_64)" "p:kprobes/f f n=%di:s32"
 mv "$work/fresh/target/protoc-kprobe.jar" "$work/jar"

@@ -5,8 +5,12 @@ import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.emit.Artifact;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -30,9 +34,23 @@ final class Artifacts {
       diagnostics.report(
           Diagnostic.error(
                   DiagnosticCode.OUTPUT_UNWRITABLE,
-                  "cannot write into '" + directory + "': " + e.getMessage())
+                  "cannot write into '" + directory + "': " + reason(e))
               .withHelp("check the directory and its permissions"));
     }
+  }
+
+  /** What Java says of a file is often only its name, and an exception's class says the rest. */
+  private static String reason(Exception error) {
+    if (error instanceof FileAlreadyExistsException) {
+      return "not a directory";
+    } else if (error instanceof NoSuchFileException) {
+      return "no such directory";
+    } else if (error instanceof AccessDeniedException) {
+      return "permission denied";
+    } else if (error instanceof FileSystemException failure && failure.getReason() != null) {
+      return failure.getReason();
+    }
+    return error.getMessage();
   }
 
   private static void write(Artifact artifact, Path directory) throws IOException {

@@ -1,6 +1,6 @@
 package dev.protockprobe.cli;
 
-/** The option that says whether text for people is coloured. */
+/** The option that says whether text for people is coloured, diagnostics among it. */
 final class ColourOption {
   /** When to colour; AUTO is on a terminal, unless the environment has NO_COLOR (no-color.org). */
   enum When {
@@ -12,6 +12,9 @@ final class ColourOption {
   /** How wide the terminal is, from the launcher; 0 if the output goes elsewhere. */
   private static final String TERMINAL_COLUMNS = "protockprobe.columns";
 
+  /** The same for standard error. */
+  private static final String ERROR_COLUMNS = "protockprobe.errorColumns";
+
   private final CommandOptions options;
 
   ColourOption(CommandOptions options) {
@@ -20,16 +23,31 @@ final class ColourOption {
         "--color",
         "WHEN",
         When.class,
-        "Colours the text: auto (on a terminal), always or never. Default: auto.");
+        "Colours text and diagnostics: auto (on a terminal), always or never. Default: auto.");
   }
 
+  /** Whether what standard output gets is coloured. */
   boolean isWanted() {
+    return isWanted(terminalColumns());
+  }
+
+  /** Whether what standard error gets is coloured. */
+  boolean isWantedForErrors() {
+    return isWanted(errorColumns());
+  }
+
+  private boolean isWanted(int columns) {
     String unwanted = System.getenv("NO_COLOR");
     return switch (options.value("--color", When.AUTO)) {
-      case AUTO -> terminalColumns() > 0 && (unwanted == null || unwanted.isEmpty());
+      case AUTO -> columns > 0 && (unwanted == null || unwanted.isEmpty());
       case ALWAYS -> true;
       case NEVER -> false;
     };
+  }
+
+  /** How wide the terminal is that standard error goes to; 0 if it goes elsewhere. */
+  static int errorColumns() {
+    return Integer.getInteger(ERROR_COLUMNS, 0);
   }
 
   /** How wide the terminal is that standard output goes to; 0 if it goes elsewhere. */

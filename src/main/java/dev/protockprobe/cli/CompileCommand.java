@@ -72,7 +72,7 @@ final class CompileCommand extends ProbeCommand {
         languages.forEach(language -> chosen.add(decoder(variants, language)));
       }
     }
-    return chosen;
+    return chosen.stream().distinct().toList();
   }
 
   private Emitter decoder(List<Emitter> decoders, String language) {

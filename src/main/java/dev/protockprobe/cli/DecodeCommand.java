@@ -49,12 +49,13 @@ final class DecodeCommand implements Callable<Integer> {
             "protoc-kprobe decode --proto PROTOTYPE [OPTIONS] [TRACE]");
     schemaInputs = new SchemaInputs(streams, options);
     choice = new EventChoice(options);
-    output = new DecodedOutput(options);
+    ColourOption colour = new ColourOption(options);
+    output = new DecodedOutput(options, colour);
     options.addFlag("--unparsed", "Prints the lines that cannot be decoded on standard error.");
     options.addFlag(
         "--strict", "Makes it an error if events were lost or lines cannot be decoded.");
     progress = new ProgressOption(options);
-    diagnosticOptions = new DiagnosticOptions(options);
+    diagnosticOptions = new DiagnosticOptions(options, colour);
   }
 
   CommandOptions options() {
@@ -84,9 +85,7 @@ final class DecodeCommand implements Callable<Integer> {
       try {
         decode(schema.get(), wanted.orElseThrow(), trace.orElseThrow(), interruption, diagnostics);
       } catch (StandardOutput.ClosedException e) {
-        diagnostics.report(
-            Diagnostic.error(
-                DiagnosticCode.OUTPUT_CLOSED, "cannot write the output: " + e.getMessage()));
+        StandardOutput.report(e, diagnostics);
       } catch (IOException e) {
         diagnostics.report(
             Diagnostic.error(

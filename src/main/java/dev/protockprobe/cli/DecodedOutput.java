@@ -23,13 +23,13 @@ final class DecodedOutput {
   private final CallOptions calls;
   private final ColourOption colour;
 
-  DecodedOutput(CommandOptions options) {
+  DecodedOutput(CommandOptions options, ColourOption colour) {
     this.options = options;
     options.addOption("--format", "FORM", description());
     columns = new ColumnOptions(options);
     threads = new ThreadsOption(options);
     calls = new CallOptions(options);
-    colour = new ColourOption(options);
+    this.colour = colour;
   }
 
   /** For example {@code table; csv; or json: one object a line. Default: table.} */

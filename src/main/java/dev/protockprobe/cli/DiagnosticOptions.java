@@ -26,9 +26,11 @@ final class DiagnosticOptions {
   }
 
   private final CommandOptions options;
+  private final ColourOption colour;
 
-  DiagnosticOptions(CommandOptions options) {
+  DiagnosticOptions(CommandOptions options, ColourOption colour) {
     this.options = options;
+    this.colour = colour;
     options.addChoice(
         "--diagnostics",
         "FORM",
@@ -49,7 +51,7 @@ final class DiagnosticOptions {
     Form form = options.value("--diagnostics", Form.HUMAN);
     DiagnosticRenderer renderer =
         switch (form) {
-          case HUMAN -> new HumanRenderer();
+          case HUMAN -> new HumanRenderer(colour.isWantedForErrors());
           case LINE -> new LineRenderer();
           case JSON -> new JsonRenderer();
         };

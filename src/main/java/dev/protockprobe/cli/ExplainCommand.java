@@ -18,8 +18,6 @@ final class ExplainCommand extends ProbeCommand {
     JSON
   }
 
-  private final ColourOption colour;
-
   ExplainCommand(Streams streams) {
     super(
         streams,
@@ -30,7 +28,6 @@ final class ExplainCommand extends ProbeCommand {
             "FORM",
             Form.class,
             "text, or json: one object a line for each function. Default: text.");
-    colour = new ColourOption(options());
   }
 
   @Override
@@ -44,7 +41,7 @@ final class ExplainCommand extends ProbeCommand {
     if (options().value("--format", Form.TEXT) == Form.JSON) {
       return functions.stream().map(ExplanationJson::write).collect(Collectors.joining());
     }
-    Palette palette = colour.isWanted() ? Palette.COLOURED : Palette.PLAIN;
+    Palette palette = colour().isWanted() ? Palette.COLOURED : Palette.PLAIN;
     return functions.stream()
         .map(function -> ExplanationText.write(function, palette))
         .collect(Collectors.joining("\n"));

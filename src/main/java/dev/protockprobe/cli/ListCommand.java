@@ -1,13 +1,10 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.Compiler;
-import dev.protockprobe.diag.Diagnostic;
-import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.emit.ListingText;
 import dev.protockprobe.source.SourceReader;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.OptionSpec;
@@ -46,7 +43,7 @@ final class ListCommand implements Callable<Integer> {
         "--format", "FORM", Form.class, "text, or json: one object a line. Default: text.");
     architecture = new ArchitectureOption(options);
     preprocessingOptions = new PreprocessingOptions(options);
-    diagnosticOptions = new DiagnosticOptions(options);
+    diagnosticOptions = new DiagnosticOptions(options, new ColourOption(options));
   }
 
   CommandOptions options() {
@@ -69,16 +66,16 @@ final class ListCommand implements Callable<Integer> {
             preprocessingOptions.configuration(reader, diagnostics));
     List<SourceFile> inputs =
         Inputs.read(files, List.of(), preprocessingOptions.settings(), reader, diagnostics);
-    PrintWriter out = options.spec().commandLine().getOut();
     boolean json = options.value("--format", Form.TEXT) == Form.JSON;
-    Compiler.list(
-        inputs,
-        request,
-        diagnostics,
-        listed -> out.print(json ? ListingText.json(listed) : ListingText.line(listed)));
-    if (out.checkError()) {
-      diagnostics.report(Diagnostic.error(DiagnosticCode.OUTPUT_CLOSED, "cannot write the output"));
-    }
+    StandardText out = new StandardText(streams);
+    out.print(
+        () ->
+            Compiler.list(
+                inputs,
+                request,
+                diagnostics,
+                listed -> out.add(json ? ListingText.json(listed) : ListingText.line(listed))),
+        diagnostics);
     return diagnosticOptions.show(diagnostics);
   }
 }

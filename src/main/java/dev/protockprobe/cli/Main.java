@@ -1,6 +1,11 @@
 package dev.protockprobe.cli;
 
+import dev.protockprobe.diag.NearestNames;
+import java.io.File;
+import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -8,6 +13,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The program. The default command is {@code compile}. */
 public final class Main {
   private static final String NAME = "protoc-kprobe";
+  private static final String COMPILE = "compile";
+  private static final List<String> COMMANDS = List.of(COMPILE, "explain", "list", "decode");
 
   private Main() {}
 
@@ -29,19 +36,37 @@ public final class Main {
     return switch (args[0]) {
       case "-h", "--help", "help" -> about(streams, "--help");
       case "-V", "--version" -> about(streams, "--version");
-      case "compile" -> run(streams, new CompileCommand(streams).options(), args[0], rest(args));
+      case COMPILE -> run(streams, new CompileCommand(streams).options(), args[0], rest(args));
       case "explain" -> run(streams, new ExplainCommand(streams).options(), args[0], rest(args));
       case "list" -> run(streams, new ListCommand(streams).options(), args[0], rest(args));
       case "decode" -> run(streams, new DecodeCommand(streams).options(), args[0], rest(args));
-      default -> run(streams, new CompileCommand(streams).options(), "", args);
+      default -> compile(streams, args);
     };
   }
 
+  /** The command that needs no name. What is no file, and nearly a command, is a mistake. */
+  private static int compile(Streams streams, String... args) {
+    Optional<String> question =
+        args[0].startsWith("-") || new File(args[0]).exists()
+            ? Optional.empty()
+            : NearestNames.didYouMean(args[0], COMMANDS, "");
+    if (question.isPresent()) {
+      PrintWriter err = streams.errWriter();
+      err.println(NAME + ": error: neither a command nor a file: '" + args[0] + "'");
+      err.println("  = help: " + question.get());
+      return ExitCode.USAGE;
+    }
+    return run(streams, new CompileCommand(streams).options(), COMPILE, args);
+  }
+
   private static int run(Streams streams, CommandOptions options, String name, String... args) {
+    // Its warnings are of quotes and of options given twice, neither of which is a mistake here.
+    CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
     CommandLine command =
         new CommandLine(options.spec())
-            .setCommandName(name.isEmpty() ? NAME : NAME + " " + name)
+            .setCommandName(NAME + " " + name)
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setOverwrittenOptionsAllowed(true)
             .setOut(streams.outWriter())
             .setErr(streams.errWriter())
             .setParameterExceptionHandler(new UsageErrorHandler())
@@ -71,7 +96,7 @@ public final class Main {
             .versionHelp(true)
             .description("Shows the version.")
             .build());
-    spec.addSubcommand("compile", new CompileCommand(streams).options().spec());
+    spec.addSubcommand(COMPILE, new CompileCommand(streams).options().spec());
     spec.addSubcommand("explain", new ExplainCommand(streams).options().spec());
     spec.addSubcommand("list", new ListCommand(streams).options().spec());
     spec.addSubcommand("decode", new DecodeCommand(streams).options().spec());

@@ -2,13 +2,10 @@ package dev.protockprobe.cli;
 
 import dev.protockprobe.Compiler;
 import dev.protockprobe.btf.BtfDeclarations;
-import dev.protockprobe.diag.Diagnostic;
-import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.emit.Compilation;
 import dev.protockprobe.source.SourceReader;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,6 +14,7 @@ import java.util.concurrent.Callable;
 abstract class ProbeCommand implements Callable<Integer> {
   private final Streams streams;
   private final CommandOptions options;
+  private final ColourOption colour;
   private final ProbeOptions probeOptions;
   private final PreprocessingOptions preprocessingOptions;
   private final DiagnosticOptions diagnosticOptions;
@@ -32,11 +30,17 @@ abstract class ProbeCommand implements Callable<Integer> {
                 "C headers or sources, read together as one program; - is standard input."));
     probeOptions = new ProbeOptions(options);
     preprocessingOptions = new PreprocessingOptions(options);
-    diagnosticOptions = new DiagnosticOptions(options);
+    colour = new ColourOption(options);
+    diagnosticOptions = new DiagnosticOptions(options, colour);
   }
 
   final CommandOptions options() {
     return options;
+  }
+
+  /** Whether text for people is coloured. */
+  final ColourOption colour() {
+    return colour;
   }
 
   @Override
@@ -66,14 +70,14 @@ abstract class ProbeCommand implements Callable<Integer> {
       compilation = Compiler.compile(inputs, request, diagnostics);
     }
     if (compilation != null && isShown(compilation, diagnostics)) {
-      PrintWriter out = options.spec().commandLine().getOut();
-      out.print(text(compilation, diagnostics));
-      if (out.checkError()) {
-        diagnostics.report(
-            Diagnostic.error(DiagnosticCode.OUTPUT_CLOSED, "cannot write the output"));
-      }
+      print(compilation, diagnostics);
     }
     return diagnosticOptions.show(diagnostics);
+  }
+
+  private void print(Compilation compilation, Diagnostics diagnostics) {
+    StandardText out = new StandardText(streams);
+    out.print(() -> out.add(text(compilation, diagnostics)), diagnostics);
   }
 
   private boolean isShown(Compilation compilation, Diagnostics diagnostics) {

@@ -15,9 +15,6 @@ final class ProgressOption {
     NEVER
   }
 
-  /** How wide the terminal is that standard error goes to, from the launcher; 0 for none. */
-  private static final String TERMINAL_COLUMNS = "protockprobe.errorColumns";
-
   /** Whether standard output is a file, from the launcher: a bar would disturb a pager. */
   private static final String TO_FILE = "protockprobe.toFile";
 
@@ -43,7 +40,7 @@ final class ProgressOption {
   InputStream watch(String name, InputStream in, boolean quiet, OutputStream err)
       throws IOException {
     Path path = Path.of(name);
-    int columns = Integer.getInteger(TERMINAL_COLUMNS, 0);
+    int columns = ColourOption.errorColumns();
     boolean wanted =
         switch (options.value("--progress", When.AUTO)) {
           case AUTO -> columns > 0 && (quiet || Boolean.getBoolean(TO_FILE));

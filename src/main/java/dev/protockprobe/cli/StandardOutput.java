@@ -1,7 +1,12 @@
 package dev.protockprobe.cli;
 
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Standard output. Its errors have a class of their own, so that they are not taken for errors of
@@ -20,6 +25,28 @@ final class StandardOutput extends OutputStream {
 
     ClosedException(IOException cause) {
       super(cause.getMessage(), cause);
+    }
+  }
+
+  /** Reports that nothing could be written, unless the reader has seen enough, as head has. */
+  static void report(IOException error, Diagnostics diagnostics) {
+    if (!isWithoutReader(error)) {
+      diagnostics.report(
+          Diagnostic.error(
+                  DiagnosticCode.OUTPUT_CLOSED, "cannot write the output: " + error.getMessage())
+              .withHelp("what was written before is incomplete"));
+    }
+  }
+
+  /** The text of EPIPE is in the user's language; Linux tells whether it was a pipe. */
+  private static boolean isWithoutReader(IOException error) {
+    if ("Broken pipe".equals(error.getMessage())) {
+      return true;
+    }
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString().startsWith("pipe:");
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.protockprobe.cli;
 
+import dev.protockprobe.diag.NearestNames;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,7 +12,6 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -20,9 +22,21 @@ final class UsageErrorHandler implements IParameterExceptionHandler {
     CommandLine command = exception.getCommandLine();
     PrintWriter err = command.getErr();
     err.println("protoc-kprobe: error: " + message(exception));
-    err.println("  = help: run '" + command.getCommandName() + " --help' for the options");
+    err.println("  = help: " + help(exception));
     err.flush();
     return ExitCode.USAGE;
+  }
+
+  private static String help(ParameterException exception) {
+    CommandLine command = exception.getCommandLine();
+    String options = "run '" + command.getCommandName() + " --help' for the options";
+    if (exception instanceof UnmatchedArgumentException unknown) {
+      String name = unknown.getUnmatched().get(0).replaceFirst("=.*", "");
+      List<String> known = new ArrayList<>();
+      command.getCommandSpec().options().forEach(option -> known.addAll(List.of(option.names())));
+      return NearestNames.didYouMean(name, known, " Otherwise " + options).orElse(options);
+    }
+    return options;
   }
 
   /**
@@ -34,8 +48,6 @@ final class UsageErrorHandler implements IParameterExceptionHandler {
     } else if (exception instanceof MissingParameterException missing) {
       ArgSpec option = missing.getMissing().get(0);
       return "%s needs a value: %1$s %s".formatted(name(option), option.paramLabel());
-    } else if (exception instanceof OverwrittenOptionException twice) {
-      return name(twice.getOverwritten()) + " is given twice";
     } else if (exception.getArgSpec() instanceof OptionSpec option) {
       return badValue(option, exception.getValue());
     }

@@ -15,19 +15,39 @@ import java.util.Optional;
  */
 public final class HumanRenderer implements DiagnosticRenderer {
   private static final int TAB_WIDTH = 8;
+  private static final String BOLD = "01";
   private static final int MAX_SHOWN_BYTES = 160;
 
   /** How much of a long line is shown before the range. */
   private static final int BEFORE = 40;
 
+  private final boolean coloured;
+
+  /** The form without colours. */
+  public HumanRenderer() {
+    this(false);
+  }
+
+  /**
+   * The form for a terminal or for a file.
+   *
+   * @param coloured whether places, severities and underlined ranges stand out, in gcc's colours
+   */
+  public HumanRenderer(boolean coloured) {
+    this.coloured = coloured;
+  }
+
   @Override
   public String render(Diagnostic diagnostic) {
-    StringBuilder out = new StringBuilder(LineRenderer.head(diagnostic)).append('\n');
+    StringBuilder out = new StringBuilder();
+    head(out, diagnostic);
     Optional<Span> span = diagnostic.span();
-    span.ifPresent(range -> excerpt(out, range));
+    span.ifPresent(range -> excerpt(out, range, diagnostic.severity()));
     for (Diagnostic.Related related : diagnostic.related()) {
-      out.append("%s: note: %s\n".formatted(related.span().location(), related.message()));
-      excerpt(out, related.span());
+      out.append(paint(BOLD, related.span().location() + ":")).append(' ');
+      out.append(paint(colour(Severity.NOTE), "note:")).append(' ');
+      out.append(related.message()).append('\n');
+      excerpt(out, related.span(), Severity.NOTE);
     }
     if (!diagnostic.help().isEmpty()) {
       out.append("  = help: ").append(diagnostic.help()).append('\n');
@@ -40,7 +60,31 @@ public final class HumanRenderer implements DiagnosticRenderer {
     return LineRenderer.headLeftOut(count) + "\n";
   }
 
-  private static void excerpt(StringBuilder out, Span span) {
+  private void head(StringBuilder out, Diagnostic diagnostic) {
+    if (!coloured) {
+      out.append(LineRenderer.head(diagnostic)).append('\n');
+      return;
+    }
+    Severity severity = diagnostic.severity();
+    out.append(paint(BOLD, LineRenderer.place(diagnostic) + ":")).append(' ');
+    out.append(paint(colour(severity), severity.word() + ":")).append(' ');
+    out.append(paint(BOLD, diagnostic.message()));
+    out.append(" [").append(diagnostic.code().slug()).append("]\n");
+  }
+
+  private static String colour(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "01;31";
+      case WARNING -> "01;35";
+      case NOTE -> "01;36";
+    };
+  }
+
+  private String paint(String colour, String text) {
+    return coloured ? "\033[" + colour + "m" + text + "\033[0m" : text;
+  }
+
+  private void excerpt(StringBuilder out, Span span, Severity severity) {
     SourceFile file = span.file();
     // A line of a hundred million bytes must not fill the terminal: show the range's part.
     int lineStart = file.lineStart(span.start());
@@ -62,7 +106,8 @@ public final class HumanRenderer implements DiagnosticRenderer {
     out.append("\n  ").append(" ".repeat(number.length())).append(" | ");
     int column = width(shown, from);
     int underlined = Math.max(1, width(shown, Math.min(to, shown.length())) - column);
-    out.append(" ".repeat(column)).append('^').append("~".repeat(underlined - 1)).append('\n');
+    out.append(" ".repeat(column));
+    out.append(paint(colour(severity), "^" + "~".repeat(underlined - 1))).append('\n');
   }
 
   private static int width(String text, int end) {

@@ -30,9 +30,14 @@ public final class LineRenderer implements DiagnosticRenderer {
   static String head(Diagnostic diagnostic) {
     return "%s: %s: %s [%s]"
         .formatted(
-            diagnostic.span().map(Span::location).orElse(PROGRAM),
+            place(diagnostic),
             diagnostic.severity().word(),
             diagnostic.message(),
             diagnostic.code().slug());
+  }
+
+  /** Where it is: in a file, or in the run as a whole. */
+  static String place(Diagnostic diagnostic) {
+    return diagnostic.span().map(Span::location).orElse(PROGRAM);
   }
 }

@@ -1,0 +1,38 @@
+package dev.protockprobe.cli;
+
+import dev.protockprobe.diag.Diagnostics;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/** Prints text on standard output, and reports why that was not possible. */
+final class StandardText {
+  private final Writer writer;
+
+  StandardText(Streams streams) {
+    writer = new OutputStreamWriter(new StandardOutput(streams.out()), StandardCharsets.UTF_8);
+  }
+
+  /** Runs what adds the text, up to the first text that cannot be written. */
+  void print(Runnable printing, Diagnostics diagnostics) {
+    try {
+      printing.run();
+      writer.flush();
+    } catch (UncheckedIOException e) {
+      StandardOutput.report(e.getCause(), diagnostics);
+    } catch (IOException e) {
+      StandardOutput.report(e, diagnostics);
+    }
+  }
+
+  /** Adds text; throws {@link UncheckedIOException} if it cannot be written. */
+  void add(String text) {
+    try {
+      writer.write(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
