@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A program that a test needs and that Maven cannot fetch, for example a cross compiler.
@@ -17,6 +19,8 @@ import java.util.Optional;
  * is a test nobody runs.
  */
 public final class RequiredTool {
+  private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
+
   private RequiredTool() {}
 
   /** The first of {@code programs} that is installed; without one the calling test ends here. */
@@ -29,7 +33,19 @@ public final class RequiredTool {
     String reason =
         "no %s on the PATH; on Debian: apt-get install %s"
             .formatted(String.join(" or ", programs), debianPackage);
-    return "true".equals(System.getenv("CI")) ? fail(reason) : abort(reason);
+    return missing(reason);
+  }
+
+  /** Ends the calling test, because what it needs is missing: as a failure where CI=true. */
+  public static <T> T missing(String reason) {
+    if ("true".equals(System.getenv("CI"))) {
+      return fail(reason);
+    }
+    // Maven counts skipped tests and does not say why they are.
+    if (TOLD.add(reason)) {
+      System.err.println("tests are skipped: " + reason);
+    }
+    return abort(reason);
   }
 
   /** For a program that a test can use but does without. */

@@ -2,6 +2,7 @@ package dev.protockprobe.abi;
 
 import dev.protockprobe.abi.RowMutations.Mutation;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -109,11 +110,14 @@ final class RedundantColumns {
     return LAYOUT.matcher(mutation.column()).matches();
   }
 
-  static boolean contain(String architecture, Mutation mutation) {
+  /** Why a change shows nowhere on an architecture; empty if it should show. */
+  static Optional<String> reason(String architecture, Mutation mutation) {
     return ALL.stream()
-        .anyMatch(
+        .filter(
             each ->
                 (each.architectures().isEmpty() || each.architectures().contains(architecture))
-                    && each.change().matcher(mutation.toString()).matches());
+                    && each.change().matcher(mutation.toString()).matches())
+        .map(Redundant::reason)
+        .findFirst();
   }
 }
