@@ -27,7 +27,7 @@ ln -s "$launcher" "$work/a b/link"
 ln -s "../link" "$work/a b/bin/again"
 is "through links, one of them relative, in a directory with a space" \
   "$("$work/a b/bin/again" "$header" --arch x86_64)" "$line"
-is "by PATH" "$(PATH="$work/a b/bin:$PATH" && again "$header" --arch x86_64)" "$line"
+is "by PATH" "$(env PATH="$work/a b/bin:$PATH" again "$header" --arch x86_64)" "$line"
 is "by sh, with no directory in the name" "$(cd "$1" && sh protoc-kprobe "$header" --arch x86_64)" "$line"
 is "by sh, through PATH" "$(cd / && env PATH="$1:$PATH" sh protoc-kprobe "$header" --arch x86_64 2>&1)" "$line"
 is "by a name relative to here" "$(cd "$1" && ./protoc-kprobe "$header" --arch x86_64)" "$line"
