@@ -33,11 +33,15 @@ public final class RequiredTool {
     String reason =
         "no %s on the PATH; on Debian: apt-get install %s"
             .formatted(String.join(" or ", programs), debianPackage);
-    return missing(reason);
+    throw missing(reason);
   }
 
-  /** Ends the calling test, because what it needs is missing: as a failure where CI=true. */
-  public static <T> T missing(String reason) {
+  /**
+   * Ends the calling test, because what it needs is missing: as a failure where CI=true.
+   *
+   * @return nothing, so that the caller can write {@code throw} and the compiler sees the end
+   */
+  public static RuntimeException missing(String reason) {
     if ("true".equals(System.getenv("CI"))) {
       return fail(reason);
     }

@@ -36,7 +36,7 @@ record Corpus(String machine, Path directory) {
           "no headers and BTF of %s: run src/lab/corpus.sh %s and give -Dcorpus=DIRECTORY, the"
                   .formatted(machine, machine)
               + " parent of the directory it prints";
-      return RequiredTool.missing(reason);
+      throw RequiredTool.missing(reason);
     }
     return new Corpus(machine, directory);
   }
