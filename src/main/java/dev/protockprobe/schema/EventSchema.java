@@ -29,6 +29,24 @@ public record EventSchema(
   }
 
   /**
+   * How many fields a line of the event has at least: the guards that end it are missing where the
+   * probe was made without them.
+   */
+  public int requiredFields() {
+    int last = -1;
+    for (ValueSchema value : values) {
+      for (ValueSchema.Part part : value.parts()) {
+        last = Math.max(last, part.field());
+      }
+    }
+    int count = fields.size();
+    while (count > last + 1 && fields.get(count - 1).guard()) {
+      count--;
+    }
+    return count;
+  }
+
+  /**
    * The values that may say more than their numbers: those with a meaning, and those behind
    * pointers, which may lead nowhere. A field that is shown and is not a C value counts as one.
    * They are in the order of the fields that they begin with.

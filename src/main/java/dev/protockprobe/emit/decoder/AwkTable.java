@@ -48,6 +48,9 @@ final class AwkTable {
         line("guard(%d, %d)".formatted(guard.field(), guard.bits()));
       }
     }
+    if (event.required() < event.fields().size()) {
+      line("required(%d)".formatted(event.required()));
+    }
     for (ValueRow value : event.values()) {
       append(value);
     }

@@ -16,6 +16,7 @@ import java.util.Locale;
  * One event in the table of a decoder, with all that its fixed program needs to know.
  *
  * @param group empty if it is not known
+ * @param required how many fields a line has at least
  * @param values those that are put together or mean something
  */
 record EventRow(
@@ -23,6 +24,7 @@ record EventRow(
     String name,
     boolean returns,
     List<FieldRow> fields,
+    int required,
     List<ValueRow> values,
     List<ShownRow> shown) {
 
@@ -105,6 +107,7 @@ record EventRow(
         event.name(),
         event.kind() == ProbeEvent.Kind.RETURN,
         fields,
+        event.requiredFields(),
         values.stream().map(ValueRow::of).toList(),
         shown);
   }

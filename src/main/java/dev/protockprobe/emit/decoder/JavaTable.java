@@ -96,6 +96,9 @@ final class JavaTable {
           3,
           "plan.field(\"%s\", Form.%s, %d);".formatted(field.name(), field.form(), field.count()));
     }
+    if (event.required() < event.fields().size()) {
+      line(3, "plan.required(%d);".formatted(event.required()));
+    }
     for (int i = 0; i < event.fields().size(); i++) {
       for (GuardRow guard : event.fields().get(i).guards()) {
         line(3, "plan.guard(%d, %d, %d);".formatted(i, guard.field(), guard.bits()));

@@ -49,6 +49,7 @@ final class PythonTable {
     member("name", string(event.name()));
     member("returns", bool(event.returns()));
     list("fields", event.fields().stream().map(PythonTable::field).toList());
+    member("required", event.required() + "");
     list("values", event.values().stream().map(PythonTable::value).toList());
     list("shown", event.shown().stream().map(PythonTable::shown).toList());
     out.append("    },\n");

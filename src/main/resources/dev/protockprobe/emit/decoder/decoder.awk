@@ -21,6 +21,7 @@ function table() {
   guard(2, 64)
   field("name", "string", 0)
   field("n__ptr", "number", 0)
+  required(2)
   value("n", 32, 1, "errno")
   part(0, 0, 32)
   shown("n", 0, -1)
@@ -54,7 +55,7 @@ function event(group, name, returns) {
   event_group[events] = group
   event_name[events] = name
   event_returns[events] = returns
-  fields[events] = values[events] = showns[events] = guarded[events] = 0
+  fields[events] = least_fields[events] = values[events] = showns[events] = guarded[events] = 0
   if (name in last_named)
     next_named[last_named[name]] = events
   else
@@ -68,7 +69,11 @@ function field(name, form, count) {
   field_form[events, fields[events]] = form
   guards[events, fields[events]] = 0
   field_count[events, fields[events]++] = count
+  least_fields[events] = fields[events]
 }
+
+# How many fields a line has at least: the probe may have been made without the guards at the end.
+function required(count) { least_fields[events] = count }
 
 # Another pointer of some bits that the kernel follows to the last field, and which field holds it.
 function guard(of_field, bits,   f, g) {
@@ -189,8 +194,15 @@ function usual(line,   rest, e, body, close_at, tail, count, i, ending) {
     ending = i < count ? length(field_label[e, i - 1]) - 1 : 0
     printed[i - 2] = substr(piece[i], 1, length(piece[i]) - ending)
   }
+  forget_fields(e, count - 1)
   write(e, word[4], substr(line, 1, 16), word[1], word[2], word[3], substr(body, 2, close_at - 2))
   return 1
+}
+
+# Forgets the fields of an event from one on, which the line does not have.
+function forget_fields(e, from) {
+  for (; from < fields[e]; from++)
+    printed[from] = ""
 }
 
 function write(e, time, task, pid, cpu, flag_column, place,   key) {
@@ -435,7 +447,7 @@ function prepare_events(   e, i, value_of, pattern, j, one) {
       one = value_of[field_form[e, i]]
       if (field_count[e, i] > 0 && field_form[e, i] != "number")
         one = "unusual"
-      pattern = pattern field_label[e, i]
+      pattern = pattern (i == least_fields[e] ? "(" : "") field_label[e, i]
       if (field_count[e, i] > 0) {
         pattern = pattern "[{]" one
         for (j = 1; j < field_count[e, i]; j++)
@@ -444,7 +456,7 @@ function prepare_events(   e, i, value_of, pattern, j, one) {
       } else
         pattern = pattern one
     }
-    usual_fields[e] = pattern
+    usual_fields[e] = pattern (least_fields[e] < fields[e] ? ")?" : "")
     if (first_named[event_name[e]] == e)
       usual_named[event_name[e] ":"] = e
   }
@@ -456,7 +468,7 @@ function fits(e, text, body,   close_at, place) {
   if (substr(text, body, 1) != "(" || !close_at)
     return 0
   place = substr(text, body + 1, close_at - 2)
-  if (index(place, "\n") || (fields[e] && !may_end(e, fields[e] - 1, text)))
+  if (index(place, "\n") || (!may_end(e, fields[e] - 1, text) && !may_end(e, least_fields[e] - 1, text)))
     return 0
   all_text = text
   attempt++
@@ -468,6 +480,8 @@ function fits(e, text, body,   close_at, place) {
 
 # Whether the last field may end as a text does: most of those that do not are cheap to tell.
 function may_end(e, i, text,   c) {
+  if (i < 0)
+    return 1
   c = substr(text, length(text))
   if (field_count[e, i] > 0)
     return c == "}" || c == ")"
@@ -481,6 +495,10 @@ function may_end(e, i, text,   c) {
 # the next field's label follows and everything behind it can be read; of several such ends it is the
 # first.
 function read_fields(e, at, i,   start, end, found, is_last, text) {
+  if (i == least_fields[e] && at == length(all_text) + 1) {
+    forget_fields(e, i)
+    return 1
+  }
   if (i == fields[e])
     return at == length(all_text) + 1
   start = at + length(field_label[e, i])
@@ -498,9 +516,10 @@ function read_fields(e, at, i,   start, end, found, is_last, text) {
       end = length(all_text) + 1
     else {
       found = index(substr(all_text, end + 1), field_label[e, i + 1])
-      if (!found)
+      if (!found && i + 1 != least_fields[e])
         return 0
-      end += found
+      is_last = !found
+      end = found ? end + found : length(all_text) + 1
     }
     text = substr(all_text, start, end - start)
     if (dead_end[end] != attempt && is_open(field_form[e, i], field_count[e, i], text)) {

@@ -59,6 +59,7 @@ public final class EventsDecoder {
       plan.field("n", Form.NUMBER, 0);
       plan.field("name", Form.STRING, 0);
       plan.field("n__ptr", Form.NUMBER, 0);
+      plan.required(2);
       plan.guard(0, 2, 64);
       plan.value("n", 32, true, "errno");
       plan.part(0, 0, 32);
@@ -573,11 +574,13 @@ public final class EventsDecoder {
   /** One field as the kernel prints it; {@code count} is that of an array's elements. */
   private record Field(String label, Form form, int count) {
     /** The field in a line that is as most are; null if its array may hold commas. */
-    String usual(boolean last) {
+    String usual(boolean last, boolean mayBeLast) {
       if (count == 0) {
         boolean wide = last && form.isOpen();
         String any = form == Form.STRING ? "\"[^\\n]*\"|\\(fault\\)" : "[^\\n]*?";
-        return label + "(" + (wide ? any : form.usual) + ")";
+        // Without the return at the line's end.
+        String lazy = !last && mayBeLast && form == Form.SYMBOL ? "?" : "";
+        return label + "(" + (wide ? any : form.usual + lazy) + ")";
       } else if (form.isOpen()) {
         return null;
       }
@@ -693,6 +696,9 @@ public final class EventsDecoder {
     private final Map<String, Place> places = remembered();
     private Pattern usual;
 
+    /** How many fields a line has at least; then come guards, or none if the probe has none. */
+    private int required;
+
     Plan(String group, String name, boolean returns, BiFunction<Context, Shown, Event> record) {
       this.group = group;
       this.name = name;
@@ -702,6 +708,11 @@ public final class EventsDecoder {
 
     void field(String fieldName, Form form, int count) {
       fields.add(new Field(" " + fieldName + "=", form, count));
+      required = fields.size();
+    }
+
+    void required(int count) {
+      required = count;
     }
 
     /** Another pointer that the kernel follows to a field. */
@@ -740,13 +751,13 @@ public final class EventsDecoder {
     private Pattern usualLine() {
       StringBuilder pattern = new StringBuilder("\\(([^)\\n]*+)\\)");
       for (int i = 0; i < fields.size(); i++) {
-        String field = fields.get(i).usual(i == fields.size() - 1);
+        String field = fields.get(i).usual(i == fields.size() - 1, i + 1 == required);
         if (field == null) {
           return null;
         }
-        pattern.append(field);
+        pattern.append(i == required ? "(?:" : "").append(field);
       }
-      return Pattern.compile(pattern + "\\r?");
+      return Pattern.compile(pattern + (required < fields.size() ? ")?" : "") + "\\r?");
     }
 
     /** The fields of an event whose own text begins at a place; null if it is none. */
@@ -765,7 +776,10 @@ public final class EventsDecoder {
      * the first.
      */
     private boolean split(String text, int at, int index, String[] found, BitSet failed) {
-      if (index == fields.size()) {
+      if (index == required && at == text.length()) {
+        Arrays.fill(found, index, found.length, null);
+        return true;
+      } else if (index == fields.size()) {
         return at == text.length();
       }
       Field field = fields.get(index);
@@ -779,7 +793,7 @@ public final class EventsDecoder {
         return end >= 0 && split(text, end, index + 1, found, failed);
       }
       boolean last = index + 1 == fields.size();
-      int end = last ? text.length() : text.indexOf(fields.get(index + 1).label, start);
+      int end = last ? text.length() : nextLabel(text, index, start);
       while (end >= 0) {
         if (!failed.get(end) && field.matches(text.substring(start, end))) {
           found[index] = text.substring(start, end);
@@ -788,9 +802,15 @@ public final class EventsDecoder {
           }
           failed.set(end);
         }
-        end = last ? -1 : text.indexOf(fields.get(index + 1).label, end + 1);
+        end = last || end == text.length() ? -1 : nextLabel(text, index, end + 1);
       }
       return false;
+    }
+
+    /** Where the label of the next field is; the text's end if no more fields need be there. */
+    private int nextLabel(String text, int index, int from) {
+      int at = text.indexOf(fields.get(index + 1).label, from);
+      return at < 0 && index + 1 == required ? text.length() : at;
     }
 
     /**
@@ -807,10 +827,12 @@ public final class EventsDecoder {
             String wrong = "";
             for (int i = 0; i < by.size() && wrong.isEmpty(); i++) {
               int bits = by.get(i).bits;
+              String pointer = printed[by.get(i).field];
               wrong =
-                  pointers.computeIfAbsent(
-                      bits + " " + printed[by.get(i).field],
-                      key -> Meanings.wrong(key.substring(3), bits));
+                  pointer == null
+                      ? ""
+                      : pointers.computeIfAbsent(
+                          bits + " " + pointer, key -> Meanings.wrong(key.substring(3), bits));
             }
             boolean read = fields.get(field).form == Form.STRING && !printed[field].equals(FAULT);
             if (!wrong.isEmpty() && !read) {

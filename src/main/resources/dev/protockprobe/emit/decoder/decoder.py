@@ -29,6 +29,7 @@ EVENTS = [
         "name": "example",
         "returns": False,
         "fields": [("n", "number", 0, [(2, 64)]), ("name", "string", 0), ("n__ptr", "number", 0)],
+        "required": 2,
         "values": [{"name": "n", "bits": 32, "signed": True, "parts": [(0, 0, 32)], "meaning": "errno"}],
         "shown": [("n", 0, None), ("name", 1, None)],
     },
@@ -143,11 +144,13 @@ class Field:
         elements = rb"\{(?:%b)(?:,(?:%b)){%d}\}" % (value, value, self.count - 1)
         return elements + rb"|\(fault\)"
 
-    def usual(self, last):
+    def usual(self, last, may_be_last):
         """The field in a line that is as most are; None if its array may hold commas."""
         if self.open and self.count > 0:
             return None
         value = (LAST_VALUES if last else USUAL_VALUES)[self.form]
+        if self.form == "symbol" and may_be_last and not last:
+            value += b"?"  # without the return at the line's end
         return re.escape(self.label) + b"(" + self.array(value) + b")"
 
     def may_end_with(self, text):
@@ -362,7 +365,7 @@ MEANINGS = {
 def wrong(text, bits):
     """What is wrong with a pointer of some bits; empty if nothing is for certain."""
     base = 16 if text[1:2] == b"x" else 10
-    if text.startswith(b"(") or len(text) > (18 if base == 16 else 20):
+    if text == b"" or text.startswith(b"(") or len(text) > (18 if base == 16 else 20):
         return ""
     number = signed(int(text, base), bits)
     if number == 0:
@@ -472,6 +475,7 @@ class Event:
         self.name = row["name"].encode()
         self.returns = row["returns"]
         self.fields = [Field(*field) for field in row["fields"]]
+        self.required = row["required"]
         values = [Value(value, self.fields) for value in row["values"]]
         self.meanings = [(b'"%b":' % value.name.encode(), value) for value in values if value.says or value.guarded]
         self.guarded = [(index, field) for index, field in enumerate(self.fields) if field.guards]
@@ -487,9 +491,14 @@ class Event:
     def usual_line(self):
         """The event's text in a line that is as most are; what else there is, fit() understands."""
         last = len(self.fields) - 1
-        fields = [field.usual(index == last) for index, field in enumerate(self.fields)]
+        fields = [
+            field.usual(index == last, index + 1 == self.required)
+            for index, field in enumerate(self.fields)
+        ]
         if None in fields:
             return None
+        if self.required <= last:  # the probe may have been made without the guards at the end
+            fields[self.required :] = [b"(?:" + b"".join(fields[self.required :]) + b")?"]
         return re.compile(rb"\(([^)\n]*)\)" + b"".join(fields) + rb"\r?\Z")
 
     def fit(self, text, body):
@@ -497,7 +506,8 @@ class Event:
         close = text.find(b")", body)
         if not text.startswith(b"(", body) or close < 0 or b"\n" in text[body:close]:
             return None
-        if self.fields and not self.fields[-1].may_end_with(text):
+        counts = (len(self.fields), self.required)
+        if not any(count == 0 or self.fields[count - 1].may_end_with(text) for count in counts):
             return None
         values = [b""] * len(self.fields)
         if not self.split(text, close + 1, 0, values, set()):
@@ -510,6 +520,9 @@ class Event:
         A value ends where the next field's label follows and everything behind it can be read; of
         several such ends it is the first.
         """
+        if index == self.required and at == len(text):
+            values[index:] = [b""] * (len(self.fields) - index)
+            return True
         if index == len(self.fields):
             return at == len(text)
         field = self.fields[index]
@@ -522,16 +535,21 @@ class Event:
                 return False
             values[index] = match.group()
             return self.split(text, match.end(), index + 1, values, failed)
-        last = index + 1 == len(self.fields)
-        end = len(text) if last else text.find(self.fields[index + 1].label, start)
+        end = self.next_label(text, index, start)
         while end >= 0:
             if end not in failed and field.matches(text[start:end]):
                 values[index] = text[start:end]
                 if self.split(text, end, index + 1, values, failed):
                     return True
                 failed.add(end)
-            end = -1 if last else text.find(self.fields[index + 1].label, end + 1)
+            end = -1 if end == len(text) else self.next_label(text, index, end + 1)
         return False
+
+    def next_label(self, text, index, start):
+        """Where the next field's label is; the text's end where none need be."""
+        last = index + 1 == len(self.fields)
+        end = -1 if last else text.find(self.fields[index + 1].label, start)
+        return len(text) if end < 0 and (last or index + 1 == self.required) else end
 
     def place(self, text):
         """The members from "event" to the first of "fields", of what is in the parentheses.
@@ -675,7 +693,7 @@ class Decoder:
                 usual = events[0].usual.match(line, match.end())
                 if usual:
                     context = self.context(line[:TASK_COLUMNS], match)
-                    place, *values = usual.groups()
+                    place, *values = usual.groups(b"")
                     self.take(events[0], context, place, values)
                     lines.at += 1
                     continue
