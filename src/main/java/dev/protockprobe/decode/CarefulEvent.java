@@ -1,5 +1,7 @@
 package dev.protockprobe.decode;
 
+import java.util.BitSet;
+
 /**
  * Reads events that {@link UsualLine} cannot. The kernel does not escape line ends in strings, so
  * an event may span several lines; and several definitions may have the event's name.
@@ -64,15 +66,40 @@ final class CarefulEvent {
       return false;
     }
     for (EventPlan plan = first; plan != null; plan = plan.next()) {
-      byte[] usual = FieldsOption.usual(plan.schema(), bytes, body, end);
-      int length = body - start + usual.length;
-      if (usual.length > 0 && length < TraceLines.MAX_EVENT_BYTES) {
-        System.arraycopy(bytes, start, plain, 0, body - start);
-        System.arraycopy(usual, 0, plain, body - start, usual.length);
-        return tryCopied(length);
+      byte[] usual = FieldsOption.usual(plan.schema(), bytes, body, end, new BitSet());
+      if (tryRewritten(bytes, start, body, usual)) {
+        BitSet faults = emptyBehindBadPointers();
+        return faults.isEmpty()
+            || tryRewritten(
+                bytes, start, body, FieldsOption.usual(plan.schema(), bytes, body, end, faults));
       }
     }
     return false;
+  }
+
+  private boolean tryRewritten(byte[] bytes, int start, int body, byte[] usual) {
+    int length = body - start + usual.length;
+    if (usual.length == 0 || length >= TraceLines.MAX_EVENT_BYTES) {
+      return false;
+    }
+    System.arraycopy(bytes, start, plain, 0, body - start);
+    System.arraycopy(usual, 0, plain, body - start, usual.length);
+    return tryCopied(length);
+  }
+
+  /** The empty strings of the view's event that the kernel cannot have read. */
+  private BitSet emptyBehindBadPointers() {
+    BitSet faults = new BitSet();
+    PointerGuards guards = view.plan().guards();
+    for (int field = 0; guards != null && field < view.plan().fields().length; field++) {
+      int part = EventView.FIELDS + field;
+      boolean empty =
+          view.plan().fields()[field].form() == ValueForm.STRING
+              && view.has(part)
+              && view.end(part) - view.start(part) == 2;
+      faults.set(field, empty && guards.isBehindBad(view, field));
+    }
+    return faults;
   }
 
   /** Reads so many bytes of the copy into the view; false if they are not the whole event. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.FieldSchema;
+import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,8 +44,10 @@ final class FieldsOption {
 
   /**
    * The event in the usual form; empty if it is not of this schema, or has a value that is lost.
+   *
+   * @param faults the fields that are known to have been faults
    */
-  static byte[] usual(EventSchema schema, byte[] bytes, int start, int end) {
+  static byte[] usual(EventSchema schema, byte[] bytes, int start, int end, BitSet faults) {
     String text = new String(bytes, start, end - start, ISO_8859_1);
     StringBuilder usual = new StringBuilder();
     int at = putPlace(text, usual);
@@ -58,6 +61,11 @@ final class FieldsOption {
       at += label.length();
       String next = i + 1 < fields.size() ? " " + fields.get(i + 1).name() + "=" : "";
       int valueEnd = next.isEmpty() ? text.length() : text.indexOf(next, at);
+      if (faults.get(i)) {
+        usual.append("(fault)");
+        at = valueEnd;
+        continue;
+      }
       at = valueEnd >= 0 && put(text.substring(at, valueEnd), fields.get(i), usual) ? valueEnd : -1;
     }
     return at == text.length() ? usual.toString().getBytes(ISO_8859_1) : new byte[0];
