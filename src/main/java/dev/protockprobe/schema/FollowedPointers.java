@@ -14,6 +14,9 @@ final class FollowedPointers implements FetchExpression.Visitor<Void> {
   /** From the last one that is followed to the first. */
   private final List<String> pointers = new ArrayList<>();
 
+  /** Whether a name whose C type is a pointer is followed, because text is asked for. */
+  private boolean text;
+
   private FollowedPointers() {}
 
   /** The pointers in the order in which the kernel follows them. */
@@ -22,6 +25,7 @@ final class FollowedPointers implements FetchExpression.Visitor<Void> {
     if (arg.type().isPresent() && isPath(arg.type().get())) {
       all.pointers.add(arg.expression().text());
     }
+    all.text = arg.type().isPresent() && isText(arg.type().get());
     arg.expression().accept(all);
     Collections.reverse(all.pointers);
     return all.pointers;
@@ -33,8 +37,13 @@ final class FollowedPointers implements FetchExpression.Visitor<Void> {
         || type.equals(new FetchType.Named(FetchType.Name.FILE_PATH));
   }
 
+  private static boolean isText(FetchType type) {
+    return type.equals(FetchType.Named.STRING) || type.equals(FetchType.Named.USTRING);
+  }
+
   @Override
   public Void visitDereference(FetchExpression.Dereference dereference) {
+    text = false;
     pointers.add(dereference.base().text());
     return dereference.base().accept(this);
   }
@@ -42,6 +51,9 @@ final class FollowedPointers implements FetchExpression.Visitor<Void> {
   @Override
   public Void visitBtfName(FetchExpression.BtfName name) {
     String path = name.path();
+    if (text) {
+      pointers.add(path);
+    }
     for (int at = path.lastIndexOf(MEMBER); at >= 0; at = path.lastIndexOf(MEMBER, at - 1)) {
       pointers.add(path.substring(0, at));
     }

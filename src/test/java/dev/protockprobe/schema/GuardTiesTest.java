@@ -36,6 +36,7 @@ class GuardTiesTest {
     "f=%di:%pD f__ptr=%di, f:f__ptr [f__ptr]",
     "a=+0(%cx):u8[4] a__ptr=%cx, a:a__ptr [a__ptr]",
     "m=sk->a.b->c:u32 sk=sk b=sk->a.b, m:sk:b sk b:sk",
+    "s=name:string p=name t=+0(name):string u=name:u64, s:p p t:p u",
   })
   void tiesFieldsToThePointersThatTheyPrint(String args, String expected) {
     assertEquals(expected, described("p:f f " + args, Optional.empty()));
