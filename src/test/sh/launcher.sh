@@ -66,7 +66,7 @@ is "and none that is slow" "$(grep -E "$slow" "$work/classes")" ""
 
 # What is in the jar: programs for other places.
 cat >"$work/trace" <<'END'
-              nc-157     [000] .....     5.030424: tcp_select_initial_window: (tcp_select_initial_window+0x0/0x170) sk=0x100007f0100007f __space=65536 mss=65495 rcv_wnd=0 window_clamp=0 wscale_ok=1 rcv_wscale=0 init_rcv_wnd=0
+              nc-157     [000] .....     5.030424: tcp_select_initial_window: (tcp_select_initial_window+0x0/0x170) sk=0x100007f0100007f __space=65536 mss=65495 rcv_wnd=0 window_clamp=0 wscale_ok=1 rcv_wscale=0 init_rcv_wnd=0 sk__ptr=0xff343f5740a19020 rcv_wnd__ptr=0xff343f57419df020 window_clamp__ptr=0xff343f57419df024 rcv_wscale__ptr=0xff343f57419df028
 END
 "$launcher" "$header" --arch x86_64 --emit decoder --decoder python,awk,java --out "$work/decoders"
 json=$("$launcher" decode "$header" --arch x86_64 --format json "$work/trace")

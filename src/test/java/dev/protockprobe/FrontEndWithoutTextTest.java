@@ -89,6 +89,7 @@ final class FrontEndWithoutTextTest {
             Configuration.NONE,
             new ProbeRules(
                 PointerRule.FOLLOW,
+                false,
                 ReturnRule.NONE,
                 0,
                 new ProbeNaming(ProbeEvent.DEFAULT_GROUP, Optional.empty(), "")));

@@ -56,6 +56,10 @@ final class ProbeOptions {
         "RULE",
         PointerRule.class,
         "follow: print what a pointer points to; address: print the pointer. Default: follow.");
+    options.addFlag(
+        "--no-guard",
+        "Leaves out the pointers behind the list, by which decode tells a value in memory from"
+            + " the stale bytes behind a NULL pointer.");
     options
         .spec()
         .addOption(
@@ -107,7 +111,12 @@ final class ProbeOptions {
         functions,
         new Target(architecture.convention(), features(reader, diagnostics)),
         configuration,
-        new ProbeRules(pointers, returns(), maxactive(), naming(functions)));
+        new ProbeRules(
+            pointers,
+            !options.value("--no-guard", false),
+            returns(),
+            maxactive(),
+            naming(functions)));
   }
 
   private ReturnRule returns() {

@@ -48,7 +48,10 @@ final class CarefulFields {
   /** Reads the field {@code index}, whose label should be at {@code at}, and those behind it. */
   private boolean readFrom(int index, int at) {
     FieldPlan[] fields = view.plan().fields();
-    if (index == fields.length) {
+    if (index == view.plan().firstGuard() && at == end) {
+      view.clearGuards();
+      return true;
+    } else if (index == fields.length) {
       return at == end;
     }
     FieldPlan field = fields[index];
@@ -63,6 +66,9 @@ final class CarefulFields {
     int from = valueStart;
     while (true) {
       int valueEnd = index + 1 == fields.length ? end : nextLabel(fields[index + 1], from);
+      if (valueEnd < 0 && index + 1 == view.plan().firstGuard()) {
+        valueEnd = end;
+      }
       steps += field.count() == 0 ? 1 : valueEnd - valueStart;
       if (valueEnd < 0 || isExhausted()) {
         return false;

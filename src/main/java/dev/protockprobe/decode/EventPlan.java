@@ -12,6 +12,7 @@ final class EventPlan {
   private final int index;
   private final byte[] name;
   private final FieldPlan[] fields;
+  private final int firstGuard;
   private final boolean returns;
   private final PointerGuards guards;
 
@@ -25,6 +26,7 @@ final class EventPlan {
     this.fields = schema.fields().stream().map(FieldPlan::new).toArray(FieldPlan[]::new);
     boolean guarded = schema.fields().stream().anyMatch(field -> !field.guards().isEmpty());
     this.guards = guarded ? new PointerGuards(schema, rules) : null;
+    this.firstGuard = schema.requiredFields();
     this.returns = schema.kind() == ProbeEvent.Kind.RETURN;
     this.next = next;
   }
@@ -48,6 +50,14 @@ final class EventPlan {
   /** The fields that are pointers to others; null if there are none, as in most events. */
   PointerGuards guards() {
     return guards;
+  }
+
+  /**
+   * The first of the guards that end the event; the number of fields if none does. A line that ends
+   * before it is of a probe without guards.
+   */
+  int firstGuard() {
+    return firstGuard;
   }
 
   EventPlan next() {

@@ -228,6 +228,13 @@ public final class EventView {
     ends[part] = ABSENT;
   }
 
+  /** Marks the guards that end the event as absent. */
+  void clearGuards() {
+    for (int i = plan.firstGuard(); i < plan.fields().length; i++) {
+      clear(FIELDS + i);
+    }
+  }
+
   void setBytes(byte[] of) {
     bytes = of;
   }

@@ -80,8 +80,11 @@ final class PointerGuards {
     return -1;
   }
 
-  /** Whether a part is a number of 64 bits at most, and not a fault. */
+  /** Whether a part is a number of 64 bits at most, and not a fault or absent. */
   private static boolean isNumber(EventView event, int part) {
+    if (!event.has(part)) {
+      return false;
+    }
     int start = event.start(part);
     int length = event.end(part) - start;
     boolean hexadecimal = length > 2 && event.bytes()[start + 1] == 'x';

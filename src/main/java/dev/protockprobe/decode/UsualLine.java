@@ -30,6 +30,10 @@ final class UsualLine {
     int at = ProbePlace.read(bytes, body, view);
     FieldPlan[] fields = view.plan().fields();
     for (int i = 0; i < fields.length && at >= 0; i++) {
+      if (i == view.plan().firstGuard() && isLineEnd(bytes, at)) {
+        view.clearGuards();
+        break;
+      }
       at = readField(bytes, at, fields, i);
     }
     if (at < 0) {

@@ -7,6 +7,7 @@ import dev.protockprobe.abi.Piece;
 import dev.protockprobe.abi.PlacedParameter;
 import dev.protockprobe.abi.PlacedPrototype;
 import dev.protockprobe.abi.Storage;
+import dev.protockprobe.probe.FetchArg;
 import dev.protockprobe.probe.FetchedValue;
 import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.probe.PlannedFunction.PlannedParameter;
@@ -51,15 +52,19 @@ public final class ExplanationJson {
     json.writeStringField("type", CTypeWriter.write(placed.parameter().type()));
     json.writeNumberField("size", placed.sizeBytes());
     write(json, placed.assignment().storage());
-    json.writeArrayFieldStart("fetchArgs");
-    for (FetchedValue value : parameter.values()) {
-      for (FetchedValue.Part part : value.parts()) {
-        json.writeString(part.arg().text());
-      }
-    }
-    json.writeEndArray();
+    write(json, "fetchArgs", FetchedValue.args(parameter.values()));
+    write(json, "guards", parameter.guards());
     writeDisagreement(json, placed.assignment().disagreement());
     json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, String name, List<FetchArg> args)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (FetchArg arg : args) {
+      json.writeString(arg.text());
+    }
+    json.writeEndArray();
   }
 
   /** What compilers disagree about in a place. */
@@ -80,6 +85,8 @@ public final class ExplanationJson {
       write(json, result.sizeBytes() == 0 ? new Storage.Direct(List.of()) : result.storage());
       writeDisagreement(json, result.disagreement());
     }
+    write(json, "fetchArgs", FetchedValue.args(function.result().values()));
+    write(json, "guards", function.result().guards());
     json.writeEndObject();
   }
 

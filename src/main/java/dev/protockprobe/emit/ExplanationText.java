@@ -3,12 +3,14 @@ package dev.protockprobe.emit;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.PlacedParameter;
 import dev.protockprobe.abi.PlacedPrototype;
+import dev.protockprobe.probe.FetchArg;
 import dev.protockprobe.probe.FetchedValue;
 import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.probe.PlannedFunction.PlannedParameter;
 import dev.protockprobe.probe.PlannedProbe;
 import dev.protockprobe.type.CTypeWriter;
 import dev.protockprobe.type.Prototype;
+import java.util.List;
 
 /** Explains a function's probes to a person: each value's type, size, place, rule, fetch args. */
 public final class ExplanationText {
@@ -65,9 +67,12 @@ public final class ExplanationText {
     line("size", size(placed.sizeBytes()));
     line("place", PlaceText.of(placed.assignment().storage()));
     line("why", reasons.of(placed.assignment()));
-    for (FetchedValue value : parameter.values()) {
-      value.parts().forEach(part -> line("fetch arg", part.arg().text()));
-    }
+    describe(parameter.values(), parameter.guards());
+  }
+
+  private void describe(List<FetchedValue> values, List<FetchArg> guards) {
+    FetchedValue.args(values).forEach(arg -> line("fetch arg", arg.text()));
+    guards.forEach(guard -> line("guard", guard.text()));
   }
 
   private void describe(PlacedPrototype.Result result) {
@@ -75,6 +80,7 @@ public final class ExplanationText {
     line("size", size(result.sizeBytes()));
     line("place", PlaceText.ofResult(result.storage()));
     line("why", reasons.of(result));
+    describe(function.result().values(), function.result().guards());
   }
 
   private static String size(int bytes) {

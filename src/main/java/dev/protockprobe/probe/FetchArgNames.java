@@ -74,13 +74,18 @@ final class FetchArgNames {
         named.add(new FetchedValue.Part(arg, part.shiftBits(), part.bits()));
       }
       String whole = named.size() == 1 ? named.get(0).arg().name() : name + suffix;
-      return new FetchedValue(whole, type, bits, signed, named);
+      return new FetchedValue(whole, type, bits, signed, named, List.of());
     }
 
     private String unique(String wanted, String suffix) {
       boolean own = !invented && suffix.isEmpty() && wanted.equals(name);
       return FetchArgNames.this.unique(wanted, own, span);
     }
+  }
+
+  /** The name of the guard of a value. */
+  String guard(FetchedValue value) {
+    return untaken(GuardNames.of(value.name()), false);
   }
 
   private static String partSuffix(int index, int count) {
@@ -91,11 +96,7 @@ final class FetchArgNames {
   }
 
   private String unique(String wanted, boolean own, Span span) {
-    String name = cut(wanted.replace('$', '_'), "");
-    for (int n = 0; taken.contains(name) || (!own && written.contains(name)); n++) {
-      name = cut(wanted.replace('$', '_'), n == 0 ? "_" : "_" + n);
-    }
-    taken.add(name);
+    String name = untaken(wanted.replace('$', '_'), own);
     if (!name.equals(wanted)) {
       diagnostics.report(
           Diagnostic.warning(
@@ -104,6 +105,15 @@ final class FetchArgNames {
               "the kernel does not accept '%s' as the name of this fetch arg: renamed to '%s'"
                   .formatted(wanted, name)));
     }
+    return name;
+  }
+
+  private String untaken(String wanted, boolean own) {
+    String name = cut(wanted, "");
+    for (int n = 0; taken.contains(name) || (!own && written.contains(name)); n++) {
+      name = cut(wanted, n == 0 ? "_" : "_" + n);
+    }
+    taken.add(name);
     return name;
   }
 

@@ -13,17 +13,31 @@ import java.util.List;
  *     that is an array, its element
  * @param bits how many bits the value has; a bit-field has fewer than its type
  * @param signed whether its highest bit is a sign: a fetch type for a part of a word has none
+ * @param pointers the C pointers that the kernel follows to read it, in the order in which it
+ *     follows them: each may be NULL, unlike the stack pointer and an address that a compiler made
  */
-public record FetchedValue(String name, CType type, int bits, boolean signed, List<Part> parts) {
+public record FetchedValue(
+    String name,
+    CType type,
+    int bits,
+    boolean signed,
+    List<Part> parts,
+    List<FetchExpression> pointers) {
   public FetchedValue {
     parts = List.copyOf(parts);
+    pointers = List.copyOf(pointers);
+  }
+
+  /** The same value, read behind a pointer of the C program. */
+  FetchedValue behind(FetchExpression pointer) {
+    return new FetchedValue(name, type, bits, signed, parts, List.of(pointer));
   }
 
   /** Bits of a value from {@code shiftBits} on, counted from its lowest. */
   public record Part(FetchArg arg, int shiftBits, int bits) {}
 
   /** The fetch args of some values, in order. */
-  static List<FetchArg> args(List<FetchedValue> values) {
+  public static List<FetchArg> args(List<FetchedValue> values) {
     List<FetchArg> args = new ArrayList<>();
     for (FetchedValue value : values) {
       for (Part part : value.parts()) {

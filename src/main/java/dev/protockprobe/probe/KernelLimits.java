@@ -25,6 +25,12 @@ public final class KernelLimits {
   /** MAX_ARRAY_LEN: the elements of a fetch arg that is an array. */
   public static final int MAX_ARRAY_LEN = 64;
 
+  /**
+   * MAX_PROBE_EVENT_SIZE: the bytes of an event's fetch args. Older kernels accept a larger event,
+   * but may never record it.
+   */
+  static final int MAX_PROBE_EVENT_SIZE = 3072;
+
   /** FETCH_INSN_MAX: the steps of a fetch arg, of which storing the value takes the last. */
   static final int FETCH_INSN_MAX = 16;
 

@@ -93,11 +93,12 @@ final class OutputFetchArgs {
     boolean signed = output.form().signed();
     int sizeBits = output.form().sizeBytes() * Byte.SIZE;
     return base.name(
-        "",
-        output.type(),
-        signed,
-        sizeBits,
-        bits.parts(user ? Space.USER : Space.KERNEL, pointer, 0, sizeBits, signed));
+            "",
+            output.type(),
+            signed,
+            sizeBits,
+            bits.parts(user ? Space.USER : Space.KERNEL, pointer, 0, sizeBits, signed))
+        .behind(pointer);
   }
 
   private void noteUnread(Prototype prototype, List<String> unread, boolean kept) {

@@ -3,28 +3,76 @@ package dev.protockprobe.probe;
 import dev.protockprobe.abi.PlacedParameter;
 import dev.protockprobe.abi.PlacedPrototype;
 import dev.protockprobe.type.Prototype;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The probes of one function with what they were made from, so that {@code explain} can give the
  * reasons.
  *
+ * @param result what is fetched of the result by a return probe, whether or not one is asked for
  * @param probes at its entry, at its return, or both
  */
 public record PlannedFunction(
     Prototype prototype,
     PlacedPrototype placed,
     List<PlannedParameter> parameters,
+    PlannedResult result,
     List<PlannedProbe> probes) {
   public PlannedFunction {
     parameters = List.copyOf(parameters);
     probes = List.copyOf(probes);
   }
 
-  /** A parameter, where it is, and what is fetched of it. */
-  public record PlannedParameter(PlacedParameter placed, List<FetchedValue> values) {
+  /**
+   * A parameter, where it is, and what is fetched of it at the entry.
+   *
+   * @param guards the pointers that are fetched because a value is read behind them
+   */
+  public record PlannedParameter(
+      PlacedParameter placed, List<FetchedValue> values, List<FetchArg> guards) {
     public PlannedParameter {
       values = List.copyOf(values);
+      guards = List.copyOf(guards);
     }
+
+    /** The same parameter with those of an event's guards that hold pointers of its values. */
+    PlannedParameter with(List<FetchArg> ofEvent) {
+      return new PlannedParameter(placed, values, guardsOf(values, ofEvent));
+    }
+  }
+
+  /**
+   * What a return probe fetches of the result.
+   *
+   * @param values none of a result that is void, or whose place is not known
+   * @param guards the pointers that are fetched because a value is read behind them
+   */
+  public record PlannedResult(List<FetchedValue> values, List<FetchArg> guards) {
+    public PlannedResult {
+      values = List.copyOf(values);
+      guards = guardsOf(values, guards);
+    }
+  }
+
+  private static List<FetchArg> guardsOf(List<FetchedValue> values, List<FetchArg> ofEvent) {
+    List<FetchArg> own = new ArrayList<>();
+    for (FetchArg guard : ofEvent) {
+      if (isFollowed(guard.expression().text(), values)) {
+        own.add(guard);
+      }
+    }
+    return own;
+  }
+
+  private static boolean isFollowed(String pointer, List<FetchedValue> values) {
+    for (FetchedValue value : values) {
+      for (FetchExpression followed : value.pointers()) {
+        if (followed.text().equals(pointer)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

@@ -100,7 +100,8 @@ final class PointeeFetchArg implements CType.Visitor<FetchedValue> {
       return number(type);
     }
     boolean user = space() == Space.USER;
-    return single(pointee, first(), user ? FetchType.Named.USTRING : FetchType.Named.STRING);
+    FetchType text = user ? FetchType.Named.USTRING : FetchType.Named.STRING;
+    return single(pointee, first(), text).behind(pointer());
   }
 
   /** The first element: its type says how it is read. */
@@ -136,11 +137,14 @@ final class PointeeFetchArg implements CType.Visitor<FetchedValue> {
     boolean signed = form.get().signed();
     int sizeBits = form.get().sizeBytes() * Byte.SIZE;
     return base.name(
-        "", pointee, signed, sizeBits, bits.parts(space(), pointer(), 0, sizeBits, signed));
+            "", pointee, signed, sizeBits, bits.parts(space(), pointer(), 0, sizeBits, signed))
+        .behind(pointer());
   }
 
   private FetchedValue firstWord() {
-    return rule == PointerRule.ADDRESS ? address() : single(pointee, first(), word());
+    return rule == PointerRule.ADDRESS
+        ? address()
+        : single(pointee, first(), word()).behind(pointer());
   }
 
   private FetchedValue address() {

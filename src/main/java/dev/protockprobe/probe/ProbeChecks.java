@@ -11,10 +11,12 @@ import dev.protockprobe.type.Prototype;
 /** Reports what is uncertain about a function's probes, and which kernel limits they exceed. */
 final class ProbeChecks {
   private final Target target;
+  private final EventLimits limits;
   private final Diagnostics diagnostics;
 
   ProbeChecks(Target target, Diagnostics diagnostics) {
     this.target = target;
+    this.limits = new EventLimits(target.convention().dataModel().pointerBytes());
     this.diagnostics = diagnostics;
   }
 
@@ -69,12 +71,11 @@ final class ProbeChecks {
         .filter(FetchedValue::losesSign)
         .findFirst()
         .ifPresent(value -> noteSign(prototype, value));
-    if (event.args().size() > KernelLimits.MAX_TRACE_ARGS) {
+    for (EventLimits.Exceeded exceeded : limits.exceeded(event)) {
       limit(
-          DiagnosticCode.TOO_MANY_ARGS,
+          exceeded.code(),
           prototype,
-          "%d fetch args, but the kernel accepts at most %d"
-              .formatted(event.args().size(), KernelLimits.MAX_TRACE_ARGS));
+          "%s, but the kernel accepts at most %d".formatted(exceeded.found(), exceeded.most()));
     }
     for (FetchArg arg : event.args()) {
       if (arg.body().length() > KernelLimits.MAX_ARGSTR_LEN) {
@@ -84,14 +85,6 @@ final class ProbeChecks {
             "the fetch arg '%s' is longer than %d characters"
                 .formatted(arg.text(), KernelLimits.MAX_ARGSTR_LEN));
       }
-    }
-    int length = event.text().length();
-    if (length > KernelLimits.MAX_LINE_LEN) {
-      limit(
-          DiagnosticCode.LINE_TOO_LONG,
-          prototype,
-          "the line has %d characters, but the kernel accepts at most %d"
-              .formatted(length, KernelLimits.MAX_LINE_LEN));
     }
   }
 

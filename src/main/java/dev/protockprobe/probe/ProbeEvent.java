@@ -1,6 +1,7 @@
 package dev.protockprobe.probe;
 
 import dev.protockprobe.type.Prototype;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,13 @@ public record ProbeEvent(
 
   public ProbeEvent {
     args = List.copyOf(args);
+  }
+
+  /** The same event with further fetch args behind its own. */
+  ProbeEvent with(List<FetchArg> more) {
+    List<FetchArg> all = new ArrayList<>(args);
+    all.addAll(more);
+    return new ProbeEvent(kind, maxactive, group, name, point, all, origin);
   }
 
   /** The line that defines the event, without a line end. */

@@ -7,6 +7,7 @@ import dev.protockprobe.abi.PrototypePlacer;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.probe.PlannedFunction.PlannedParameter;
+import dev.protockprobe.probe.PlannedFunction.PlannedResult;
 import dev.protockprobe.type.Prototype;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,13 @@ public final class ProbePlanner {
   private final DefaultFetchArgs fetchArgs;
   private final ReturnFetchArgs returnFetchArgs;
   private final OutputFetchArgs outputs;
+  private final GuardFetchArgs guards;
   private final ProbeChecks checks;
   private final ProbeRules rules;
   private final Diagnostics diagnostics;
+
+  /** Takes what is wrong with return probes, which is told only if they are asked for. */
+  private final Diagnostics atReturn;
 
   /** A planner for one target. */
   public ProbePlanner(Target target, Layouts layouts, ProbeRules rules, Diagnostics diagnostics) {
@@ -28,10 +33,12 @@ public final class ProbePlanner {
     PlacedBits atEntry = PlacedBits.atEntry(convention);
     this.placer = new PrototypePlacer(convention, layouts, diagnostics);
     this.fetchArgs = new DefaultFetchArgs(layouts, atEntry, rules.pointers(), diagnostics);
-    this.returnFetchArgs = new ReturnFetchArgs(convention, layouts, rules.pointers(), diagnostics);
+    this.atReturn = rules.returns() == ReturnRule.NONE ? new Diagnostics() : diagnostics;
+    this.returnFetchArgs = new ReturnFetchArgs(convention, layouts, rules.pointers(), atReturn);
     this.outputs =
         new OutputFetchArgs(
             layouts, atEntry, new ArgumentVariables(convention), target.features(), diagnostics);
+    this.guards = new GuardFetchArgs(convention.dataModel().pointerBytes(), diagnostics);
     this.checks = new ProbeChecks(target, diagnostics);
     this.rules = rules;
     this.diagnostics = diagnostics;
@@ -46,48 +53,60 @@ public final class ProbePlanner {
     if (placed.isEmpty()) {
       return Optional.empty();
     }
-    List<PlannedParameter> parameters = parameters(prototype, placed.get());
-    EventNaming events = new EventNaming(prototype, rules, diagnostics);
+    FetchArgNames names = new FetchArgNames(prototype.parameters(), diagnostics);
+    List<PlannedParameter> parameters = parameters(placed.get(), names);
     List<PlannedProbe> probes = new ArrayList<>();
     if (rules.returns() != ReturnRule.ONLY) {
       List<FetchedValue> values = new ArrayList<>();
       parameters.forEach(parameter -> values.addAll(parameter.values()));
-      probes.add(probe(ProbeEvent.Kind.ENTRY, events, values, prototype));
+      PlannedProbe probe = probe(ProbeEvent.Kind.ENTRY, values, names, prototype);
+      probes.add(probe);
+      parameters.replaceAll(parameter -> parameter.with(probe.guards()));
     }
+    FetchArgNames namesAtReturn = new FetchArgNames(prototype.parameters(), atReturn);
+    List<FetchedValue> result = returnFetchArgs.of(prototype, placed.get(), namesAtReturn);
+    List<FetchedValue> values = new ArrayList<>(result);
     if (rules.returns() != ReturnRule.NONE) {
-      FetchArgNames names = new FetchArgNames(prototype.parameters(), diagnostics);
-      List<FetchedValue> values =
-          new ArrayList<>(returnFetchArgs.of(prototype, placed.get(), names));
-      values.addAll(outputs.of(prototype, placed.get(), names));
-      probes.add(probe(ProbeEvent.Kind.RETURN, events, values, prototype));
+      values.addAll(outputs.of(prototype, placed.get(), namesAtReturn));
+    }
+    PlannedProbe probe = probe(ProbeEvent.Kind.RETURN, values, namesAtReturn, prototype);
+    if (rules.returns() != ReturnRule.NONE) {
+      probes.add(probe);
     }
     checks.checkFunction(prototype, parameters);
-    probes.forEach(probe -> checks.checkProbe(prototype, probe));
-    return Optional.of(new PlannedFunction(prototype, placed.get(), parameters, probes));
+    probes.forEach(planned -> checks.checkProbe(prototype, planned));
+    return Optional.of(
+        new PlannedFunction(
+            prototype,
+            placed.get(),
+            parameters,
+            new PlannedResult(result, probe.guards()),
+            probes));
   }
 
-  private List<PlannedParameter> parameters(Prototype prototype, PlacedPrototype placed) {
-    FetchArgNames names = new FetchArgNames(prototype.parameters(), diagnostics);
+  private List<PlannedParameter> parameters(PlacedPrototype placed, FetchArgNames names) {
     List<PlannedParameter> parameters = new ArrayList<>();
     for (PlacedParameter parameter : placed.parameters()) {
       FetchArgNames.Base base = names.of(parameter.parameter(), parameters.size() + 1);
-      parameters.add(new PlannedParameter(parameter, fetchArgs.of(parameter, base)));
+      parameters.add(new PlannedParameter(parameter, fetchArgs.of(parameter, base), List.of()));
     }
     return parameters;
   }
 
   private PlannedProbe probe(
-      ProbeEvent.Kind kind, EventNaming events, List<FetchedValue> values, Prototype prototype) {
+      ProbeEvent.Kind kind, List<FetchedValue> values, FetchArgNames names, Prototype prototype) {
+    boolean returns = kind == ProbeEvent.Kind.RETURN;
     ProbeNaming naming = rules.naming();
     ProbeEvent event =
         new ProbeEvent(
             kind,
-            kind == ProbeEvent.Kind.RETURN ? rules.maxactive() : 0,
+            returns ? rules.maxactive() : 0,
             naming.group(),
-            events.name(kind),
+            new EventNaming(prototype, rules, returns ? atReturn : diagnostics).name(kind),
             ProbePoint.entryOf(naming.module(), prototype.name()),
             FetchedValue.args(values),
             Optional.of(prototype));
-    return new PlannedProbe(event, values);
+    List<FetchArg> behind = rules.guards() ? guards.of(event, values, names, prototype) : List.of();
+    return new PlannedProbe(event.with(behind), values, behind);
   }
 }

@@ -98,7 +98,7 @@ final class ReturnFetchArgs {
           user ? FetchExpression.Space.USER : FetchExpression.Space.KERNEL;
       FetchExpression string = new FetchExpression.Dereference(space, 0, address);
       FetchType fetchType = user ? FetchType.Named.USTRING : FetchType.Named.STRING;
-      return pointer(base, pointer.pointee(), string, fetchType, sizeBits);
+      return pointer(base, pointer.pointee(), string, fetchType, sizeBits).behind(address);
     }
     return pointer(base, type, address, FetchType.hexadecimal(form.sizeBytes()), sizeBits);
   }

@@ -22,6 +22,7 @@ final class PlannedBatch {
   private static final ProbeRules RULES =
       new ProbeRules(
           PointerRule.ADDRESS,
+          false,
           ReturnRule.ALSO,
           0,
           new ProbeNaming("kprobes", Optional.empty(), ""));
@@ -29,7 +30,10 @@ final class PlannedBatch {
   /** What a kernel does not take has its places all the same. */
   private static final Set<DiagnosticCode> LIMITS =
       EnumSet.of(
-          DiagnosticCode.TOO_MANY_ARGS, DiagnosticCode.ARG_TOO_LONG, DiagnosticCode.LINE_TOO_LONG);
+          DiagnosticCode.TOO_MANY_ARGS,
+          DiagnosticCode.ARG_TOO_LONG,
+          DiagnosticCode.LINE_TOO_LONG,
+          DiagnosticCode.EVENT_TOO_BIG);
 
   private final CallingConvention convention;
   private final ReadHeader read;

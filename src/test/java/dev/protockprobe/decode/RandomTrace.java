@@ -5,6 +5,7 @@ import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.FieldSchema;
 import dev.protockprobe.schema.TraceSchema;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,8 +43,19 @@ final class RandomTrace {
 
   private final Random random;
   private final TraceSchema schema;
+  private final boolean mayLackGuards;
 
   RandomTrace(Random random) {
+    this(random, false);
+  }
+
+  /**
+   * Random traces.
+   *
+   * @param mayLackGuards whether some lines end before the guards
+   */
+  RandomTrace(Random random, boolean mayLackGuards) {
+    this.mayLackGuards = mayLackGuards;
     this.random = random;
     this.schema = new RandomSchema(random).schema();
   }
@@ -103,7 +115,7 @@ final class RandomTrace {
       default -> line.append(header(event.name()));
     }
     line.append(place(event.kind()));
-    for (FieldSchema field : event.fields()) {
+    for (FieldSchema field : printed(event.fields())) {
       line.append(' ').append(field.name()).append('=').append(value(field.type()));
     }
     if (random.nextInt(15) == 0) {
@@ -114,6 +126,16 @@ final class RandomTrace {
       line.replace(at, at + 1, oneOf(UGLY));
     }
     return line.toString();
+  }
+
+  /** The fields of a line: some are of probes without the guards at the end. */
+  private List<FieldSchema> printed(List<FieldSchema> fields) {
+    int count = fields.size();
+    boolean bare = mayLackGuards && random.nextInt(4) == 0;
+    while (bare && count > 0 && fields.get(count - 1).guard()) {
+      count--;
+    }
+    return fields.subList(0, count);
   }
 
   private String header(String name) {

@@ -172,8 +172,12 @@ final class SlowDecoder {
       return false;
     }
     List<String> values = new ArrayList<>();
-    if (!fields(schema.fields(), text.substring(place.end()), values)) {
+    List<FieldSchema> all = schema.fields();
+    if (!fields(all, withoutGuards(schema), text.substring(place.end()), values)) {
       return false;
+    }
+    while (values.size() < all.size()) {
+      values.add("(fault)");
     }
     json.append(header.json()).append(",\"event\":\"").append(schema.name()).append('"');
     appendPlace(schema, place.group(1));
@@ -231,9 +235,28 @@ final class SlowDecoder {
     return place.replaceFirst(place.endsWith(">") ? "(?s)(/0x| <.).*" : "(?s)/0x.*", "");
   }
 
-  /** Splits the text of some fields; the first way in which all of them are what they must be. */
-  private static boolean fields(List<FieldSchema> fields, String text, List<String> values) {
-    if (fields.isEmpty()) {
+  /** How many fields come before the guards that end the event, which a line need not have. */
+  private static int withoutGuards(EventSchema schema) {
+    int count = schema.fields().size();
+    while (count > 0 && schema.fields().get(count - 1).guard() && !holdsValue(schema, count - 1)) {
+      count--;
+    }
+    return count;
+  }
+
+  private static boolean holdsValue(EventSchema schema, int field) {
+    return schema.values().stream()
+        .anyMatch(value -> value.parts().stream().anyMatch(part -> part.field() == field));
+  }
+
+  /**
+   * Splits the text of some fields; the first way in which all of them are what they must be.
+   *
+   * @param least how many of them there must be
+   */
+  private static boolean fields(
+      List<FieldSchema> fields, int least, String text, List<String> values) {
+    if ((least == 0 && text.isEmpty()) || fields.isEmpty()) {
       return text.isEmpty();
     }
     String label = " " + fields.get(0).name() + "=";
@@ -243,13 +266,12 @@ final class SlowDecoder {
     List<FieldSchema> others = fields.subList(1, fields.size());
     for (int end = label.length(); end <= text.length(); end++) {
       boolean border =
-          others.isEmpty()
-              ? end == text.length()
-              : text.startsWith(" " + others.get(0).name() + "=", end);
+          ((others.isEmpty() || least == 1) && end == text.length())
+              || (!others.isEmpty() && text.startsWith(" " + others.get(0).name() + "=", end));
       if (border && isValue(text.substring(label.length(), end), fields.get(0))) {
         int before = values.size();
         values.add(text.substring(label.length(), end));
-        if (fields(others, text.substring(end), values)) {
+        if (fields(others, least - 1, text.substring(end), values)) {
           return true;
         }
         values.subList(before, values.size()).clear();

@@ -90,6 +90,9 @@ final class TableCells {
    */
   private TableCell field(EventView event, ShownField shownField) {
     int field = shownField.field();
+    if (!event.has(EventView.FIELDS + field)) {
+      return NOTHING;
+    }
     boolean whole = shownField.value().isPresent();
     String raw = whole ? whole(event, shownField.value().get()) : raw(event, field);
     for (ValueMeaning value : meanings.get(event.index())) {

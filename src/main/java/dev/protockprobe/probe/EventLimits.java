@@ -1,0 +1,92 @@
+package dev.protockprobe.probe;
+
+import dev.protockprobe.diag.DiagnosticCode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The kernel's limits of a whole event, on one machine. */
+final class EventLimits {
+  private final int pointerBytes;
+
+  EventLimits(int pointerBytes) {
+    this.pointerBytes = pointerBytes;
+  }
+
+  /**
+   * A limit that an event exceeds.
+   *
+   * @param found what the event has, for example {@code 129 fetch args}
+   * @param most how much the kernel accepts of {@code unit}
+   */
+  record Exceeded(DiagnosticCode code, String found, int most, String unit) {}
+
+  /** The limits that {@code event} exceeds; empty if a kernel accepts it. */
+  List<Exceeded> exceeded(ProbeEvent event) {
+    List<Exceeded> all = new ArrayList<>();
+    int count = event.args().size();
+    if (count > KernelLimits.MAX_TRACE_ARGS) {
+      all.add(
+          new Exceeded(
+              DiagnosticCode.TOO_MANY_ARGS,
+              count + " fetch args",
+              KernelLimits.MAX_TRACE_ARGS,
+              "fetch args"));
+    }
+    int length = event.text().length();
+    if (length > KernelLimits.MAX_LINE_LEN) {
+      all.add(
+          new Exceeded(
+              DiagnosticCode.LINE_TOO_LONG,
+              "a line of " + length + " characters",
+              KernelLimits.MAX_LINE_LEN,
+              "characters in a line"));
+    }
+    int size = sizeBytes(event);
+    if (size > KernelLimits.MAX_PROBE_EVENT_SIZE) {
+      all.add(
+          new Exceeded(
+              DiagnosticCode.EVENT_TOO_BIG,
+              "an event of " + size + " bytes",
+              KernelLimits.MAX_PROBE_EVENT_SIZE,
+              "bytes in an event"));
+    }
+    return all;
+  }
+
+  private int sizeBytes(ProbeEvent event) {
+    int sum = 0;
+    for (FetchArg arg : event.args()) {
+      FetchType type = arg.type().orElseGet(() -> arg.expression().defaultType());
+      sum += type.element().accept(new Size()) * Math.max(1, type.count());
+    }
+    return sum;
+  }
+
+  /** The bytes of one value in an event's record: {@code probe_fetch_types}. */
+  private final class Size implements FetchType.Visitor<Integer> {
+    @Override
+    public Integer visitBasic(FetchType.Basic number) {
+      return number.bits() / Byte.SIZE;
+    }
+
+    @Override
+    public Integer visitBitfield(FetchType.Bitfield bits) {
+      return bits.containerBits() / Byte.SIZE;
+    }
+
+    @Override
+    public Integer visitNamed(FetchType.Named named) {
+      return switch (named.name()) {
+        case CHAR -> 1;
+        case SYMBOL -> pointerBytes;
+        // Where the text is in the record, and how long it is.
+        case STRING, USTRING, SYMSTR, DENTRY_PATH, FILE_PATH -> Integer.BYTES;
+      };
+    }
+
+    @Override
+    public Integer visitArrayOf(FetchType.ArrayOf array) {
+      return array.count() * array.element().accept(this);
+    }
+  }
+}

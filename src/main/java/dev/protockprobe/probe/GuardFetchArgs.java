@@ -1,0 +1,83 @@
+package dev.protockprobe.probe;
+
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.type.Prototype;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Chooses the guards of an event: each pointer that a fetch arg follows, printed whole behind all
+ * other fetch args. The kernel reports no number that it could not read, so only the pointer tells
+ * a value from the stale bytes behind NULL.
+ */
+final class GuardFetchArgs {
+  private final FetchType word;
+  private final EventLimits limits;
+  private final Diagnostics diagnostics;
+
+  /** Guards for a machine whose pointers have {@code pointerBytes}. */
+  GuardFetchArgs(int pointerBytes, Diagnostics diagnostics) {
+    this.word = FetchType.hexadecimal(pointerBytes);
+    this.limits = new EventLimits(pointerBytes);
+    this.diagnostics = diagnostics;
+  }
+
+  /**
+   * The guards for which the kernel's limits leave room; reports which values go without.
+   *
+   * @param event without guards
+   * @param names of the event's fetch args
+   */
+  List<FetchArg> of(
+      ProbeEvent event, List<FetchedValue> values, FetchArgNames names, Prototype prototype) {
+    List<FetchArg> guards = new ArrayList<>();
+    List<String> guarded = new ArrayList<>();
+    for (FetchedValue value : values) {
+      for (FetchExpression pointer : value.pointers()) {
+        // An address that the list prints anyway is its own guard.
+        if (!isPrinted(pointer, event.args()) && !isPrinted(pointer, guards)) {
+          guards.add(new FetchArg(names.guard(value), pointer, word));
+          guarded.add(value.name());
+        }
+      }
+    }
+    List<EventLimits.Exceeded> exceeded = limits.exceeded(event.with(guards));
+    if (exceeded.isEmpty()) {
+      return guards;
+    } else if (!limits.exceeded(event).isEmpty()) {
+      // The event is refused without them, which is an error of its own.
+      return List.of();
+    }
+    int fit = guards.size() - 1;
+    while (!limits.exceeded(event.with(guards.subList(0, fit))).isEmpty()) {
+      fit--;
+    }
+    warn(prototype, guarded.subList(fit, guarded.size()), exceeded.get(0));
+    return guards.subList(0, fit);
+  }
+
+  private boolean isPrinted(FetchExpression pointer, List<FetchArg> args) {
+    // The methods equals of records are slow when first called.
+    String body = pointer.text() + ":" + word.text();
+    for (FetchArg arg : args) {
+      if (arg.body().equals(body)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void warn(Prototype prototype, List<String> values, EventLimits.Exceeded limit) {
+    diagnostics.report(
+        Diagnostic.warning(
+                DiagnosticCode.MISSING_GUARD,
+                prototype.span(),
+                "no room for the pointer to '%s': the kernel accepts at most %d %s"
+                    .formatted(String.join("', '", values), limit.most(), limit.unit()))
+            .withHelp(
+                "behind a NULL pointer the kernel prints stale bytes, which nobody can tell from a"
+                    + " value then; --pointers address prints pointers only"));
+  }
+}
