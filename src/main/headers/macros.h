@@ -1,6 +1,6 @@
 /*
  * The kernel's macros that stand in declarations, as a probe sees them: most say nothing about a
- * parameter's type or place and are empty here. They mean this whatever an input says of them. From
+ * parameter's type or place and are empty here, or a word that FunctionMarks.java takes out. They mean this whatever an input says of them. From
  * include/linux/{compiler,compiler_types,compiler_attributes,init,linkage,types,stddef,syscalls}.h,
  * Linux 5.4 to 7.2. The grammar knows __user, __iomem, __percpu, __packed and __aligned.
  */
@@ -24,7 +24,7 @@
 #define __pt_guarded_by(...)
 
 /* Sections. */
-#define __init
+#define __init __mark_init
 #define __exit
 #define __initdata
 #define __exitdata
@@ -40,9 +40,9 @@
 #define __head
 #define __sched
 #define __lockfunc
-#define __kprobes
+#define __kprobes __mark_nokprobe
 #define __latent_entropy
-#define __entry_text
+#define __entry_text __mark_noinstr
 #define __irq_entry
 #define __softirq_entry
 #define __exception_irq_entry
@@ -58,15 +58,15 @@
 #define noinline
 #define __noinline
 #define noinline_for_stack
-#define __always_inline
+#define __always_inline __mark_inline
 #define __attribute_const__
 #define __attribute_pure__
 #define __pure
 #define __const_fn
-#define __no_instrument
-#define notrace
-#define noinstr
-#define nokprobe_inline
+#define __no_instrument __mark_notrace
+#define notrace __mark_notrace
+#define noinstr __mark_noinstr
+#define nokprobe_inline __mark_inline
 #define __noclone
 #define __noreturn
 #define __cold

@@ -21,6 +21,7 @@ import dev.protockprobe.syntax.Listing;
 import dev.protockprobe.syntax.Prelude;
 import dev.protockprobe.syntax.Scope;
 import dev.protockprobe.type.Declarations;
+import dev.protockprobe.type.FunctionMark;
 import dev.protockprobe.type.Listed;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +139,7 @@ public final class Compiler {
       Outcome<Optional<PlannedFunction>> outcome =
           diagnostics.aside(() -> declarations.prototype(function.name()).flatMap(planner::plan));
       Optional<Diagnostic> error = outcome.firstError();
-      if (error.isPresent() && !function.isNamed()) {
+      if (!function.isNamed() && (error.isPresent() || isInline(outcome.value()))) {
         leftOut.add(function, outcome);
         continue;
       }
@@ -155,5 +156,9 @@ public final class Compiler {
         functions,
         convention,
         new EventSchemas(enumerators, target.features(), convention.dataModel()));
+  }
+
+  private static boolean isInline(Optional<PlannedFunction> planned) {
+    return planned.isPresent() && planned.get().prototype().is(FunctionMark.INLINE);
   }
 }

@@ -21,9 +21,10 @@ final class LeftOut {
 
   private record Entry(String name, DiagnosticCode reason, List<Diagnostic> said) {}
 
-  /** Keeps a function whose outcome has an error. */
+  /** Keeps a function whose outcome has an error, or that is inline. */
   void add(ChosenFunction function, Outcome<?> outcome) {
-    DiagnosticCode reason = outcome.firstError().orElseThrow().code();
+    DiagnosticCode reason =
+        outcome.firstError().map(Diagnostic::code).orElse(DiagnosticCode.INLINE_FUNCTION);
     byGlob
         .computeIfAbsent(function.glob(), glob -> new ArrayList<>())
         .add(new Entry(function.name(), reason, outcome.said()));
@@ -44,7 +45,7 @@ final class LeftOut {
       if (entries.size() < all) {
         diagnostics.report(
             Diagnostic.note(DiagnosticCode.LEFT_OUT, "left out " + what)
-                .withHelp("name a function to see its errors: --func " + names(entries)));
+                .withHelp("to see why, name a function: --func " + names(entries)));
       } else {
         for (Entry shown : first(entries)) {
           shown.said().forEach(diagnostics::report);

@@ -117,6 +117,11 @@ public final class SourceFile {
     return at;
   }
 
+  /** Whether the text seems to be the output of a preprocessor, which leaves line markers. */
+  public boolean isPreprocessed() {
+    return name.endsWith(".i") || markers != null || (mayHaveMarkers && looksPreprocessed());
+  }
+
   /** The 1-based line of this text that holds the byte at {@code offset}. */
   public int lineOf(int offset) {
     int found = Arrays.binarySearch(lineStarts(), offset);

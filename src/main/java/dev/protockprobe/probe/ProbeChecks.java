@@ -28,16 +28,7 @@ final class ProbeChecks {
               prototype.span(),
               "'" + prototype.name() + "' is variadic: only the named parameters are fetched"));
     }
-    if (prototype.internal()) {
-      diagnostics.report(
-          Diagnostic.warning(
-              DiagnosticCode.STATIC_FUNCTION,
-              prototype.span(),
-              "'%1$s' is static, so the compiler may change its parameters: gcc then renames it"
-                      .formatted(prototype.name())
-                  + " (%1$s.isra.0, %1$s.constprop.0), clang keeps the name"
-                      .formatted(prototype.name())));
-    }
+    FunctionWarnings.of(prototype).forEach(diagnostics::report);
     SyscallWrappers.warning(prototype, target.convention(), target.features())
         .ifPresent(diagnostics::report);
     boolean signUnknown = target.plainCharIsUncertain();

@@ -10,9 +10,11 @@ import dev.protockprobe.syntax.grammar.CDeclarationLexer;
 import dev.protockprobe.syntax.grammar.CDeclarationParser;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.ExternalDeclarationContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.OldStyleDefinitionContext;
+import dev.protockprobe.type.FunctionMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -46,6 +48,7 @@ final class DeclarationParser {
    * @param text what was parsed
    * @param ignored identifiers that are taken for macros without a meaning
    * @param pack what {@code #pragma pack} says, in bytes; 0 for nothing
+   * @param marks what words of the declaration say about probing its function
    */
   record Parsed(
       ExternalDeclarationContext tree,
@@ -53,7 +56,8 @@ final class DeclarationParser {
       TokenSpans spans,
       TextMap text,
       List<Span> ignored,
-      int pack) {}
+      int pack,
+      Set<FunctionMark> marks) {}
 
   /**
    * The result of parsing a declaration.
@@ -85,6 +89,7 @@ final class DeclarationParser {
     }
     TokenSpans spans = new TokenSpans(text.get());
     List<Token> tokens = tokens(text.get());
+    Set<FunctionMark> marks = FunctionMarks.takeOut(tokens);
     Optional<Token> tooDeep = beyondNesting(tokens);
     if (tooDeep.isPresent()) {
       return ParseOutcome.error(
@@ -97,16 +102,18 @@ final class DeclarationParser {
     Optional<ExternalDeclarationContext> tree = parse(tokens, errors);
     if (tree.isPresent()) {
       return new ParseOutcome(
-          Optional.of(new Parsed(tree.get(), null, spans, text.get(), List.of(), slice.pack())),
+          Optional.of(
+              new Parsed(tree.get(), null, spans, text.get(), List.of(), slice.pack(), marks)),
           List.of());
     }
     Optional<OldStyleDefinitionContext> oldStyle = oldStyle(tokens, spans);
     if (oldStyle.isPresent()) {
       return new ParseOutcome(
-          Optional.of(new Parsed(null, oldStyle.get(), spans, text.get(), List.of(), slice.pack())),
+          Optional.of(
+              new Parsed(null, oldStyle.get(), spans, text.get(), List.of(), slice.pack(), marks)),
           List.of());
     }
-    return withoutUnknownMacros(tokens, spans, text.get(), errors, slice.pack());
+    return withoutUnknownMacros(tokens, spans, text.get(), errors, slice.pack(), marks);
   }
 
   private static Span firstByte(Span span) {
@@ -131,7 +138,12 @@ final class DeclarationParser {
 
   /** Tries again without what can only be macros; the errors are those with all of it. */
   private ParseOutcome withoutUnknownMacros(
-      List<Token> tokens, TokenSpans spans, TextMap text, SyntaxErrors errors, int pack) {
+      List<Token> tokens,
+      TokenSpans spans,
+      TextMap text,
+      SyntaxErrors errors,
+      int pack,
+      Set<FunctionMark> marks) {
     Diagnostic error = errors.first().orElseThrow();
     UnknownMacros.Result result = UnknownMacros.takeOut(tokens, names);
     if (result.dropped().isEmpty()) {
@@ -153,7 +165,7 @@ final class DeclarationParser {
               "unknown macro '" + token.getText() + "' is ignored as an annotation"));
     }
     return new ParseOutcome(
-        Optional.of(new Parsed(tree.get(), null, spans, text, ignored, pack)), notes);
+        Optional.of(new Parsed(tree.get(), null, spans, text, ignored, pack, marks)), notes);
   }
 
   private static Optional<OldStyleDefinitionContext> oldStyle(

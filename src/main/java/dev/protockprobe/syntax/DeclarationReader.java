@@ -73,7 +73,7 @@ final class DeclarationReader {
         slice,
         parse -> {
           if (parse.oldStyle() != null) {
-            return OldStyleDefinition.read(parse.oldStyle(), reader(parse), name);
+            return OldStyleDefinition.read(parse.oldStyle(), reader(parse), name, parse.marks());
           }
           return declared(parse, slice, name)
               .flatMap(declared -> prototype(parse, slice, declared));
@@ -102,7 +102,8 @@ final class DeclarationReader {
               function.parameters(),
               function.variadic(),
               reader(parse).attributes().ofFunction(attributes(parse, declared.name())),
-              SpecifierReader.isStatic(specifiers(parse)),
+              FunctionMarks.of(
+                  specifiers(parse), attributes(parse, declared.name()), parse.marks()),
               declared.span()));
     }
     diagnostics.report(

@@ -4,12 +4,14 @@ import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.NearestNames;
+import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.index.DeclarationIndex;
 import dev.protockprobe.index.DeclarationSlice;
 import dev.protockprobe.index.DeclarationSlice.Kind;
 import dev.protockprobe.index.Program;
 import dev.protockprobe.index.WantedNames;
 import dev.protockprobe.type.CompatibleTypes;
+import dev.protockprobe.type.FunctionMark;
 import dev.protockprobe.type.Prototype;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +23,7 @@ import java.util.Set;
 /** Finds the functions that the inputs declare. */
 final class FunctionDeclarations {
   private static final int FEW = 8;
+  private static final String BLACKLISTED = "NOKPROBE_SYMBOL(";
 
   private final Program program;
   private final DeclarationReader reader;
@@ -89,7 +92,27 @@ final class FunctionDeclarations {
       }
       return agreement.counting().stream().findFirst();
     }
-    return Optional.of(withMostNames(agreement.counting()));
+    Prototype prototype = LostAddressSpaces.restored(withMostNames(agreement.counting()));
+    return Optional.of(
+        isOnBlacklist(prototype) ? prototype.with(FunctionMark.NOKPROBE) : prototype);
+  }
+
+  /** Whether the function's file says NOKPROBE_SYMBOL(name): include/linux/kprobes.h. */
+  private static boolean isOnBlacklist(Prototype prototype) {
+    SourceFile file = prototype.span().file();
+    if (!file.name().endsWith(".c")) {
+      return false; // the macro is of use behind a definition only
+    }
+    String text = file.text(0, file.length());
+    int end = 0;
+    for (int at = text.indexOf(BLACKLISTED); at >= 0; at = text.indexOf(BLACKLISTED, end)) {
+      int start = at + BLACKLISTED.length();
+      end = Math.max(start, text.indexOf(')', start));
+      if (text.substring(start, end).strip().equals(prototype.name())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

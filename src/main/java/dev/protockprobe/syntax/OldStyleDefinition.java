@@ -8,6 +8,7 @@ import dev.protockprobe.syntax.grammar.CDeclarationParser.OldStyleDeclarationCon
 import dev.protockprobe.syntax.grammar.CDeclarationParser.OldStyleDefinitionContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.PointerContext;
 import dev.protockprobe.type.CType;
+import dev.protockprobe.type.FunctionMark;
 import dev.protockprobe.type.IntegerKind;
 import dev.protockprobe.type.Parameter;
 import dev.protockprobe.type.Prototype;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Reads a function definition with an identifier list: C11 6.9.1, paragraph 6. */
@@ -38,9 +40,13 @@ final class OldStyleDefinition {
     return true;
   }
 
-  /** The prototype it amounts to, if it defines {@code name}. */
+  /**
+   * The prototype it amounts to, if it defines {@code name}.
+   *
+   * @param marks the marks that were words of the definition
+   */
   static Optional<Prototype> read(
-      OldStyleDefinitionContext context, TypeReader reader, String name) {
+      OldStyleDefinitionContext context, TypeReader reader, String name, Set<FunctionMark> marks) {
     TerminalNode defined = context.IDENTIFIER(0);
     if (!defined.getText().equals(name)) {
       return Optional.empty();
@@ -72,7 +78,7 @@ final class OldStyleDefinition {
             parameters,
             false,
             reader.attributes().ofFunction(attributes),
-            SpecifierReader.isStatic(context.declarationSpecifiers()),
+            FunctionMarks.of(context.declarationSpecifiers(), attributes, marks),
             reader.spans().of(defined.getSymbol())));
   }
 

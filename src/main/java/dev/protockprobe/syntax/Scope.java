@@ -112,6 +112,11 @@ public final class Scope implements Declarations, TypeNames {
   }
 
   @Override
+  public boolean knowsAddressSpaces(Prototype prototype) {
+    return LostAddressSpaces.areKnownIn(prototype.span().file());
+  }
+
+  @Override
   public Optional<CType.Typedef> typedef(String name) {
     List<DeclarationSlice> slices = slices(Kind.TYPEDEF, name);
     return !slices.isEmpty() && typedef(name, slices.get(0).span()) instanceof CType.Typedef known

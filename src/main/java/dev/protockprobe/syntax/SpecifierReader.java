@@ -29,15 +29,6 @@ final class SpecifierReader {
     return unqualified(context).qualifiedWith(qualifiers(context));
   }
 
-  static boolean isStatic(DeclarationSpecifiersContext context) {
-    for (SpecifierModifierContext modifier : context.specifierModifier()) {
-      if (modifier.storageClass() != null && modifier.storageClass().STATIC() != null) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private CType unqualified(DeclarationSpecifiersContext context) {
     if (context.recordSpecifier() != null) {
       return reader.aggregates().readRecord(context.recordSpecifier());

@@ -36,6 +36,14 @@ public interface Declarations extends Definitions {
   Optional<Prototype> prototype(String name);
 
   /**
+   * Whether the input that declares {@code prototype} says of pointers which memory they point to.
+   * Where it does not, a pointer may be a process's, although it is not qualified so.
+   */
+  default boolean knowsAddressSpaces(Prototype prototype) {
+    return true;
+  }
+
+  /**
    * The typedef {@code name}.
    *
    * @return empty if no input declares it, or after an error in its declaration

@@ -5,6 +5,7 @@ import dev.protockprobe.diag.Span;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Writes C text for declarations that have none, such as BTF's, so that a diagnostic can quote
@@ -59,6 +60,7 @@ public record GeneratedText(String input) {
       placed.add(new Parameter(parameters.get(i).name(), parameters.get(i).type(), span));
     }
     Span ofName = new Span(file, start, start + name.length());
-    return new Prototype(name, returns, placed, variadic, List.of(), internal, ofName);
+    Set<FunctionMark> marks = internal ? Set.of(FunctionMark.STATIC) : Set.of();
+    return new Prototype(name, returns, placed, variadic, List.of(), marks, ofName);
   }
 }

@@ -1,6 +1,7 @@
 package dev.protockprobe.type;
 
 import dev.protockprobe.diag.Span;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +11,7 @@ import java.util.Set;
  *
  * @param attributes those that say where parameters are: {@link TypeAttribute#ASMLINKAGE} and
  *     {@link TypeAttribute#REGPARM}
- * @param internal whether it is {@code static}: a compiler may then change how it is called
+ * @param marks what says how, or whether, the function can be probed
  * @param span the declarator's name, where diagnostics about the function point
  */
 public record Prototype(
@@ -19,18 +20,50 @@ public record Prototype(
     List<Parameter> parameters,
     boolean variadic,
     List<TypeAttribute> attributes,
-    boolean internal,
+    Set<FunctionMark> marks,
     Span span) {
   public Prototype {
     parameters = List.copyOf(parameters);
     attributes = List.copyOf(attributes);
+    marks = Set.copyOf(marks);
   }
 
-  /** This prototype with the attributes that another declaration of the function adds. */
+  /** Whether it has a mark. */
+  public boolean is(FunctionMark mark) {
+    return marks.contains(mark);
+  }
+
+  /** This prototype with the attributes and marks that another declaration of the function adds. */
   public Prototype with(Prototype other) {
     Set<TypeAttribute> all = new LinkedHashSet<>(attributes);
     all.addAll(other.attributes);
     return new Prototype(
-        name, returns, parameters, variadic, List.copyOf(all), internal || other.internal, span);
+        name, returns, parameters, variadic, List.copyOf(all), marksWith(other), span);
+  }
+
+  /** This prototype with one more mark. */
+  public Prototype with(FunctionMark mark) {
+    Set<FunctionMark> all = EnumSet.of(mark);
+    all.addAll(marks);
+    return new Prototype(name, returns, parameters, variadic, attributes, all, span);
+  }
+
+  /** This prototype with parameters of other types. */
+  public Prototype with(List<Parameter> others) {
+    return new Prototype(name, returns, others, variadic, attributes, marks, span);
+  }
+
+  /**
+   * The marks of both. An inline function stands in for one that another configuration of the
+   * kernel has in full, so only the latter's marks count.
+   */
+  private Set<FunctionMark> marksWith(Prototype other) {
+    if (is(FunctionMark.INLINE) != other.is(FunctionMark.INLINE)) {
+      return is(FunctionMark.INLINE) ? other.marks : marks;
+    }
+    Set<FunctionMark> all = EnumSet.noneOf(FunctionMark.class);
+    all.addAll(marks);
+    all.addAll(other.marks);
+    return all;
   }
 }
