@@ -70,13 +70,15 @@ public final class Compiler {
     // A list shows what can be read; errors in types are reported when a probe needs the types.
     Scope scope = new Scope(program, new Diagnostics());
     Listing listing = scope.listing(NameGlobs.any(request.names(), diagnostics), diagnostics);
-    if (!request.types()) {
-      listing.functions(sink);
-      return;
+    UnlistedNames unlisted = new UnlistedNames(request.names(), request.types());
+    if (request.types()) {
+      DataModel model = request.convention().dataModel();
+      TypeSizes sizes = new TypeSizes(scope, new Layouts(model, scope, model.plainCharIsSigned()));
+      listing.types(unlisted.passing(listed -> sink.accept(sizes.of(listed))));
+    } else {
+      listing.functions(unlisted.passing(sink));
     }
-    DataModel model = request.convention().dataModel();
-    TypeSizes sizes = new TypeSizes(scope, new Layouts(model, scope, model.plainCharIsSigned()));
-    listing.types(listed -> sink.accept(sizes.of(listed)));
+    unlisted.report(diagnostics);
   }
 
   private static Program program(
@@ -150,10 +152,9 @@ public final class Compiler {
       }
     }
     leftOut.report(chosen, diagnostics);
-    EventNames.checkUnique(functions, diagnostics);
     Enumerators enumerators = new Enumerators(layouts, declarations);
     return new Compilation(
-        functions,
+        EventNames.unique(functions, diagnostics),
         convention,
         new EventSchemas(enumerators, target.features(), convention.dataModel()));
   }

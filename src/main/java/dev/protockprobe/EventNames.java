@@ -6,6 +6,7 @@ import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.probe.PlannedProbe;
 import dev.protockprobe.probe.ProbeEvent;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,25 +18,33 @@ import java.util.Map;
 final class EventNames {
   private EventNames() {}
 
-  static void checkUnique(List<PlannedFunction> planned, Diagnostics diagnostics) {
+  /** The functions whose events have names that no earlier function's event has. */
+  static List<PlannedFunction> unique(List<PlannedFunction> planned, Diagnostics diagnostics) {
     Map<String, String> functions = new HashMap<>();
-    for (ProbeEvent event : events(planned)) {
-      String first = functions.putIfAbsent(event.name(), event.point().symbol());
-      if (first != null) {
-        diagnostics.report(
-            Diagnostic.error(
-                    DiagnosticCode.EVENT_EXIST,
-                    "'%s' and '%s' would both define the event '%s'"
-                        .formatted(first, event.point().symbol(), event.name()))
-                .withHelp("compile them one by one, each with its own --event"));
+    List<PlannedFunction> unique = new ArrayList<>();
+    for (PlannedFunction function : planned) {
+      boolean isNew = true;
+      for (PlannedProbe probe : function.probes()) {
+        ProbeEvent event = probe.event();
+        String first = functions.putIfAbsent(event.name(), event.point().symbol());
+        if (first != null) {
+          isNew = false;
+          report(first, event, diagnostics);
+        }
+      }
+      if (isNew) {
+        unique.add(function);
       }
     }
+    return unique;
   }
 
-  private static List<ProbeEvent> events(List<PlannedFunction> planned) {
-    return planned.stream()
-        .flatMap(function -> function.probes().stream())
-        .map(PlannedProbe::event)
-        .toList();
+  private static void report(String first, ProbeEvent event, Diagnostics diagnostics) {
+    diagnostics.report(
+        Diagnostic.error(
+                DiagnosticCode.EVENT_EXIST,
+                "'%s' and '%s' would both define the event '%s'"
+                    .formatted(first, event.point().symbol(), event.name()))
+            .withHelp("compile them one by one, each with its own --event"));
   }
 }

@@ -32,7 +32,7 @@ final class JoinedPrototype {
         parameters,
         written.variadic(),
         written.attributes(),
-        written.internal(),
+        written.marks(),
         written.span());
   }
 

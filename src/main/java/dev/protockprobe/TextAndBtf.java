@@ -46,6 +46,13 @@ final class TextAndBtf implements Declarations {
   }
 
   @Override
+  public boolean knowsAddressSpaces(Prototype prototype) {
+    return text.mayDeclareFunction(prototype.name())
+        ? text.knowsAddressSpaces(prototype)
+        : btf.knowsAddressSpaces(prototype);
+  }
+
+  @Override
   public Optional<Prototype> prototype(String name) {
     if (!text.mayDeclareFunction(name)) {
       return btf.prototype(name);

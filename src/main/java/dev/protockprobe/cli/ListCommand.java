@@ -65,7 +65,8 @@ final class ListCommand implements Callable<Integer> {
             architecture.convention(),
             preprocessingOptions.configuration(reader, diagnostics));
     List<SourceFile> inputs =
-        Inputs.read(files, List.of(), preprocessingOptions.settings(), reader, diagnostics);
+        Inputs.read(
+            files, List.of(), preprocessingOptions.settings(), reader.alsoOfEmpty(), diagnostics);
     boolean json = options.value("--format", Form.TEXT) == Form.JSON;
     StandardText out = new StandardText(streams);
     out.print(

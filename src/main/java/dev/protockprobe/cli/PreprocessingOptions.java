@@ -73,9 +73,18 @@ final class PreprocessingOptions {
                 .build());
   }
 
-  /** The values of -I, -D, -U and -include in the order given: {@code -DA -UA} undoes itself. */
+  /**
+   * The values of -I, -D, -U and -include in the order given: {@code -DA -UA} undoes itself. A
+   * kernel module is compiled with -DMODULE.
+   */
   List<PreprocessingFlag> flags() {
-    return List.copyOf(flags);
+    List<PreprocessingFlag> all = new ArrayList<>(flags);
+    boolean module =
+        options.spec().findOption("--module") != null && !options.value("--module", "").isEmpty();
+    if (module) {
+      all.add(0, new PreprocessingFlag(DEFINE, "MODULE"));
+    }
+    return all;
   }
 
   /** What a compiler is asked for; empty if none is. */
@@ -108,7 +117,7 @@ final class PreprocessingOptions {
     List<String> directories = new ArrayList<>();
     List<SourceFile> definitions = new ArrayList<>();
     List<String> preincluded = new ArrayList<>();
-    for (PreprocessingFlag flag : flags) {
+    for (PreprocessingFlag flag : flags()) {
       switch (flag.option()) {
         case INCLUDE_PATH -> directories.add(flag.value());
         case DEFINE -> definitions.add(commandLine(definition(flag.value())));
@@ -120,7 +129,10 @@ final class PreprocessingOptions {
     Optional<SourceFile> kernelOptions =
         kconfig.isEmpty()
             ? Optional.empty()
-            : reader.read(kconfig).flatMap(file -> KernelOptions.read(file, diagnostics));
+            : reader
+                .of("the kernel's .config or /boot/config-*")
+                .read(kconfig)
+                .flatMap(file -> KernelOptions.read(file, diagnostics));
     return new Configuration(new IncludePath(directories), definitions, kernelOptions, preincluded);
   }
 

@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 
 /** The base of the commands that make probes: inputs and options in, probes or errors out. */
 abstract class ProbeCommand implements Callable<Integer> {
+  private static final String KEEP_GOING = "--keep-going";
+
   private final Streams streams;
   private final CommandOptions options;
   private final ColourOption colour;
@@ -29,6 +31,10 @@ abstract class ProbeCommand implements Callable<Integer> {
                 "INPUT",
                 "C headers or sources, read together as one program; - is standard input."));
     probeOptions = new ProbeOptions(options);
+    options.addFlag(
+        KEEP_GOING,
+        "Also prints the functions without an error if others have one; the exit code is 1 then."
+            + " A glob always leaves such functions out, and says so.");
     preprocessingOptions = new PreprocessingOptions(options);
     colour = new ColourOption(options);
     diagnosticOptions = new DiagnosticOptions(options, colour);
@@ -81,7 +87,8 @@ abstract class ProbeCommand implements Callable<Integer> {
   }
 
   private boolean isShown(Compilation compilation, Diagnostics diagnostics) {
-    return !diagnostics.hasErrors() || (showsWhatIsCertain() && !compilation.functions().isEmpty());
+    boolean certainIsShown = showsWhatIsCertain() || options.value(KEEP_GOING, false);
+    return !diagnostics.hasErrors() || (certainIsShown && !compilation.functions().isEmpty());
   }
 
   /** Throws a usage error if the command's own options do not fit together. */

@@ -82,7 +82,10 @@ final class ProbeOptions {
         "--group", "GROUP", "The event's group. Default: " + ProbeEvent.DEFAULT_GROUP + ".");
     options.addOption("--event", "EVENT", "The event's name. Default: the function's.");
     options.addOption(
-        "--module", "MODULE", "The module that has the function. Default: the kernel itself.");
+        "--module",
+        "MODULE",
+        "The module that has the function, which also defines the macro MODULE. Default: the kernel"
+            + " itself.");
   }
 
   List<String> prototypes() {
@@ -154,6 +157,7 @@ final class ProbeOptions {
     return readme.isEmpty()
         ? ofVersion
         : reader
+            .of(KernelFeatures.README_KIND)
             .read(readme)
             .flatMap(file -> ofVersion.withReadme(file, diagnostics))
             .orElse(ofVersion);

@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /** Reads the description of a trace's events, from the kind of input that the options name. */
 final class SchemaInputs {
+  private static final String LINES = "the lines that were written to kprobe_events";
+  private static final String FORMATS = "copies of events/GROUP/EVENT/format";
+
   private static final String SCHEMA_SUFFIX = ".json";
 
   private final Streams streams;
@@ -56,20 +59,21 @@ final class SchemaInputs {
     String formats = options.value("--formats", "");
     if (!events.isEmpty()) {
       return reader
+          .of(LINES)
           .read(events)
           .map(file -> readEvents(file, diagnostics))
-          .flatMap(
-              read ->
-                  nonEmpty(
-                      read, events, "the lines that were written to kprobe_events", diagnostics));
+          .flatMap(read -> nonEmpty(read, events, LINES, diagnostics));
     } else if (!formats.isEmpty()) {
       return reader
+          .of(FORMATS)
           .read(formats)
           .map(file -> FormatReader.read(file, diagnostics))
-          .flatMap(
-              read -> nonEmpty(read, formats, "copies of events/GROUP/EVENT/format", diagnostics));
+          .flatMap(read -> nonEmpty(read, formats, FORMATS, diagnostics));
     } else if (!files.isEmpty() && files.get(0).endsWith(SCHEMA_SUFFIX)) {
-      return reader.read(files.get(0)).flatMap(file -> SchemaReader.read(file, diagnostics));
+      return reader
+          .of("a file that --emit schema wrote")
+          .read(files.get(0))
+          .flatMap(file -> SchemaReader.read(file, diagnostics));
     }
     return compile(files, reader, diagnostics);
   }

@@ -12,6 +12,9 @@ import java.util.Optional;
  * whether each of them has a feature, and whether any may have it.
  */
 public final class KernelFeatures {
+  /** What a file of features is, in words. */
+  public static final String README_KIND = "a copy of the target's /sys/kernel/tracing/README";
+
   private static final KernelVersion OLDEST = new KernelVersion(5, 4);
   private static final KernelVersion NEWEST =
       new KernelVersion(Integer.MAX_VALUE, Integer.MAX_VALUE);
@@ -50,7 +53,7 @@ public final class KernelFeatures {
           Diagnostic.error(
                   DiagnosticCode.BAD_FEATURES,
                   "'%s' does not describe kprobe_events".formatted(file.name()))
-              .withHelp("give a copy of the target's /sys/kernel/tracing/README"));
+              .withHelp("give " + README_KIND));
       return Optional.empty();
     }
     return Optional.of(new KernelFeatures(oldest, newest, Optional.of(text)));

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Reads whole C inputs into memory and rejects those that cannot be C text. */
+/** Reads whole text inputs, C or not, into memory and rejects those that cannot be text. */
 public final class SourceReader {
   /** A vmlinux.h is 2 to 4 MB, the largest preprocessed kernel source about 20. */
   static final int MAX_BYTES = 128 << 20;
@@ -28,15 +28,39 @@ public final class SourceReader {
 
   private final InputStream standardInput;
   private final Diagnostics diagnostics;
+  private final boolean emptyIsRead;
+  private final String wanted;
 
+  /** A reader of C, which has to declare something. */
   public SourceReader(InputStream standardInput, Diagnostics diagnostics) {
+    this(standardInput, diagnostics, false, "");
+  }
+
+  private SourceReader(
+      InputStream standardInput, Diagnostics diagnostics, boolean emptyIsRead, String wanted) {
     this.standardInput = standardInput;
     this.diagnostics = diagnostics;
+    this.emptyIsRead = emptyIsRead;
+    this.wanted = wanted;
+  }
+
+  /** The same reader, which also reads a file without a word. */
+  public SourceReader alsoOfEmpty() {
+    return new SourceReader(standardInput, diagnostics, true, wanted);
+  }
+
+  /**
+   * The same reader for another kind of text.
+   *
+   * @param kind what to give, for the help of an error: {@code a copy of ...}
+   */
+  public SourceReader of(String kind) {
+    return new SourceReader(standardInput, diagnostics, emptyIsRead, kind);
   }
 
   /** Reads the file {@code name}, or standard input for {@code -}; empty after an error. */
   public Optional<SourceFile> read(String name) {
-    return readBytes(name, "give the header that declares the function").flatMap(this::accept);
+    return readBytes(name, give("the header that declares the function")).flatMap(this::accept);
   }
 
   /**
@@ -135,15 +159,19 @@ public final class SourceReader {
       return fail(
           DiagnosticCode.INPUT_NOT_TEXT,
           "'" + file.name() + "' is not text",
-          "give a C header or source file");
+          give("a C header or source file"));
     }
-    if (isBlank(file.bytes())) {
+    if (!emptyIsRead && isBlank(file.bytes())) {
       return fail(
           DiagnosticCode.INPUT_EMPTY,
           "'" + file.name() + "' is empty",
-          "give a file that declares the function");
+          give("a file that declares the function"));
     }
     return Optional.of(file);
+  }
+
+  private String give(String ofC) {
+    return "give " + (wanted.isEmpty() ? ofC : wanted);
   }
 
   /** Whether a NUL is among the first bytes, git's test: object files have one, text has none. */

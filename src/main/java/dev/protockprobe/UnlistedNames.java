@@ -1,0 +1,50 @@
+package dev.protockprobe;
+
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.type.Listed;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** The names and globs of a list that nothing in the list has matched. */
+final class UnlistedNames {
+  private final Map<String, Predicate<String>> unmatched = new LinkedHashMap<>();
+  private final boolean types;
+
+  /** All of {@code names}, since nothing is listed yet. */
+  UnlistedNames(List<String> names, boolean types) {
+    this.types = types;
+    for (String name : names) {
+      Optional<Predicate<String>> matches =
+          NameGlobs.isGlob(name)
+              ? NameGlobs.of(name, new Diagnostics()) // a bad glob has been reported
+              : Optional.of(name::equals);
+      matches.ifPresent(predicate -> unmatched.put(name, predicate));
+    }
+  }
+
+  /** Passes what is listed on to {@code sink}, after looking at its name. */
+  Consumer<Listed> passing(Consumer<Listed> sink) {
+    return listed -> {
+      unmatched.values().removeIf(predicate -> predicate.test(listed.name()));
+      sink.accept(listed);
+    };
+  }
+
+  /** Reports each name that is left as an error. */
+  void report(Diagnostics diagnostics) {
+    String kind = types ? "type" : "function";
+    for (String name : unmatched.keySet()) {
+      String which = NameGlobs.isGlob(name) ? " whose name matches '" : " '";
+      diagnostics.report(
+          Diagnostic.error(
+              types ? DiagnosticCode.UNKNOWN_TYPE : DiagnosticCode.UNKNOWN_FUNCTION,
+              "no input declares a " + kind + which + name + "'"));
+    }
+  }
+}
