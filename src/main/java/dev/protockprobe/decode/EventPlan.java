@@ -47,7 +47,7 @@ final class EventPlan {
     return fields;
   }
 
-  /** The fields that are pointers to others; null if there are none, as in most events. */
+  /** The fields that are pointers to others; null if there are none. */
   PointerGuards guards() {
     return guards;
   }

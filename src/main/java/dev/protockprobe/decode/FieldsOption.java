@@ -53,6 +53,9 @@ final class FieldsOption {
     int at = putPlace(text, usual);
     List<FieldSchema> fields = schema.fields();
     for (int i = 0; i < fields.size() && at >= 0; i++) {
+      if (i == schema.requiredFields() && at == text.length()) {
+        break;
+      }
       String label = " " + fields.get(i).name() + "=";
       if (!text.startsWith(label, at)) {
         return new byte[0];
@@ -61,6 +64,9 @@ final class FieldsOption {
       at += label.length();
       String next = i + 1 < fields.size() ? " " + fields.get(i + 1).name() + "=" : "";
       int valueEnd = next.isEmpty() ? text.length() : text.indexOf(next, at);
+      if (valueEnd < 0 && i + 1 == schema.requiredFields()) {
+        valueEnd = text.length();
+      }
       if (faults.get(i)) {
         usual.append("(fault)");
         at = valueEnd;

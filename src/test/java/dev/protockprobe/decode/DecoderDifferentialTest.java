@@ -29,7 +29,7 @@ final class DecoderDifferentialTest {
     long events = 0;
     long unparsed = 0;
     for (int i = 0; i < TRACES; i++) {
-      RandomTrace generator = new RandomTrace(random, true);
+      RandomTrace generator = new RandomTrace(random);
       String trace = generator.trace(random.nextInt(LINES));
       TraceSchema schema = generator.schema();
       SlowDecoder slow = new SlowDecoder(schema);
@@ -60,7 +60,7 @@ final class DecoderDifferentialTest {
   void threadsMakeTheSame() throws IOException {
     Seed seed = Seed.next();
     Random random = seed.random();
-    RandomTrace generator = new RandomTrace(random, true);
+    RandomTrace generator = new RandomTrace(random);
     StringBuilder trace = new StringBuilder();
     while (trace.length() < 3 * ParallelDecoding.FEWEST_CHUNK_BYTES) {
       trace.append(generator.trace(LINES));

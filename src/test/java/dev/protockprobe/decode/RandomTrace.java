@@ -43,19 +43,8 @@ final class RandomTrace {
 
   private final Random random;
   private final TraceSchema schema;
-  private final boolean mayLackGuards;
 
   RandomTrace(Random random) {
-    this(random, false);
-  }
-
-  /**
-   * Random traces.
-   *
-   * @param mayLackGuards whether some lines end before the guards
-   */
-  RandomTrace(Random random, boolean mayLackGuards) {
-    this.mayLackGuards = mayLackGuards;
     this.random = random;
     this.schema = new RandomSchema(random).schema();
   }
@@ -131,7 +120,7 @@ final class RandomTrace {
   /** The fields of a line: some are of probes without the guards at the end. */
   private List<FieldSchema> printed(List<FieldSchema> fields) {
     int count = fields.size();
-    boolean bare = mayLackGuards && random.nextInt(4) == 0;
+    boolean bare = random.nextInt(4) == 0;
     while (bare && count > 0 && fields.get(count - 1).guard()) {
       count--;
     }
