@@ -5,6 +5,7 @@ import dev.protockprobe.emit.EventsEmitter;
 import dev.protockprobe.emit.SchemaEmitter;
 import dev.protockprobe.emit.decoder.DecoderEmitter;
 import dev.protockprobe.emit.decoder.DecoderLanguage;
+import dev.protockprobe.emit.script.ScriptEmitter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,7 @@ public final class Emitters {
   public static final List<Emitter> ALL =
       List.of(
           new EventsEmitter(),
+          new ScriptEmitter(),
           new SchemaEmitter(),
           new DecoderEmitter(DecoderLanguage.PYTHON),
           new DecoderEmitter(DecoderLanguage.AWK),

@@ -39,6 +39,7 @@ final class ImportDirectionTest {
           Map.entry("probe", Set.of("diag", "type", "layout", "abi")),
           Map.entry("emit", Set.of("diag", "type", "layout", "abi", "probe", "schema")),
           Map.entry("emit.decoder", Set.of("emit", "probe", "schema")),
+          Map.entry("emit.script", Set.of("emit", "emit.decoder", "probe", "type")),
           Map.entry("schema", Set.of("diag", "type", "layout", "abi", "abi.arch", "probe")),
           Map.entry("decode", Set.of("probe", "schema")),
           Map.entry("decode.meaning", Set.of("abi", "probe", "schema", "decode")),

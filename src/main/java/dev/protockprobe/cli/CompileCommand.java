@@ -72,7 +72,7 @@ final class CompileCommand extends ProbeCommand {
         languages.forEach(language -> chosen.add(decoder(variants, language)));
       }
     }
-    return chosen.stream().distinct().toList();
+    return chosen.stream().distinct().map(emitter -> emitter.beside(chosen)).toList();
   }
 
   private Emitter decoder(List<Emitter> decoders, String language) {

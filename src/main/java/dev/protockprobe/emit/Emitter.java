@@ -1,5 +1,7 @@
 package dev.protockprobe.emit;
 
+import java.util.List;
+
 /**
  * Makes one kind of artifact of a compilation. An emitter is pure: it reads no file and no option,
  * so that two runs on the same input give the same bytes.
@@ -22,4 +24,9 @@ public interface Emitter {
 
   /** The artifact of a compilation. */
   Artifact emit(Compilation compilation);
+
+  /** The emitter to use beside {@code others}, whose artifacts the same run makes. */
+  default Emitter beside(List<Emitter> others) {
+    return this;
+  }
 }

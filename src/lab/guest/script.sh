@@ -1,0 +1,151 @@
+#!/bin/sh
+# In the guest: takes the scripts in /payload through what may happen to them, beside a probe and a
+# trace of somebody else. Judges nothing: it leaves what it saw in /out, and in /out/codes the exit
+# status of each step.
+tracing=/sys/kernel/tracing
+script=/payload/tcp.sh
+other=/payload/files.sh
+
+code() { echo "$1 $?" >>/out/codes; }
+connect() {
+  made=0
+  while [ $made -lt "$1" ]; do
+    (nc -l -p 8080 >/dev/null &)
+    until grep -q ':1F90 .* 0A ' /proc/net/tcp; do sleep 0.1; done
+    echo hi | nc -w 1 127.0.0.1 8080
+    while grep -q ':1F90 .* 0A ' /proc/net/tcp; do sleep 0.1; done
+    made=$((made + 1))
+  done
+}
+# until_recording STEP: waits until the run of STEP says that it records, at most a minute.
+until_recording() {
+  waited=0
+  until grep -q recording "/out/$1.err" || [ $waited = 600 ]; do
+    sleep 0.1
+    waited=$((waited + 1))
+  done
+}
+# left STEP: what is there now that was not there before.
+left() {
+  cat $tracing/kprobe_events >"/out/$1.events"
+  ls $tracing/instances >"/out/$1.instances"
+}
+seconds() { cut -d' ' -f1 /proc/uptime; }
+
+# Somebody else's: a probe that records, a trace, and an instance with a trace.
+echo 'p:kprobes/foreign do_sys_openat2' >>$tracing/kprobe_events
+echo 1 >$tracing/events/kprobes/foreign/enable
+echo 'foreign mark' >$tracing/trace_marker
+mkdir $tracing/instances/theirs
+echo 'their mark' >$tracing/instances/theirs/trace_marker
+left before
+
+sh $script doctor >/out/doctor 2>&1
+code doctor
+began=$(seconds)
+sh $script start >/out/start 2>/out/start.err
+code start
+echo "$began $(seconds)" >/out/start.seconds
+connect 3
+sh $script status >/out/status 2>&1
+code status
+sh $script start >/out/again 2>&1
+code again
+# The second script while the first one is at work.
+sh $other start >/out/other-start 2>&1
+code other-start
+cat /etc/hostname /payload/line >/dev/null 2>&1
+sh $other stop >/out/other 2>/out/other.err
+code other
+sh $script trace >/out/trace 2>/out/trace.err
+code trace
+sh $script stop >/out/stop 2>/out/stop.err
+code stop
+left stop
+sh $script status >/out/gone 2>&1
+code gone
+
+(until_recording duration && connect 2) &
+sh $script run --duration 10 >/out/duration 2>/out/duration.err
+code duration
+wait
+left duration
+
+(until_recording interrupt && connect 1 && kill -INT "$(pgrep -f 'tcp.sh run' | head -n 1)") &
+sh $script run >/out/interrupt 2>/out/interrupt.err
+code interrupt
+wait
+left interrupt
+
+(until_recording terminate && connect 1 && kill -TERM "$(pgrep -f 'tcp.sh run' | head -n 1)") &
+sh $script run >/out/terminate 2>/out/terminate.err
+code terminate
+wait
+left terminate
+
+(until_recording most && connect 3) &
+sh $script run --max-events 3 >/out/most 2>/out/most.err
+code most
+wait
+left most
+
+(until_recording head && connect 3) &
+sh $script run 2>/out/head.err | head -n 9 >/out/head
+wait
+sleep 1
+left head
+
+sh $script run >/out/killed 2>/out/killed.err &
+killed=$!
+until_recording killed
+kill -9 $killed
+connect 1
+left killed-before
+sh $script clean >/out/clean 2>&1
+code clean
+left killed
+sh $script clean >/out/clean-again 2>&1
+code clean-again
+
+mkdir /tmp/full
+mount -t tmpfs -o size=4k full /tmp/full
+(until_recording full && connect 12) &
+sh $script run --duration 60 >/tmp/full/trace 2>/out/full.err
+code full
+wait
+left full
+
+sh $script start >/out/full-start 2>&1
+connect 1
+head -c 4096 /dev/zero >/tmp/full/trace
+sh $script stop >/tmp/full/stop 2>/out/full-stop.err
+code full-stop
+# Somebody else enables our event, in the main trace.
+echo 1 >$tracing/events/pk_tcp_select_initial_window/enable
+connect 1
+sh $script stop >/out/later 2>/out/later.err
+code later
+left later
+grep -c 'foreign mark' $tracing/trace >/out/foreign-after-theirs
+
+# Processes and filters.
+sh $script start --pid $$ --filter 'mss == 65483' >/out/filtered-start 2>&1
+code filtered-start
+connect 1
+sh $script stop >/out/filtered 2>/out/filtered.err
+code filtered
+
+# Three probes, of which the kernel takes one.
+sh /payload/three.sh start >/out/three-start 2>&1
+code three-start
+left three-started
+sh /payload/three.sh stop >/out/three 2>/out/three.err
+code three
+sh /payload/three.sh start --all-or-none >/out/none 2>&1
+code none
+left none
+
+cat $tracing/trace >/out/foreign.trace
+cat $tracing/instances/theirs/trace >/out/theirs.trace
+cat $tracing/events/kprobes/foreign/enable >/out/foreign.enable
+cat $tracing/README >/out/README

@@ -1,0 +1,98 @@
+#!/usr/bin/env bash
+# script.sh MACHINE: what --emit script makes, on a real kernel: every verb and every end, beside a
+# probe and traces of somebody else, which must stay as they are. What the scripts printed stays in
+# runs/script/MACHINE of the cache.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+machine "${1:?usage: script.sh MACHINE}"
+. "$lab/check.sh"
+need awk diff jq
+
+tool=${TOOL:-$project/protoc-kprobe}
+seen=$cache/runs/script/$name
+rm -rf "$seen"
+mkdir -p "$seen/payload"
+function=tcp_select_initial_window
+header=$project/samples/$function/tcp.h
+$tool "$header" --arch "$arch" --emit script >"$seen/payload/tcp.sh"
+$tool "$project/samples/files_and_sockets/probes.h" --func do_sys_openat2 --return --arch "$arch" \
+  --emit script >"$seen/payload/files.sh"
+# One that is there, one that is nearly, one that is not traceable.
+$tool --proto 'long do_sys_openat2(int dfd)' --proto 'int ksys_dup4(unsigned int fd)' \
+  --proto 'void *memset(void *s, int c, unsigned long n)' --func '*' --arch "$arch" --emit script 2>/dev/null >"$seen/payload/three.sh"
+cp "$lab/guest/script.sh" "$seen/payload/run.sh"
+
+boot() {
+  LAB_TIMEOUT=${LAB_TIMEOUT:-600} "$lab/boot.sh" "$name" "$seen/payload" >"$seen/console" 2>"$seen/qemu.log" && return
+  tail -n 20 "$seen/console" "$seen/qemu.log"
+  return 1
+}
+# code STEP N: the exit status of a step.
+code() { grep -qx "$1 $2" "$seen/codes" || { grep "^$1 " "$seen/codes"; cat "$seen/$1" "$seen/$1.err"; return 1; } 2>/dev/null; }
+# nothing_left STEP: the same probes and instances as before.
+nothing_left() { diff "$seen/before.events" "$seen/$1.events" && diff "$seen/before.instances" "$seen/$1.instances"; }
+# events STEP: how many events of the function it printed.
+events() { grep -c ": $function: (" "$seen/$1" || true; }
+is_count() { [[ $2 == "$1" ]] || { echo "$2 instead of $1"; return 1; }; }
+# hits STEP: what the trailer says.
+hits() { sed -n 's/^# kprobe_profile [^ ]* \([0-9]*\) .*/\1/p' "$seen/$1"; }
+says() { grep -q "$2" "$seen/$1" || { cat "$seen/$1"; return 1; }; }
+decodes() {
+  $tool decode "$header" --func $function --arch "$arch" --format json "$seen/$1" >"$seen/$1.json" || return
+  jq -e -n --argjson count "$2" '[inputs | select(.event == "'$function'") | .fields] |
+    length == $count and all(.[]; .rcv_wscale == 0 and .init_rcv_wnd == 0 and .wscale_ok == 1 and (.mss == 65495 or .mss == 65483))' \
+    "$seen/$1.json" >/dev/null && return
+  cat "$seen/$1.json"
+  return 1
+}
+
+must "the kernel boots and the guest ends by itself" boot
+must "the console brought every file whole" "$lab/cut.sh" "$seen" <"$seen/console"
+check "doctor finds nothing that prevents a start" code doctor 0
+check "doctor names the instance and the probe of somebody else" says doctor "instance 'theirs'"
+check "start" code start 0
+check "start is quick: $(awk '{ printf "%.2f s", $2 - $1 }' "$seen/start.seconds") under emulation" true
+check "status counts hits" says status "^$function  *6  *0$"
+check "a second start is refused" code again 1
+check "two scripts at once" code other-start 0
+check "the second script records" says other ': do_sys_openat2: ('
+check "trace has every event" is_count 6 "$(events trace)"
+check "stop has every event" is_count 6 "$(events stop)"
+check "hits are the events" is_count 6 "$(hits stop)"
+check "decode reads what stop printed, with the right values" decodes stop 6
+check "start and stop leave nothing" nothing_left stop
+check "status says that nothing is started" code gone 1
+check "run --duration ends by itself" code duration 0
+check "it prints every event" is_count 4 "$(events duration)"
+check "and what the kernel counted" is_count 4 "$(hits duration)"
+check "decode reads what run printed, with the right values" decodes duration 4
+check "it leaves nothing" nothing_left duration
+check "Ctrl-C ends a run well" code interrupt 0
+check "with every event" is_count 2 "$(events interrupt)"
+check "and leaves nothing" nothing_left interrupt
+check "SIGTERM ends a run" code terminate 143
+check "with every event" is_count 2 "$(events terminate)"
+check "and leaves nothing" nothing_left terminate
+check "run --max-events prints as many" is_count 3 "$(events most)"
+check "and leaves nothing" nothing_left most
+check "a closed pipe ends a run, which leaves nothing" nothing_left head
+check "kill -9 leaves the probe" says killed-before.events pk_$function
+check "clean removes what a killed run left" nothing_left killed
+check "clean may be repeated" code clean-again 0
+check "a full disk ends a run with an error" code full 1
+check "which is told" says full.err 'output could not be written'
+check "and leaves nothing" nothing_left full
+check "a full disk does not lose what stop prints" code full-stop 1
+check "stop again has it" is_count 4 "$(events later)"
+check "an event that somebody else enabled is removed too" nothing_left later
+check "--pid and --filter" is_count 1 "$(events filtered)"
+check "one of three probes starts" code three-start 0
+check "a missing function is told, with a near name" says three-start "no function 'ksys_dup4'.*"
+check "an untraceable one too, with the kernel's words" says three-start "refused 'memset'"
+check "--all-or-none starts none" code none 1
+check "and leaves nothing" nothing_left none
+check "somebody else's trace is still there" says foreign.trace 'foreign mark'
+check "and their probe records" says foreign.trace ' foreign: ('
+check "and is enabled" is_line "$seen/foreign.enable" 1
+check "and the trace of their instance" says theirs.trace 'their mark'
+finish

@@ -1,0 +1,49 @@
+package dev.protockprobe.emit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/**
+ * The text of an emitted program: a resource, which can be checked and run as it is, but for a
+ * table between two comments.
+ *
+ * @param head up to the line that says that the table begins
+ * @param tail from the line that says that the table ends
+ */
+public record ProgramText(String head, String tail) {
+
+  /**
+   * Reads a program.
+   *
+   * @param owner the class beside whose file the resource is
+   * @param what the table is of, as the two comments name it
+   */
+  public static ProgramText read(Class<?> owner, String resource, String what) {
+    String program = read(owner, resource);
+    String begins = " The table of " + what + " begins here.\n";
+    int end = program.indexOf(" The table of " + what + " ends here.\n");
+    return new ProgramText(
+        program.substring(0, program.indexOf(begins) + begins.length()),
+        program.substring(program.lastIndexOf('\n', end) + 1));
+  }
+
+  /**
+   * The program with a table of its own.
+   *
+   * @param table whole lines
+   */
+  public String with(String table) {
+    return head + table + tail;
+  }
+
+  private static String read(Class<?> owner, String resource) {
+    try (InputStream in = owner.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.protockprobe.emit.script;
+
+import dev.protockprobe.emit.Compilation;
+import dev.protockprobe.probe.KernelLimits;
+import dev.protockprobe.probe.PlannedFunction;
+import dev.protockprobe.probe.PlannedProbe;
+import dev.protockprobe.probe.ProbeEvent;
+import dev.protockprobe.type.CTypeWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/** The table of probes in a script: a few variables, and here-documents with one record a line. */
+final class ScriptTable {
+  private static final String GROUP_PREFIX = "pk_";
+
+  private final Compilation compilation;
+  private final StringBuilder out = new StringBuilder();
+
+  private ScriptTable(Compilation compilation) {
+    this.compilation = compilation;
+  }
+
+  /**
+   * The table of {@code compilation}'s probes.
+   *
+   * @param version of this program
+   * @param decoder the text of an awk program, for a script that decodes
+   */
+  static String text(Compilation compilation, String version, Optional<String> decoder) {
+    ScriptTable table = new ScriptTable(compilation);
+    String group = table.group();
+    table.variable("version", version);
+    table.variable("arch", compilation.convention().architecture());
+    table.variable("group", group);
+    table.out.append("table() {\n  cat <<'END_OF_TABLE'\n");
+    for (PlannedFunction function : compilation.functions()) {
+      table.append(function, group);
+    }
+    table.out.append("END_OF_TABLE\n}\n");
+    table.appendDecoder(decoder);
+    return table.out.toString();
+  }
+
+  private void variable(String name, String value) {
+    out.append(name).append("='").append(value).append("'\n");
+  }
+
+  private void append(PlannedFunction function, String group) {
+    String prototype = CTypeWriter.write(function.prototype()).replace('\n', ' ');
+    out.append("prototype ").append(prototype).append('\n');
+    for (PlannedProbe probe : function.probes()) {
+      ProbeEvent event = probe.event();
+      out.append("event ").append(event.name()).append('\n');
+      out.append("line ").append(in(group, event).text()).append('\n');
+    }
+  }
+
+  private void appendDecoder(Optional<String> decoder) {
+    if (decoder.isEmpty()) {
+      out.append("decoder() { return 1; }\n");
+      return;
+    }
+    out.append("decoder() {\n  cat <<'END_OF_DECODER'\n");
+    out.append(decoder.get()).append("END_OF_DECODER\n}\n");
+  }
+
+  /**
+   * The group that the user named. Otherwise one that no other program's probes share: definitions
+   * are removed by group and name, and a script must not remove those of others.
+   */
+  private String group() {
+    List<ProbeEvent> events = compilation.events();
+    String given = events.isEmpty() ? ProbeEvent.DEFAULT_GROUP : events.get(0).group();
+    if (!given.equals(ProbeEvent.DEFAULT_GROUP) || events.isEmpty()) {
+      return given;
+    }
+    String name = compilation.functions().get(0).prototype().name().replace('$', '_');
+    String end = compilation.functions().size() == 1 ? "" : "_" + checksum(events);
+    int most = KernelLimits.MAX_EVENT_NAME_LEN - GROUP_PREFIX.length() - end.length();
+    return GROUP_PREFIX + (name.length() <= most ? name : name.substring(0, most)) + end;
+  }
+
+  /** Eight digits that differ for different probes of the same first function. */
+  private static String checksum(List<ProbeEvent> events) {
+    CRC32 sum = new CRC32();
+    for (ProbeEvent event : events) {
+      sum.update(event.text().getBytes(StandardCharsets.UTF_8));
+    }
+    return String.format("%08x", sum.getValue());
+  }
+
+  private static ProbeEvent in(String group, ProbeEvent event) {
+    return new ProbeEvent(
+        event.kind(),
+        event.maxactive(),
+        group,
+        event.name(),
+        event.point(),
+        event.args(),
+        event.origin());
+  }
+}

@@ -1,0 +1,787 @@
+#!/bin/sh
+# Installs kernel probes, shows what they record, and removes them. Needs root, and nothing but a shell.
+# protoc-kprobe made this file. NAME.sh --help lists what it can do.
+set -u
+LC_ALL=C PATH=$PATH:/usr/sbin:/usr/bin:/sbin:/bin
+export LC_ALL PATH
+
+# The table of probes begins here.
+version='protoc-kprobe 0'
+arch=x86_64
+group=pk_example
+table() {
+  cat <<'END_OF_TABLE'
+prototype int example(int n, const char *name)
+event example
+needs string
+line p:pk_example/example example n=%di:s32 name=+0(%si):string
+END_OF_TABLE
+}
+decoder() { return 1; }
+# The table of probes ends here.
+
+me=${0##*/}
+newline='
+'
+usage() {
+  cat <<END
+usage: $me [VERB] [OPTION...]
+  run     install the probes, print what they record until Ctrl-C, remove them (the default)
+  start   install the probes and return
+  status  tell how often each probe was hit
+  trace   print what was recorded since start
+  stop    print what was recorded, and remove everything
+  clean   remove everything, also what a killed run left behind
+  doctor  tell what prevents a start, without changing anything
+  show    print the definitions for this kernel
+  decode  turn what run, trace or stop printed into JSON: decode [FILE]
+options
+  --duration S           run: end after S seconds
+  --max-events N         run: end after N events
+  --pid P                record only process P and the children that it makes
+  --filter [EVENT:]EXPR  let the kernel drop events that do not meet EXPR
+  --at FUNCTION=PLACE    probe another place, such as _text+4096
+  --buffer-size KB       of each CPU (default: $buffer)
+  --all-or-none          install nothing if the kernel refuses a probe
+END
+}
+bad_usage() {
+  printf '%s: %s\n' "$me" "$1" >&2
+  usage >&2
+  exit 2
+}
+
+errors=0
+# report KIND TEXT [HELP]: says it to the user: on standard error, or as the doctor's answer.
+report() {
+  case $1 in
+  error) errors=$((errors + 1)) ;;
+  ok) [ "$verb" = doctor ] || return 0 ;;
+  esac
+  printf '%s: %s: %s\n' "$me" "$1" "$2" >&3
+  [ -z "${3-}" ] || printf '  = help: %s\n' "$3" >&3
+}
+
+# ---- the machine
+
+find_tracefs() {
+  tracefs='' debugfs=''
+  while read -r _ where type _; do
+    case $type in
+    tracefs) tracefs=${tracefs:-$where} ;;
+    debugfs) debugfs=${debugfs:-$where} ;;
+    esac
+  done </proc/mounts
+  if [ -z "$tracefs" ] && [ -n "$debugfs" ] && [ -e "$debugfs/tracing/kprobe_events" ]; then
+    tracefs=$debugfs/tracing
+  fi
+  instance=$tracefs/instances/$group
+}
+
+mount='mount -t tracefs nodev /sys/kernel/tracing'
+
+need_root() {
+  [ "$(id -u)" != 0 ] || return 0
+  report error "only root can use probes" "sudo $0 $verb"
+  return 1
+}
+
+same_architecture() {
+  case $arch:$1 in
+  "$1:$arch" | i386:i?86 | arm64:aarch64 | arm64be:aarch64_be | arm:arm*l | armeb:arm*b | ppc64v2:ppc64 | \
+    ppc32:ppc | mips*el:mips* | loongarch64:loongarch*) ;;
+  *) false ;;
+  esac
+}
+
+# Everything that can prevent a start, but for the probes themselves.
+check_machine() {
+  machine=$(uname -m)
+  if same_architecture "$machine"; then
+    report ok "the probes are for $arch, and so is this machine"
+  else
+    report error "the probes are for $arch, but this machine is $machine" \
+      "make the script again with --arch for this machine"
+  fi
+  need_root || return
+  if grep -qs '\[confidentiality\]' /sys/kernel/security/lockdown; then
+    report error "the kernel is locked down (confidentiality), which forbids probes" \
+      "boot without lockdown=confidentiality"
+    return
+  fi
+  find_tracefs
+  if [ -z "$tracefs" ]; then
+    if ! grep -q 'tracefs$' /proc/filesystems; then
+      report error "this kernel has no tracefs" "it needs CONFIG_FTRACE and CONFIG_KPROBE_EVENTS"
+      return
+    fi
+    if [ "$verb" = doctor ]; then
+      report note "tracefs is not mounted: start mounts it; the rest is not checked" "$mount"
+      return
+    fi
+    $mount 2>/dev/null
+    find_tracefs
+    [ -n "$tracefs" ] || { report error "tracefs is not mounted, and mounting it failed" "$mount"; return; }
+  fi
+  if [ ! -e "$tracefs/kprobe_events" ]; then
+    report error "this kernel was built without CONFIG_KPROBE_EVENTS" "boot a kernel that has it"
+    return
+  fi
+  report ok "tracefs is at $tracefs and has kprobe_events"
+  if [ ! -d "$tracefs/instances" ]; then
+    report error "this kernel's tracefs has no instances" "it needs Linux 3.10 or later"
+  fi
+  if [ "$(cat "${debugfs:-/sys/kernel/debug}/kprobes/enabled" 2>/dev/null)" = 0 ]; then
+    report error "kprobes are switched off: no probe is ever hit" \
+      "echo 1 > ${debugfs:-/sys/kernel/debug}/kprobes/enabled"
+  fi
+  if [ "$(cat /proc/sys/kernel/ftrace_enabled 2>/dev/null)" = 0 ]; then
+    report error "ftrace is switched off, by which probes at a function's entry work" \
+      "echo 1 > /proc/sys/kernel/ftrace_enabled"
+  fi
+  check_buffer
+  if [ -d "$instance" ] && [ "$verb" != run ] && [ "$verb" != start ]; then
+    report note "these probes are already installed" "$0 status, $0 stop or $0 clean"
+  fi
+  [ "$verb" != doctor ] || check_others
+}
+
+check_buffer() {
+  cpus=0 free=''
+  for each in "$tracefs"/per_cpu/cpu*; do cpus=$((cpus + 1)); done
+  while read -r key value _; do
+    [ "$key" != MemAvailable: ] || free=$value
+  done </proc/meminfo
+  needed=$((buffer * cpus))
+  if [ -n "$free" ] && [ "$needed" -gt "$free" ]; then
+    report error "no room for the buffer: $buffer KB for each of $cpus CPUs, but $free KB are free" \
+      "give a smaller --buffer-size"
+  else
+    report ok "there is room for $buffer KB of each CPU"
+  fi
+}
+
+# Who else traces. All of it stays as it is.
+check_others() {
+  tracer=$(cat "$tracefs/current_tracer")
+  [ "$tracer" = nop ] || report note "somebody else is tracing, with the tracer '$tracer'"
+  enabled=''
+  read -r enabled <"$tracefs/set_event"
+  [ -z "$enabled" ] || report note "somebody else is tracing: events are enabled in $tracefs"
+  for each in "$tracefs"/instances/*/; do
+    each=${each%/} each=${each##*/}
+    [ "$each" = '*' ] || [ "$each" = "$group" ] || report note "somebody else is tracing, in the instance '$each'"
+  done
+  others=$(grep -vc "^[^:]*:$group/" "$tracefs/kprobe_events")
+  [ "$others" = 0 ] || report note "$others probes of others are installed"
+}
+
+# ---- the probes
+
+# Sets lines, to the first form of each event that this kernel's README promises to accept.
+choose_lines() {
+  lines='' readme='' event='' missing='' fits=yes
+  [ -z "$tracefs" ] || readme=$(cat "$tracefs/README" 2>/dev/null)
+  while read -r key rest; do
+    case $key in
+    event)
+      give_up
+      event=${rest%% *} fits=yes missing=''
+      ;;
+    needs)
+      case $readme in
+      '' | *"$rest"*) ;;
+      *) fits='' missing="$missing${missing:+, }'$rest'" ;;
+      esac
+      ;;
+    line)
+      if [ -n "$fits" ] && [ -n "$event" ]; then
+        lines=$lines$rest$newline event=''
+      fi
+      fits=yes
+      ;;
+    esac
+  done <<END
+$(table)
+END
+  give_up
+  lines=${lines%"$newline"}
+  for each in $places; do move "${each%%=*}" "${each#*=}"; done
+}
+give_up() {
+  [ -z "$event" ] || report error "this kernel does not offer what '$event' needs: README lacks $missing" \
+    "compile with --kernel $(uname -r | sed 's/^\([0-9]*\.[0-9]*\).*/\1/'), or with --features and a copy of $tracefs/README"
+}
+
+# move FUNCTION PLACE: probes PLACE where a line probes FUNCTION.
+move() {
+  moved=''
+  while IFS= read -r line; do
+    split "$line"
+    [ "$function" != "$1" ] || line="${line%%" "*} $2$arguments"
+    moved=$moved$line$newline
+  done <<END
+$lines
+END
+  lines=${moved%"$newline"}
+}
+
+# split LINE: sets event, point, module, function and arguments.
+split() {
+  event=${1%% *} point=${1#* }
+  event=${event##*/} arguments=${point#"${point%% *}"} point=${point%% *} module=''
+  case $point in *:*) module=${point%%:*} ;; esac
+  function=${point#*:}
+  function=${function%%+*}
+}
+
+# Sets found: a line `FUNCTION|COPIES|VARIANTS` for each function of the lines; a copy is ADDRESS or
+# ADDRESS@MODULE. Empty if the kernel shows no symbols. Sets text, the address of _text.
+look_up() {
+  wanted=''
+  set -- -e ' _text'
+  while IFS= read -r line; do
+    split "$line"
+    wanted="$wanted $function"
+    set -- "$@" -e " ${function%%.*}"
+  done <<END
+$lines
+END
+  # grep is the faster one for a few names, awk for many.
+  [ $# -lt 20 ] || set -- ''
+  found=$(grep -F "$@" /proc/kallsyms 2>/dev/null | awk -v wanted="$wanted" '
+    BEGIN {
+      n = split(wanted, w, " ")
+      for (i = 1; i <= n; i++) { base = w[i]; sub(/\..*/, "", base); is[base] }
+      is["_text"]
+    }
+    { base = $3; if (dot = index(base, ".")) base = substr(base, 1, dot - 1) }
+    (base in is) && $2 ~ /[tTwW]/ {
+      if ($4) { gsub(/[][]/, "", $4); $1 = $1 "@" $4 }
+      at[$3] = at[$3] " " $1
+      if ($3 != base) variants[base] = variants[base] " " $3
+    }
+    END { print "_text|" at["_text"]; for (i = 1; i <= n; i++) print w[i] "|" at[w[i]] "|" variants[w[i]] }
+  ')
+  case $found in
+  "_text|$newline"* | '') found='' ;;
+  esac
+  text=${found%%"$newline"*} text=${text#*"| "}
+}
+
+# offset ADDRESS: from _text. The upper digits are the same, and too many for some shells' numbers.
+offset() {
+  high=${1%????????} low=${1#"${1%????????}"} base=${text#"${text%????????}"}
+  [ "$high$low" != "$text" ] || { echo 0; return; }
+  echo $(((0x$low - 0x$base) & 0xffffffff))
+}
+
+# Names like FUNCTION's: those that hold it, and those that differ in two letters.
+near_names() {
+  awk -v name="$1" '
+    function distance(a, b,   i, j, m, n, row, last, cost, best) {
+      m = length(a); n = length(b)
+      for (j = 0; j <= n; j++) row[j] = j
+      for (i = 1; i <= m; i++) {
+        last = row[0]; row[0] = i
+        for (j = 1; j <= n; j++) {
+          cost = last + (substr(a, i, 1) != substr(b, j, 1))
+          last = row[j]
+          best = row[j - 1] < row[j] ? row[j - 1] + 1 : row[j] + 1
+          row[j] = cost < best ? cost : best
+        }
+      }
+      return row[n]
+    }
+    $2 !~ /[tTwW]/ || $3 in seen || shown == 4 { next }
+    { long = length($3) - length(name); seen[$3] }
+    index($3, name) && long < 16 || long * long <= 4 &&
+        (substr($3, 1, 3) == substr(name, 1, 3) || substr($3, length($3) - 2) == substr(name, length(name) - 2)) &&
+        distance($3, name) <= 2 { printf "%s%s", shown++ ? ", " : "", $3 }
+  ' /proc/kallsyms 2>/dev/null
+}
+
+# check_symbol: whether the kernel can find the function of the last split line; says why not.
+check_symbol() {
+  if [ -n "$module" ] && [ ! -d "/sys/module/$(echo "$module" | tr - _)" ]; then
+    report note "the module '$module' is not loaded: '$function' is probed from its loading on"
+    return
+  fi
+  [ -n "$found" ] || return 0
+  copies=${found#*"$newline$function|"}
+  [ "$copies" != "$found" ] || return 0
+  copies=${copies%%"$newline"*}
+  variants=${copies#*"|"} copies=${copies%%"|"*} count=0 offered='' modular=''
+  for copy in $copies; do
+    case $copy in
+    *@"${module:-@}") count=$((count + 1)) ;;
+    *@*) modular="$modular ${copy#*@}" ;;
+    *)
+      [ -n "$module" ] || count=$((count + 1))
+      offered="$offered, --at $function=_text+$(offset "$copy")"
+      ;;
+    esac
+  done
+  if [ "$count" = 0 ] && [ -z "$module" ]; then
+    for copy in $modular; do count=$((count + 1)) offered="$offered, --at $function=$copy:$function"; done
+  fi
+  case $count in
+  1) report ok "'$function' is a function of this kernel" ;;
+  0)
+    if [ -n "$variants" ]; then
+      report error "this kernel has '$function' only as:$variants" "$(trust_of "$variants")"
+    else
+      near=$(near_names "$function")
+      report error "this kernel has no function '$function'${module:+ in the module $module}" \
+        "it may be inlined, or of another kernel version${near:+; there are $near}"
+    fi
+    false
+    ;;
+  *)
+    case $text in *[!0]*) help="choose one: ${offered#, }" ;; *) help="echo 1 > /proc/sys/kernel/kptr_restrict shows root where they are" ;; esac
+    report error "$count functions of this kernel are named '$function'" "$help"
+    false
+    ;;
+  esac
+}
+
+# What may be different in functions that the compiler renamed.
+trust_of() {
+  case $1 in
+  *.isra* | *.constprop*) echo "the compiler changed its parameters: the registers may hold others; to try nevertheless: --at $function=${1##* }" ;;
+  *.part*) echo "only a part of it, with other parameters: probe a caller" ;;
+  *.cold*) echo "only its unlikely part, which is no function: probe a caller" ;;
+  *) echo "its parameters are unchanged: --at $function=${1##* }" ;;
+  esac
+}
+
+# Whether kprobes and ftrace allow the function of the last split line; says why not.
+check_traceable() {
+  base=${function%%+*}
+  blacklist=${debugfs:-/sys/kernel/debug}/kprobes/blacklist
+  if awk -v name="$base" '$2 == name { found = 1 } END { exit !found }' "$blacklist" 2>/dev/null; then
+    report error "'$base' is on the kernel's kprobe blacklist" "probe a function that it calls, or its caller"
+    return 1
+  fi
+  filters=$tracefs/available_filter_functions
+  if [ -s "$filters" ] && [ "$base" != _text ] &&
+    ! awk -v name="$base" '$1 == name { found = 1; exit } END { exit !found }' "$filters"; then
+    report error "'$base' is not traceable: available_filter_functions lacks it" \
+      "lib/, notrace, noinstr and __init functions cannot be probed: probe a caller"
+    return 1
+  fi
+}
+
+# refused LINE: says what the kernel has against it.
+refused() {
+  before=$(dmesg 2>/dev/null | grep -c 'trace_kprobe: ')
+  why=$(printf '%s\n' "$1" | cat 2>&1 >>"$tracefs/kprobe_events")
+  why=${why##*: }
+  said=$(dmesg 2>/dev/null | sed -n 's/^.*trace_kprobe: //p' | sed "1,${before}d" | tail -n 1)
+  mark='' matches=''
+  [ ! -r "$tracefs/error_log" ] || while IFS= read -r row; do
+    case $row in
+    *'trace_kprobe: error: '*) text_of=${row#*: error: } matches='' ;;
+    "  Command: $1") matches=yes ;;
+    *'^') [ -z "$matches" ] || why="$text_of ($why)" mark=${row#"           "} matches='' ;;
+    esac
+  done <<END
+$(cat "$tracefs/error_log" 2>/dev/null)
+END
+  report error "the kernel refused '$event': $why${said:+; it says: $said}"
+  printf '  %s\n' "$1" >&3
+  [ -z "$mark" ] || printf '  %s\n' "$mark" >&3
+  check_traceable
+}
+
+# Installs every line that the kernel accepts; sets installed, the number of them.
+install() {
+  installed=0
+  while IFS= read -r line; do
+    [ -n "$line" ] || continue
+    split "$line"
+    check_symbol || continue
+    printf '%s\n' "$line" 2>/dev/null >>"$tracefs/kprobe_events"
+    [ -d "$instance/events/$group/$event" ] || refused "$line"
+    [ ! -d "$instance/events/$group/$event" ] || installed=$((installed + 1))
+  done 2>/dev/null <<END
+$lines
+END
+}
+
+# ---- one life of the probes
+
+# each_event COMMAND: runs it for each event, whether it is installed or not.
+each_event() {
+  while read -r key event rest; do
+    [ "$key" != event ] || "$@"
+  done <<END
+$(table)
+END
+}
+
+write() { { printf '%s\n' "$1" >"$instance/$2"; } 2>/dev/null; }
+
+begin() {
+  errors=0
+  check_machine
+  [ "$errors" = 0 ] || exit 1
+  choose_lines
+  look_up
+  taken=''
+  each_event refuse_taken
+  [ -z "$taken" ] || exit 1
+  if ! why=$(mkdir "$instance" 2>&1); then
+    [ ! -d "$instance" ] || report error "already started" "$0 status, $0 stop or $0 clean"
+    [ -d "$instance" ] || report error "cannot make a tracing instance: ${why##*: }"
+    exit 1
+  fi
+  trap 'leave $?' EXIT
+  write 0 tracing_on
+  write 1 options/overwrite
+  write mono trace_clock || report note "this kernel has no clock 'mono'"
+  write "$buffer" buffer_size_kb || { report error "no room for a buffer of $buffer KB for each CPU" \
+    "give a smaller --buffer-size"; exit 1; }
+  if [ -n "$pid" ]; then
+    write 1 options/event-fork
+    write "$pid" set_event_pid || { report error "the kernel does not take the process '$pid'"; exit 1; }
+  fi
+  install
+  if [ "$installed" = 0 ] || { [ "$errors" != 0 ] && [ -n "$all_or_none" ]; }; then
+    report error "no probe is installed"
+    exit 1
+  fi
+  if [ -n "$filter" ]; then set_filter; fi
+  write 1 tracing_on
+  mark_time
+  each_event enable
+}
+leave() { remove; exit "$1"; }
+refuse_taken() {
+  [ ! -d "$instance" ] && [ -d "$tracefs/events/$group/$event" ] || return 0
+  taken=yes
+  report error "an event '$group/$event' is there already" "if this script left it behind: $0 clean"
+}
+enable() {
+  [ ! -d "$instance/events/$group/$event" ] || write 1 "events/$group/$event/enable" ||
+    report error "the kernel does not enable '$event'"
+}
+set_filter() {
+  only=${filter%%:*} condition=$filter taken=''
+  [ ! -d "$instance/events/$group/$only" ] || condition=${filter#*:}
+  [ "$condition" != "$filter" ] || only=''
+  each_event filter_event
+  [ -n "$taken" ] || { report error "no event takes the filter '$condition'"; exit 1; }
+}
+filter_event() {
+  [ -z "$only" ] || [ "$only" = "$event" ] || return 0
+  if write "$condition" "events/$group/$event/filter"; then
+    taken=yes
+  else
+    report note "'$event' does not take the filter: $(tail -n 1 "$instance/events/$group/$event/filter")"
+  fi
+}
+
+# Sets clock to the trace's time beside the world's, as decode reads it.
+mark_time() {
+  now=$(date +%s.%N)
+  write "protoc-kprobe: realtime=${now%.[!0-9]*}" trace_marker
+  clock=$(sed -n 's/.* \([0-9.]*\): tracing_mark_write: protoc-kprobe: \(realtime=[0-9.]*\)$/\2 at=\1/p' "$instance/trace" | tail -n 1)
+}
+
+header() {
+  printf '# protoc-kprobe: %s\n' "script=$me version=$version arch=$arch group=$group" \
+    "uname=$(uname -a)" \
+    "clock=$(sed 's/.*\[\(.*\)].*/\1/' "$instance/trace_clock")" ${clock:+"$clock"}
+  table | sed -n 's/^prototype /# protoc-kprobe: prototype=/p'
+  sed -n "s|^[^:]*:$group/|# protoc-kprobe: definition=&|p" "$tracefs/kprobe_events"
+}
+
+# What the kernel counted. kprobe_profile has no groups: its rows have the order of kprobe_events.
+trailer() {
+  profile kprobe_profile_row
+  awk '/^overrun:/ { overrun += $2 } /^commit overrun:/ { commit += $3 } /^dropped events:/ { dropped += $3 }
+    END { print "# protoc-kprobe: overrun=" overrun + 0 " commit_overrun=" commit + 0 " dropped=" dropped + 0 }
+  ' "$instance"/per_cpu/cpu*/stats
+}
+kprobe_profile_row() { printf '# kprobe_profile %s/%s %s %s\n' "$group" "$event" "$hits" "$misses"; }
+
+# profile COMMAND: runs it for each probe of ours, with event, hits and misses set.
+profile() {
+  for attempt in 1 2 3 4; do
+    defined=$(cat "$tracefs/kprobe_events")
+    counted=$(cat "$tracefs/kprobe_profile")
+    [ "$attempt" = 4 ] || [ "$defined" != "$(cat "$tracefs/kprobe_events")" ] || break
+  done
+  while IFS= read -r line <&5 && read -r event hits misses <&6; do
+    case $line in *":$group/$event "*) "$@" ;; esac
+  done 5<<DEFINED 6<<COUNTED
+$defined
+DEFINED
+$counted
+COUNTED
+}
+tell_unhit() {
+  [ "$hits" != 0 ] || report note "'$event' was never hit: nobody called it, or its callers inline it"
+}
+
+disable() { [ ! -d "$instance/events/$group/$event" ] || write 0 "events/$group/$event/enable"; }
+
+# Removes all that is ours. May run again, and after a run that was killed.
+remove() {
+  trap '' INT TERM HUP
+  if [ -d "$instance" ]; then
+    write 0 tracing_on
+    each_event disable
+  fi
+  each_event undefine
+  [ ! -d "$instance" ] || rmdir "$instance" 2>/dev/null || end_readers
+  trap - EXIT
+  if [ -d "$instance" ]; then
+    report error "somebody still uses $instance"
+    return 1
+  fi
+}
+undefine() {
+  [ -d "$tracefs/events/$group/$event" ] || return 0
+  { printf '%s\n' "-:$group/$event" >>"$tracefs/kprobe_events"; } 2>/dev/null
+  [ -d "$tracefs/events/$group/$event" ] || return 0
+  # Somebody else enabled our event.
+  for each in "$tracefs/events" "$tracefs"/instances/*/events; do
+    [ "$(cat "$each/$group/$event/enable" 2>/dev/null)" != 1 ] || {
+      report note "'$event' was also enabled in ${each%/events}: disabled"
+      { echo 0 >"$each/$group/$event/enable"; } 2>/dev/null
+    }
+  done
+  { printf '%s\n' "-:$group/$event" >>"$tracefs/kprobe_events"; } 2>/dev/null
+  [ ! -d "$tracefs/events/$group/$event" ] ||
+    report error "'$event' cannot be removed: somebody uses it" "is perf recording it? end that, then $0 clean"
+}
+
+# The reader of a run that was killed holds the instance.
+end_readers() {
+  for each in /proc/[0-9]*; do
+    case $(ls -l "$each/fd" 2>/dev/null) in
+    *" $instance/trace_pipe"*) kill "${each#/proc/}" 2>/dev/null ;;
+    esac
+  done
+  for attempt in 1 2 3 4 5; do
+    ! rmdir "$instance" 2>/dev/null || return 0
+    sleep 1
+  done
+}
+
+# ---- the verbs
+
+# awk, writing each line at once.
+live_awk() {
+  ! awk -W version 2>&1 </dev/null | grep -q mawk || set -- -W interactive "$@"
+  exec awk "$@"
+}
+print_name() { printf '%s ' "$event"; }
+
+# Prints events as they come, to the end of tracing or of --max-events.
+read_events() {
+  [ -n "$max_events" ] || exec cat "$instance/trace_pipe"
+  live_awk -v left="$max_events" -v names=" $(each_event print_name)" '
+    { print; fflush() }
+    match($0, /: [A-Za-z0-9_]+: \(/) && index(names, " " substr($0, RSTART + 2, RLENGTH - 5) " ") && !--left { exit }
+  ' "$instance/trace_pipe"
+}
+
+run() {
+  ended='' closed='' status=''
+  trap 'ended=0' INT
+  trap 'ended=129' HUP
+  trap 'ended=143' TERM
+  trap 'closed=yes' PIPE
+  begin
+  [ -n "$ended" ] || header || closed=yes
+  report note "recording; Ctrl-C ends it"
+  read_events &
+  reader=$!
+  left=$duration
+  while [ -z "$ended$closed" ] && kill -0 "$reader" 2>/dev/null; do
+    if [ -z "$duration" ]; then
+      wait "$reader"
+      status=$?
+      continue
+    fi
+    [ "$left" -gt 0 ] || break
+    sleep 1 &
+    wait $!
+    left=$((left - 1))
+  done
+  each_event disable
+  write 0 tracing_on
+  # The reader ends when the buffer is empty. An older kernel's does not.
+  for attempt in 1 2 3 4 5 6 7 8 9 10; do
+    kill -0 "$reader" 2>/dev/null || break
+    status=''
+    [ "$attempt" != 10 ] || kill "$reader"
+    sleep 0.2 2>/dev/null || sleep 1
+  done
+  if [ -z "$status" ]; then
+    wait "$reader"
+    status=$?
+  fi
+  case $status in
+  0 | 143)
+    [ "$status" = 0 ] || sed '/^#/d' "$instance/trace"
+    trailer || status=1
+    ;;
+  141) ;;
+  *) status=1 ;;
+  esac
+  profile tell_unhit
+  remove
+  if [ "$status" = 1 ]; then
+    report error "the output could not be written: it is not complete"
+    exit 1
+  fi
+  exit "${ended:-0}"
+}
+
+start() {
+  trap 'exit 130' INT
+  trap 'exit 129' HUP
+  trap 'exit 143' TERM
+  begin
+  trap - EXIT
+  report note "started: $installed probes; $0 stop ends it"
+}
+
+need_started() {
+  need_root || exit 1
+  find_tracefs
+  if [ -z "$tracefs" ] || [ ! -d "$instance" ]; then
+    report error "not started" "$0 start"
+    exit 1
+  fi
+}
+
+print_trace() {
+  mark_time
+  [ "$verb" = trace ] || each_event disable
+  header && cat "$instance/trace" && trailer
+}
+
+trace() {
+  need_started
+  print_trace && return
+  report error "the output could not be written: it is not complete"
+  exit 1
+}
+
+stop() {
+  need_started
+  if ! print_trace; then
+    each_event enable
+    report error "the output could not be written, so nothing was removed" "$0 stop again, or $0 clean"
+    exit 1
+  fi
+  profile tell_unhit
+  remove || exit 1
+}
+
+status() {
+  need_started
+  echo "$me: started, in $instance"
+  printf '%-40s %12s %12s\n' EVENT HITS MISSES
+  profile printf_row
+  trailer | tail -n 1
+}
+printf_row() { printf '%-40s %12s %12s\n' "$event" "$hits" "$misses"; }
+
+doctor() {
+  exec 3>&1
+  check_machine
+  if [ -n "$tracefs" ] && [ -e "$tracefs/kprobe_events" ] && [ "$(id -u)" = 0 ]; then
+    choose_lines
+    look_up
+    while IFS= read -r line; do
+      [ -n "$line" ] || continue
+      split "$line"
+      # shellcheck disable=SC2015 # both say what they find
+      check_symbol && [ -z "$module" ] && check_traceable
+    done <<END
+$lines
+END
+  fi
+  [ "$errors" = 0 ] || exit 1
+  report ok "nothing known prevents a start"
+}
+
+clean() {
+  need_root || exit 1
+  find_tracefs
+  [ -z "$tracefs" ] || remove || exit 1
+  [ "$errors" = 0 ] || exit 1
+}
+
+show() {
+  find_tracefs
+  choose_lines
+  printf '%s\n' "$lines"
+}
+
+decode() {
+  decoder >/dev/null || {
+    report error "this script holds no decoder" "make it again with --emit script,decoder --decoder awk"
+    exit 1
+  }
+  live_awk -v live=1 -f /proc/self/fd/4 "$@" 4<<END
+$(decoder)
+END
+}
+
+exec 3>&2
+verb=run tracefs='' debugfs='' places='' duration='' max_events='' pid='' filter='' buffer=1408 all_or_none=''
+case ${1-} in
+run | start | stop | status | trace | clean | doctor | show | decode)
+  verb=$1
+  shift
+  ;;
+-h | --help | help)
+  usage
+  exit
+  ;;
+-*) ;;
+?*) bad_usage "not a verb: '$1'" ;;
+esac
+[ "$verb" != decode ] || decode "$@"
+number() { case $2 in '' | *[!0-9]* | 0*) bad_usage "not a number for $1: '$2'" ;; esac; }
+while [ $# -gt 0 ]; do
+  option=$1
+  case $option in
+  --*=*)
+    option=${1%%=*}
+    value=${1#*=}
+    ;;
+  --all-or-none | -h | --help) ;;
+  --*)
+    [ $# -gt 1 ] || bad_usage "$1 needs a value"
+    value=$2
+    shift
+    ;;
+  esac
+  shift
+  case $option in
+  --duration) number "$option" "$value" && duration=$value ;;
+  --max-events) number "$option" "$value" && max_events=$value ;;
+  --pid) number "$option" "$value" && pid=$value ;;
+  --buffer-size) number "$option" "$value" && buffer=$value ;;
+  --filter) filter=$value ;;
+  --at)
+    case $value in ?*=?*) ;; *) bad_usage "not a place: '$value' (expected FUNCTION=PLACE)" ;; esac
+    places="$places $value"
+    ;;
+  --all-or-none) all_or_none=yes ;;
+  -h | --help)
+    usage
+    exit
+    ;;
+  *) bad_usage "not an option: '$option'" ;;
+  esac
+done
+"$verb"

@@ -1,0 +1,131 @@
+package dev.protockprobe.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.protockprobe.ExternalCommand;
+import dev.protockprobe.RequiredTool;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The script that installs probes on a target, as far as no target is needed. */
+final class ScriptTest {
+  private static final String HEADER = "int f(int n, const char *name);\nint g(void *p);\n";
+  private static final int MAX_BYTES = 24 * 1024;
+
+  @TempDir private Path directory;
+
+  @Test
+  void theProbesOfOneFunctionHaveAGroupOfItsName() {
+    assertTrue(script("--func f").contains("\nline p:pk_f/f f n=%di:s32 name=+0(%si):string"));
+  }
+
+  @Test
+  void theProbesOfSeveralFunctionsHaveAGroupThatNoOtherProgramHas() {
+    String group = group(script("--func f,g"));
+    assertTrue(group.matches("pk_f_[0-9a-f]{8}"), group);
+    assertTrue(!group.equals(group(script("--func f,g --pointers address"))), group);
+  }
+
+  @Test
+  void aGroupThatTheUserNamesIsKept() {
+    assertEquals("mine", group(script("--func f,g --group mine")));
+  }
+
+  @Test
+  void aGroupsNameIsNotLongerThanTheKernelTakes() {
+    String name = "a_name_of_63_characters_which_is_as_many_as_an_event_name_can_be";
+    String group = group(output("--proto", "int " + name + "(int n)"));
+    assertEquals("pk_" + name.substring(0, 60), group);
+  }
+
+  @Test
+  void theScriptOfOneProbeIsSmall() {
+    int bytes = script("--func f").length();
+    assertTrue(bytes < MAX_BYTES, bytes + " bytes");
+  }
+
+  @Test
+  void shellcheckFindsNothing() throws IOException {
+    String shellcheck = RequiredTool.find("shellcheck", "shellcheck");
+    run(List.of(shellcheck), script("--func f"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "busybox sh", "mksh", "bash"})
+  void eachShellRunsTheScript(String shell) throws IOException {
+    List<String> words = List.of(shell.split(" "));
+    RequiredTool.find(words.get(0), words.get(0));
+    String text = script("--func f,g --return");
+    String shown = run(words, text, "show").text();
+    assertEquals(4, shown.lines().count(), shown);
+    ExternalCommand wrong = command(words, text, "begin");
+    assertEquals(2, wrong.exitCode());
+    assertTrue(wrong.errors().startsWith("f.sh: not a verb: 'begin'\n"), wrong.errors());
+  }
+
+  @Test
+  void aScriptWithTheDecoderDecodesItsTrace() throws IOException {
+    String options =
+        "--func f --arch x86_64 --emit script,decoder --decoder awk --out " + directory;
+    List<String> arguments = new ArrayList<>(List.of("-"));
+    arguments.addAll(List.of(options.split(" ")));
+    assertEquals("", output(arguments.toArray(new String[0])));
+    Path trace = directory.resolve("trace");
+    Files.writeString(trace, "sh-77 [000] ..... 5.5: f: (f+0x0/0x90) n=7 name=\"x\"\n");
+    ExternalCommand decoded =
+        ExternalCommand.succeed(
+            directory, List.of("sh", directory.resolve("f.sh").toString(), "decode", "trace"));
+    assertTrue(decoded.text().contains("\"fields\":{\"n\":7,\"name\":\"x\"}"), decoded.text());
+  }
+
+  private ExternalCommand run(List<String> words, String script, String... arguments)
+      throws IOException {
+    ExternalCommand result = command(words, script, arguments);
+    assertEquals(0, result.exitCode(), result.text() + result.errors());
+    return result;
+  }
+
+  private ExternalCommand command(List<String> words, String script, String... arguments)
+      throws IOException {
+    Path file = directory.resolve("f.sh");
+    Files.writeString(file, script);
+    List<String> command = new ArrayList<>(words);
+    command.add(file.toString());
+    command.addAll(List.of(arguments));
+    return ExternalCommand.run(directory, command);
+  }
+
+  private static String group(String script) {
+    String begins = "\ngroup='";
+    int start = script.indexOf(begins) + begins.length();
+    return script.substring(start, script.indexOf('\'', start));
+  }
+
+  private static String script(String options) {
+    return output(("- --arch x86_64 --emit script " + options).split(" "));
+  }
+
+  private static String output(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    ByteArrayInputStream in = new ByteArrayInputStream(HEADER.getBytes(UTF_8));
+    List<String> words = new ArrayList<>(List.of(arguments));
+    if (!words.contains("--emit")) {
+      words.addAll(List.of("--arch", "x86_64", "--emit", "script"));
+    }
+    int code = Main.run(new Streams(in, out, err), words.toArray(new String[0]));
+    assertEquals(0, code, err.toString(UTF_8));
+    return out.toString(UTF_8);
+  }
+}
