@@ -46,7 +46,7 @@ check "several functions of a name ($(<"$seen/same.name"))" says same-name error
 check "an offered place is taken" grep -qx 'at 0' "$seen/codes"
 check "their places are hidden" grep -q 'kptr_restrict' "$seen/restricted"
 check "on the blacklist" says blacklist error "on the kernel's kprobe blacklist"
-check "not traceable" says not-traceable error "'memset' is not traceable"
+check "not traceable" says not-traceable error "'vsnprintf' is not traceable"
 check "the module is not loaded" says module note "module 'not_there' is not loaded"
 check "no room for the buffer" says no-room error 'no room for the buffer'
 check "a fetch type that the kernel does not list" says type error "README lacks 'u99'"
@@ -55,6 +55,6 @@ check "ftrace is switched off" says ftrace-off error 'ftrace is switched off'
 check "somebody else's tracer" says others note "with the tracer 'function'"
 check "somebody else's events" says others note 'events are enabled'
 check "somebody else's instance" says others note "instance 'theirs'"
-check "somebody else's probes" says others note '1 probes of others'
+check "somebody else's probes" says others note 'somebody else has probes: 1'
 check "the kernel is locked down" says lockdown error 'locked down'
 finish

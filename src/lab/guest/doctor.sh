@@ -21,11 +21,11 @@ symbol() {
   awk -v pattern="$1" '$2 ~ /^[tT]$/ && !$4 && $3 ~ pattern { print $3; exit }' /proc/kallsyms
 }
 
-# The user nobody.
+mkdir -p /etc
 echo 'nobody:x:65534:65534::/tmp:/bin/sh' >/etc/passwd
 chmod 755 /payload
 answer fine $script
-su nobody -s /bin/sh -c "sh $script doctor" >/out/not-root 2>&1 || setpriv --reuid 65534 sh $script doctor >/out/not-root 2>&1
+su nobody -s /bin/sh -c "sh $script doctor" >/out/not-root 2>&1
 answer architecture /payload/foreign.sh
 umount $tracing
 answer not-mounted $script
@@ -36,15 +36,15 @@ mount -t debugfs debug /sys/kernel/debug
 
 as tcp_select_initial_windows
 answer no-symbol /tmp/as.sh
-clone=$(symbol '^[a-z_0-9]*[.]isra[.]0$')
+clone=$(symbol '^[a-z][a-z_0-9]*[.]isra[.]0$')
 as "${clone%%.*}"
 answer isra /tmp/as.sh
 echo "$clone" >/out/isra.name
-clone=$(symbol '^[a-z_0-9]*[.]constprop[.]0$')
+clone=$(symbol '^[a-z][a-z_0-9]*[.]constprop[.]0$')
 as "${clone%%.*}"
 answer constprop /tmp/as.sh
 echo "$clone" >/out/constprop.name
-same=$(awk '$2 == "t" && !$4 && $3 ~ /^[a-z_0-9]*$/ { print $3 }' /proc/kallsyms | sort | uniq -d | head -n 1)
+same=$(awk 'NF == 1 && /^[a-z_0-9]*$/' $tracing/available_filter_functions | sort | uniq -d | head -n 1)
 as "$same"
 echo "$same" >/out/same.name
 answer same-name /tmp/as.sh
@@ -60,7 +60,7 @@ blacklisted=$(awk '{ print $2 }' $kprobes/blacklist | while read -r each; do
   ! grep -q " [tT] $each\$" /proc/kallsyms || { echo "$each"; break; }; done)
 as "$blacklisted"
 answer blacklist /tmp/as.sh
-as memset
+as vsnprintf
 answer not-traceable /tmp/as.sh
 answer module /payload/module.sh
 answer no-room $script --buffer-size 9000000

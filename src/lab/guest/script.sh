@@ -6,14 +6,18 @@ tracing=/sys/kernel/tracing
 script=/payload/tcp.sh
 other=/payload/files.sh
 
-code() { echo "$1 $?" >>/out/codes; }
+code() {
+  echo "$1 $?" | tee -a /out/codes
+}
+# Whether somebody waits for a connection at port 8080.
+is_listening() { grep -qs ':1F90 .* 0A ' /proc/net/tcp /proc/net/tcp6; }
 connect() {
   made=0
   while [ $made -lt "$1" ]; do
     (nc -l -p 8080 >/dev/null &)
-    until grep -q ':1F90 .* 0A ' /proc/net/tcp; do sleep 0.1; done
+    until is_listening; do sleep 0.1; done
     echo hi | nc -w 1 127.0.0.1 8080
-    while grep -q ':1F90 .* 0A ' /proc/net/tcp; do sleep 0.1; done
+    while is_listening; do sleep 0.1; done
     made=$((made + 1))
   done
 }
@@ -25,6 +29,8 @@ until_recording() {
     waited=$((waited + 1))
   done
 }
+# The process of a run.
+running() { ps -o pid,args | awk '/[t]cp.sh run/ { print $1; exit }'; }
 # left STEP: what is there now that was not there before.
 left() {
   cat $tracing/kprobe_events >"/out/$1.events"
@@ -71,13 +77,13 @@ code duration
 wait
 left duration
 
-(until_recording interrupt && connect 1 && kill -INT "$(pgrep -f 'tcp.sh run' | head -n 1)") &
+(until_recording interrupt && connect 1 && kill -INT "$(running)") &
 sh $script run >/out/interrupt 2>/out/interrupt.err
 code interrupt
 wait
 left interrupt
 
-(until_recording terminate && connect 1 && kill -TERM "$(pgrep -f 'tcp.sh run' | head -n 1)") &
+(until_recording terminate && connect 1 && kill -TERM "$(running)") &
 sh $script run >/out/terminate 2>/out/terminate.err
 code terminate
 wait

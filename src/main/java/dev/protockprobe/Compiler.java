@@ -12,6 +12,7 @@ import dev.protockprobe.layout.DataModel;
 import dev.protockprobe.layout.Enumerators;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.preprocess.Configuration;
+import dev.protockprobe.probe.KernelFeatures;
 import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.probe.ProbePlanner;
 import dev.protockprobe.probe.ProbeRules;
@@ -156,7 +157,10 @@ public final class Compiler {
     return new Compilation(
         EventNames.unique(functions, diagnostics),
         convention,
-        new EventSchemas(enumerators, target.features(), convention.dataModel()));
+        new EventSchemas(enumerators, target.features(), convention.dataModel()),
+        target.features() == KernelFeatures.USUAL
+            ? Optional.of(new Replanner(request, layouts))
+            : Optional.empty());
   }
 
   private static boolean isInline(Optional<PlannedFunction> planned) {

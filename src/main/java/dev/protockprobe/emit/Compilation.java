@@ -1,6 +1,7 @@
 package dev.protockprobe.emit;
 
 import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.probe.KernelFeatures;
 import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.probe.PlannedProbe;
 import dev.protockprobe.probe.ProbeEvent;
@@ -9,15 +10,29 @@ import dev.protockprobe.schema.EventSchemas;
 import dev.protockprobe.schema.TraceSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The probes that a run has compiled, in the order in which they were asked for.
  *
  * @param functions without those that had errors
  * @param schemas what a trace says of their types
+ * @param replanning plans the same functions for other kernels; empty if the user has named the
+ *     kernel
  */
 public record Compilation(
-    List<PlannedFunction> functions, CallingConvention convention, EventSchemas schemas) {
+    List<PlannedFunction> functions,
+    CallingConvention convention,
+    EventSchemas schemas,
+    Optional<Replanning> replanning) {
+
+  /** Plans functions again. */
+  @FunctionalInterface
+  public interface Replanning {
+    /** The function as those kernels can be asked for it; empty if they cannot. */
+    Optional<PlannedFunction> plan(PlannedFunction function, KernelFeatures kernels);
+  }
+
   public Compilation {
     functions = List.copyOf(functions);
   }

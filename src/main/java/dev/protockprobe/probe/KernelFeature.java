@@ -82,7 +82,7 @@ public enum KernelFeature {
   }
 
   /** What {@code README} says if the kernel has the feature; empty if it does not say. */
-  String readme() {
+  public String readme() {
     return readme;
   }
 }

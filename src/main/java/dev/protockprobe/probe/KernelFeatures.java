@@ -40,6 +40,11 @@ public final class KernelFeatures {
     return new KernelFeatures(version, version, Optional.empty());
   }
 
+  /** The features that kernels of a version and all later ones have. */
+  public static KernelFeatures since(KernelVersion version) {
+    return new KernelFeatures(version, NEWEST, Optional.empty());
+  }
+
   /**
    * The same kernels, as a copy of their tracefs {@code README} describes them. What it does not
    * say is judged by the version.

@@ -3,8 +3,8 @@ package dev.protockprobe.emit.script;
 import dev.protockprobe.emit.Compilation;
 import dev.protockprobe.probe.KernelLimits;
 import dev.protockprobe.probe.PlannedFunction;
-import dev.protockprobe.probe.PlannedProbe;
 import dev.protockprobe.probe.ProbeEvent;
+import dev.protockprobe.probe.UsedFeatures;
 import dev.protockprobe.type.CTypeWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -50,10 +50,15 @@ final class ScriptTable {
   private void append(PlannedFunction function, String group) {
     String prototype = CTypeWriter.write(function.prototype()).replace('\n', ' ');
     out.append("prototype ").append(prototype).append('\n');
-    for (PlannedProbe probe : function.probes()) {
-      ProbeEvent event = probe.event();
-      out.append("event ").append(event.name()).append('\n');
-      out.append("line ").append(in(group, event).text()).append('\n');
+    List<List<ProbeEvent>> forms = KernelForms.of(function, compilation.replanning());
+    for (int i = 0; i < function.probes().size(); i++) {
+      out.append("event ").append(forms.get(i).get(0).name()).append('\n');
+      for (ProbeEvent form : forms.get(i)) {
+        for (String text : UsedFeatures.readmeTexts(form)) {
+          out.append("needs ").append(text).append('\n');
+        }
+        out.append("line ").append(in(group, form).text()).append('\n');
+      }
     }
   }
 

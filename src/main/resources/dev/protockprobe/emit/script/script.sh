@@ -173,7 +173,7 @@ check_others() {
     [ "$each" = '*' ] || [ "$each" = "$group" ] || report note "somebody else is tracing, in the instance '$each'"
   done
   others=$(grep -vc "^[^:]*:$group/" "$tracefs/kprobe_events")
-  [ "$others" = 0 ] || report note "$others probes of others are installed"
+  [ "$others" = 0 ] || report note "somebody else has probes: $others"
 }
 
 # ---- the probes
@@ -378,17 +378,17 @@ refused() {
   why=$(printf '%s\n' "$1" | cat 2>&1 >>"$tracefs/kprobe_events")
   why=${why##*: }
   said=$(dmesg 2>/dev/null | sed -n 's/^.*trace_kprobe: //p' | sed "1,${before}d" | tail -n 1)
-  mark='' matches=''
+  mark='' matches='' reason=''
   [ ! -r "$tracefs/error_log" ] || while IFS= read -r row; do
     case $row in
     *'trace_kprobe: error: '*) text_of=${row#*: error: } matches='' ;;
     "  Command: $1") matches=yes ;;
-    *'^') [ -z "$matches" ] || why="$text_of ($why)" mark=${row#"           "} matches='' ;;
+    *'^') [ -z "$matches" ] || reason=$text_of mark=${row#"           "} matches='' ;;
     esac
   done <<END
 $(cat "$tracefs/error_log" 2>/dev/null)
 END
-  report error "the kernel refused '$event': $why${said:+; it says: $said}"
+  report error "the kernel refused '$event': ${reason:-$why}${reason:+ ($why)}${said:+; it says: $said}"
   printf '  %s\n' "$1" >&3
   [ -z "$mark" ] || printf '  %s\n' "$mark" >&3
   check_traceable
@@ -396,9 +396,10 @@ END
 
 # Installs every line that the kernel accepts; sets installed, the number of them.
 install() {
-  installed=0
+  installed=0 wished=0
   while IFS= read -r line; do
     [ -n "$line" ] || continue
+    wished=$((wished + 1))
     split "$line"
     check_symbol || continue
     printf '%s\n' "$line" 2>/dev/null >>"$tracefs/kprobe_events"
@@ -648,7 +649,7 @@ start() {
   trap 'exit 143' TERM
   begin
   trap - EXIT
-  report note "started: $installed probes; $0 stop ends it"
+  report note "started, with $installed of $wished probes; $0 stop ends it"
 }
 
 need_started() {

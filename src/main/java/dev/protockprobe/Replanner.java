@@ -1,0 +1,30 @@
+package dev.protockprobe;
+
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.emit.Compilation;
+import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.probe.KernelFeatures;
+import dev.protockprobe.probe.PlannedFunction;
+import dev.protockprobe.probe.ProbePlanner;
+import dev.protockprobe.probe.Target;
+import java.util.Optional;
+
+/** Plans a request's functions for other kernels, without repeating what was said of them. */
+final class Replanner implements Compilation.Replanning {
+  private final Compiler.Request request;
+  private final Layouts layouts;
+
+  Replanner(Compiler.Request request, Layouts layouts) {
+    this.request = request;
+    this.layouts = layouts;
+  }
+
+  @Override
+  public Optional<PlannedFunction> plan(PlannedFunction function, KernelFeatures kernels) {
+    Diagnostics unsaid = new Diagnostics();
+    Target target = new Target(request.target().convention(), kernels);
+    Optional<PlannedFunction> planned =
+        new ProbePlanner(target, layouts, request.rules(), unsaid).plan(function.prototype());
+    return unsaid.hasErrors() ? Optional.empty() : planned;
+  }
+}
