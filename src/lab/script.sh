@@ -92,6 +92,8 @@ check "an untraceable one too, with the kernel's words" says three-start "refuse
 check "--all-or-none starts none" code none 1
 check "and leaves nothing" nothing_left none
 check "somebody else's trace is still there" says foreign.trace 'foreign mark'
+check "unless our event was enabled there, of which doctor warns" \
+  says theirs 'also enabled in /sys/kernel/tracing: its removal clears'
 check "and their probe records" says foreign.trace ' foreign: ('
 check "and is enabled" is_line "$seen/foreign.enable" 1
 check "and the trace of their instance" says theirs.trace 'their mark'

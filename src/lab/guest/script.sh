@@ -126,13 +126,15 @@ connect 1
 head -c 4096 /dev/zero >/tmp/full/trace
 sh $script stop >/tmp/full/stop 2>/out/full-stop.err
 code full-stop
+cat $tracing/trace >/out/foreign.trace
 # Somebody else enables our event, in the main trace.
 echo 1 >$tracing/events/pk_tcp_select_initial_window/enable
+sh $script doctor >/out/theirs 2>&1
 connect 1
 sh $script stop >/out/later 2>/out/later.err
 code later
 left later
-grep -c 'foreign mark' $tracing/trace >/out/foreign-after-theirs
+cp $tracing/trace /out/foreign-after.trace
 
 # Processes and filters.
 sh $script start --pid $$ --filter 'mss == 65483' >/out/filtered-start 2>&1
@@ -151,7 +153,6 @@ sh /payload/three.sh start --all-or-none >/out/none 2>&1
 code none
 left none
 
-cat $tracing/trace >/out/foreign.trace
 cat $tracing/instances/theirs/trace >/out/theirs.trace
 cat $tracing/events/kprobes/foreign/enable >/out/foreign.enable
 cat $tracing/README >/out/README

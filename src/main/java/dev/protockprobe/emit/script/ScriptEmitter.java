@@ -64,14 +64,15 @@ public final class ScriptEmitter implements Emitter {
   /** The script as a target gets it: without remarks, which are for those who change it. */
   private static String withoutRemarks(String text) {
     StringBuilder kept = new StringBuilder();
-    for (String line : text.split("\n")) {
-      String words = line.strip();
-      boolean remark = words.startsWith("# ") && !words.startsWith(DIRECTIVE);
-      if (!remark || words.startsWith(HEADING) || words.contains(" ends here.")) {
-        kept.append(line).append('\n');
-      }
-    }
+    text.lines().filter(line -> !isRemark(line.strip())).forEach(line -> kept.append(line).append('\n'));
     return kept.toString();
+  }
+
+  private static boolean isRemark(String line) {
+    return line.startsWith("# ")
+        && !line.startsWith(DIRECTIVE)
+        && !line.startsWith(HEADING)
+        && !line.contains(" ends here.");
   }
 
   private static String version() {

@@ -172,6 +172,7 @@ check_others() {
     each=${each%/} each=${each##*/}
     [ "$each" = '*' ] || [ "$each" = "$group" ] || report note "somebody else is tracing, in the instance '$each'"
   done
+  each_event find_users
   others=$(grep -vc "^[^:]*:$group/" "$tracefs/kprobe_events")
   [ "$others" = 0 ] || report note "somebody else has probes: $others"
 }
@@ -524,6 +525,15 @@ COUNTED
 }
 tell_unhit() {
   [ "$hits" != 0 ] || report note "'$event' was never hit: nobody called it, or its callers inline it"
+}
+
+# Kernels since 6.1 clear the buffers of all instances in which a removed event was enabled.
+find_users() {
+  for each in "$tracefs/events" "$tracefs"/instances/*/events; do
+    [ "$each" != "$instance/events" ] || continue
+    [ "$(cat "$each/$group/$event/enable" 2>/dev/null)" != 1 ] ||
+      report note "'$event' is also enabled in ${each%/events}: its removal clears the trace there" "read that trace first"
+  done
 }
 
 disable() { [ ! -d "$instance/events/$group/$event" ] || write 0 "events/$group/$event/enable"; }
