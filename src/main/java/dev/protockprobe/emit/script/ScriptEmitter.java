@@ -64,7 +64,9 @@ public final class ScriptEmitter implements Emitter {
   /** The script as a target gets it: without remarks, which are for those who change it. */
   private static String withoutRemarks(String text) {
     StringBuilder kept = new StringBuilder();
-    text.lines().filter(line -> !isRemark(line.strip())).forEach(line -> kept.append(line).append('\n'));
+    text.lines()
+        .filter(line -> !isRemark(line.strip()))
+        .forEach(line -> kept.append(line).append('\n'));
     return kept.toString();
   }
 
