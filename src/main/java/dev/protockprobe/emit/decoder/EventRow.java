@@ -72,31 +72,8 @@ record EventRow(
   }
 
   private static EventRow of(EventSchema event, PointerRules rules) {
-    List<FieldRow> fields = new ArrayList<>();
-    for (FieldSchema field : event.fields()) {
-      PrintedForm form = PrintedForm.of(field.type());
-      List<GuardRow> guards = new ArrayList<>();
-      for (int guard : field.guards()) {
-        guards.add(new GuardRow(guard, rules.pointerBits(event.fields().get(guard).type())));
-      }
-      fields.add(new FieldRow(field.name(), form, field.type().count(), guards));
-    }
     List<ShownField> shownFields = ShownField.of(event);
-    List<ValueSchema> values = new ArrayList<>();
-    List<ValueSchema> meaningful = event.meaningValues();
-    for (ValueSchema value : event.values()) {
-      boolean shown =
-          shownFields.stream().anyMatch(field -> field.value().filter(value::equals).isPresent());
-      if (shown || meaningful.contains(value)) {
-        values.add(value);
-      }
-    }
-    for (ValueSchema value : meaningful) {
-      if (!event.values().contains(value)) {
-        values.add(value);
-      }
-    }
-    values.sort((a, b) -> Integer.compare(a.firstField(), b.firstField()));
+    List<ValueSchema> values = values(event, shownFields);
     List<ShownRow> shown = new ArrayList<>();
     for (ShownField field : shownFields) {
       int value = field.value().map(values::indexOf).orElse(ShownRow.NO_VALUE);
@@ -106,9 +83,32 @@ record EventRow(
         event.group(),
         event.name(),
         event.kind() == ProbeEvent.Kind.RETURN,
-        fields,
+        fields(event, rules),
         event.requiredFields(),
         values.stream().map(ValueRow::of).toList(),
         shown);
+  }
+
+  private static List<FieldRow> fields(EventSchema event, PointerRules rules) {
+    List<FieldRow> fields = new ArrayList<>();
+    for (FieldSchema field : event.fields()) {
+      List<GuardRow> guards = new ArrayList<>();
+      for (int guard : field.guards()) {
+        guards.add(new GuardRow(guard, rules.pointerBits(event.fields().get(guard).type())));
+      }
+      PrintedForm form = PrintedForm.of(field.type());
+      fields.add(new FieldRow(field.name(), form, field.type().count(), guards));
+    }
+    return fields;
+  }
+
+  /** The values that may mean something or are put together, in the order of their fields. */
+  private static List<ValueSchema> values(EventSchema event, List<ShownField> shown) {
+    List<ValueSchema> values = new ArrayList<>(event.meaningValues());
+    for (ShownField field : shown) {
+      field.value().filter(value -> !values.contains(value)).ifPresent(values::add);
+    }
+    values.sort((a, b) -> Integer.compare(a.firstField(), b.firstField()));
+    return values;
   }
 }
