@@ -11,20 +11,26 @@ sealed interface ArgumentClass {
   /**
    * In registers of the word's size, or on the stack.
    *
-   * @param alignmentBytes what the convention aligns it to
+   * @param alignmentBytes what the convention aligns it to on the stack
+   * @param evenRegister whether its first register has an even number, counted from the first
    * @param record whether it is a struct or union, which fills a register as it fills memory
    * @param emptyWords the words of it that hold no data and, by psABI x86-64 3.2.3 (class
    *     NO_CLASS), take no register; counted from 0
    */
-  record InWords(int sizeBytes, int alignmentBytes, boolean record, List<Integer> emptyWords)
+  record InWords(
+      int sizeBytes,
+      int alignmentBytes,
+      boolean evenRegister,
+      boolean record,
+      List<Integer> emptyWords)
       implements ArgumentClass {
     public InWords {
       emptyWords = List.copyOf(emptyWords);
     }
 
     /** A scalar. */
-    public InWords(int sizeBytes, int alignmentBytes) {
-      this(sizeBytes, alignmentBytes, false, List.of());
+    public InWords(int sizeBytes, int alignmentBytes, boolean evenRegister) {
+      this(sizeBytes, alignmentBytes, evenRegister, false, List.of());
     }
 
     @Override

@@ -152,7 +152,9 @@ final class ArgumentClassifier {
       return new Classified(new ByReference(size), size, Optional.empty());
     }
     int alignment = Math.min(size, rules.greatestScalarAlignmentBytes());
-    return new Classified(new InWords(size, alignment), size, alignments.ofScalar(type));
+    ArgumentClass words =
+        new InWords(size, alignment, alignments.isEven(size, alignment, alignment));
+    return new Classified(words, size, alignments.ofScalar(type));
   }
 
   private Classified record(CType.Record record, CType type, int size, List<ScalarMember> parts) {
@@ -166,14 +168,19 @@ final class ArgumentClassifier {
     } else if (size == 0) {
       return nowhere(alignment.bytes(), disagreement);
     } else if (!rules.eightbytes()) {
-      ArgumentClass words = new InWords(size, alignment.bytes(), true, List.of());
+      ArgumentClass words =
+          new InWords(size, alignment.bytes(), alignment.evenRegister(), true, List.of());
       return new Classified(words, size, disagreement);
     }
     Eightbytes classes = GccEightbytes.of(type, layouts);
+    if (classes.memory() && parts.isEmpty() && !alignments.hasFlexibleArray(record)) {
+      return new Classified(
+          new Nowhere(1), 0, convention.known(Disagreement.LARGE_WITHOUT_MEMBERS));
+    }
     ArgumentClass argument =
         classes.memory()
             ? new InMemory(size, alignment.bytes())
-            : new InWords(size, alignment.bytes(), true, classes.empty());
+            : new InWords(size, alignment.bytes(), false, true, classes.empty());
     boolean doubtful =
         !classes.equals(ClangEightbytes.of(type, layouts))
             || parts.stream().anyMatch(ArgumentClassifier::isMisalignedInteger);
@@ -229,7 +236,7 @@ final class ArgumentClassifier {
     if (inRegisters) {
       ArgumentClass words =
           passed.argument() instanceof ByReference && size > 0
-              ? new InWords(size, wordBytes, true, List.of())
+              ? new InWords(size, wordBytes, false, true, List.of())
               : passed.argument();
       return new Classified(words, size, inOneRegister(size, passed.disagreement()));
     }

@@ -4,6 +4,7 @@ import dev.protockprobe.abi.ArgumentClass.ByReference;
 import dev.protockprobe.abi.ArgumentClass.InMemory;
 import dev.protockprobe.abi.ArgumentClass.InWords;
 import dev.protockprobe.abi.ArgumentClass.Nowhere;
+import dev.protockprobe.abi.PassingRules.EvenRegisters;
 import dev.protockprobe.abi.PassingRules.Overflow;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class Assigner implements ArgumentClass.Visitor<Assignment> {
 
   /** The place of a pointer that the caller passes before all parameters. */
   Piece placePointer() {
-    return visitInWords(new InWords(slotBytes, slotBytes)).storage().pieces().get(0);
+    return visitInWords(new InWords(slotBytes, slotBytes, false)).storage().pieces().get(0);
   }
 
   /** The place of the next parameter. */
@@ -62,7 +63,7 @@ final class Assigner implements ArgumentClass.Visitor<Assignment> {
 
   /** gcc aligns what follows to a value of no size: locate_and_pad_parm and its like. */
   private void align(int alignmentBytes) {
-    if (rules.evenRegisters() && alignmentBytes > slotBytes) {
+    if (rules.evenRegisters() == EvenRegisters.ALIGNED && alignmentBytes > slotBytes) {
       nextRegister += nextRegister % 2;
     }
     if (nextRegister >= registerCount) {
@@ -73,7 +74,7 @@ final class Assigner implements ArgumentClass.Visitor<Assignment> {
   @Override
   public Assignment visitInWords(InWords value) {
     int unaligned = nextRegister;
-    if (rules.evenRegisters() && value.alignmentBytes() > slotBytes) {
+    if (value.evenRegister()) {
       nextRegister += nextRegister % 2;
     }
     int needed = words.count(value.sizeBytes()) - value.emptyWords().size();

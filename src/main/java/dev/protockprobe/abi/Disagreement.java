@@ -29,6 +29,12 @@ public enum Disagreement {
       "gcc and clang disagree about its registers, because of unnamed bit-fields, arrays of"
           + " length 0 or packed members"),
   NO_MEMBERS("gcc passes a struct without any named member; clang passes nothing"),
+  LARGE_WITHOUT_MEMBERS(
+      "gcc passes nothing for a struct without any named member; clang passes one of more than 16"
+          + " bytes in memory"),
+  PACKED_BIT_FIELD("gcc aligns it by the type of a packed bit-field; clang does not"),
+  FORMER_PACKED_BIT_FIELD(
+      "gcc before 13 aligns it by the type of a packed bit-field; later gcc and clang do not"),
   EMPTY_RESULT(
       "gcc passes the address of an empty result before all parameters; clang passes none");
 

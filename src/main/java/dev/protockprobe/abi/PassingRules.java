@@ -5,8 +5,7 @@ package dev.protockprobe.abi;
  * convention starts from {@link #words} and says where it differs.
  *
  * @param overflow what becomes of a value for which too few argument registers are left
- * @param evenRegisters whether a value that is aligned to two registers begins in one of an even
- *     number, counted from the first
+ * @param evenRegisters which values begin in a register of an even number, counted from the first
  * @param greatestScalarAlignmentBytes the most that a scalar is aligned to, in registers or on the
  *     stack
  * @param greatestRecordAlignmentBytes the same for structs and unions
@@ -23,7 +22,7 @@ package dev.protockprobe.abi;
  */
 public record PassingRules(
     Overflow overflow,
-    boolean evenRegisters,
+    EvenRegisters evenRegisters,
     int greatestScalarAlignmentBytes,
     int greatestRecordAlignmentBytes,
     RecordAlignment recordAlignment,
@@ -44,6 +43,15 @@ public record PassingRules(
     LEAVES_REGISTERS
   }
 
+  /** Which values begin in a register of an even number. */
+  public enum EvenRegisters {
+    NONE,
+    /** Those that are aligned to more than a register. */
+    ALIGNED,
+    /** Those that take two registers and are aligned to exactly as much. */
+    ALIGNED_PAIRS
+  }
+
   /** Which alignment of a struct or union counts. */
   public enum RecordAlignment {
     /** Of its type, with what a typedef of it says. */
@@ -54,7 +62,11 @@ public record PassingRules(
     BY_CLANG,
     /** Its members' greatest, whatever the record itself says. */
     MEMBERS,
-    /** Its type's, but only if a scalar in it has a type that is aligned to 16 bytes or more. */
+    /** The same, and the types of packed bit-fields count. */
+    MEMBERS_AND_BIT_FIELD_TYPES,
+    /**
+     * The main variant's, but only if the type of a scalar in it is aligned to 16 bytes or more.
+     */
     ALIGNED_SCALARS
   }
 
@@ -88,7 +100,7 @@ public record PassingRules(
   /** Says where a convention differs from {@link #words}. */
   public static final class Builder {
     private Overflow overflow = Overflow.CLOSES_REGISTERS;
-    private boolean evenRegisters;
+    private EvenRegisters evenRegisters = EvenRegisters.NONE;
     private int greatestScalarAlignmentBytes;
     private int greatestRecordAlignmentBytes;
     private RecordAlignment recordAlignment = RecordAlignment.MAIN_VARIANT;
@@ -109,8 +121,8 @@ public record PassingRules(
       return this;
     }
 
-    public Builder evenRegisters() {
-      evenRegisters = true;
+    public Builder evenRegisters(EvenRegisters rule) {
+      evenRegisters = rule;
       return this;
     }
 

@@ -8,6 +8,7 @@ import dev.protockprobe.layout.TypeLayout;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.ObjectVisitor;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds what a convention aligns a struct or union to whose layout is known. */
 final class RecordAlignments {
@@ -24,8 +25,8 @@ final class RecordAlignments {
     this.layouts = layouts;
   }
 
-  /** An alignment in bytes. */
-  record Found(int bytes, Optional<Disagreement> disagreement) {}
+  /** An alignment in bytes, and whether it asks for an even register. */
+  record Found(int bytes, boolean evenRegister, Optional<Disagreement> disagreement) {}
 
   /**
    * The alignment of a record.
@@ -33,8 +34,9 @@ final class RecordAlignments {
    * @param type as written: a typedef of {@code record}, perhaps, that says another alignment
    */
   Found of(CType type, CType.Record record) {
-    int bytes = limited(alignment(type, record(record)));
-    Optional<Disagreement> disagreement = Optional.empty();
+    long unlimited = alignment(type, record(record));
+    int bytes = limited(unlimited);
+    Optional<Disagreement> disagreement = ofPackedBitFields(record(record));
     if (rules.recordAlignment() == RecordAlignment.ALIGNED_SCALARS
         && bytes > convention.stack().slotBytes()) {
       disagreement = convention.known(Disagreement.ALIGNED_SCALAR_MEMBER);
@@ -44,7 +46,33 @@ final class RecordAlignments {
     if (disagreement.isEmpty() && hasFlexibleArray(record(record))) {
       disagreement = convention.known(Disagreement.FLEXIBLE_RECORD);
     }
-    return new Found(bytes, disagreement);
+    return new Found(bytes, isEven(layout(type).sizeBytes(), bytes, unlimited), disagreement);
+  }
+
+  /**
+   * Whether a value begins in an even register.
+   *
+   * @param alignmentBytes what the convention aligns it to
+   * @param unlimitedBytes the same without the convention's limit
+   */
+  boolean isEven(long sizeBytes, int alignmentBytes, long unlimitedBytes) {
+    int word = convention.stack().slotBytes();
+    return switch (rules.evenRegisters()) {
+      case NONE -> false;
+      case ALIGNED -> alignmentBytes > word;
+      case ALIGNED_PAIRS -> sizeBytes > word && unlimitedBytes == 2L * word;
+    };
+  }
+
+  /** What compilers disagree about in a packed bit-field whose type is aligned. */
+  private Optional<Disagreement> ofPackedBitFields(RecordLayout record) {
+    boolean same =
+        limited(record.membersAlignmentBytes()) == limited(record.bitFieldTypesAlignmentBytes());
+    return same
+        ? Optional.empty()
+        : convention
+            .known(Disagreement.PACKED_BIT_FIELD)
+            .or(() -> convention.known(Disagreement.FORMER_PACKED_BIT_FIELD));
   }
 
   /** What compilers disagree about in a scalar whose typedef sets an alignment. */
@@ -60,7 +88,9 @@ final class RecordAlignments {
       case TYPE -> layout(type).alignmentBytes();
       case MAIN_VARIANT, BY_CLANG -> layout(type.resolved()).alignmentBytes();
       case MEMBERS -> record.membersAlignmentBytes();
-      case ALIGNED_SCALARS -> hasAlignedScalar(type.resolved()) ? layout(type).alignmentBytes() : 1;
+      case MEMBERS_AND_BIT_FIELD_TYPES -> record.bitFieldTypesAlignmentBytes();
+      case ALIGNED_SCALARS ->
+          hasAlignedScalar(type.resolved()) ? layout(type.resolved()).alignmentBytes() : 1;
     };
   }
 
@@ -88,12 +118,17 @@ final class RecordAlignments {
 
     @Override
     public Boolean visitRecord(CType.Record record) {
-      for (MemberLayout member : record(record).members()) {
-        if (!isFlexible(member) && hasAlignedScalar(member.type())) {
-          return true;
-        }
-      }
-      return false;
+      RecordLayout layout = record(record);
+      return Stream.concat(layout.members().stream(), layout.unnamedBitFields().stream())
+          .anyMatch(this::isAligned);
+    }
+
+    /** To gcc a bit-field has its declared type only if it is as wide: c_finish_struct. */
+    private boolean isAligned(MemberLayout member) {
+      boolean ofItsType =
+          member.bitWidth().isEmpty()
+              || member.bitWidth().getAsInt() == layout(member.type()).sizeBytes() * Byte.SIZE;
+      return ofItsType && !isFlexible(member) && hasAlignedScalar(member.type());
     }
 
     @Override
@@ -110,6 +145,11 @@ final class RecordAlignments {
     public Boolean visitNoObject(CType type) {
       return false;
     }
+  }
+
+  /** Whether a record, or one in it, ends in an array of no length. */
+  boolean hasFlexibleArray(CType.Record record) {
+    return hasFlexibleArray(record(record));
   }
 
   private boolean hasFlexibleArray(RecordLayout layout) {

@@ -113,6 +113,7 @@ final class GivenPlaces {
         given.sizeBytes(),
         alignmentBytes,
         Math.min(natural.membersAlignmentBytes(), alignmentBytes),
+        Math.min(natural.bitFieldTypesAlignmentBytes(), alignmentBytes),
         packed,
         natural.transparent(),
         natural.members(),

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param sizeBytes 0 for GNU C's empty struct
  * @param alignmentBytes what the record's address, or its offset in another, is a multiple of
  * @param membersAlignmentBytes the same without what the record's own {@code aligned} asks for; the
- *     type of a bit-field counts in it also where {@code packed} takes the bit-field's alignment
+ *     types of bit-fields count in it, but where {@code packed} takes the bit-field's alignment
+ * @param bitFieldTypesAlignmentBytes the same with the types of those bit-fields
  * @param packed whether the record itself is
  * @param transparent whether a parameter of this union is passed as its first member
  * @param unnamedBitFields where they are, also those of no width: gcc's calling conventions do not
@@ -20,6 +21,7 @@ public record RecordLayout(
     long sizeBytes,
     long alignmentBytes,
     long membersAlignmentBytes,
+    long bitFieldTypesAlignmentBytes,
     boolean packed,
     boolean transparent,
     List<MemberLayout> members,

@@ -139,6 +139,7 @@ final class RecordLayouts {
             placer.sizeBytes(),
             placer.alignmentBytes(),
             placer.membersAlignmentBytes(),
+            placer.bitFieldTypesAlignmentBytes(),
             packed,
             TypeAttribute.isTransparent(definition.attributes()),
             members,

@@ -16,6 +16,10 @@ final class RecordPlacer {
 
   private long alignmentBits;
   private long membersAlignmentBits;
+
+  /** The greatest alignment of a bit-field's type, also of a packed one's. */
+  private long bitFieldTypesBits;
+
   private boolean userAligned;
 
   /** The first bit behind the members so far; for a union, behind the largest. */
@@ -76,6 +80,11 @@ final class RecordPlacer {
     return membersAlignmentBits / Byte.SIZE;
   }
 
+  /** At least {@link #membersAlignmentBytes}. */
+  long bitFieldTypesAlignmentBytes() {
+    return Math.max(membersAlignmentBits, bitFieldTypesBits) / Byte.SIZE;
+  }
+
   boolean userAligned() {
     return userAligned;
   }
@@ -87,7 +96,10 @@ final class RecordPlacer {
       return;
     }
     long typeBits = member.shape().memberAlignmentBytes(rules) * Byte.SIZE;
-    membersAlignmentBits = Math.max(membersAlignmentBits, typeBits);
+    bitFieldTypesBits = Math.max(bitFieldTypesBits, typeBits);
+    if (!member.packed()) {
+      membersAlignmentBits = Math.max(membersAlignmentBits, typeBits);
+    }
     if (member.member().name().isEmpty() && !rules.unnamedBitFields()) {
       return;
     }

@@ -37,6 +37,8 @@ record CompiledTarget(
     List<String> options,
     List<String> gccKernelOptions,
     List<String> clangKernelOptions) {
+  /** What the name of gcc 14 ends in, as in Debian trixie. */
+  private static final String LATER_GCC = "-gcc-14";
 
   static List<CompiledTarget> all() {
     return CompiledTargets.ALL;
@@ -106,31 +108,33 @@ record CompiledTarget(
   }
 
   /**
-   * The compilers to compare with: gcc, and for a second opinion clang where it is installed; or
-   * clang, and for a second opinion gcc.
+   * The compilers to compare with: gcc, and for a second opinion clang and a later gcc where they
+   * are installed. Where Debian's stable release has no gcc clang is the first, and gcc counts all
+   * the same where they disagree.
    */
   List<CallerCompiler> callerCompilers() {
     List<CallerCompiler> compilers = new ArrayList<>();
     if (isByClang()) {
       compilers.add(byClang(clang()));
-      if (RequiredTool.isInstalled(triple + "-gcc")) {
-        compilers.add(byGcc());
+    } else {
+      compilers.add(byGcc(gcc(), true));
+      if (!clangKernelOptions.isEmpty()) {
+        InstalledClang.find().map(this::byClang).ifPresent(compilers::add);
       }
-      return compilers;
     }
-    compilers.add(byGcc());
-    if (!clangKernelOptions.isEmpty()) {
-      InstalledClang.find().map(this::byClang).ifPresent(compilers::add);
+    String later = triple + LATER_GCC;
+    if (RequiredTool.isInstalled(later)) {
+      compilers.add(byGcc(later, isByClang()));
     }
     return compilers;
   }
 
-  private CallerCompiler byGcc() {
-    return CallerCompiler.gcc(gcc(), options, gccKernelOptions, !isByClang());
+  private CallerCompiler byGcc(String program, boolean isReference) {
+    return CallerCompiler.gcc(program, options, gccKernelOptions, isReference);
   }
 
   private CallerCompiler byClang(String program) {
-    return CallerCompiler.clang(program, triple, options, clangKernelOptions, isByClang());
+    return CallerCompiler.clang(program, triple, options, clangKernelOptions, false);
   }
 
   private boolean isHost() {

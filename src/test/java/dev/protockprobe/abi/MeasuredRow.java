@@ -1,13 +1,23 @@
 package dev.protockprobe.abi;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes placed prototypes as the rows of {@link MeasuredPlacesTest}. */
 final class MeasuredRow {
   private static final String PADDING = "@pad";
+  private static final Pattern PIECE =
+      Pattern.compile(
+          "(?<offset>\\d+):(?<size>\\d+)@(?:pad|%(?<register>\\w+)(?:>>(?<shift>\\d+))?"
+              + "|\\+(?<stack>\\d+)\\(%sp\\))");
+
+  /** Where a compiler's callers and its callees differ. */
+  private static final String NOT_CERTAIN = "?";
 
   private MeasuredRow() {}
 
@@ -47,25 +57,40 @@ final class MeasuredRow {
   }
 
   /** Whether a measured row and ours are the same but for padding, which has no place. */
-  static boolean agree(String measured, String ours) {
+  static boolean agree(String measured, String ours, boolean bigEndian) {
     String[] theirCells = measured.split("\t", -1);
     String[] ourCells = ours.split("\t", -1);
     boolean agree = theirCells.length == ourCells.length;
     for (int i = 0; agree && i < ourCells.length; i++) {
-      agree = agreeInCell(theirCells[i], ourCells[i]);
+      agree =
+          theirCells[i].equals(NOT_CERTAIN)
+              || theirCells[i].equals(ourCells[i])
+              || (theirCells[i].contains(PADDING)
+                  && bytes(ourCells[i], bigEndian)
+                      .entrySet()
+                      .containsAll(bytes(theirCells[i], bigEndian).entrySet()));
     }
     return agree;
   }
 
-  private static boolean agreeInCell(String measured, String ours) {
-    if (!measured.contains(PADDING)) {
-      return measured.equals(ours);
+  /** Where each byte of a value is: of a register, the first of its bits. */
+  private static Map<Integer, String> bytes(String cell, boolean bigEndian) {
+    Map<Integer, String> places = new HashMap<>();
+    Matcher piece = PIECE.matcher(cell);
+    while (piece.find()) {
+      int size = Integer.parseInt(piece.group("size"));
+      for (int i = 0; i < size; i++) {
+        int byteAt = Integer.parseInt(piece.group("offset")) + i;
+        if (piece.group("register") != null) {
+          String shift = piece.group("shift");
+          int bit = shift == null ? 0 : Integer.parseInt(shift);
+          bit += Byte.SIZE * (bigEndian ? size - 1 - i : i);
+          places.put(byteAt, piece.group("register") + " " + bit);
+        } else if (piece.group("stack") != null) {
+          places.put(byteAt, "stack " + (Integer.parseInt(piece.group("stack")) + i));
+        }
+      }
     }
-    List<String> data =
-        Arrays.stream(measured.split(" ", -1)).filter(piece -> !piece.endsWith(PADDING)).toList();
-    // Of a piece that ends in padding, as many bytes were seen as hold data.
-    return data.size() == 1
-        ? ours.replaceAll(":\\d+@", "@").equals(data.get(0).replaceAll(":\\d+@", "@"))
-        : ours.equals(String.join(" ", data));
+    return places;
   }
 }

@@ -2,11 +2,13 @@ package dev.protockprobe.abi.arch;
 
 import dev.protockprobe.abi.AddressSpaces;
 import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.KernelFacts;
 import dev.protockprobe.abi.KernelFacts.ArgumentReach;
 import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
 import dev.protockprobe.abi.KernelFacts.StackAtReturn;
 import dev.protockprobe.abi.PassingRules;
+import dev.protockprobe.abi.PassingRules.EvenRegisters;
 import dev.protockprobe.abi.PassingRules.Overflow;
 import dev.protockprobe.abi.PassingRules.RecordAlignment;
 import dev.protockprobe.abi.Register;
@@ -47,12 +49,12 @@ final class Arm {
           new StackArea(0, 4, ""),
           PassingRules.words(4)
               .overflow(Overflow.SPLITS)
-              .evenRegisters()
+              .evenRegisters(EvenRegisters.ALIGNED)
               .alignScalars(8)
-              .alignRecords(8, RecordAlignment.MEMBERS)
+              .alignRecords(8, RecordAlignment.MEMBERS_AND_BIT_FIELD_TYPES)
               .recordResultsUpTo(4)
               .build(),
-          Set.of(),
+          Set.of(Disagreement.PACKED_BIT_FIELD),
           Map.of(
               Rule.SCALAR_REGISTERS, "AAPCS32 6.5, C.3 and C.4",
               Rule.RECORD_REGISTERS, "AAPCS32 6.5, C.3 and C.4",

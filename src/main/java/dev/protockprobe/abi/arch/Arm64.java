@@ -10,6 +10,7 @@ import dev.protockprobe.abi.KernelFacts.StackAtReturn;
 import dev.protockprobe.abi.KernelFacts.SyscallEntry;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.ByReference;
+import dev.protockprobe.abi.PassingRules.EvenRegisters;
 import dev.protockprobe.abi.PassingRules.RecordAlignment;
 import dev.protockprobe.abi.Register;
 import dev.protockprobe.abi.RegisterFile;
@@ -49,13 +50,13 @@ final class Arm64 {
               .withResultPointer(Register.of("x8")),
           new StackArea(0, 8, ""),
           PassingRules.words(8)
-              .evenRegisters()
+              .evenRegisters(EvenRegisters.ALIGNED_PAIRS)
               .alignScalars(16)
               .alignRecords(16, RecordAlignment.MEMBERS)
               .byReference(ByReference.OVER_TWO_WORDS)
               .recordResultsUpTo(16)
               .build(),
-          Set.of(Disagreement.NO_MEMBERS),
+          Set.of(Disagreement.NO_MEMBERS, Disagreement.FORMER_PACKED_BIT_FIELD),
           Map.of(
               Rule.SCALAR_REGISTERS, "AAPCS64 6.8.2, C.9 to C.11",
               Rule.RECORD_REGISTERS, "AAPCS64 6.8.2, C.12",

@@ -3,6 +3,7 @@ package dev.protockprobe.abi.arch;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.PassingRules;
+import dev.protockprobe.abi.PassingRules.EvenRegisters;
 import dev.protockprobe.abi.PassingRules.Overflow;
 import dev.protockprobe.abi.PassingRules.RecordAlignment;
 import dev.protockprobe.abi.Register;
@@ -41,7 +42,7 @@ final class Mips {
           new StackArea(16, 4, "the room for the argument registers"),
           PassingRules.words(4)
               .overflow(Overflow.SPLITS)
-              .evenRegisters()
+              .evenRegisters(EvenRegisters.ALIGNED)
               .alignScalars(8)
               .alignRecords(8, RecordAlignment.TYPE)
               .build(),

@@ -8,6 +8,7 @@ import dev.protockprobe.abi.KernelFacts.ArgumentReach;
 import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
 import dev.protockprobe.abi.KernelFacts.StackAtReturn;
 import dev.protockprobe.abi.PassingRules;
+import dev.protockprobe.abi.PassingRules.EvenRegisters;
 import dev.protockprobe.abi.PassingRules.Overflow;
 import dev.protockprobe.abi.PassingRules.RecordAlignment;
 import dev.protockprobe.abi.Register;
@@ -60,7 +61,7 @@ final class Mips64 {
           new StackArea(0, 8, ""),
           PassingRules.words(8)
               .overflow(Overflow.SPLITS)
-              .evenRegisters()
+              .evenRegisters(EvenRegisters.ALIGNED)
               .alignScalars(16)
               .alignRecords(16, RecordAlignment.TYPE)
               .recordResultsUpTo(16)

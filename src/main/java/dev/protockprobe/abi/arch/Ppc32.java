@@ -8,6 +8,7 @@ import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
 import dev.protockprobe.abi.KernelFacts.StackAtReturn;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.ByReference;
+import dev.protockprobe.abi.PassingRules.EvenRegisters;
 import dev.protockprobe.abi.Register;
 import dev.protockprobe.abi.RegisterFile;
 import dev.protockprobe.abi.Rule;
@@ -35,7 +36,7 @@ final class Ppc32 {
               .withoutRetval(),
           new StackArea(8, 4, "the back chain and the saved link register"),
           PassingRules.words(4)
-              .evenRegisters()
+              .evenRegisters(EvenRegisters.ALIGNED)
               .alignScalars(8)
               .byReference(ByReference.RECORDS)
               .build(),

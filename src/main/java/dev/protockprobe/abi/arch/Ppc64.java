@@ -9,6 +9,7 @@ import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
 import dev.protockprobe.abi.KernelFacts.StackAtReturn;
 import dev.protockprobe.abi.KernelFacts.SyscallEntry;
 import dev.protockprobe.abi.PassingRules;
+import dev.protockprobe.abi.PassingRules.EvenRegisters;
 import dev.protockprobe.abi.PassingRules.Overflow;
 import dev.protockprobe.abi.PassingRules.RecordAlignment;
 import dev.protockprobe.abi.Register;
@@ -96,7 +97,7 @@ final class Ppc64 {
   static PassingRules.Builder rules() {
     return PassingRules.words(8)
         .overflow(Overflow.SPLITS)
-        .evenRegisters()
+        .evenRegisters(EvenRegisters.ALIGNED)
         .alignRecords(16, RecordAlignment.TYPE)
         .smallRecordsRight();
   }

@@ -56,7 +56,8 @@ final class X86_64 {
               Disagreement.PAIR_LEAVES_REGISTER,
               Disagreement.PAIR_STACK_ALIGNMENT,
               Disagreement.EIGHTBYTES,
-              Disagreement.FLEXIBLE_RECORD),
+              Disagreement.FLEXIBLE_RECORD,
+              Disagreement.LARGE_WITHOUT_MEMBERS),
           Map.of(
               Rule.SCALAR_REGISTERS, "psABI x86-64 3.2.3, class INTEGER",
               Rule.RECORD_REGISTERS, "psABI x86-64 3.2.3, a register for each eightbyte",
