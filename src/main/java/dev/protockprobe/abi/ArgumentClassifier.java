@@ -195,9 +195,8 @@ final class ArgumentClassifier {
     if (rules.overflow() != PassingRules.Overflow.SPLITS || alignmentBytes <= wordBytes) {
       return new Classified(new Nowhere(1), 0, disagreement);
     }
-    boolean counts = rules.recordAlignment() != PassingRules.RecordAlignment.BY_CLANG;
     return new Classified(
-        new Nowhere(counts ? alignmentBytes : 1),
+        new Nowhere(alignmentBytes),
         0,
         disagreement.or(() -> convention.known(Disagreement.ALIGNED_EMPTY)));
   }

@@ -1,8 +1,8 @@
 package dev.protockprobe.abi;
 
 /**
- * What compilers of one target were seen to do in different ways: gcc 12, clang 14 and clang 19. A
- * place is gcc's where they differ, but on loongarch64 clang's; the kernel may be built by either.
+ * What compilers of one target were seen to do in different ways: gcc 12, gcc 14, clang 14 and
+ * clang 19. A place is gcc's where they differ; the kernel may be built by any.
  */
 public enum Disagreement {
   PAIR_LEAVES_REGISTER(
@@ -15,7 +15,8 @@ public enum Disagreement {
       "gcc passes a struct with a flexible array member like one without; clang passes it in"
           + " memory"),
   ALIGNED_TYPEDEF(
-      "gcc aligns it as its typedef says, which moves it and later parameters; clang does not"),
+      "gcc aligns it as its typedef says, which moves it and later parameters; clang, and on mips"
+          + " gcc 14, does not"),
   ALIGNED_SCALAR(
       "gcc's callers and callees disagree about its place, because its typedef sets an"
           + " alignment"),

@@ -58,8 +58,6 @@ public record PassingRules(
     TYPE,
     /** Of its type without what a typedef of it says: gcc's main variant. */
     MAIN_VARIANT,
-    /** The same, and an empty one aligns nothing: clang's. */
-    BY_CLANG,
     /** Its members' greatest, whatever the record itself says. */
     MEMBERS,
     /** The same, and the types of packed bit-fields count. */

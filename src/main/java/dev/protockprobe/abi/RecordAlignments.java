@@ -40,7 +40,7 @@ final class RecordAlignments {
     if (rules.recordAlignment() == RecordAlignment.ALIGNED_SCALARS
         && bytes > convention.stack().slotBytes()) {
       disagreement = convention.known(Disagreement.ALIGNED_SCALAR_MEMBER);
-    } else if (bytes != limited(other(type))) {
+    } else if (dependsOnTypedef(type, bytes)) {
       disagreement = convention.known(Disagreement.ALIGNED_TYPEDEF);
     }
     if (disagreement.isEmpty() && hasFlexibleArray(record(record))) {
@@ -66,9 +66,9 @@ final class RecordAlignments {
 
   /** What compilers disagree about in a packed bit-field whose type is aligned. */
   private Optional<Disagreement> ofPackedBitFields(RecordLayout record) {
-    boolean same =
-        limited(record.membersAlignmentBytes()) == limited(record.bitFieldTypesAlignmentBytes());
-    return same
+    int word = convention.stack().slotBytes();
+    int byTypes = limited(record.bitFieldTypesAlignmentBytes());
+    return byTypes <= word || byTypes == limited(record.membersAlignmentBytes())
         ? Optional.empty()
         : convention
             .known(Disagreement.PACKED_BIT_FIELD)
@@ -86,7 +86,7 @@ final class RecordAlignments {
   private long alignment(CType type, RecordLayout record) {
     return switch (rules.recordAlignment()) {
       case TYPE -> layout(type).alignmentBytes();
-      case MAIN_VARIANT, BY_CLANG -> layout(type.resolved()).alignmentBytes();
+      case MAIN_VARIANT -> layout(type.resolved()).alignmentBytes();
       case MEMBERS -> record.membersAlignmentBytes();
       case MEMBERS_AND_BIT_FIELD_TYPES -> record.bitFieldTypesAlignmentBytes();
       case ALIGNED_SCALARS ->
@@ -94,10 +94,17 @@ final class RecordAlignments {
     };
   }
 
-  /** The alignment by the other compiler's rule: gcc's in a row of clang's, and the reverse. */
-  private long other(CType type) {
-    boolean isClangs = rules.recordAlignment() == RecordAlignment.BY_CLANG;
-    return layout(isClangs ? type : type.resolved()).alignmentBytes();
+  /**
+   * Whether the record has another alignment without its typedefs, or without some of them: gcc 14
+   * was seen to take the one that the innermost of two says.
+   */
+  private boolean dependsOnTypedef(CType type, int bytes) {
+    for (CType inner = type; inner != inner.unwrapped(); inner = inner.unwrapped()) {
+      if (limited(layout(inner.unwrapped()).alignmentBytes()) != bytes) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int limited(long bytes) {
