@@ -1,15 +1,13 @@
 package dev.protockprobe.probe;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the words of one definition: {@code __trace_kprobe_create} in kernel/trace/trace_kprobe.c
- * and {@code traceprobe_parse_event_name} in trace_probe.c, Linux 7.2, in their order.
+ * Reads the words of one definition: {@code __trace_kprobe_create} in kernel/trace/trace_kprobe.c,
+ * Linux 7.2, in its order.
  */
 final class DefinitionReader {
-  static final String ALL_PARAMETERS = "$arg*";
   private static final String RETURN_SUFFIX = "%return";
 
   private final List<EventWord> words;
@@ -24,9 +22,6 @@ final class DefinitionReader {
     this.judgement = judgement;
   }
 
-  /** What a command says before its probe point. */
-  private record Named(String group, String event) {}
-
   /** A probe point, whether it is a function's return, and whether a symbol names it. */
   private record Point(ProbePoint point, boolean returns, boolean symbolic) {}
 
@@ -39,17 +34,19 @@ final class DefinitionReader {
     }
     int maxactive = maxactive(kind == 'r');
     Optional<Point> point = point(kind == 'r');
-    Optional<Named> named = named();
+    Optional<EventNameReader.Named> named =
+        new EventNameReader(command, judgement).read(ProbeEvent.DEFAULT_GROUP);
     if (point.isEmpty() || named.isEmpty() || maxactive < 0) {
       return Optional.empty();
     }
     ProbeEvent.Kind eventKind =
         point.get().returns() ? ProbeEvent.Kind.RETURN : ProbeEvent.Kind.ENTRY;
     String event = named.get().event();
-    String name = event.isEmpty() ? defaultName(eventKind, point.get().point()) : event;
+    String name = event.isEmpty() ? defaultName(eventKind, point.get()) : event;
     // The kernel does not take an address for a function's return: $retval is refused there.
     boolean atReturn = point.get().returns() && point.get().symbolic();
-    return args(atReturn ? ProbeEvent.Kind.RETURN : ProbeEvent.Kind.ENTRY)
+    return new FetchArgReader(judgement, atReturn ? FetchContext.RETURN : FetchContext.ENTRY)
+        .readAll(words.subList(2, words.size()))
         .map(
             args ->
                 new ProbeEvent(
@@ -134,72 +131,22 @@ final class DefinitionReader {
             colon < 0 ? "" : name.substring(0, colon), name.substring(colon + 1), offset.get()));
   }
 
-  /** The group and the event behind the command's colon; the event may be empty. */
-  private Optional<Named> named() {
-    int colon = commandText.indexOf(':');
-    if (colon < 0) {
-      return Optional.of(new Named(ProbeEvent.DEFAULT_GROUP, ""));
-    }
-    int at = colon + 1;
-    String rest = commandText.substring(at);
-    int slash = rest.indexOf('/') >= 0 ? rest.indexOf('/') : rest.indexOf('.');
-    String group = slash < 0 ? ProbeEvent.DEFAULT_GROUP : rest.substring(0, slash);
-    String event = rest.substring(slash + 1);
-    boolean good =
-        (slash < 0 || checkGroup(group, at)) && checkEvent(event, at + slash + 1, slash >= 0);
-    return good ? Optional.of(new Named(group, event)) : Optional.empty();
-  }
-
-  private boolean checkGroup(String group, int at) {
-    if (group.isEmpty()) {
-      return refuse(KernelError.NO_GROUP_NAME, at);
-    } else if (group.length() > KernelLimits.MAX_EVENT_NAME_LEN) {
-      return refuse(KernelError.GROUP_TOO_LONG, at);
-    }
-    boolean dashes = !judgement.lacks(KernelFeature.GROUP_DASH);
-    return KernelLimits.isGoodName(dashes ? group.replace('-', '_') : group)
-        || refuse(KernelError.BAD_GROUP_NAME, at);
-  }
-
-  private boolean checkEvent(String event, int at, boolean grouped) {
-    if (event.isEmpty()) {
-      boolean alone = grouped && !judgement.lacks(KernelFeature.GROUP_ALONE);
-      return alone || refuse(KernelError.NO_EVENT_NAME, at);
-    } else if (event.length() > KernelLimits.MAX_EVENT_NAME_LEN + 1) {
-      return refuse(KernelError.EVENT_TOO_LONG, at);
-    }
-    return KernelLimits.isGoodName(event) || refuse(KernelError.BAD_EVENT_NAME, at);
-  }
-
-  /** Notes that the part of the command at {@code offset} is wrong; always false. */
-  private boolean refuse(KernelError error, int offset) {
-    judgement.refuse(error, command, offset);
-    return false;
-  }
-
   /** What {@code __trace_kprobe_create} names an event without a name. */
-  private static String defaultName(ProbeEvent.Kind kind, ProbePoint point) {
-    String where =
-        point.module().isEmpty() ? point.symbol() : point.module() + ":" + point.symbol();
-    String name = kind.letter() + "_" + where + "_" + point.offsetBytes();
-    int length = Math.min(name.length(), KernelLimits.MAX_EVENT_NAME_LEN);
-    return name.substring(0, length).replaceAll("[:.*]", "_");
+  private String defaultName(ProbeEvent.Kind kind, Point point) {
+    ProbePoint at = point.point();
+    if (!point.symbolic()) {
+      return kind.letter() + "_0x" + addressDigits(KernelNumbers.parse(at.symbol()).orElse(0L));
+    }
+    String where = at.module().isEmpty() ? at.symbol() : at.module() + ":" + at.symbol();
+    return EventNameReader.cut(kind.letter() + "_" + where + "_" + at.offsetBytes())
+        .replaceAll("[:.*]", "_");
   }
 
-  private Optional<List<FetchArg>> args(ProbeEvent.Kind kind) {
-    FetchArgReader reader = new FetchArgReader(judgement, kind);
-    List<FetchArg> args = new ArrayList<>();
-    boolean understood = true;
-    for (EventWord word : words.subList(2, words.size())) {
-      if (word.text().equals(ALL_PARAMETERS) && !judgement.lacks(KernelFeature.BTF_NAMES)) {
-        understood = false; // only the kernel knows which they are
-        continue;
-      }
-      Optional<FetchArg> arg = reader.read(word, args.size() + 1);
-      understood &= arg.isPresent();
-      arg.ifPresent(args::add);
-    }
-    return understood ? Optional.of(args) : Optional.empty();
+  /** An address by {@code %p}: with all digits of a word. */
+  private String addressDigits(long address) {
+    String digits = Long.toHexString(address);
+    int word = Math.max(judgement.pointerBytes(), digits.length() > 8 ? 8 : 4) * 2;
+    return "0".repeat(word - digits.length()) + digits;
   }
 
   private static boolean isDigit(char c) {

@@ -8,6 +8,7 @@ import dev.protockprobe.diag.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads {@code kprobe_events} lines of any origin: ours, written by hand, or listed by a kernel. A
@@ -15,6 +16,11 @@ import java.util.Optional;
  * kernel only, or too long, is read all the same.
  */
 public final class EventLineReader {
+  private static final String USUAL_FORM =
+      "write p:GROUP/EVENT SYMBOL for a probe at the entry, r:GROUP/EVENT SYMBOL at the return";
+
+  private static final String FORMATS = "give a copy of the event's format file: --formats FILE";
+
   private final SourceFile file;
   private final Optional<Target> target;
 
@@ -24,16 +30,31 @@ public final class EventLineReader {
   }
 
   /**
-   * The events that the lines of {@code file} define for some kernel; deletions are passed over.
-   * What no reader can understand is reported.
+   * The events that the lines of {@code file} define for some kernel, in {@code kprobe_events},
+   * {@code uprobe_events} or {@code dynamic_events}; deletions are passed over. An event whose
+   * definition is not understood is left out, with a warning.
    */
   public static List<ProbeEvent> read(SourceFile file, Diagnostics diagnostics) {
+    return read(file, Set.of(), diagnostics);
+  }
+
+  /**
+   * The same events, but for those that are described otherwise.
+   *
+   * @param described their names
+   */
+  public static List<ProbeEvent> read(
+      SourceFile file, Set<String> described, Diagnostics diagnostics) {
     List<ProbeEvent> events = new ArrayList<>();
     for (DefinedEvent defined : new EventLineReader(file, Optional.empty()).readAll()) {
-      defined.event().ifPresent(events::add);
-      if (defined.event().isEmpty()) {
-        defined.refusals().forEach(refusal -> report(refusal, diagnostics));
-        reportParameters(defined, diagnostics);
+      boolean known = described.contains(givenName(defined.line()));
+      if (known || defined.event().filter(event -> described.contains(event.name())).isPresent()) {
+        continue;
+      } else if (defined.event().isPresent()) {
+        events.add(defined.event().get());
+        reportHashedName(defined, diagnostics);
+      } else {
+        report(defined, diagnostics);
       }
     }
     return events;
@@ -44,29 +65,51 @@ public final class EventLineReader {
     return new EventLineReader(file, Optional.of(target)).readAll();
   }
 
-  private static void report(Refusal refusal, Diagnostics diagnostics) {
-    String help =
-        refusal.error() == KernelError.EINVAL
-            ? "write p:GROUP/EVENT SYMBOL for a probe at the entry, r:GROUP/EVENT SYMBOL at the return"
-            : "";
-    diagnostics.report(
-        Diagnostic.error(
-                DiagnosticCode.BAD_EVENT_LINE,
-                refusal.span(),
-                "the kernel refuses this definition: %s (%s)"
-                    .formatted(refusal.error().text(), refusal.error()))
-            .withHelp(help));
-  }
-
-  private static void reportParameters(DefinedEvent defined, Diagnostics diagnostics) {
+  /** Warns that an event is not decoded, for all reasons that its definition shows. */
+  private static void report(DefinedEvent defined, Diagnostics diagnostics) {
+    for (Refusal refusal : defined.refusals()) {
+      diagnostics.report(
+          Diagnostic.warning(
+                  DiagnosticCode.BAD_EVENT_LINE,
+                  refusal.span(),
+                  "this event cannot be decoded, because its definition is not understood: %s (%s)"
+                      .formatted(refusal.error().text(), refusal.error()))
+              .withHelp(refusal.error() == KernelError.EINVAL ? USUAL_FORM : FORMATS));
+    }
     if (defined.refusals().isEmpty()) {
       diagnostics.report(
-          Diagnostic.error(
+          Diagnostic.warning(
                   DiagnosticCode.BAD_EVENT_LINE,
                   defined.line(),
-                  "unknown fetch args: only the kernel that was traced knows what '%s' stands for"
-                      .formatted(DefinitionReader.ALL_PARAMETERS))
-              .withHelp("give a copy of the event's format file: --formats FILE"));
+                  "this event cannot be decoded: only the kernel that was traced knows what '%s'"
+                          .formatted(FetchArgReader.ALL_PARAMETERS)
+                      + " stands for")
+              .withHelp(FORMATS));
+    }
+  }
+
+  /** The event's name in a line that has one, understood or not. */
+  private static String givenName(Span line) {
+    String command = line.text().strip().split("\\s", 2)[0];
+    int colon = command.indexOf(':');
+    String names = command.substring(colon + 1);
+    int group = Math.max(names.indexOf('/'), names.indexOf('.'));
+    return colon < 0 ? "" : names.substring(group + 1);
+  }
+
+  private static void reportHashedName(DefinedEvent defined, Diagnostics diagnostics) {
+    ProbeEvent event = defined.event().orElseThrow();
+    String word = event.point().symbol();
+    boolean address = KernelNumbers.parse(word).isPresent() && event.point().module().isEmpty();
+    if (address && givenName(defined.line()).isEmpty()) {
+      diagnostics.report(
+          Diagnostic.warning(
+                  DiagnosticCode.BAD_EVENT_LINE,
+                  defined.line(),
+                  "this event is taken for '%s', but kernels since 4.15 put a hash of the address"
+                          .formatted(event.name())
+                      + " into its name")
+              .withHelp("give the definition as the kernel lists it: cat kprobe_events"));
     }
   }
 
@@ -76,7 +119,7 @@ public final class EventLineReader {
     for (int i = 0; i <= file.length(); i++) {
       if (i == file.length() || file.bytes()[i] == '\n') {
         List<EventWord> words = EventWord.of(file, start, i);
-        if (!words.isEmpty() && !words.get(0).text().startsWith("-")) {
+        if (!words.isEmpty() && !isDeletion(words.get(0).text())) {
           all.add(read(words, new Span(file, start, i)));
         }
         start = i + 1;
@@ -85,9 +128,17 @@ public final class EventLineReader {
     return all;
   }
 
+  private static boolean isDeletion(String command) {
+    return command.startsWith("-") || command.startsWith("!");
+  }
+
   private DefinedEvent read(List<EventWord> words, Span line) {
     Judgement judgement = new Judgement(target);
-    Optional<ProbeEvent> event = new DefinitionReader(words, judgement).read();
+    boolean other = target.isEmpty() && DynamicEventReader.isOne(words);
+    Optional<ProbeEvent> event =
+        other
+            ? new DynamicEventReader(words, judgement).read()
+            : new DefinitionReader(words, judgement).read();
     return new DefinedEvent(line, event, judgement.refusals());
   }
 }

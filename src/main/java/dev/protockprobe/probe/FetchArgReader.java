@@ -1,5 +1,6 @@
 package dev.protockprobe.probe;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,15 +12,34 @@ import java.util.Set;
  * name ends at the first {@code =}, the type starts at the first {@code :} behind it.
  */
 final class FetchArgReader {
+  /** All parameters of the function, which only the kernel knows. */
+  static final String ALL_PARAMETERS = "$arg*";
+
   private static final List<String> TASK_NAME = List.of("$comm", "$COMM");
 
   private final Judgement judgement;
-  private final ProbeEvent.Kind kind;
+  private final FetchContext context;
   private final Set<String> names = new HashSet<>(KernelLimits.RESERVED_FIELD_NAMES);
 
-  FetchArgReader(Judgement judgement, ProbeEvent.Kind kind) {
+  FetchArgReader(Judgement judgement, FetchContext context) {
     this.judgement = judgement;
-    this.kind = kind;
+    this.context = context;
+  }
+
+  /** The fetch args that some words are; empty if one of them is not understood. */
+  Optional<List<FetchArg>> readAll(List<EventWord> words) {
+    List<FetchArg> args = new ArrayList<>();
+    boolean understood = true;
+    for (EventWord word : words) {
+      if (word.text().equals(ALL_PARAMETERS) && !judgement.lacks(KernelFeature.BTF_NAMES)) {
+        understood = false;
+        continue;
+      }
+      Optional<FetchArg> arg = read(word, args.size() + 1);
+      understood &= arg.isPresent();
+      arg.ifPresent(args::add);
+    }
+    return understood ? Optional.of(args) : Optional.empty();
   }
 
   /**
@@ -28,7 +48,7 @@ final class FetchArgReader {
    * @param position from 1, for the name of one that has none
    * @return empty if the word is not understood
    */
-  Optional<FetchArg> read(EventWord word, int position) {
+  private Optional<FetchArg> read(EventWord word, int position) {
     String text = word.text();
     if (position > KernelLimits.MAX_TRACE_ARGS) {
       judgement.refuse(KernelError.TOO_MANY_ARGS, word, 0);
@@ -49,7 +69,7 @@ final class FetchArgReader {
             ? Optional.empty()
             : new FetchTypeReader(judgement, word).read(body.substring(colon + 1), typeAt, string);
     Optional<FetchExpression> expression =
-        new FetchExpressionReader(judgement, kind, word).read(fetch, bodyAt);
+        new FetchExpressionReader(judgement, context, word).read(fetch, bodyAt);
     if (!named || (colon >= 0 && type.isEmpty()) || expression.isEmpty()) {
       return Optional.empty();
     }

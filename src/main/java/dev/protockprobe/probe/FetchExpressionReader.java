@@ -19,12 +19,12 @@ final class FetchExpressionReader {
   private static final String RETVAL = "$retval";
 
   private final Judgement judgement;
-  private final ProbeEvent.Kind kind;
+  private final FetchContext context;
   private final EventWord word;
 
-  FetchExpressionReader(Judgement judgement, ProbeEvent.Kind kind, EventWord word) {
+  FetchExpressionReader(Judgement judgement, FetchContext context, EventWord word) {
     this.judgement = judgement;
-    this.kind = kind;
+    this.context = context;
     this.word = word;
   }
 
@@ -69,7 +69,7 @@ final class FetchExpressionReader {
   private Optional<FetchExpression> memory(String text, int at) {
     String place = text.substring(1);
     if (place.startsWith("+")) {
-      return refuse(KernelError.FILE_ON_KPROBE, at);
+      return fileOffset(place, at);
     } else if (!place.isEmpty() && Character.isDigit(place.charAt(0))) {
       Optional<Long> address = KernelNumbers.parse(place);
       return address.isPresent()
@@ -84,6 +84,14 @@ final class FetchExpressionReader {
     return offset.isPresent()
         ? offset.map(bytes -> new FetchExpression.Symbol(symbol.group(1), bytes))
         : refuse(KernelError.BAD_PROBE_ADDR, at);
+  }
+
+  /** The memory of a program at an offset in its file. */
+  private Optional<FetchExpression> fileOffset(String place, int at) {
+    boolean program = context == FetchContext.PROGRAM || context == FetchContext.PROGRAM_RETURN;
+    return program
+        ? KernelNumbers.parse(place).map(offset -> new FetchExpression.Symbol("", offset))
+        : refuse(KernelError.FILE_ON_KPROBE, at);
   }
 
   private Optional<FetchExpression> immediate(String text, int at) {
@@ -110,7 +118,9 @@ final class FetchExpressionReader {
   }
 
   private Optional<FetchExpression> variable(String text, int at) {
-    if (text.startsWith(RETVAL)) {
+    if (context == FetchContext.EVENT && KernelLimits.isGoodName(text.substring(1))) {
+      return Optional.of(new FetchExpression.BtfName(text)); // $comm, too, is a word there
+    } else if (text.startsWith(RETVAL)) {
       return retval(text, at);
     } else if (text.startsWith(STACK)) {
       return stack(text.substring(STACK.length()), at);
@@ -125,7 +135,7 @@ final class FetchExpressionReader {
   }
 
   private Optional<FetchExpression> retval(String text, int at) {
-    if (kind == ProbeEvent.Kind.ENTRY) {
+    if (!context.hasResult()) {
       judgement.refuse(KernelError.RETVAL_ON_PROBE, word, at);
     }
     if (text.equals(RETVAL)) {
@@ -151,7 +161,7 @@ final class FetchExpressionReader {
 
   private Optional<FetchExpression> argument(String digits, int at) {
     boolean late =
-        kind == ProbeEvent.Kind.RETURN && judgement.lacks(KernelFeature.ARGUMENTS_AT_RETURN);
+        context == FetchContext.RETURN && judgement.lacks(KernelFeature.ARGUMENTS_AT_RETURN);
     if (judgement.lacksArguments()) {
       judgement.refuse(KernelError.BAD_VAR, word, at);
     }

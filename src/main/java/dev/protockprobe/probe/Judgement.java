@@ -61,6 +61,11 @@ final class Judgement {
         && !fits;
   }
 
+  /** How many bytes a pointer of the target has; 0 if the target is not known. */
+  int pointerBytes() {
+    return target.map(known -> known.convention().dataModel().pointerBytes()).orElse(0);
+  }
+
   /** Whether the target certainly has no register of this name. */
   boolean lacksRegister(String name) {
     return target.isPresent() && !target.get().convention().kernel().hasRegister(name);

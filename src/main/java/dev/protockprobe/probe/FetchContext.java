@@ -1,0 +1,22 @@
+package dev.protockprobe.probe;
+
+/**
+ * Where the values of a definition are fetched: {@code TPARG_FL_*} in kernel/trace/trace_probe.h.
+ */
+enum FetchContext {
+  /** In the kernel, at the entry of a function or inside it. */
+  ENTRY,
+  /** In the kernel, at the return of a function. */
+  RETURN,
+  /** In a program, where an offset in its file can be fetched. */
+  PROGRAM,
+  /** At the return of a function of a program. */
+  PROGRAM_RETURN,
+  /** At another event, whose fields can be fetched. */
+  EVENT;
+
+  /** Whether a function's result is there. */
+  boolean hasResult() {
+    return this == RETURN || this == PROGRAM_RETURN;
+  }
+}
