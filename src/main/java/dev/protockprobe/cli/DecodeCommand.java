@@ -34,16 +34,17 @@ final class DecodeCommand implements Callable<Integer> {
             "Decodes a trace of probes into their C values.",
             CommandOptions.positionals(
                 "FILE",
-                "First a file that describes the events, unless --events, --formats or"
-                    + " --proto does: a schema (.json, made by --emit schema) or the header"
-                    + " that the probes were compiled from. Then the trace, which may be"
-                    + " compressed by gzip. Default: standard input."));
+                "First what describes the events, unless --events, --formats or --proto"
+                    + " does: a schema (.json, made by --emit schema), or the headers that the"
+                    + " probes were compiled from. Then the trace, which may be compressed by"
+                    + " gzip. Default: standard input, which - stands for behind several"
+                    + " headers."));
     options
         .spec()
         .usageMessage()
         .customSynopsis(
             "protoc-kprobe decode SCHEMA [OPTIONS] [TRACE]",
-            "protoc-kprobe decode HEADER [--func NAME] [OPTIONS] [TRACE]",
+            "protoc-kprobe decode HEADER... [--func NAME] [OPTIONS] [TRACE]",
             "protoc-kprobe decode --events FILE [OPTIONS] [TRACE]",
             "protoc-kprobe decode --formats FILE [OPTIONS] [TRACE]",
             "protoc-kprobe decode --proto PROTOTYPE [OPTIONS] [TRACE]");
@@ -74,12 +75,15 @@ final class DecodeCommand implements Callable<Integer> {
 
   private int decode(Interruption interruption) {
     List<String> files = options.positionals();
-    int first = schemaInputs.positionals();
-    checkUsage(files.size() - first);
+    // One file alone describes the events, unless options do; of several the last is the trace.
+    int first = files.size() - (schemaInputs.areNamed() || files.size() > 1 ? 1 : 0);
+    checkUsage(first);
     Diagnostics diagnostics = new Diagnostics();
-    Optional<TraceSchema> schema = schemaInputs.read(files.subList(0, first), diagnostics);
+    Optional<TraceSchema> schema =
+        schemaInputs.read(files.subList(0, Math.max(0, first)), diagnostics);
     Optional<WantedEvents> wanted = schema.flatMap(read -> choice.read(read, diagnostics));
-    String name = files.size() > first ? files.get(first) : TraceInput.STANDARD_INPUT;
+    String name =
+        files.size() > Math.max(0, first) ? files.get(files.size() - 1) : TraceInput.STANDARD_INPUT;
     Optional<TraceInput> trace = TraceInput.open(name, streams, diagnostics);
     if (schema.isPresent() && !diagnostics.hasErrors()) {
       try {
@@ -96,13 +100,11 @@ final class DecodeCommand implements Callable<Integer> {
     return diagnosticOptions.show(diagnostics);
   }
 
-  private void checkUsage(int traces) {
-    if (traces < 0) {
+  private void checkUsage(int descriptions) {
+    if (descriptions == 0 && !schemaInputs.areNamed()) {
       throw options.usageError(
           "no file describes the events of the trace (expected a schema, a header with"
               + " --func, or --events FILE)");
-    } else if (traces > 1) {
-      throw options.usageError("more than one trace: join the files with cat and give one");
     }
     output.check();
     choice.check();

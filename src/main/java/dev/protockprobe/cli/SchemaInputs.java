@@ -15,8 +15,11 @@ import dev.protockprobe.schema.FormatReader;
 import dev.protockprobe.schema.SchemaReader;
 import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.source.SourceReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the description of a trace's events, from the kind of input that the options name. */
 final class SchemaInputs {
@@ -43,44 +46,61 @@ final class SchemaInputs {
     preprocessingOptions = new PreprocessingOptions(options);
   }
 
-  /** How many positional files say what the trace holds; they come before the trace. */
-  int positionals() {
-    boolean named =
-        !options.value("--events", "").isEmpty()
-            || !options.value("--formats", "").isEmpty()
-            || !probeOptions.prototypes().isEmpty();
-    return named ? 0 : 1;
+  /** Whether options describe the events, so that no positional file has to. */
+  boolean areNamed() {
+    return describesEvents() || !probeOptions.prototypes().isEmpty();
+  }
+
+  /** Whether an option names a file that describes the events as the kernel has them. */
+  private boolean describesEvents() {
+    return !options.value("--events", "").isEmpty() || !options.value("--formats", "").isEmpty();
   }
 
   /** What the trace holds; empty after a reported error. */
   Optional<TraceSchema> read(List<String> files, Diagnostics diagnostics) {
-    SourceReader reader = new SourceReader(streams.in(), diagnostics);
-    String events = options.value("--events", "");
-    String formats = options.value("--formats", "");
-    if (!events.isEmpty()) {
-      return reader
-          .of(LINES)
-          .read(events)
-          .map(file -> readEvents(file, diagnostics))
-          .flatMap(read -> nonEmpty(read, events, LINES, diagnostics));
-    } else if (!formats.isEmpty()) {
-      return reader
-          .of(FORMATS)
-          .read(formats)
-          .map(file -> FormatReader.read(file, diagnostics))
-          .flatMap(read -> nonEmpty(read, formats, FORMATS, diagnostics));
-    } else if (!files.isEmpty() && files.get(0).endsWith(SCHEMA_SUFFIX)) {
-      return reader
-          .of("a file that --emit schema wrote")
-          .read(files.get(0))
-          .flatMap(file -> SchemaReader.read(file, diagnostics));
+    if (describesEvents() && !files.isEmpty()) {
+      throw options.usageError(
+          "more than one trace: --events and --formats take the place of the other files");
     }
-    return compile(files, reader, diagnostics);
+    SourceReader reader = new SourceReader(streams.in(), diagnostics);
+    if (describesEvents()) {
+      return readDescribed(reader, diagnostics);
+    }
+    boolean schema = files.stream().anyMatch(file -> file.endsWith(SCHEMA_SUFFIX));
+    if (schema && files.size() > 1) {
+      throw options.usageError("more than one input: a schema needs no other beside it");
+    }
+    return schema
+        ? reader
+            .of("a file that --emit schema wrote")
+            .read(files.get(0))
+            .flatMap(file -> SchemaReader.read(file, diagnostics))
+        : compile(files, reader, diagnostics);
   }
 
-  private List<EventSchema> readEvents(SourceFile file, Diagnostics diagnostics) {
+  /** The events of format files, and those of definitions that no format file describes. */
+  private Optional<TraceSchema> readDescribed(SourceReader reader, Diagnostics diagnostics) {
+    String definitions = options.value("--events", "");
+    String formats = options.value("--formats", "");
+    List<EventSchema> events = new ArrayList<>();
+    if (!formats.isEmpty()) {
+      reader.of(FORMATS).read(formats).ifPresent(file -> events.addAll(FormatReader.read(file, diagnostics)));
+    }
+    if (!definitions.isEmpty()) {
+      Set<String> known = events.stream().map(EventSchema::name).collect(Collectors.toSet());
+      reader.of(LINES).read(definitions).stream()
+          .flatMap(file -> readEvents(file, known, diagnostics).stream())
+          .forEach(events::add);
+    }
+    return formats.isEmpty()
+        ? nonEmpty(events, definitions, LINES, diagnostics)
+        : nonEmpty(events, formats, FORMATS, diagnostics);
+  }
+
+  private List<EventSchema> readEvents(
+      SourceFile file, Set<String> known, Diagnostics diagnostics) {
     Optional<DataModel> machine = probeOptions.architecture().map(CallingConvention::dataModel);
-    return EventLineReader.read(file, diagnostics).stream()
+    return EventLineReader.read(file, known, diagnostics).stream()
         .map(event -> EventSchemas.of(event, machine))
         .toList();
   }

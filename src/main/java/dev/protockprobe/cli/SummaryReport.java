@@ -22,13 +22,26 @@ final class SummaryReport {
    */
   static void report(TraceSummary summary, boolean strict, Diagnostics diagnostics) {
     SummaryReport report = new SummaryReport(strict, diagnostics);
+    if (summary.isNoTrace()) {
+      diagnostics.report(
+          Diagnostic.error(
+                  DiagnosticCode.NO_EVENT,
+                  "not the text of a trace: could not decode any of its %s"
+                      .formatted(counted(summary.unparsedLines(), "line")))
+              .withHelp(
+                  "give what the kernel's file trace or trace_pipe printed, or the text of"
+                      + " trace-cmd report or perf script"));
+      return;
+    }
     report.reportLines(summary);
     if (summary.events() == 0) {
       diagnostics.report(
           Diagnostic.warning(
               DiagnosticCode.NO_EVENT,
-              "the trace has no event of these probes, only other events: %d"
-                  .formatted(summary.otherEvents())));
+              "the trace has no event of these probes"
+                  + (summary.otherEvents() == 0
+                      ? ""
+                      : ", only other events: " + summary.otherEvents())));
     }
     report.reportLost(summary);
   }

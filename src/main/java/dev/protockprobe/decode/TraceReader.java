@@ -15,6 +15,9 @@ public final class TraceReader {
   private static final int GZIP_MAGIC_1 = 0x1F;
   private static final int GZIP_MAGIC_2 = 0x8B;
 
+  /** U+FEFF in UTF-8. */
+  private static final int[] MARK = {0xEF, 0xBB, 0xBF};
+
   /** Larger reads make the JDK allocate a buffer of their size for each. */
   private static final int READ_BYTES = 1 << 16;
 
@@ -35,7 +38,7 @@ public final class TraceReader {
    * @param ended set by another thread if nothing is wanted behind the line that is being read
    */
   static TraceReader of(InputStream in, AtomicBoolean ended) throws IOException {
-    PushbackInputStream pushback = new PushbackInputStream(in, 2);
+    PushbackInputStream pushback = new PushbackInputStream(in, MARK.length);
     int first = pushback.read();
     int second = first == GZIP_MAGIC_1 ? pushback.read() : -1;
     if (second >= 0) {
@@ -45,8 +48,33 @@ public final class TraceReader {
       pushback.unread(first);
     }
     boolean compressed = first == GZIP_MAGIC_1 && second == GZIP_MAGIC_2;
-    return new TraceReader(
-        compressed ? new GZIPInputStream(pushback, READ_BYTES) : pushback, ended);
+    PushbackInputStream text =
+        compressed
+            ? new PushbackInputStream(new GZIPInputStream(pushback, READ_BYTES), MARK.length)
+            : pushback;
+    TraceReader reader = new TraceReader(text, ended);
+    try {
+      skipMark(text);
+    } catch (IOException e) {
+      reader.failure = e;
+    }
+    return reader;
+  }
+
+  /** Skips a byte-order mark, which some editors write before all text. */
+  private static void skipMark(PushbackInputStream in) throws IOException {
+    for (int i = 0; i < MARK.length; i++) {
+      int next = in.read();
+      if (next != MARK[i]) {
+        if (next >= 0) {
+          in.unread(next);
+        }
+        while (i-- > 0) {
+          in.unread(MARK[i]);
+        }
+        return;
+      }
+    }
   }
 
   /**

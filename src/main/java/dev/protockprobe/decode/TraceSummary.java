@@ -22,4 +22,11 @@ public record TraceSummary(
     boolean lostUncounted,
     long valuelessEvents,
     long overwrittenEvents,
-    boolean cutShort) {}
+    boolean cutShort) {
+  /** Whether there are lines, and none that a trace has but comments. */
+  public boolean isNoTrace() {
+    return unparsedLines > 0
+        && events + otherEvents + lostEvents + valuelessEvents == 0
+        && !lostUncounted;
+  }
+}

@@ -153,8 +153,11 @@ public final class SourceReader {
     return Optional.of(new SourceFile(name, bytes));
   }
 
-  /** Returns {@code file}, or empty after an error if it cannot be C text. */
-  public Optional<SourceFile> accept(SourceFile file) {
+  /**
+   * Returns {@code file} without a byte-order mark, or empty after an error if it cannot be C text.
+   */
+  public Optional<SourceFile> accept(SourceFile marked) {
+    SourceFile file = withoutMark(marked);
     if (looksBinary(file.bytes())) {
       return fail(
           DiagnosticCode.INPUT_NOT_TEXT,
@@ -172,6 +175,17 @@ public final class SourceReader {
 
   private String give(String ofC) {
     return "give " + (wanted.isEmpty() ? ofC : wanted);
+  }
+
+  /** Some editors write U+FEFF before all text. */
+  private static SourceFile withoutMark(SourceFile file) {
+    byte[] bytes = file.bytes();
+    boolean marked =
+        bytes.length >= 3
+            && bytes[0] == (byte) 0xEF
+            && bytes[1] == (byte) 0xBB
+            && bytes[2] == (byte) 0xBF;
+    return marked ? new SourceFile(file.name(), Arrays.copyOfRange(bytes, 3, bytes.length)) : file;
   }
 
   /** Whether a NUL is among the first bytes, git's test: object files have one, text has none. */
