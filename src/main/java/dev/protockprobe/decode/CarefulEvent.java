@@ -1,5 +1,6 @@
 package dev.protockprobe.decode;
 
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 
 /**
@@ -9,6 +10,9 @@ import java.util.BitSet;
 final class CarefulEvent {
   /** More lines than this of an event of the trace option {@code fields} are not tried. */
   private static final int MOST_REWRITTEN = 100;
+
+  /** No header in another form is longer. */
+  private static final int MAX_HEADER_BYTES = 512;
 
   private final LineHeader header;
   private final EventView view;
@@ -112,6 +116,63 @@ final class CarefulEvent {
     view.setBytes(plain);
     view.setStart(0);
     return true;
+  }
+
+  /**
+   * Reads an event whose header is in another form.
+   *
+   * @param text of its lines from the header's {@code rest} on; each {@code char} is a byte
+   */
+  boolean tryOther(OtherHeader other, String text) {
+    String event = other.eventText(text);
+    if (event == null || event.length() > TraceLines.MAX_EVENT_BYTES - MAX_HEADER_BYTES) {
+      return false;
+    }
+    if (other.usual()) {
+      return tryCopied(put(event, 0));
+    }
+    int length = putPart(EventView.TIME, withoutZeros(other.time()), 0);
+    length = putPart(EventView.TASK, other.task(), length);
+    length = putPart(EventView.PID, withoutZeros(other.pid()), length);
+    length = putPart(EventView.CPU, withoutZeros(other.cpu()), length);
+    int flags = length;
+    length = putPart(EventView.FLAGS, other.flags(), flags);
+    if (!other.time().isEmpty() && other.flags().isEmpty()) { // as for perf's usual lines
+      view.set(EventView.FLAGS, flags, flags);
+    }
+    int end = put(event, length);
+    plain[end] = '\n';
+    if (!tryPlain(plain, length, end)) {
+      return false;
+    }
+    view.setBytes(plain);
+    view.setStart(0);
+    return true;
+  }
+
+  private int putPart(int part, String text, int at) {
+    if (text.isEmpty()) {
+      view.clear(part);
+      return at;
+    }
+    boolean number = part == EventView.PID || part == EventView.CPU;
+    int end = put(text, at);
+    view.set(part, at, end, number ? Long.parseLong(text) : 0);
+    return end;
+  }
+
+  private int put(String text, int at) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    System.arraycopy(bytes, 0, plain, at, bytes.length);
+    return at + bytes.length;
+  }
+
+  private static String withoutZeros(String number) {
+    int at = 0;
+    while (at + 1 < number.length() && number.charAt(at) == '0' && number.charAt(at + 1) != '.') {
+      at++;
+    }
+    return number.substring(at);
   }
 
   private boolean tryPlain(byte[] bytes, int body, int end) {

@@ -68,6 +68,11 @@ final class EventPlan {
     return Arrays.equals(bytes, start, end, name, 0, name.length);
   }
 
+  /** The same of a group's name. */
+  boolean isOfGroup(String group) {
+    return schema.group().isEmpty() || schema.group().equals(group);
+  }
+
   /** Whether the event is of the group; true also if the schema does not know its group. */
   boolean isOfGroup(byte[] bytes, int start, int end) {
     byte[] group = schema.group().getBytes(StandardCharsets.UTF_8);

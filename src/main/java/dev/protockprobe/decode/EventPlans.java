@@ -57,6 +57,16 @@ final class EventPlans {
     return table[slot(hash, bytes, start, end)];
   }
 
+  /** The first event of a name; null if no event has it. */
+  EventPlan find(String name) {
+    byte[] bytes = name.getBytes(StandardCharsets.ISO_8859_1);
+    int hash = 0;
+    for (byte c : bytes) {
+      hash = hash(hash, c);
+    }
+    return find(hash, bytes, 0, bytes.length);
+  }
+
   private int slot(int hash, byte[] bytes, int start, int end) {
     int mask = table.length - 1;
     int slot = (hash ^ (hash >>> 15)) & mask;

@@ -65,7 +65,11 @@ final class ForeignLine {
       counts.valuelessEvents++;
       return true;
     }
-    return false;
+    if (OtherLine.isRecord(bytes, start, end)) {
+      counts.otherEvents++;
+      return true;
+    }
+    return OtherLine.isMark(bytes, start, end);
   }
 
   /** {@code cpus=2}: the first line of {@code trace-cmd report}. */

@@ -11,7 +11,7 @@ import static dev.protockprobe.decode.NumberReader.isDigit;
  */
 final class LineHeader {
   /** The task's name is right-aligned in 16 columns: {@code "%16s-%-7d "}. */
-  private static final int TASK_COLUMNS = 16;
+  static final int TASK_COLUMNS = 16;
 
   /** How far from a line's start the dash or blank before the number of a task is looked for. */
   private static final int MAX_TASK_COLUMNS = 64;
@@ -66,6 +66,18 @@ final class LineHeader {
     return body == NONE ? readNameOnly(bytes, start, view) : body;
   }
 
+  /** Whether something stands before the columns of the task's name that the line begins with. */
+  static boolean isBehindPrefix(byte[] bytes, int start, EventView view) {
+    int pid = view.has(EventView.PID) ? view.start(EventView.PID) : start;
+    int task = view.has(EventView.TASK) ? view.start(EventView.TASK) : pid;
+    for (int at = start; at < task; at++) {
+      if (bytes[at] != ' ') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A line without anything before a known event's name: with the option context-info off. */
   private int readNameOnly(byte[] bytes, int start, EventView view) {
     int body = readName(bytes, start, view);
@@ -94,8 +106,16 @@ final class LineHeader {
     return at;
   }
 
+  /**
+   * A task's name has 15 bytes at most, and blanks before it: more is not of the line, and without
+   * a blank there is no telling where the name begins.
+   */
   private static void setTask(byte[] bytes, int start, int end, EventView view) {
-    int from = start;
+    int from = Math.max(start, end - TASK_COLUMNS);
+    if (from > start && bytes[from] != ' ') {
+      view.clear(EventView.TASK);
+      return;
+    }
     while (from < end && bytes[from] == ' ') {
       from++;
     }

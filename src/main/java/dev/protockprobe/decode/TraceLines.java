@@ -1,5 +1,8 @@
 package dev.protockprobe.decode;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
 /**
  * Reads the lines of a trace, or of a part of it: events go to a sink, whatever else is there is
  * counted.
@@ -20,6 +23,8 @@ final class TraceLines {
   private final UsualLine usual;
   private final CarefulEvent careful;
   private final ForeignLine foreign;
+  private final EventPlans plans;
+  private final OtherHeaders others;
   private final TraceCounts counts;
   private final UnparsedLines unparsed;
 
@@ -29,7 +34,9 @@ final class TraceLines {
       TraceCounts counts,
       UnparsedLines unparsed,
       WallClock clock) {
+    this.plans = plans;
     this.header = new LineHeader(plans);
+    this.others = new OtherHeaders(name -> plans.find(name) != null, this::startsUsual);
     this.sink = sink;
     this.view = new EventView(plans.count(), plans.mostFields());
     this.view.setClock(clock);
@@ -82,10 +89,14 @@ final class TraceLines {
     int lineEnd = lineEnd(bytes, start);
     int textEnd = textEnd(bytes, start, lineEnd);
     int body = header.readAny(bytes, start, textEnd, view);
-    if (body == LineHeader.NONE) {
-      if (!foreign.count(bytes, start, textEnd)) {
-        reportUnparsed(bytes, start, textEnd);
+    if (body == LineHeader.NONE || LineHeader.isBehindPrefix(bytes, start, view)) {
+      Optional<OtherHeader> other = others.read(bytes, start, textEnd);
+      if (other.isPresent()) {
+        return readOther(other.get(), bytes, start, end, whole);
       }
+    }
+    if (body == LineHeader.NONE) {
+      countForeign(bytes, start, textEnd);
     } else if (view.plan() == null) {
       counts.otherEvents++;
     } else {
@@ -104,6 +115,97 @@ final class TraceLines {
     return lineEnd + 1;
   }
 
+  /** Whether a line has a header in the usual columns. */
+  private boolean startsUsual(String line) {
+    byte[] bytes = (line + "\n".repeat(SLACK_BYTES)).getBytes(StandardCharsets.ISO_8859_1);
+    return header.readAny(bytes, 0, line.length(), ahead) != LineHeader.NONE
+        && ahead.end(EventView.TASK) == LineHeader.TASK_COLUMNS;
+  }
+
+  private void countForeign(byte[] bytes, int start, int end) {
+    boolean known = foreign.count(bytes, start, end);
+    if (!known) {
+      for (int behind : OtherHeaders.prefixEnds(bytes, start, end)) {
+        known |= !known && foreign.count(bytes, start + behind, end);
+      }
+    }
+    if (!known) {
+      reportUnparsed(bytes, start, end);
+    }
+  }
+
+  /** Reads the line of a header in another form, and more if its event has more; its next line. */
+  private int readOther(OtherHeader other, byte[] bytes, int start, int end, boolean whole) {
+    int lineEnd = lineEnd(bytes, start);
+    int textEnd = textEnd(bytes, start, lineEnd);
+    EventPlan plan = plan(other, bytes, start, textEnd);
+    if (plan != null) {
+      int next = readOtherEvent(other, plan, bytes, start, end, whole);
+      if (next >= 0 || next == UNDECIDED) {
+        return next;
+      }
+      reportUnparsed(bytes, start, textEnd);
+      sink.takeLoss(EventSink.ANY_PROCESSOR, 1);
+    } else if (!other.isOfLog() || !foreign.count(bytes, start + other.rest(), textEnd)) {
+      counts.otherEvents++;
+    }
+    counts.lines++;
+    return lineEnd + 1;
+  }
+
+  /** What is known of the event with a header in another form; null if nothing is. */
+  private EventPlan plan(OtherHeader other, byte[] bytes, int start, int end) {
+    if (other.usual()) {
+      return startsUsual(text(bytes, start + other.rest(), end)) ? ahead.plan() : null;
+    }
+    EventPlan plan = plans.find(other.event());
+    while (plan != null && !other.group().isEmpty() && !plan.isOfGroup(other.group())) {
+      plan = plan.next();
+    }
+    return plan;
+  }
+
+  private int readOtherEvent(
+      OtherHeader other, EventPlan plan, byte[] bytes, int start, int end, boolean whole) {
+    careful.begin(plan);
+    StringBuilder text = new StringBuilder();
+    int lines = 0;
+    int lineStart = start;
+    while (lineStart - start <= MAX_EVENT_BYTES && !careful.isExhausted()) {
+      if (lineStart >= end) {
+        return whole ? Integer.MIN_VALUE : UNDECIDED;
+      }
+      int lineEnd = lineEnd(bytes, lineStart);
+      int textEnd = textEnd(bytes, lineStart, lineEnd);
+      if (lines > 0 && startsSomething(bytes, lineStart, textEnd)) {
+        return Integer.MIN_VALUE;
+      }
+      String line = text(bytes, lineStart, textEnd);
+      text.append(lines == 0 ? line.substring(other.rest()) : "\n" + other.withoutPrefixes(line));
+      lines++;
+      if (careful.tryOther(other, text.toString())) {
+        take(lines, bytes);
+        return lineEnd + 1;
+      }
+      lineStart = lineEnd + 1;
+    }
+    return Integer.MIN_VALUE;
+  }
+
+  /** Hands on the event that was read, of so many lines. */
+  private void take(int lines, byte[] bytes) {
+    counts.events++;
+    counts.lines += lines;
+    view.judgePointers();
+    sink.take(view);
+    view.setBytes(bytes);
+  }
+
+  private static String text(byte[] bytes, int start, int end) {
+    int most = Math.min(end, start + MAX_EVENT_BYTES + 1);
+    return new String(bytes, start, most - start, StandardCharsets.ISO_8859_1);
+  }
+
   /** The event's next line, {@link #UNDECIDED}, or another negative number if there is none. */
   private int readEvent(byte[] bytes, int start, int body, int end, boolean whole) {
     careful.begin(view.plan());
@@ -120,11 +222,7 @@ final class TraceLines {
       }
       lines++;
       if (lineEnd - start <= MAX_EVENT_BYTES && careful.tryRead(bytes, start, body, lineEnd)) {
-        counts.events++;
-        counts.lines += lines;
-        view.judgePointers();
-        sink.take(view);
-        view.setBytes(bytes);
+        take(lines, bytes);
         return lineEnd + 1;
       }
       lineStart = lineEnd + 1;
@@ -135,7 +233,8 @@ final class TraceLines {
   /** Whether a line cannot be the rest of a string that the line before it begins. */
   boolean startsSomething(byte[] bytes, int start, int end) {
     return header.readAny(bytes, start, end, ahead) != LineHeader.NONE
-        || ForeignLine.isLostMark(bytes, start, end);
+        || ForeignLine.isLostMark(bytes, start, end)
+        || others.read(bytes, start, end).filter(other -> !other.isOfLog()).isPresent();
   }
 
   private void reportUnparsed(byte[] bytes, int start, int end) {

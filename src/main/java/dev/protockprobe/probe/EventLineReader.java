@@ -47,14 +47,11 @@ public final class EventLineReader {
       SourceFile file, Set<String> described, Diagnostics diagnostics) {
     List<ProbeEvent> events = new ArrayList<>();
     for (DefinedEvent defined : new EventLineReader(file, Optional.empty()).readAll()) {
-      boolean known = described.contains(givenName(defined.line()));
-      if (known || defined.event().filter(event -> described.contains(event.name())).isPresent()) {
-        continue;
-      } else if (defined.event().isPresent()) {
-        events.add(defined.event().get());
-        reportHashedName(defined, diagnostics);
-      } else {
-        report(defined, diagnostics);
+      Optional<ProbeEvent> event = defined.event();
+      String name = event.map(ProbeEvent::name).orElse(givenName(defined.line()));
+      if (!described.contains(name)) {
+        event.ifPresentOrElse(events::add, () -> report(defined, diagnostics));
+        event.ifPresent(read -> reportHashedName(read, defined.line(), diagnostics));
       }
     }
     return events;
@@ -97,15 +94,14 @@ public final class EventLineReader {
     return colon < 0 ? "" : names.substring(group + 1);
   }
 
-  private static void reportHashedName(DefinedEvent defined, Diagnostics diagnostics) {
-    ProbeEvent event = defined.event().orElseThrow();
+  private static void reportHashedName(ProbeEvent event, Span line, Diagnostics diagnostics) {
     String word = event.point().symbol();
     boolean address = KernelNumbers.parse(word).isPresent() && event.point().module().isEmpty();
-    if (address && givenName(defined.line()).isEmpty()) {
+    if (address && givenName(line).isEmpty()) {
       diagnostics.report(
           Diagnostic.warning(
                   DiagnosticCode.BAD_EVENT_LINE,
-                  defined.line(),
+                  line,
                   "this event is taken for '%s', but kernels since 4.15 put a hash of the address"
                           .formatted(event.name())
                       + " into its name")

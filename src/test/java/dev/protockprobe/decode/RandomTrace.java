@@ -31,7 +31,9 @@ final class RandomTrace {
     "q\"\\",
     "\u0001\u0000x",
     "1.5:",
-    "p 5 [1] 2.5: g:e: "
+    "5 [1] 2.5: g:e:",
+    "of more than 16 bytes",
+    "one-of-more-than-16"
   };
   private static final String[] UGLY = {
     "\"", "\n", "\r\n", "\\", " a=", " b=", "\" b=\"", "\" n=3", "\u0000", "\u00FF", "\u00C3\u00A9",
@@ -98,9 +100,13 @@ final class RandomTrace {
   private String event() {
     EventSchema event = schema.events().get(random.nextInt(schema.events().size()));
     StringBuilder line = new StringBuilder();
+    boolean perf = false;
     switch (random.nextInt(12)) {
       case 0 -> line.append(event.name()).append(": ");
-      case 1 -> line.append(perfHeader(event));
+      case 1 -> {
+        perf = true;
+        line.append(perfHeader(event));
+      }
       default -> line.append(header(event.name()));
     }
     line.append(place(event.kind()));
@@ -112,7 +118,9 @@ final class RandomTrace {
     }
     if (random.nextInt(15) == 0) {
       int at = random.nextInt(line.length());
-      line.replace(at, at + 1, oneOf(UGLY));
+      String ugly = oneOf(UGLY);
+      // The rest of a header of perf would be one with fewer fields, which only decode reads.
+      line.replace(at, at + 1, perf ? ugly.replace('\n', ' ') : ugly);
     }
     return line.toString();
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,7 @@ final class SlowDecoder {
   private static final int MAX_EVENT_BYTES = 16384;
 
   private final TraceSchema trace;
+  private final OtherHeaders others;
   private final StringBuilder json = new StringBuilder();
   private long events;
   private long otherEvents;
@@ -42,6 +44,9 @@ final class SlowDecoder {
 
   SlowDecoder(TraceSchema trace) {
     this.trace = trace;
+    others =
+        new OtherHeaders(
+            this::isKnown, line -> header(line).filter(SlowHeader::isUsual).isPresent());
   }
 
   String json() {
@@ -75,21 +80,58 @@ final class SlowDecoder {
   private int decode(List<String> lines) {
     String first = withoutReturn(lines.get(0));
     Optional<SlowHeader> header = header(first);
+    if (header.isEmpty() || header.get().prefixed()) {
+      Optional<OtherHeader> other = others.read(first);
+      if (other.isPresent()) {
+        return decodeOther(other.get(), lines);
+      }
+    }
     if (header.isEmpty()) {
       countForeign(first);
       return 1;
     }
-    String name = header.get().event();
-    String group = header.get().group();
-    List<EventSchema> named =
-        trace.events().stream()
-            .filter(schema -> schema.name().equals(name))
-            .dropWhile(schema -> !group.isEmpty() && !List.of("", group).contains(schema.group()))
-            .toList();
+    List<EventSchema> named = named(header.get());
     if (named.isEmpty()) {
       otherEvents++;
       return 1;
     }
+    return decode(named, header.get(), lines, this::joined);
+  }
+
+  /** An event whose header is in another form, and of which each line may have a prefix. */
+  private int decodeOther(OtherHeader other, List<String> lines) {
+    String first = withoutReturn(lines.get(0)).substring(other.rest());
+    if (other.isOfLog()) {
+      if (!isForeign(first)) {
+        otherEvents++;
+      }
+      return 1;
+    }
+    SlowHeader header = other.usual() ? header(first).orElseThrow() : SlowHeader.of(other);
+    List<EventSchema> named = named(header);
+    if (named.isEmpty()) {
+      otherEvents++;
+      return 1;
+    }
+    return decode(
+        named,
+        header,
+        lines,
+        all -> {
+          List<String> rest = new ArrayList<>(List.of(first));
+          all.subList(1, all.size())
+              .forEach(line -> rest.add(other.withoutPrefixes(withoutReturn(line))));
+          String text = other.eventText(String.join("\n", rest));
+          return text == null ? "" : text;
+        });
+  }
+
+  /** Decodes an event of some of the lines; each number of lines is tried. */
+  private int decode(
+      List<EventSchema> named,
+      SlowHeader header,
+      List<String> lines,
+      Function<List<String>, String> joining) {
     for (int count = 1; count <= lines.size(); count++) {
       if (count > 1 && startsSomething(withoutReturn(lines.get(count - 1)))) {
         break;
@@ -97,9 +139,9 @@ final class SlowDecoder {
       if (String.join("\n", lines.subList(0, count)).length() > MAX_EVENT_BYTES) {
         break;
       }
-      String text = joined(lines.subList(0, count));
+      String text = joining.apply(lines.subList(0, count));
       for (EventSchema schema : named) {
-        if (fits(schema, header.get(), text)) {
+        if (fits(schema, header, text)) {
           events++;
           return count;
         }
@@ -107,6 +149,18 @@ final class SlowDecoder {
     }
     unparsedLines++;
     return 1;
+  }
+
+  private List<EventSchema> named(SlowHeader header) {
+    String group = header.group();
+    return trace.events().stream()
+        .filter(schema -> schema.name().equals(header.event()))
+        .dropWhile(schema -> !group.isEmpty() && !List.of("", group).contains(schema.group()))
+        .toList();
+  }
+
+  private boolean isKnown(String name) {
+    return trace.events().stream().anyMatch(schema -> schema.name().equals(name));
   }
 
   /** A line with a header, or with nothing before the name of a known event. */
@@ -117,12 +171,10 @@ final class SlowDecoder {
     }
     Matcher bare = Pattern.compile("([!-9;-\\x7F]+): *(?=\\()").matcher(line);
     boolean known =
-        bare.lookingAt()
-            && !line.startsWith(":(", bare.end(1))
-            && trace.events().stream().anyMatch(schema -> schema.name().equals(bare.group(1)));
+        bare.lookingAt() && !line.startsWith(":(", bare.end(1)) && isKnown(bare.group(1));
     String nothing = "{\"time\":null,\"task\":null,\"pid\":null,\"cpu\":null,\"flags\":null";
     return known
-        ? Optional.of(new SlowHeader("", bare.group(1), nothing, bare.end()))
+        ? Optional.of(new SlowHeader("", bare.group(1), nothing, bare.end(), ""))
         : Optional.empty();
   }
 
@@ -131,13 +183,16 @@ final class SlowDecoder {
   }
 
   /** If the last line came through a serial console, then so did those before it. */
-  private static String joined(List<String> lines) {
+  private String joined(List<String> lines) {
     String text = String.join("\n", lines);
     return text.endsWith("\r") ? withoutReturn(text.replace("\r\n", "\n")) : text;
   }
 
   private boolean startsSomething(String line) {
-    return header(line).isPresent() || LOST.matcher(line).matches() || isTooBig(line);
+    return header(line).isPresent()
+        || LOST.matcher(line).matches()
+        || isTooBig(line)
+        || others.read(line).filter(other -> !other.isOfLog()).isPresent();
   }
 
   private static boolean isTooBig(String line) {
@@ -145,6 +200,17 @@ final class SlowDecoder {
   }
 
   private void countForeign(String line) {
+    boolean known =
+        isForeign(line)
+            || OtherHeaders.prefixEnds(line).stream()
+                .anyMatch(end -> isForeign(line.substring(end)));
+    if (!known) {
+      unparsedLines++;
+    }
+  }
+
+  /** Counts a line that is no event, if it is known. */
+  private boolean isForeign(String line) {
     Matcher lost = LOST.matcher(line);
     Matcher entries = ENTRIES.matcher(line);
     if (entries.lookingAt()) {
@@ -157,13 +223,20 @@ final class SlowDecoder {
       lostUncounted |= number == 0;
     } else if (isTooBig(line)) {
       lostEvents++;
-    } else if (line.startsWith(" => ") || line.endsWith(": <stack trace>")) {
-      return;
     } else if (line.matches("(?s)[0-9a-f]+ [0-9a-f]+ [0-9a-f]+ type: [0-9].*")) {
       valuelessEvents++;
-    } else if (!line.isEmpty() && !line.startsWith("#") && !line.matches("cpus=[0-9]+")) {
-      unparsedLines++;
+    } else if (line.isEmpty()
+        || line.startsWith("#")
+        || line.startsWith(" => ")
+        || line.endsWith(": <stack trace>")
+        || line.matches("cpus=[0-9]+")) {
+      return true;
+    } else if (OtherLine.isRecord(line)) {
+      otherEvents++;
+    } else {
+      return OtherLine.isMark(line);
     }
+    return true;
   }
 
   private boolean fits(EventSchema schema, SlowHeader header, String text) {

@@ -213,7 +213,7 @@ function write(e, time, task, pid, cpu, flag_column, place,   key) {
       contexts = 1
     }
     cpu = without_zeros(substr(cpu, 2, length(cpu) - 2))
-    context_of[key] = context(without_blanks(task), without_zeros(pid), cpu, string(flag_column))
+    context_of[key] = context(task_name(task), without_zeros(pid), cpu, string(flag_column))
   }
   print json(e, "{\"time\":" without_zeros(substr(time, 1, length(time) - 1)) context_of[key], place)
   written++
@@ -221,8 +221,18 @@ function write(e, time, task, pid, cpu, flag_column, place,   key) {
     fflush()
 }
 
+# The task's name before a header: 15 bytes at most behind a blank; more is no part of it.
+function task_name(columns) {
+  if (length(columns) > 16) {
+    columns = substr(columns, length(columns) - 15)
+    if (substr(columns, 1, 1) != " ")
+      return "null"
+  }
+  return string(without_blanks(columns))
+}
+
 function context(task, pid, cpu, flag_column) {
-  return ",\"task\":" string(task) ",\"pid\":" pid ",\"cpu\":" cpu ",\"flags\":" flag_column
+  return ",\"task\":" task ",\"pid\":" pid ",\"cpu\":" cpu ",\"flags\":" flag_column
 }
 
 # Reads what a line begins; returns of how many lines it is.
@@ -353,18 +363,18 @@ function trace_header(line, dash,   rest, pid, cpu, flag_column, time) {
   rest = substr(rest, RLENGTH + 1)
   if (!event_header(line, rest, ""))
     return 0
-  header_context = "{\"time\":" without_zeros(time) context(without_blanks(substr(line, 1, dash - 1)), \
+  header_context = "{\"time\":" without_zeros(time) context(task_name(substr(line, 1, dash - 1)), \
     without_zeros(pid), without_zeros(cpu), string(flag_column))
   return 1
 }
 
 # A header of perf script has no flags, and no processor if one task was recorded.
 function perf_header(line, blank,   task, rest, pid, cpu, time, group, length_of_number) {
-  task = without_blanks(substr(line, 1, blank - 1))
+  task = substr(line, 1, blank - 1)
   while (substr(task, length(task)) == " ")
     task = substr(task, 1, length(task) - 1)
   rest = substr(line, blank + 1)
-  if (task == "" || !match(rest, /^[0-9]+(\/[0-9]+)? +/))
+  if (task ~ /^ *$/ || !match(rest, /^[0-9]+(\/[0-9]+)? +/))
     return 0
   pid = substr(rest, 1, index(rest, " ") - 1)
   rest = substr(rest, RLENGTH + 1)
@@ -389,7 +399,7 @@ function perf_header(line, blank,   task, rest, pid, cpu, time, group, length_of
   group = substr(rest, 1, RLENGTH)
   if (!event_header(line, substr(rest, RLENGTH + 1), group))
     return 0
-  header_context = "{\"time\":" without_zeros(time) context(task, without_zeros(pid), cpu, "\"\"")
+  header_context = "{\"time\":" without_zeros(time) context(task_name(task), without_zeros(pid), cpu, "\"\"")
   return 1
 }
 

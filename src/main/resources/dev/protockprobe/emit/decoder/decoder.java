@@ -447,13 +447,13 @@ public final class EventsDecoder {
       }
     }
     for (int blank = 1; blank < last; blank++) {
-      String task = line.charAt(blank) == ' ' ? withoutBlanks(line.substring(0, blank)) : "";
+      String before = line.charAt(blank) == ' ' ? line.substring(0, blank) : "";
       Matcher header = PERF_HEADER.matcher(line).region(blank, line.length());
-      if (!task.isEmpty() && header.lookingAt()) {
+      if (!withoutBlanks(before).isEmpty() && header.lookingAt()) {
         String cpu = header.group(2) == null ? null : withoutZeros(header.group(2));
         return new Header(
             withoutZeros(header.group(3)),
-            task,
+            taskName(before.replaceFirst(" +\\z", "")),
             withoutZeros(header.group(1)),
             cpu,
             "",
@@ -469,18 +469,26 @@ public final class EventsDecoder {
   private Header header(String line, int dash, Matcher header, List<Plan> named) {
     String flags = header.group(5) == null ? "" : header.group(5);
     String time = header.group(5) == null ? header.group(3) : header.group(6);
-    int task = 0;
-    while (task < dash && line.charAt(task) == ' ') {
-      task++;
-    }
     return new Header(
         withoutZeros(time),
-        line.substring(task, dash),
+        taskName(line.substring(0, dash)),
         withoutZeros(header.group(1)),
         withoutZeros(header.group(2)),
         flags,
         header.end(),
         named);
+  }
+
+  /** What stands before a header: 15 bytes at most behind a blank; null if it is no name. */
+  private static String taskName(String columns) {
+    int start = Math.max(0, columns.length() - TASK_COLUMNS);
+    if (start > 0 && columns.charAt(start) != ' ') {
+      return null;
+    }
+    while (start < columns.length() && columns.charAt(start) == ' ') {
+      start++;
+    }
+    return columns.substring(start);
   }
 
   /** The events from the first of the group on; perf says the group. */

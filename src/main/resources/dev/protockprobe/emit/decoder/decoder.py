@@ -745,7 +745,7 @@ class Decoder:
                 return self.context(line[:dash], match), match.end(), self.by_name.get(match.group(7))
         for blank in range(1, last):
             match = PERF_HEADER.match(line, blank) if line.startswith(b" ", blank) else None
-            task = line[:blank].strip(b" ")
+            task = line[:blank].rstrip(b" ")
             if match and task:
                 return self.perf_context(task, match), match.end(), self.of_group(match)
         match = BARE_HEADER.match(line)
@@ -765,17 +765,24 @@ class Decoder:
         pid, cpu, time, _, flags, time_behind_flags, _ = match.groups()
         return b'{"time":%b,"task":%b,"pid":%b,"cpu":%b,"flags":%b' % (
             without_zeros(time or time_behind_flags),
-            self.tasks[task.lstrip(b" ")],
+            self.task(task),
             self.numbers[pid],
             self.numbers[cpu],
             self.tasks[flags or b""],
         )
 
+    def task(self, columns):
+        """The task's name before a header: 15 bytes at most behind a blank; more is no part of it."""
+        last = columns[-TASK_COLUMNS:]
+        if len(columns) > TASK_COLUMNS and not last.startswith(b" "):
+            return b"null"
+        return self.tasks[last.lstrip(b" ")]
+
     def perf_context(self, task, match):
         pid, cpu, time = match.group(1, 2, 3)
         return b'{"time":%b,"task":%b,"pid":%b,"cpu":%b,"flags":""' % (
             without_zeros(time),
-            string(task),
+            self.task(task),
             without_zeros(pid),
             b"null" if cpu is None else without_zeros(cpu),
         )

@@ -1,0 +1,64 @@
+package dev.protockprobe.decode;
+
+import java.util.List;
+
+/**
+ * The header of a line in a form that {@link LineHeader} does not read, as texts. A part that the
+ * line does not have is empty.
+ *
+ * @param prefixes what stands before the line, from the left, such as a file's name
+ * @param usual whether a usual header follows at {@code rest}; then the parts here are empty
+ * @param group of the event, which only perf says
+ * @param event the event's name; empty for a line of the kernel's log that names none
+ * @param rest where, in the line, the usual header or the event's own text begins
+ * @param inComment whether the event's text ends before the end of a C comment
+ */
+record OtherHeader(
+    List<LinePrefix> prefixes,
+    boolean usual,
+    String time,
+    String task,
+    String pid,
+    String cpu,
+    String flags,
+    String group,
+    String event,
+    int rest,
+    boolean inComment) {
+
+  private static final String COMMENT_END = " */";
+
+  /** A usual header behind some prefixes. */
+  static OtherHeader usual(List<LinePrefix> prefixes, int rest) {
+    return new OtherHeader(prefixes, true, "", "", "", "", "", "", "", rest, false);
+  }
+
+  /** A line of the kernel's log, with the time that the log has, and an event's name or none. */
+  static OtherHeader logged(List<LinePrefix> prefixes, String time, String event, int rest) {
+    return new OtherHeader(prefixes, false, time, "", "", "", "", "", event, rest, false);
+  }
+
+  /** Whether it is a line of the kernel's log that names no event. */
+  boolean isOfLog() {
+    return !usual && event.isEmpty();
+  }
+
+  /** What follows a line's own prefixes, of which it may have fewer than the event's first line. */
+  String withoutPrefixes(String line) {
+    int at = 0;
+    for (LinePrefix prefix : prefixes) {
+      at = prefix.end(line, at);
+    }
+    return line.substring(at);
+  }
+
+  /** The event's own text in the lines that it has so far; null if its end is not among them. */
+  String eventText(String lines) {
+    if (!inComment) {
+      return lines;
+    }
+    return lines.endsWith(COMMENT_END)
+        ? lines.substring(0, lines.length() - COMMENT_END.length())
+        : null;
+  }
+}
