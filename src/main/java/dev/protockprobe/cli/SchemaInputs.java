@@ -84,7 +84,10 @@ final class SchemaInputs {
     String formats = options.value("--formats", "");
     List<EventSchema> events = new ArrayList<>();
     if (!formats.isEmpty()) {
-      reader.of(FORMATS).read(formats).ifPresent(file -> events.addAll(FormatReader.read(file, diagnostics)));
+      reader
+          .of(FORMATS)
+          .read(formats)
+          .ifPresent(file -> events.addAll(FormatReader.read(file, diagnostics)));
     }
     if (!definitions.isEmpty()) {
       Set<String> known = events.stream().map(EventSchema::name).collect(Collectors.toSet());

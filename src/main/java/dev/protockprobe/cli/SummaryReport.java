@@ -53,6 +53,14 @@ final class SummaryReport {
           "could not decode %s of the trace".formatted(counted(summary.unparsedLines(), "line")),
           "");
     }
+    if (summary.hexadecimalEvents() > 0) {
+      missing(
+          DiagnosticCode.HEXADECIMAL_NUMBERS,
+          "numbers look like hexadecimal without 0x, as kernels before 3.10 print them, in %s: the"
+                  .formatted(counted(summary.hexadecimalEvents(), "line"))
+              + " unsigned numbers shown may be wrong",
+          "give copies of the events' format files, which say how numbers are printed: --formats");
+    }
     if (summary.valuelessEvents() > 0) {
       missing(
           DiagnosticCode.VALUELESS_EVENTS,
@@ -68,6 +76,16 @@ final class SummaryReport {
   }
 
   private void reportLost(TraceSummary summary) {
+    if (summary.tooLongEvents() > 0) {
+      missing(
+          DiagnosticCode.TOO_LONG_EVENTS,
+          "%s too long for the kernel to print: [LINE TOO BIG]"
+              .formatted(
+                  summary.tooLongEvents() == 1
+                      ? "1 event was"
+                      : summary.tooLongEvents() + " events were"),
+          "print the address of a text that may be long, not the text");
+    }
     if (summary.lostEvents() > 0 || summary.lostUncounted()) {
       missing(
           DiagnosticCode.LOST_EVENTS,

@@ -49,7 +49,9 @@ final class CarefulEvent {
     int end = TraceLines.textEnd(bytes, start, lineEnd);
     boolean console = end < lineEnd;
     if (!console || TraceLines.lineEnd(bytes, start) == lineEnd) {
-      return tryPlain(bytes, body, end) || tryRewritten(bytes, start, body, end);
+      return tryPlain(bytes, body, end)
+          || tryRewritten(bytes, start, body, end)
+          || (first.isBare() && tryCopy(bytes, start, end));
     }
     int length = 0;
     for (int i = start; i < end; i++) {
@@ -62,6 +64,27 @@ final class CarefulEvent {
     }
     header.readAny(bytes, start, end, view);
     return false;
+  }
+
+  /** Reads an event that is rewritten in a copy, if it is one that is. */
+  private boolean tryCopy(byte[] bytes, int start, int end) {
+    if (end - start >= TraceLines.MAX_EVENT_BYTES) {
+      return false;
+    }
+    System.arraycopy(bytes, start, plain, 0, end - start);
+    return tryCopied(end - start);
+  }
+
+  /** Reads fields with bare numbers, which are rewritten in their place. */
+  private boolean tryBare(EventPlan plan, int at, int end) {
+    byte[] usual = BareNumbers.usual(plan.schema(), plain, at, end);
+    if (usual.length == 0 || at + usual.length >= TraceLines.MAX_EVENT_BYTES) {
+      return false;
+    }
+    System.arraycopy(usual, 0, plain, at, usual.length);
+    plain[at + usual.length] = '\n';
+    view.setEnd(at + usual.length);
+    return fields.read(plain, at, at + usual.length);
   }
 
   /** Reads an event of the trace option {@code fields}; false if it is not one. */
@@ -179,7 +202,12 @@ final class CarefulEvent {
     for (EventPlan plan = first; plan != null; plan = plan.next()) {
       view.setPlan(plan);
       int at = ProbePlace.read(bytes, body, view);
-      if (at >= 0 && at <= end && fields.read(bytes, at, end)) {
+      boolean inside = at >= 0 && at <= end;
+      if (inside && plan.isBare()) {
+        if (bytes == plain && tryBare(plan, at, end)) {
+          return true;
+        }
+      } else if (inside && fields.read(bytes, at, end)) {
         view.setEnd(end);
         return true;
       }

@@ -14,6 +14,7 @@ final class EventPlan {
   private final FieldPlan[] fields;
   private final int firstGuard;
   private final boolean returns;
+  private final boolean bare;
   private final PointerGuards guards;
 
   /** The next event of the same name: a trace does not say which group it is of. */
@@ -28,6 +29,7 @@ final class EventPlan {
     this.guards = guarded ? new PointerGuards(schema, rules) : null;
     this.firstGuard = schema.requiredFields();
     this.returns = schema.kind() == ProbeEvent.Kind.RETURN;
+    this.bare = schema.fields().stream().anyMatch(field -> FieldForm.of(field.type()).isBare());
     this.next = next;
   }
 
@@ -58,6 +60,11 @@ final class EventPlan {
    */
   int firstGuard() {
     return firstGuard;
+  }
+
+  /** Whether it has numbers in hexadecimal without {@code 0x}. */
+  boolean isBare() {
+    return bare;
   }
 
   EventPlan next() {

@@ -43,7 +43,12 @@ public record FieldForm(ValueForm value, int count, Radix radix, int bits) {
 
   /** Whether numbers are printed in hexadecimal. */
   public boolean isHexadecimal() {
-    return radix == Radix.HEXADECIMAL;
+    return radix == Radix.HEXADECIMAL || isBare();
+  }
+
+  /** Whether numbers are printed in hexadecimal without {@code 0x}. */
+  boolean isBare() {
+    return radix == Radix.BARE_HEXADECIMAL;
   }
 
   private static final class OfType implements FetchType.Visitor<FieldForm> {

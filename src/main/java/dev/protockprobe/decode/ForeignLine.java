@@ -52,6 +52,11 @@ final class ForeignLine {
     } else if (start == end || stack || isProcessorCount(bytes, start, end)) {
       return true;
     }
+    if (isTooLong(bytes, start, end)) {
+      counts.tooLongEvents++;
+      sink.takeLoss(EventSink.ANY_PROCESSOR, 1);
+      return true;
+    }
     long lost = lostEvents(bytes, start, end);
     if (lost >= 0) {
       counts.lostEvents += lost;
@@ -83,7 +88,25 @@ final class ForeignLine {
 
   /** Whether a line says that events were lost; it belongs to no event. */
   static boolean isLostMark(byte[] bytes, int start, int end) {
-    return lostEvents(bytes, start, end) >= 0;
+    return lostEvents(bytes, start, end) >= 0 || isTooLong(bytes, start, end);
+  }
+
+  /** Whether a line is only the mark of an event that was too long to be printed. */
+  private static boolean isTooLong(byte[] bytes, int start, int end) {
+    return tooLongMark(bytes, start, end) == start;
+  }
+
+  /**
+   * Where the mark begins that ends the line of an event that was too long, behind as much as the
+   * kernel could print; -1 if none is there: {@code tracing_read_pipe} in kernel/trace/trace.c.
+   */
+  static int tooLongMark(byte[] bytes, int start, int end) {
+    int last = end;
+    while (last > start && bytes[last - 1] == ' ') {
+      last--;
+    }
+    int mark = last - TOO_BIG.length;
+    return mark >= start && startsWith(bytes, mark, last, TOO_BIG) ? mark : -1;
   }
 
   /**
@@ -94,9 +117,6 @@ final class ForeignLine {
     int last = end;
     while (last > start && bytes[last - 1] == ' ') {
       last--;
-    }
-    if (last - start == TOO_BIG.length && startsWith(bytes, start, last, TOO_BIG)) {
-      return 1;
     }
     if (!startsWith(bytes, start, last, PROCESSOR)) {
       return -1;

@@ -17,7 +17,7 @@ final class OtherLine {
   private static final String TRACED =
       "(?:\\S+ <-\\S.*|\\S+\\(.*\\) <-\\S.*|\\w+ -> 0x[0-9a-f]+ *|\\w+\\(.*\\) *"
           + "| *\\d+: *\\d+:\\S +(?:==>|\\+) +\\[\\d+\\].*|<(?:user )?stack trace>|#\\d+ .*"
-          + "|=> .*| *\\d+,\\d+ +[A-Z]+ .*)";
+          + "|=> .*| *\\d+,\\d+ +[A-Z]+ .*|[^ :]+\\[LINE TOO BIG\\] *)";
 
   private static final Pattern OF_TRACER =
       Pattern.compile("(?s)(?:" + USUAL + "|" + LATENCY + ")" + TRACED);

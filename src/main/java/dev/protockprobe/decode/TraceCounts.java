@@ -10,6 +10,8 @@ final class TraceCounts {
   boolean lostUncounted;
   long valuelessEvents;
   long overwrittenEvents;
+  long tooLongEvents;
+  long hexadecimalEvents;
 
   /** Of the whole trace only. */
   boolean cutShort;
@@ -24,6 +26,8 @@ final class TraceCounts {
     lostUncounted = false;
     valuelessEvents = 0;
     overwrittenEvents = 0;
+    tooLongEvents = 0;
+    hexadecimalEvents = 0;
     cutShort = false;
   }
 
@@ -37,6 +41,8 @@ final class TraceCounts {
     lostUncounted |= other.lostUncounted;
     valuelessEvents += other.valuelessEvents;
     overwrittenEvents += other.overwrittenEvents;
+    tooLongEvents += other.tooLongEvents;
+    hexadecimalEvents += other.hexadecimalEvents;
   }
 
   TraceSummary summary() {
@@ -48,6 +54,8 @@ final class TraceCounts {
         lostUncounted,
         valuelessEvents,
         overwrittenEvents,
+        tooLongEvents,
+        hexadecimalEvents,
         cutShort);
   }
 }

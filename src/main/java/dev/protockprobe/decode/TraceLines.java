@@ -89,8 +89,10 @@ final class TraceLines {
     int lineEnd = lineEnd(bytes, start);
     int textEnd = textEnd(bytes, start, lineEnd);
     int body = header.readAny(bytes, start, textEnd, view);
-    if (body == LineHeader.NONE || LineHeader.isBehindPrefix(bytes, start, view)) {
-      Optional<OtherHeader> other = others.read(bytes, start, textEnd);
+    boolean none = body == LineHeader.NONE;
+    if (none || LineHeader.isBehindPrefix(bytes, start, view)) {
+      Optional<OtherHeader> other =
+          others.read(bytes, start, textEnd).filter(found -> none || found.usual());
       if (other.isPresent()) {
         return readOther(other.get(), bytes, start, end, whole);
       }
@@ -107,6 +109,7 @@ final class TraceLines {
       if (FieldsOption.isAt(bytes, body)) {
         counts.valuelessEvents++;
       } else {
+        countHexadecimal(text(bytes, body, textEnd));
         reportUnparsed(bytes, start, textEnd);
       }
       sink.takeLoss(EventSink.ANY_PROCESSOR, 1);
@@ -120,6 +123,14 @@ final class TraceLines {
     byte[] bytes = (line + "\n".repeat(SLACK_BYTES)).getBytes(StandardCharsets.ISO_8859_1);
     return header.readAny(bytes, 0, line.length(), ahead) != LineHeader.NONE
         && ahead.end(EventView.TASK) == LineHeader.TASK_COLUMNS;
+  }
+
+  private void countHexadecimal(String event) {
+    boolean fits = false;
+    for (EventPlan plan = view.plan(); plan != null && !fits; plan = plan.next()) {
+      fits = BareNumbers.fitsAsHexadecimal(plan.schema(), event);
+    }
+    counts.hexadecimalEvents += fits ? 1 : 0;
   }
 
   private void countForeign(byte[] bytes, int start, int end) {
@@ -186,6 +197,9 @@ final class TraceLines {
       if (careful.tryOther(other, text.toString())) {
         take(lines, bytes);
         return lineEnd + 1;
+      } else if (ForeignLine.tooLongMark(bytes, lineStart, textEnd) >= 0) {
+        takeTooLong(lines);
+        return lineEnd + 1;
       }
       lineStart = lineEnd + 1;
     }
@@ -199,6 +213,12 @@ final class TraceLines {
     view.judgePointers();
     sink.take(view);
     view.setBytes(bytes);
+  }
+
+  private void takeTooLong(int lines) {
+    counts.tooLongEvents++;
+    counts.lines += lines;
+    sink.takeLoss(EventSink.ANY_PROCESSOR, 1);
   }
 
   private static String text(byte[] bytes, int start, int end) {
@@ -223,6 +243,10 @@ final class TraceLines {
       lines++;
       if (lineEnd - start <= MAX_EVENT_BYTES && careful.tryRead(bytes, start, body, lineEnd)) {
         take(lines, bytes);
+        return lineEnd + 1;
+      } else if (ForeignLine.tooLongMark(bytes, lineStart, textEnd(bytes, lineStart, lineEnd))
+          >= 0) {
+        takeTooLong(lines);
         return lineEnd + 1;
       }
       lineStart = lineEnd + 1;

@@ -12,6 +12,9 @@ package dev.protockprobe.decode;
  *     hex or bin
  * @param overwrittenEvents those, of all kinds, that were not in the kernel's buffer any more when
  *     it was read, as its header says
+ * @param tooLongEvents those, of these or other probes, that were too long for the kernel to print
+ * @param hexadecimalEvents those of the lines not understood that fit if their unsigned numbers are
+ *     hexadecimal without {@code 0x}
  * @param cutShort whether the last line has no line end, so that its last value may be longer
  */
 public record TraceSummary(
@@ -22,11 +25,13 @@ public record TraceSummary(
     boolean lostUncounted,
     long valuelessEvents,
     long overwrittenEvents,
+    long tooLongEvents,
+    long hexadecimalEvents,
     boolean cutShort) {
   /** Whether there are lines, and none that a trace has but comments. */
   public boolean isNoTrace() {
     return unparsedLines > 0
-        && events + otherEvents + lostEvents + valuelessEvents == 0
+        && events + otherEvents + lostEvents + tooLongEvents + valuelessEvents == 0
         && !lostUncounted;
   }
 }

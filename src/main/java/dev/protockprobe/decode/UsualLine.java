@@ -24,7 +24,7 @@ final class UsualLine {
    */
   int read(byte[] bytes, int start, int limit) {
     int body = header.readUsual(bytes, start, limit, view);
-    if (body == LineHeader.NONE || view.plan() == null) {
+    if (body == LineHeader.NONE || view.plan() == null || view.plan().isBare()) {
       return UNUSUAL;
     }
     int at = ProbePlace.read(bytes, body, view);

@@ -88,7 +88,9 @@ public sealed interface FetchType {
   enum Radix {
     UNSIGNED('u'),
     SIGNED('s'),
-    HEXADECIMAL('x');
+    HEXADECIMAL('x'),
+    /** Without {@code 0x}, as unsigned numbers are before 3.10; no definition says so. */
+    BARE_HEXADECIMAL('x');
 
     private final char letter;
 

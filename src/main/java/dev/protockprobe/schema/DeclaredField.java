@@ -4,6 +4,7 @@ import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.probe.FetchTypeReader;
 import dev.protockprobe.probe.KernelLimits;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A field as an event's format declares it.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param sizeBytes in the event's record
  */
 record DeclaredField(String name, String element, int count, int sizeBytes) {
+  private static final Pattern BARE = Pattern.compile("%(?:hh?|ll?|[Lqjzt])?x");
   private static final String STRING = "string";
   private static final String DATA_LOC = "__data_loc ";
 
@@ -67,7 +69,19 @@ record DeclaredField(String name, String element, int count, int sizeBytes) {
     String format = printed.substring(at + name.length() + 2);
     String one = format.startsWith("{") ? format.substring(1) : format;
     return FetchTypeReader.parse(element(one))
+        .map(type -> isBare(one) ? bare(type) : type)
         .map(type -> count > 0 ? new FetchType.ArrayOf(type, count) : type);
+  }
+
+  /** Whether numbers are printed by {@code %lx} without {@code 0x}: kernels before 3.10. */
+  private static boolean isBare(String format) {
+    return BARE.matcher(format).lookingAt();
+  }
+
+  private static FetchType bare(FetchType type) {
+    return type instanceof FetchType.Basic basic
+        ? new FetchType.Basic(FetchType.Radix.BARE_HEXADECIMAL, basic.bits())
+        : type;
   }
 
   /** {@code 0x%Lx}, {@code %Ld}, {@code '%c'}, {@code \"%s\"} or {@code %pS}. */
@@ -79,6 +93,8 @@ record DeclaredField(String name, String element, int count, int sizeBytes) {
     } else if (format.startsWith("%pS")) {
       return "symbol";
     }
-    return format.startsWith("0x%") ? "x" + element.substring(1) : element;
+    return format.startsWith("0x%") || format.startsWith("%#")
+        ? "x" + element.substring(1)
+        : element;
   }
 }

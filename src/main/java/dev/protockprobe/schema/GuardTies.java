@@ -99,6 +99,7 @@ final class GuardTies {
 
   private static boolean isWhole(FetchType type, int bits) {
     return type.equals(new FetchType.Basic(FetchType.Radix.HEXADECIMAL, bits))
+        || type.equals(new FetchType.Basic(FetchType.Radix.BARE_HEXADECIMAL, bits))
         || type.equals(new FetchType.Basic(FetchType.Radix.UNSIGNED, bits))
         || type.equals(new FetchType.Basic(FetchType.Radix.SIGNED, bits));
   }

@@ -159,12 +159,11 @@ final class GeneratedDecodersTest {
           "warning: the trace has %s without values\n"
               .formatted(counted(summary.valuelessEvents(), "event")));
     }
-    if (summary.lostEvents() > 0 || summary.lostUncounted()) {
+    long lost = summary.lostEvents() + summary.tooLongEvents();
+    if (lost > 0 || summary.lostUncounted()) {
       text.append(
           "warning: the kernel lost %s%s\n"
-              .formatted(
-                  summary.lostUncounted() ? "more than " : "",
-                  counted(summary.lostEvents(), "event")));
+              .formatted(summary.lostUncounted() ? "more than " : "", counted(lost, "event")));
     }
     return text.toString();
   }

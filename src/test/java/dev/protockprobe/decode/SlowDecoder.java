@@ -40,6 +40,8 @@ final class SlowDecoder {
   private boolean lostUncounted;
   private long valuelessEvents;
   private long overwrittenEvents;
+  private long tooLongEvents;
+  private long hexadecimalEvents;
   private boolean cutShort;
 
   SlowDecoder(TraceSchema trace) {
@@ -62,6 +64,8 @@ final class SlowDecoder {
         lostUncounted,
         valuelessEvents,
         overwrittenEvents,
+        tooLongEvents,
+        hexadecimalEvents,
         cutShort);
   }
 
@@ -81,7 +85,8 @@ final class SlowDecoder {
     String first = withoutReturn(lines.get(0));
     Optional<SlowHeader> header = header(first);
     if (header.isEmpty() || header.get().prefixed()) {
-      Optional<OtherHeader> other = others.read(first);
+      Optional<OtherHeader> other =
+          others.read(first).filter(found -> header.isEmpty() || found.usual());
       if (other.isPresent()) {
         return decodeOther(other.get(), lines);
       }
@@ -146,7 +151,15 @@ final class SlowDecoder {
           return count;
         }
       }
+      if (withoutReturn(lines.get(count - 1)).stripTrailing().endsWith("[LINE TOO BIG]")) {
+        tooLongEvents++;
+        return count;
+      }
     }
+    String event = joining.apply(lines.subList(0, 1)).substring(header.body());
+    boolean hexadecimal =
+        named.stream().anyMatch(schema -> BareNumbers.fitsAsHexadecimal(schema, event));
+    hexadecimalEvents += hexadecimal ? 1 : 0;
     unparsedLines++;
     return 1;
   }
@@ -222,7 +235,7 @@ final class SlowDecoder {
       lostEvents += number;
       lostUncounted |= number == 0;
     } else if (isTooBig(line)) {
-      lostEvents++;
+      tooLongEvents++;
     } else if (line.matches("(?s)[0-9a-f]+ [0-9a-f]+ [0-9a-f]+ type: [0-9].*")) {
       valuelessEvents++;
     } else if (line.isEmpty()

@@ -29,6 +29,11 @@ final class Losses {
     onProcessor[processor]++;
   }
 
+  /** Whether single events of any processor were lost, so that an entry may be one of them. */
+  boolean hasUnplaced() {
+    return unplaced > 0;
+  }
+
   /** How many losses there have been. */
   int count() {
     return anywhere;

@@ -150,7 +150,8 @@ final class TaskCalls {
     if (unfollowed.contains(event.function()) && !event.stack().isKnown()) {
       return Unpaired.AMBIGUOUS;
     }
-    return lost.remove(event.function()) ? Unpaired.EVENTS_LOST : Unpaired.NO_ENTRY;
+    boolean mayBeLost = lost.remove(event.function()) || losses.hasUnplaced();
+    return mayBeLost ? Unpaired.EVENTS_LOST : Unpaired.NO_ENTRY;
   }
 
   private int lastThatMayReturn(CallEvent event, int before) {
