@@ -32,6 +32,7 @@ public enum DiagnosticCode {
 
   // Declarations.
   SYNTAX_ERROR,
+  UNCLOSED_BRACE,
   NESTED_TOO_DEEP,
   CONDITIONAL_DECLARATION,
   UNKNOWN_MACRO,

@@ -6,7 +6,6 @@ import dev.protockprobe.index.DeclarationSlice.Kind;
 import dev.protockprobe.preprocess.DirectiveReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,14 +34,22 @@ public final class DeclarationIndex {
 
   /** The slices that may declare {@code name} as {@code kind}, in the inputs' order. */
   public List<DeclarationSlice> find(Kind kind, String name) {
-    List<DeclarationSlice> found = new ArrayList<>();
+    List<Integer> numbers = new ArrayList<>();
     for (int entry = names.last(name.hashCode()); entry >= 0; entry = names.earlier(entry)) {
-      if (names.is(entry, kind) && name.equals(name(entry))) {
-        found.add(slices.get(names.slice(entry)));
+      if (names.is(entry, kind) && name.equals(name(entry)) && isNew(entry, numbers)) {
+        numbers.add(names.slice(entry));
       }
     }
-    Collections.reverse(found);
+    List<DeclarationSlice> found = new ArrayList<>(numbers.size());
+    for (int i = numbers.size() - 1; i >= 0; i--) {
+      found.addAll(slices.get(numbers.get(i)));
+    }
     return found.isEmpty() && isNested(kind) ? nested().find(kind, name) : found;
+  }
+
+  /** Whether the slice of an entry is not the last of those found: two branches may name it. */
+  private boolean isNew(int entry, List<Integer> found) {
+    return found.isEmpty() || found.get(found.size() - 1) != names.slice(entry);
   }
 
   /** Every name that may be declared as {@code kind}, in the inputs' order. */
@@ -73,12 +80,18 @@ public final class DeclarationIndex {
     if (!wanted.exact().isEmpty()) {
       return found;
     }
+    String last = "";
+    int lastSlice = -1;
     for (int entry = 0; entry < names.count(); entry++) {
-      if (names.is(entry, kind)) {
-        String name = name(entry);
-        if (wanted.matches().test(name)) {
-          found.add(new Entry(name, slices.get(names.slice(entry))));
+      String name = names.is(entry, kind) ? name(entry) : "";
+      int slice = names.slice(entry);
+      boolean again = slice == lastSlice && name.equals(last); // two branches may name it
+      if (!name.isEmpty() && !again && wanted.matches().test(name)) {
+        for (DeclarationSlice variant : slices.get(slice)) {
+          found.add(new Entry(name, variant));
         }
+        last = name;
+        lastSlice = slice;
       }
     }
     return found;
@@ -100,7 +113,7 @@ public final class DeclarationIndex {
       nested = new NestedDeclarations();
       for (int slice = 0; slice < slices.count(); slice++) {
         if (slices.hasBody(slice)) {
-          nested.addThoseIn(slices.get(slice));
+          slices.get(slice).forEach(nested::addThoseIn);
         }
       }
     }

@@ -8,6 +8,7 @@ import dev.protockprobe.diag.Span;
 import dev.protockprobe.index.ScannedWords.Role;
 import dev.protockprobe.preprocess.DirectiveReader;
 import dev.protockprobe.source.ByteScanner;
+import dev.protockprobe.source.Nesting;
 
 /**
  * Cuts a file into its declarations. It knows C's punctuation, not its grammar: a name is declared
@@ -17,6 +18,7 @@ import dev.protockprobe.source.ByteScanner;
 final class DeclarationScanner {
   private final SourceFile file;
   private final DirectiveReader directives;
+  private final OnceReadDirectives once;
   private final ByteScanner scanner;
   private final SliceTable slices;
   private final NameTable table;
@@ -24,19 +26,19 @@ final class DeclarationScanner {
   private final int reading;
 
   private ByteScanner.Kind token;
+  private ByteScanner.Kind previous;
   private int previousEnd;
 
   // The declaration that is being read.
+  private final Nesting nesting = new Nesting();
   private final GroupSkipper groups;
   private final PendingDeclaration pending = new PendingDeclaration();
+  private final Branches branches = new Branches(nesting, pending);
   private final DeclaredNames names = pending.names;
   private final TagInSight tag = pending.tag;
-  private boolean initialised;
-  private boolean argumentsFollow;
-  private boolean oldStyle;
 
-  /** What the next parenthesis holds as its first argument: a prefix of names; -1 for none. */
-  private int argumentPrefix;
+  /** Where the last body opened. */
+  private int bodyStart;
 
   DeclarationScanner(
       SourceFile file,
@@ -46,8 +48,9 @@ final class DeclarationScanner {
       Diagnostics diagnostics) {
     this.file = file;
     this.directives = directives;
-    this.scanner = new ByteScanner(file.bytes(), 0, file.length(), directives);
-    this.groups = new GroupSkipper(scanner);
+    this.once = new OnceReadDirectives(directives);
+    this.scanner = new ByteScanner(file.bytes(), 0, file.length(), once, branches);
+    this.groups = new GroupSkipper(scanner, nesting);
     this.slices = slices;
     this.table = table;
     this.diagnostics = diagnostics;
@@ -55,10 +58,18 @@ final class DeclarationScanner {
   }
 
   void scan() {
-    advance();
-    while (token != ByteScanner.Kind.END) {
-      begin();
-      scanDeclaration();
+    UnclosedBodies unclosed = new UnclosedBodies(file, diagnostics);
+    scanToEnd();
+    while (nesting.isOpen() && nesting.isBody()) {
+      int behind = unclosed.placeBehind(bodyStart);
+      if (behind < 0) {
+        break;
+      }
+      nesting.clear();
+      branches.clear();
+      pending.open = false;
+      scanner.restart(behind, once.isSkipped(behind));
+      scanToEnd();
     }
     int comment = scanner.unterminatedComment();
     if (comment >= 0) {
@@ -69,17 +80,35 @@ final class DeclarationScanner {
     }
   }
 
-  private void advance() {
-    previousEnd = scanner.end();
-    token = scanner.next();
+  private void scanToEnd() {
+    advance();
+    while (token != ByteScanner.Kind.END) {
+      if (!pending.open) {
+        pending.begin(scanner.start(), directives.time());
+      }
+      scanDeclaration();
+    }
   }
 
-  private void begin() {
-    pending.begin(scanner.start(), directives.time());
-    initialised = false;
-    argumentsFollow = false;
-    oldStyle = false;
-    argumentPrefix = -1;
+  private void advance() {
+    previousEnd = scanner.end();
+    previous = token;
+    token = scanner.next();
+    goOnInside();
+  }
+
+  /** Goes on in the brackets that were open where the conditional began whose branch begins now. */
+  private void goOnInside() {
+    while (nesting.isOpen() && token != ByteScanner.Kind.END) {
+      if (nesting.isBody()) {
+        scanner.seek(scanner.start());
+        skipBody();
+        token = scanner.next();
+      } else {
+        token = groups.resume(token);
+        previousEnd = groups.previousEnd();
+      }
+    }
   }
 
   private void scanDeclaration() {
@@ -94,43 +123,54 @@ final class DeclarationScanner {
         case LITERAL, END -> advance();
       }
     }
-    finish(file.length());
+    finish(file.length(), false);
   }
 
   /** Reads punctuation; true if the declaration ends with it. */
   private boolean endsDeclaration() {
     byte b = scanner.punctuation();
     if (b == ';') {
-      int old = oldStyle ? OldStyleParameters.bodyAfter(file, scanner.end()) : -1;
+      int old = pending.oldStyle ? OldStyleParameters.bodyAfter(file, scanner.end()) : -1;
       if (old >= 0) {
         scanner.seek(old);
       }
-      int end = scanner.end();
+      finish(scanner.end(), old >= 0);
       advance();
-      finish(end);
       if (old >= 0) {
         skipBraces();
       }
       return true;
     }
-    if (b == '{' && !initialised && !tag.isInSight()) {
-      if (names.isEmpty()) { // extern "C" {
+    if (b == '{' && !pending.initialised && !tag.isInSight()) {
+      if (names.isEmpty() && previous == ByteScanner.Kind.LITERAL) { // extern "C" {
+        pending.open = false;
         advance();
       } else {
-        finish(previousEnd);
+        finish(endBeforeBody(), true);
         skipBraces();
       }
       return true;
     }
     if (b == '}') { // the end of extern "C", or one too many
+      pending.open = false;
       advance();
       return true;
     }
-    if (b == '(' && !argumentsFollow && names.beginsAt(pending.start) && isMacroCall()) {
+    if (b == '(' && !pending.argumentsFollow && names.beginsAt(pending.start) && isMacroCall()) {
       return true;
     }
     scanPunctuation(b);
     return false;
+  }
+
+  /** The end of a function's head; directives before its body belong to it. */
+  private int endBeforeBody() {
+    for (int at = previousEnd; at < scanner.start(); at++) {
+      if (file.bytes()[at] == '#') {
+        return scanner.start();
+      }
+    }
+    return previousEnd;
   }
 
   /**
@@ -146,6 +186,7 @@ final class DeclarationScanner {
     if (!directives.readExpansion(pending.start, call.end(), alone)) {
       return false;
     }
+    pending.open = false;
     scanner.seek(call.end());
     advance();
     if (alone) {
@@ -156,7 +197,7 @@ final class DeclarationScanner {
 
   private void scanWord() {
     Role role = ScannedWords.of(scanner);
-    argumentsFollow = role == Role.TAKES_ARGUMENTS;
+    pending.argumentsFollow = role == Role.TAKES_ARGUMENTS;
     switch (role) {
       case NAME -> {
         if (!tag.takes(scanner)) {
@@ -167,9 +208,9 @@ final class DeclarationScanner {
       }
       case AGGREGATE -> tag.keyword();
       case TYPEDEF -> pending.typedef = true;
-      case NAMES_ARGUMENT -> argumentPrefix = 0;
-      case SYSCALL -> argumentPrefix = 1;
-      case COMPAT_SYSCALL -> argumentPrefix = 2;
+      case NAMES_ARGUMENT -> pending.argumentPrefix = 0;
+      case SYSCALL -> pending.argumentPrefix = 1;
+      case COMPAT_SYSCALL -> pending.argumentPrefix = 2;
       case ANNOTATION -> {
         advance();
         return;
@@ -180,7 +221,7 @@ final class DeclarationScanner {
       }
       case TAKES_ARGUMENTS, KEYWORD -> {}
     }
-    if (!argumentsFollow) { // "int f __attribute__((x));" still declares f
+    if (!pending.argumentsFollow) { // "int f __attribute__((x));" still declares f
       names.dropCandidate();
     }
     advance();
@@ -194,8 +235,8 @@ final class DeclarationScanner {
       skipBraces();
       return;
     }
-    if (b == '(' && argumentsFollow) {
-      argumentsFollow = false;
+    if (b == '(' && pending.argumentsFollow) {
+      pending.argumentsFollow = false;
       skipGroup();
       return;
     }
@@ -209,7 +250,7 @@ final class DeclarationScanner {
       case '{' -> skipBraces();
       case '=', ',' -> {
         declareCandidate();
-        initialised = b == '=';
+        pending.initialised = b == '=';
         advance();
       }
       default -> advance();
@@ -218,34 +259,36 @@ final class DeclarationScanner {
 
   /** Parameters, a macro's arguments, or a declarator such as {@code (*name)}. */
   private void scanParentheses() {
-    if (initialised) {
+    if (pending.initialised) {
       skipGroup();
       return;
     }
     boolean named = names.hasCandidate();
-    pending.function |= named || argumentPrefix > 0;
+    pending.function |= named || pending.argumentPrefix > 0;
     declareCandidate();
     int inside = scanner.end();
     skipGroup();
     boolean parametersFollow = isPunctuation((byte) '(');
     boolean isDeclarator =
         parametersFollow || ((!named || startsWithStar(inside)) && endsDeclarator());
-    if (groups.declares() && (isDeclarator || argumentPrefix >= 0)) {
-      groups.addDeclared(names, Math.max(0, argumentPrefix));
+    if (groups.declares() && (isDeclarator || pending.argumentPrefix >= 0)) {
+      groups.addDeclared(names, Math.max(0, pending.argumentPrefix));
       pending.function |= parametersFollow;
       while (isPunctuation((byte) '(') || isPunctuation((byte) '[')) {
         skipGroup();
       }
     } else {
-      oldStyle = named && groups.onlyNames() && token == ByteScanner.Kind.WORD;
+      pending.oldStyle = named && groups.onlyNames() && token == ByteScanner.Kind.WORD;
     }
-    argumentPrefix = -1;
+    pending.argumentPrefix = -1;
   }
 
   private void skipGroup() {
     int opening = scanner.start();
     token = groups.skip();
     previousEnd = groups.previousEnd();
+    previous = ByteScanner.Kind.PUNCTUATION;
+    goOnInside();
     if (groups.tooDeep()) {
       diagnostics.report(
           Diagnostic.error(
@@ -273,22 +316,28 @@ final class DeclarationScanner {
   }
 
   private void declareCandidate() {
-    if (initialised) {
+    if (pending.initialised) {
       names.dropCandidate();
     } else {
       names.confirm();
     }
   }
 
-  private void finish(int end) {
+  private void finish(int end, boolean defined) {
     declareCandidate();
-    pending.enter(reading, end, slices, table);
+    pending.enter(reading, end, defined, slices, table);
+  }
+
+  private void skipBody() {
+    directives.enterBody();
+    scanner.skipBody(nesting);
+    directives.leaveBody();
   }
 
   private void skipBraces() {
-    directives.enterBody();
-    scanner.skipBody();
-    directives.leaveBody();
+    bodyStart = scanner.start();
+    nesting.openBody();
+    skipBody();
     pending.pack = directives.pack(); // the next token may come behind another pragma
     advance();
   }

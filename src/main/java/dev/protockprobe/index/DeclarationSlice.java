@@ -9,12 +9,18 @@ import dev.protockprobe.preprocess.ConditionalGroups;
  *
  * @param span from the first specifier to the semicolon, or to before a function's body
  * @param isTypedef whether it begins with {@code typedef}
+ * @param isDefinition whether a function's body follows
  * @param groups the conditions of the file it stands in
  * @param time the macro definitions that come before it
  * @param pack what {@code #pragma pack} says, in bytes; 0 for nothing
  */
 public record DeclarationSlice(
-    Span span, boolean isTypedef, ConditionalGroups groups, int time, int pack) {
+    Span span,
+    boolean isTypedef,
+    boolean isDefinition,
+    ConditionalGroups groups,
+    int time,
+    int pack) {
 
   /** What a name may be declared as. */
   public enum Kind {
@@ -29,6 +35,13 @@ public record DeclarationSlice(
 
   /** A part of the same declaration. */
   DeclarationSlice part(int start, int end) {
-    return new DeclarationSlice(new Span(span.file(), start, end), false, groups, time, pack);
+    Span part = new Span(span.file(), start, end);
+    return new DeclarationSlice(part, false, false, groups, time, pack);
+  }
+
+  /** The same text with other groups left out of it. */
+  DeclarationSlice with(ConditionalGroups others) {
+    Span counting = new Span(span.file(), others.firstCounting(span.start()), span.end());
+    return new DeclarationSlice(counting, isTypedef, isDefinition, others, time, pack);
   }
 }

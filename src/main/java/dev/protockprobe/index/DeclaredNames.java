@@ -22,6 +22,15 @@ final class DeclaredNames {
     candidateLength = 0;
   }
 
+  /** Takes over what {@code other} holds. */
+  void set(DeclaredNames other) {
+    names = Arrays.copyOf(other.names, Math.max(16, other.count * FIELDS));
+    count = other.count;
+    candidateStart = other.candidateStart;
+    candidateLength = other.candidateLength;
+    candidateHash = other.candidateHash;
+  }
+
   /** Whether the declaration that starts at {@code start} begins with the candidate. */
   boolean beginsAt(int start) {
     return count == 0 && candidateLength > 0 && candidateStart == start;

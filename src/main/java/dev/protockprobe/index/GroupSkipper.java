@@ -2,6 +2,7 @@ package dev.protockprobe.index;
 
 import dev.protockprobe.index.ScannedWords.Role;
 import dev.protockprobe.source.ByteScanner;
+import dev.protockprobe.source.Nesting;
 
 /** Goes over what stands in brackets and tells what a look at it shows. */
 final class GroupSkipper {
@@ -9,6 +10,7 @@ final class GroupSkipper {
   private static final int MAX_DEPTH = 100_000;
 
   private final ByteScanner scanner;
+  private final Nesting nesting;
   private boolean tooDeep;
   private int previousEnd;
   private int nameStart;
@@ -16,8 +18,9 @@ final class GroupSkipper {
   private int nameHash;
   private boolean onlyNames;
 
-  GroupSkipper(ByteScanner scanner) {
+  GroupSkipper(ByteScanner scanner, Nesting nesting) {
     this.scanner = scanner;
+    this.nesting = nesting;
   }
 
   /**
@@ -27,20 +30,33 @@ final class GroupSkipper {
    * @return the token behind
    */
   ByteScanner.Kind skip() {
-    BracketStack brackets = new BracketStack();
-    boolean maybeDeclarator = true;
+    nesting.openGroup();
     nameLength = 0;
     onlyNames = true;
-    ByteScanner.Kind token = ByteScanner.Kind.PUNCTUATION;
+    return skipRest(ByteScanner.Kind.PUNCTUATION, true);
+  }
+
+  /** Goes on in a group from the scanner's last token: a branch of a conditional begins with it. */
+  ByteScanner.Kind resume(ByteScanner.Kind from) {
+    nameLength = 0;
+    onlyNames = false;
+    return skipRest(from, false);
+  }
+
+  private ByteScanner.Kind skipRest(ByteScanner.Kind from, boolean atOpening) {
+    boolean maybeDeclarator = atOpening;
+    ByteScanner.Kind token = from;
     do {
       if (token == ByteScanner.Kind.PUNCTUATION) {
         byte b = scanner.punctuation();
-        if (b == ';' && !brackets.inBraces()) {
+        if (b == ';' && !nesting.isInBraces()) {
+          nesting.clear();
           return token;
         }
-        brackets.accept(b);
-        if (brackets.depth() > MAX_DEPTH) {
+        nesting.accept(b);
+        if (nesting.depth() > MAX_DEPTH) {
           tooDeep = true;
+          nesting.clear();
           return ByteScanner.Kind.END;
         }
         maybeDeclarator &= b == '*' || (b == '(' && nameLength == 0);
@@ -50,7 +66,7 @@ final class GroupSkipper {
       }
       previousEnd = scanner.end();
       token = scanner.next();
-    } while (!brackets.isEmpty() && token != ByteScanner.Kind.END);
+    } while (nesting.isOpen() && !nesting.isBody() && token != ByteScanner.Kind.END);
     return token;
   }
 

@@ -8,6 +8,10 @@ final class PendingDeclaration {
   final TagInSight tag = new TagInSight();
 
   int start;
+
+  /** Whether it has begun and not ended yet. */
+  boolean open;
+
   boolean typedef;
   boolean function;
 
@@ -17,12 +21,31 @@ final class PendingDeclaration {
   /** What {@code #pragma pack} says behind the body, in bytes; 0 for nothing. */
   int pack;
 
+  /** Whether an initialiser is being read. */
+  boolean initialised;
+
+  /** Whether the next parenthesis holds neither parameters nor a declarator. */
+  boolean argumentsFollow;
+
+  /** Whether it may be an old-style definition, whose parameters are declared behind it. */
+  boolean oldStyle;
+
+  /** What the next parenthesis holds as its first argument: a prefix of names; -1 for none. */
+  int argumentPrefix;
+
   private int time;
+  private int serial;
 
   /** Forgets the last one; {@code when} counts the macro definitions before this one. */
   void begin(int at, int when) {
     start = at;
+    open = true;
+    serial++;
     time = when;
+    initialised = false;
+    argumentsFollow = false;
+    oldStyle = false;
+    argumentPrefix = -1;
     pack = 0;
     typedef = false;
     function = false;
@@ -31,12 +54,47 @@ final class PendingDeclaration {
     tag.clear();
   }
 
-  /** Makes a slice up to {@code end} of it, if it declares anything. */
-  void enter(int reading, int end, SliceTable slices, NameTable table) {
+  /** A copy of what is known now. */
+  PendingDeclaration copy() {
+    PendingDeclaration copy = new PendingDeclaration();
+    copy.set(this);
+    return copy;
+  }
+
+  /** Goes back to what {@code other} holds. */
+  void set(PendingDeclaration other) {
+    names.set(other.names);
+    tag.set(other.tag);
+    start = other.start;
+    open = other.open;
+    typedef = other.typedef;
+    function = other.function;
+    body = other.body;
+    pack = other.pack;
+    initialised = other.initialised;
+    argumentsFollow = other.argumentsFollow;
+    oldStyle = other.oldStyle;
+    argumentPrefix = other.argumentPrefix;
+    time = other.time;
+    serial = other.serial;
+  }
+
+  /** Whether {@code other} is a copy of the same declaration. */
+  boolean isSame(PendingDeclaration other) {
+    return serial == other.serial;
+  }
+
+  /**
+   * Ends it and makes a slice up to {@code end} of it, if it declares anything.
+   *
+   * @param defined whether a function's body follows
+   */
+  void enter(int reading, int end, boolean defined, SliceTable slices, NameTable table) {
+    open = false;
     if (names.isEmpty() && !body) {
       return;
     }
-    int slice = slices.add(reading, start, end, time, pack, typedef, body);
+    int slice = slices.add(reading, start, end, time, pack, typedef, body, defined);
     names.enter(table, kind(), slice);
     if (body) {
       tag.enter(table, slice);

@@ -7,24 +7,27 @@ import dev.protockprobe.preprocess.IncludePath;
 import dev.protockprobe.preprocess.MacroReplacer;
 import dev.protockprobe.preprocess.MacroTable;
 import dev.protockprobe.preprocess.Preprocessor;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All the text of a program: the inputs and what they include, the bundled declarations that stand
  * in for what they leave out, and the macros of both.
  */
 public final class Program {
-  private final List<SourceFile> files;
+  private final Set<SourceFile> own;
   private final DeclarationIndex inputs;
   private final DeclarationIndex prelude;
   private final MacroReplacer macros;
 
   private Program(
-      List<SourceFile> files,
+      Set<SourceFile> own,
       DeclarationIndex inputs,
       DeclarationIndex prelude,
       MacroReplacer macros) {
-    this.files = List.copyOf(files);
+    this.own = own;
     this.inputs = inputs;
     this.prelude = prelude;
     this.macros = macros;
@@ -47,11 +50,18 @@ public final class Program {
     DeclarationIndex inputs = new DeclarationIndex(diagnostics);
     DeclarationIndex prelude = new DeclarationIndex(diagnostics);
     boolean[] bundledIsRead = {false};
+    Set<SourceFile> own = Collections.newSetFromMap(new IdentityHashMap<>());
+    own.addAll(files);
     Preprocessor preprocessor =
         new Preprocessor(
             configuration.includePath(),
             diagnostics,
-            (file, directives) -> (bundledIsRead[0] ? inputs : prelude).add(file, directives));
+            (file, directives) -> {
+              if (own.contains(directives.writtenIn())) {
+                own.add(file);
+              }
+              (bundledIsRead[0] ? inputs : prelude).add(file, directives);
+            });
     bundled.declarations().forEach(preprocessor::read);
     bundledIsRead[0] = true;
     configuration.apply(preprocessor);
@@ -60,7 +70,7 @@ public final class Program {
     }
     MacroTable kernelMacros = macros(bundled.kernelMacros(), diagnostics);
     return new Program(
-        files, inputs, prelude, new MacroReplacer(kernelMacros, preprocessor.macros()));
+        own, inputs, prelude, new MacroReplacer(kernelMacros, preprocessor.macros()));
   }
 
   private static MacroTable macros(SourceFile file, Diagnostics diagnostics) {
@@ -80,12 +90,12 @@ public final class Program {
     DeclarationIndex index = new DeclarationIndex(new Diagnostics());
     new Preprocessor(IncludePath.NONE, new Diagnostics(), index::add).read(declaration);
     DeclarationSlice slice = index.find(DeclarationSlice.Kind.ENUMERATOR, enumerator).get(0);
-    return new DeclarationSlice(slice.span(), false, slice.groups(), Integer.MAX_VALUE, 0);
+    return new DeclarationSlice(slice.span(), false, false, slice.groups(), Integer.MAX_VALUE, 0);
   }
 
-  /** The inputs themselves, without what they include. */
-  public List<SourceFile> files() {
-    return files;
+  /** Whether a file is an input itself, or what a macro became there, and not included. */
+  public boolean isOwn(SourceFile file) {
+    return own.contains(file);
   }
 
   /** The declarations of the inputs and of what they include. */

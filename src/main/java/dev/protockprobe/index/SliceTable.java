@@ -5,7 +5,9 @@ import dev.protockprobe.diag.Span;
 import dev.protockprobe.preprocess.ConditionalGroups;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The slices of all files as numbers; each becomes an object once someone asks for it. */
 final class SliceTable {
@@ -18,7 +20,8 @@ final class SliceTable {
 
   private static final int TYPEDEF = 1;
   private static final int BODY = 2;
-  private static final int PACK = 4;
+  private static final int DEFINED = 4;
+  private static final int PACK = 8;
 
   /** One reading of one file. */
   private record Reading(SourceFile file, ConditionalGroups groups) {}
@@ -26,7 +29,7 @@ final class SliceTable {
   private final List<Reading> readings = new ArrayList<>();
   private int[] numbers = new int[64 * FIELDS];
   private int count;
-  private DeclarationSlice[] made = new DeclarationSlice[0];
+  private final Map<Integer, List<DeclarationSlice>> made = new HashMap<>();
 
   int count() {
     return count;
@@ -39,7 +42,15 @@ final class SliceTable {
   }
 
   /** Adds a slice of a reading and returns its number. */
-  int add(int reading, int start, int end, int time, int pack, boolean typedef, boolean body) {
+  int add(
+      int reading,
+      int start,
+      int end,
+      int time,
+      int pack,
+      boolean typedef,
+      boolean body,
+      boolean defined) {
     int at = count * FIELDS;
     if (at == numbers.length) {
       numbers = Arrays.copyOf(numbers, at * 2);
@@ -48,7 +59,8 @@ final class SliceTable {
     numbers[at + START] = start;
     numbers[at + END] = end;
     numbers[at + TIME] = time;
-    numbers[at + FLAGS] = pack * PACK + (typedef ? TYPEDEF : 0) + (body ? BODY : 0);
+    numbers[at + FLAGS] =
+        pack * PACK + (typedef ? TYPEDEF : 0) + (body ? BODY : 0) + (defined ? DEFINED : 0);
     return count++;
   }
 
@@ -60,23 +72,29 @@ final class SliceTable {
     return (numbers[slice * FIELDS + FLAGS] & BODY) != 0;
   }
 
-  /** The slice, the same object each time. */
-  DeclarationSlice get(int slice) {
-    if (slice >= made.length) {
-      made = Arrays.copyOf(made, count);
+  /**
+   * The slice, the same objects each time: one for each way in which the conditions that are not
+   * known may cut it.
+   */
+  List<DeclarationSlice> get(int slice) {
+    List<DeclarationSlice> known = made.get(slice);
+    if (known == null) {
+      known = ConditionalVariants.of(whole(slice));
+      made.put(slice, known);
     }
-    if (made[slice] == null) {
-      int at = slice * FIELDS;
-      Reading reading = readings.get(numbers[at + FILE]);
-      int flags = numbers[at + FLAGS];
-      made[slice] =
-          new DeclarationSlice(
-              new Span(reading.file(), numbers[at + START], numbers[at + END]),
-              (flags & TYPEDEF) != 0,
-              reading.groups(),
-              numbers[at + TIME],
-              flags / PACK);
-    }
-    return made[slice];
+    return known;
+  }
+
+  private DeclarationSlice whole(int slice) {
+    int at = slice * FIELDS;
+    Reading reading = readings.get(numbers[at + FILE]);
+    int flags = numbers[at + FLAGS];
+    return new DeclarationSlice(
+        new Span(reading.file(), numbers[at + START], numbers[at + END]),
+        (flags & TYPEDEF) != 0,
+        (flags & DEFINED) != 0,
+        reading.groups(),
+        numbers[at + TIME],
+        flags / PACK);
   }
 }

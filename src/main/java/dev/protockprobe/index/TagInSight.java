@@ -21,6 +21,18 @@ final class TagInSight {
     bodyLength = 0;
   }
 
+  /** Takes over what {@code other} holds. */
+  void set(TagInSight other) {
+    inSight = other.inSight;
+    isFinal = other.isFinal;
+    start = other.start;
+    length = other.length;
+    hash = other.hash;
+    bodyStart = other.bodyStart;
+    bodyLength = other.bodyLength;
+    bodyHash = other.bodyHash;
+  }
+
   /** Tells of {@code struct}, {@code union} or {@code enum}. */
   void keyword() {
     inSight = true;

@@ -1,8 +1,11 @@
 package dev.protockprobe.preprocess;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The groups of one reading of a file that conditions skip or make uncertain; what stands in no
@@ -62,6 +65,21 @@ public final class ConditionalGroups {
     return false;
   }
 
+  /** The first offset from {@code offset} on whose text counts. */
+  public int firstCounting(int offset) {
+    int at = offset;
+    Group group = lastBefore(at);
+    while (group != null) {
+      if (group.skipped && at < group.end) {
+        at = group.end;
+        group = lastBefore(at);
+      } else {
+        group = group.outer;
+      }
+    }
+    return at;
+  }
+
   /** The condition that decides whether the text at {@code offset} counts; empty if it does. */
   public Optional<Condition> uncertainAround(int offset) {
     for (Group group = lastBefore(offset); group != null; group = group.outer) {
@@ -80,6 +98,58 @@ public final class ConditionalGroups {
       }
     }
     return Optional.empty();
+  }
+
+  /** A group whose condition is not known, as seen from one place. */
+  public record Uncertain(int start, Condition condition) {}
+
+  /** The innermost group around {@code offset} whose condition is not known; null for none. */
+  public Uncertain innermost(int offset) {
+    for (Group group = lastBefore(offset); group != null; group = group.outer) {
+      if (!group.skipped && offset < group.end) {
+        return new Uncertain(group.start, group.condition);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The groups between two offsets if some conditions were known.
+   *
+   * @param counting the starts of groups that count
+   * @param left the starts of groups that do not
+   * @param assumed the condition that stands for the choice
+   */
+  public ConditionalGroups resolved(
+      int start, int end, Set<Integer> counting, Set<Integer> left, Condition assumed) {
+    ConditionalGroups resolved = new ConditionalGroups(assumed);
+    Map<Group, Group> copies = new IdentityHashMap<>();
+    List<Group> around = new ArrayList<>();
+    for (Group group = lastBefore(start); group != null; group = group.outer) {
+      around.add(0, group);
+    }
+    int first = firstAtOrAfter(start + 1);
+    for (Group group : around) {
+      resolved.copy(group, copies, counting, left);
+    }
+    for (int i = first; i < groups.size() && groups.get(i).start < end; i++) {
+      resolved.copy(groups.get(i), copies, counting, left);
+    }
+    return resolved;
+  }
+
+  private void copy(
+      Group group, Map<Group, Group> copies, Set<Integer> counting, Set<Integer> left) {
+    Group outer = group.outer == null ? null : copies.get(group.outer);
+    if (counting.contains(group.start)) {
+      copies.put(group, outer);
+      return;
+    }
+    boolean skipped = group.skipped || left.contains(group.start);
+    Group copy = new Group(group.start, skipped, group.condition, outer);
+    copy.end = group.end;
+    copies.put(group, copy);
+    groups.add(copy);
   }
 
   private Group lastBefore(int offset) {

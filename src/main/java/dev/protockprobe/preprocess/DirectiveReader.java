@@ -13,6 +13,7 @@ public final class DirectiveReader implements ByteScanner.Directives {
   private final KnownMacros known;
   private final ConditionalGroups groups;
   private final ConditionalStack conditions;
+  private final SourceFile writtenIn;
   private final boolean isExpansion;
   private final IncludeGuard guard = new IncludeGuard();
 
@@ -23,9 +24,15 @@ public final class DirectiveReader implements ByteScanner.Directives {
   private int nameEnd;
   private int end;
 
+  /**
+   * A reader of a file's directives.
+   *
+   * @param writtenIn the file, or the one in which a macro stands that became the text
+   */
   DirectiveReader(
-      SourceFile file, Preprocessor preprocessor, Condition includedUnder, boolean isExpansion) {
-    this.isExpansion = isExpansion;
+      SourceFile file, Preprocessor preprocessor, Condition includedUnder, SourceFile writtenIn) {
+    this.isExpansion = file != writtenIn;
+    this.writtenIn = writtenIn;
     this.file = file;
     this.preprocessor = preprocessor;
     this.known = preprocessor.known();
@@ -36,6 +43,11 @@ public final class DirectiveReader implements ByteScanner.Directives {
   /** What the conditions of the file leave, as far as it is read. */
   public ConditionalGroups groups() {
     return groups;
+  }
+
+  /** The file, or for what a macro became the file in which the macro is used. */
+  public SourceFile writtenIn() {
+    return writtenIn;
   }
 
   /** How many macro definitions, here or elsewhere, were read so far. */
@@ -76,7 +88,7 @@ public final class DirectiveReader implements ByteScanner.Directives {
       String place = "# " + file.lineOf(start) + " \"" + file.name() + "\"\n";
       String text = TextMap.of(tokens, new Span(file, start, end)).text();
       preprocessor.readExpansion(
-          SourceFile.ofText(file.name(), place + text + ";\n"), conditions.uncertain());
+          SourceFile.ofText(file.name(), place + text + ";\n"), conditions.uncertain(), file);
     }
     return complete;
   }

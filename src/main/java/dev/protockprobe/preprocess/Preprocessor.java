@@ -91,16 +91,16 @@ public final class Preprocessor {
   }
 
   private void read(SourceFile file, Condition includedUnder, Scanner of) {
-    DirectiveReader directives = new DirectiveReader(file, this, includedUnder, false);
+    DirectiveReader directives = new DirectiveReader(file, this, includedUnder, file);
     open.push(file);
     of.scan(file, directives);
     open.pop();
     guards.put(file, directives.guard());
   }
 
-  /** Reads what a macro became. */
-  void readExpansion(SourceFile text, Condition usedUnder) {
-    scanner.scan(text, new DirectiveReader(text, this, usedUnder, true));
+  /** Reads what a macro became that {@code user} uses. */
+  void readExpansion(SourceFile text, Condition usedUnder, SourceFile user) {
+    scanner.scan(text, new DirectiveReader(text, this, usedUnder, user));
   }
 
   /**

@@ -32,9 +32,53 @@ public final class ByteScanner {
     boolean read(int start, int end);
   }
 
+  /** Learns of the branches of conditionals: each must begin with the same brackets open. */
+  public interface Branches {
+    /**
+     * Tells of an {@code #if} and its like.
+     *
+     * @param live whether the text before it counts
+     */
+    void open(boolean live);
+
+    /**
+     * Tells of an {@code #elif} or {@code #else}.
+     *
+     * @param scanned whether the branch before it was scanned
+     * @param scans whether the one behind it will be
+     */
+    void next(boolean scanned, boolean scans);
+
+    /**
+     * Tells of an {@code #endif}.
+     *
+     * @param scanned whether the branch before it was scanned
+     */
+    void close(boolean scanned);
+
+    /** Tells of an {@code #error}: no compiler accepts the branch. */
+    void error();
+  }
+
+  private static final Branches NO_BRANCHES =
+      new Branches() {
+        @Override
+        public void open(boolean live) {}
+
+        @Override
+        public void next(boolean scanned, boolean scans) {}
+
+        @Override
+        public void close(boolean scanned) {}
+
+        @Override
+        public void error() {}
+      };
+
   private final byte[] bytes;
   private final int limit;
   private final Directives directives;
+  private final Branches branches;
   private int position;
   private int start;
   private int hash;
@@ -44,9 +88,15 @@ public final class ByteScanner {
 
   /** Scans {@code bytes} from {@code start} to before {@code end}. */
   public ByteScanner(byte[] bytes, int start, int end, Directives directives) {
+    this(bytes, start, end, directives, NO_BRANCHES);
+  }
+
+  /** Scans {@code bytes} from {@code start} to before {@code end} and tells of conditionals. */
+  public ByteScanner(byte[] bytes, int start, int end, Directives directives, Branches branches) {
     this.bytes = bytes;
     this.limit = end;
     this.directives = directives;
+    this.branches = branches;
     this.position = start;
     if (start == 0 && startsWithByteOrderMark()) {
       position = 3;
@@ -119,6 +169,13 @@ public final class ByteScanner {
     lineHasToken = true;
   }
 
+  /** Goes on from an earlier place; {@code skipped} says whether the text there counts. */
+  public void restart(int offset, boolean skipped) {
+    seek(offset);
+    skipping = skipped;
+    unterminated = -1;
+  }
+
   /** Goes to the next token that is not in a skipped group. */
   public Kind next() {
     Kind kind = scan();
@@ -129,11 +186,12 @@ public final class ByteScanner {
   }
 
   /**
-   * Goes behind the brace that closes the one just read, or to the end. Most of a header is between
-   * braces, and nothing there matters but comments, literals and directives, which may hold braces.
+   * Goes behind the brace that closes the body in which {@code nesting} is, or to the end. Most of
+   * a header is between braces, and nothing there matters but comments, literals and directives,
+   * which may hold braces.
    */
-  public void skipBody() {
-    int depth = 1;
+  public void skipBody(Nesting nesting) {
+    int depth = nesting.depth();
     int at = position;
     while (at < limit && depth > 0) {
       byte b = bytes[at];
@@ -150,8 +208,13 @@ public final class ByteScanner {
         skipLiteral(b);
         at = position;
       } else {
+        nesting.setBodyDepth(depth); // a directive may change it
         at = afterSpecialInBody(at);
+        depth = nesting.isBody() ? nesting.depth() : 0;
       }
+    }
+    if (nesting.isBody()) {
+      nesting.setBodyDepth(depth);
     }
     position = at;
     lineHasToken = true;
@@ -248,8 +311,29 @@ public final class ByteScanner {
 
   private int afterDirective(int at) {
     int end = afterLine(at, true);
+    boolean wasSkipping = skipping;
     skipping = directives.read(at, end);
+    tellBranches(at, wasSkipping);
     return end;
+  }
+
+  private void tellBranches(int hash, boolean wasSkipping) {
+    int at = hash + 1;
+    while (at < limit && (bytes[at] == ' ' || bytes[at] == '\t')) {
+      at++;
+    }
+    if (at + 1 >= limit) {
+      return;
+    }
+    if (bytes[at] == 'i' && bytes[at + 1] == 'f') {
+      branches.open(!wasSkipping);
+    } else if (bytes[at] == 'e' && bytes[at + 1] == 'l') {
+      branches.next(!wasSkipping, !skipping);
+    } else if (bytes[at] == 'e' && bytes[at + 1] == 'n') {
+      branches.close(!wasSkipping);
+    } else if (bytes[at] == 'e' && bytes[at + 1] == 'r' && !skipping) {
+      branches.error();
+    }
   }
 
   private int afterBlockComment(int opened) {

@@ -21,9 +21,19 @@ final class Agreement<T> {
   private final String name;
   private final Function<T, Span> span;
   private final BiPredicate<T, T> compatible;
-  private final List<T> certain = new ArrayList<>();
-  private final List<T> uncertain = new ArrayList<>();
-  private final List<Span> conditions = new ArrayList<>();
+  private final List<Declared<T>> certain = new ArrayList<>();
+  private final List<Declared<T>> uncertain = new ArrayList<>();
+
+  /** What a slice declares, and the condition under which it counts; null if it does. */
+  private record Declared<T>(T value, DeclarationSlice slice, Span condition) {
+
+    /** Whether {@code other} is the same declaration with other branches of its conditionals. */
+    boolean isVariantOf(Declared<T> other) {
+      return slice != other.slice
+          && slice.span().file() == other.slice.span().file()
+          && slice.span().end() == other.slice.span().end();
+    }
+  }
 
   /**
    * An agreement of nothing yet.
@@ -40,43 +50,55 @@ final class Agreement<T> {
   }
 
   void add(T declared, DeclarationSlice slice) {
-    Optional<Span> condition =
-        slice.groups().uncertainAround(slice.span().start()).map(Condition::directive);
-    (condition.isPresent() ? uncertain : certain).add(declared);
-    condition.ifPresent(conditions::add);
+    Span condition =
+        slice.groups().uncertainAround(slice.span().start()).map(Condition::directive).orElse(null);
+    (condition == null ? certain : uncertain).add(new Declared<>(declared, slice, condition));
+  }
+
+  private List<Declared<T>> all() {
+    return certain.isEmpty() ? uncertain : certain;
   }
 
   /** Those that count. */
   List<T> counting() {
-    return certain.isEmpty() ? uncertain : certain;
+    List<T> values = new ArrayList<>();
+    for (Declared<T> declared : all()) {
+      values.add(declared.value());
+    }
+    return values;
   }
 
   /** The first of those that count; empty if there is none, or after an error if they differ. */
   Optional<T> result(Diagnostics diagnostics) {
-    List<T> counting = counting();
-    for (int i = 1; i < counting.size(); i++) {
-      if (!compatible.test(counting.get(0), counting.get(i))) {
-        report(span.apply(counting.get(0)), span.apply(counting.get(i)), diagnostics);
+    List<Declared<T>> all = all();
+    for (int i = 1; i < all.size(); i++) {
+      if (!compatible.test(all.get(0).value(), all.get(i).value())) {
+        report(all.get(0), all.get(i), diagnostics);
         return Optional.empty();
       }
     }
-    return counting.isEmpty() ? Optional.empty() : Optional.of(counting.get(0));
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0).value());
   }
 
-  private void report(Span first, Span second, Diagnostics diagnostics) {
-    if (first.equals(second)) {
+  private void report(Declared<T> first, Declared<T> second, Diagnostics diagnostics) {
+    if (second.isVariantOf(first)) {
+      diagnostics.report(ConditionHelp.conditionalDeclaration(second.condition()));
+      return;
+    }
+    Span place = span.apply(second.value());
+    if (span.apply(first.value()).equals(place)) {
       return; // one file that is given twice
     }
     String help =
         certain.isEmpty()
-            ? ConditionHelp.whatToPass(conditions.get(0))
+            ? ConditionHelp.whatToPass(first.condition())
             : "give only the inputs of the kernel that will be probed";
     diagnostics.report(
         Diagnostic.error(
                 DiagnosticCode.CONFLICTING_DECLARATIONS,
-                second,
+                place,
                 "conflicting declarations of the %s '%s'".formatted(what, name))
             .withHelp(help)
-            .withRelated(first, "the other declaration"));
+            .withRelated(span.apply(first.value()), "the other declaration"));
   }
 }

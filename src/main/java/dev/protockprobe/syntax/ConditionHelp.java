@@ -1,5 +1,7 @@
 package dev.protockprobe.syntax;
 
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Span;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -12,6 +14,15 @@ final class ConditionHelp {
   private static final Set<String> OPERATORS = Set.of("if", "ifdef", "ifndef", "elif", "defined");
 
   private ConditionHelp() {}
+
+  /** The error about a declaration that a condition changes. */
+  static Diagnostic conditionalDeclaration(Span directive) {
+    return Diagnostic.error(
+            DiagnosticCode.CONDITIONAL_DECLARATION,
+            directive,
+            "this declaration depends on a condition whose value is not known")
+        .withHelp(whatToPass(directive));
+  }
 
   /** What the user can pass to make the condition of a directive known. */
   static String whatToPass(Span directive) {

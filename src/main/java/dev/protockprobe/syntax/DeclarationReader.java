@@ -211,13 +211,7 @@ final class DeclarationReader {
   private boolean hangsOnCondition(Parsed parse, DeclarationSlice slice) {
     Optional<Condition> condition = Uncertainties.outsideOfBody(parse, slice);
     condition.ifPresent(
-        unknown ->
-            diagnostics.report(
-                Diagnostic.error(
-                        DiagnosticCode.CONDITIONAL_DECLARATION,
-                        unknown.directive(),
-                        "this declaration depends on a condition whose value is not known")
-                    .withHelp(ConditionHelp.whatToPass(unknown.directive()))));
+        unknown -> diagnostics.report(ConditionHelp.conditionalDeclaration(unknown.directive())));
     return condition.isPresent();
   }
 

@@ -10,6 +10,7 @@ import dev.protockprobe.index.DeclarationSlice;
 import dev.protockprobe.index.DeclarationSlice.Kind;
 import dev.protockprobe.index.Program;
 import dev.protockprobe.index.WantedNames;
+import dev.protockprobe.preprocess.Condition;
 import dev.protockprobe.type.CompatibleTypes;
 import dev.protockprobe.type.FunctionMark;
 import dev.protockprobe.type.Prototype;
@@ -40,7 +41,7 @@ final class FunctionDeclarations {
     Set<String> names = new LinkedHashSet<>();
     for (DeclarationIndex.Entry entry :
         program.inputs().entries(Kind.FUNCTION, WantedNames.all())) {
-      if (program.files().contains(entry.slice().span().file())) {
+      if (program.isOwn(entry.slice().span().file())) {
         names.add(entry.name());
       }
     }
@@ -79,11 +80,16 @@ final class FunctionDeclarations {
     int errorsBefore = diagnostics.errorCount();
     Agreement<Prototype> agreement =
         new Agreement<>("function", name, Prototype::span, CompatibleTypes::compatible);
+    NamedParameters named = new NamedParameters();
     Set<String> seen = new HashSet<>();
     for (DeclarationSlice slice : candidates) {
       // A hostile file repeats one declaration a million times.
-      if (candidates.size() <= FEW || seen.add(slice.span().text())) {
-        reader.prototype(slice, name).ifPresent(prototype -> agreement.add(prototype, slice));
+      if (candidates.size() <= FEW || seen.add(textAndCondition(slice))) {
+        Optional<Prototype> prototype = reader.prototype(slice, name);
+        if (prototype.isPresent()) {
+          agreement.add(prototype.get(), slice);
+          named.add(prototype.get(), slice, program.isOwn(slice.span().file()));
+        }
       }
     }
     if (agreement.result(diagnostics).isEmpty()) {
@@ -92,9 +98,14 @@ final class FunctionDeclarations {
       }
       return agreement.counting().stream().findFirst();
     }
-    Prototype prototype = LostAddressSpaces.restored(withMostNames(agreement.counting()));
+    Prototype prototype = LostAddressSpaces.restored(named.best(agreement.counting()));
     return Optional.of(
         isOnBlacklist(prototype) ? prototype.with(FunctionMark.NOKPROBE) : prototype);
+  }
+
+  private static String textAndCondition(DeclarationSlice slice) {
+    return slice.span().text()
+        + slice.groups().uncertainAround(slice.span().start()).map(Condition::text).orElse("");
   }
 
   /** Whether the function's file says NOKPROBE_SYMBOL(name): include/linux/kprobes.h. */
@@ -132,19 +143,6 @@ final class FunctionDeclarations {
     }
     all.addAll(program.inputs().find(Kind.OTHER, name));
     return all;
-  }
-
-  /** The declaration that names most of its parameters. */
-  private static Prototype withMostNames(List<Prototype> prototypes) {
-    Prototype best = prototypes.get(0);
-    for (Prototype next : prototypes) {
-      best = namedParameters(next) > namedParameters(best) ? next.with(best) : best.with(next);
-    }
-    return best;
-  }
-
-  private static long namedParameters(Prototype prototype) {
-    return prototype.parameters().stream().filter(p -> !p.name().isEmpty()).count();
   }
 
   private void reportUnknownFunction(String name) {

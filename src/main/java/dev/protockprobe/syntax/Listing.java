@@ -97,7 +97,7 @@ public final class Listing {
   private List<DeclarationIndex.Entry> entries(Kind kind) {
     List<DeclarationIndex.Entry> entries = new ArrayList<>();
     for (DeclarationIndex.Entry entry : program.inputs().entries(kind, wanted)) {
-      if (program.files().contains(entry.slice().span().file())) {
+      if (program.isOwn(entry.slice().span().file())) {
         entries.add(entry);
       }
     }

@@ -1,6 +1,7 @@
 package dev.protockprobe.type;
 
 import dev.protockprobe.diag.Span;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,19 @@ public record Prototype(
   /** Whether it has a mark. */
   public boolean is(FunctionMark mark) {
     return marks.contains(mark);
+  }
+
+  /** This prototype; a parameter without a name takes the one that {@code other} has for it. */
+  public Prototype withNamesOf(Prototype other) {
+    List<Parameter> named = new ArrayList<>(parameters);
+    for (int i = 0; i < Math.min(named.size(), other.parameters.size()); i++) {
+      Parameter parameter = named.get(i);
+      if (parameter.name().isEmpty()) {
+        named.set(
+            i, new Parameter(other.parameters.get(i).name(), parameter.type(), parameter.span()));
+      }
+    }
+    return new Prototype(name, returns, named, variadic, attributes, marks, span);
   }
 
   /** This prototype with the attributes and marks that another declaration of the function adds. */

@@ -1,0 +1,71 @@
+package dev.protockprobe.index;
+
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.diag.Span;
+
+/**
+ * Finds where to go on when a file ends inside of a body: its conditionals may open more braces
+ * than they close. In kernel style the brace that ends a function or a struct is the first one in
+ * the first column.
+ */
+final class UnclosedBodies {
+  /** How many times the file's length may be scanned again. */
+  private static final int MOST_PASSES = 4;
+
+  /** A short file may be scanned again up to this many bytes. */
+  private static final long FREE_BYTES = 1 << 20;
+
+  private final SourceFile file;
+  private final Diagnostics diagnostics;
+  private long budget;
+
+  UnclosedBodies(SourceFile file, Diagnostics diagnostics) {
+    this.file = file;
+    this.diagnostics = diagnostics;
+    this.budget = Math.max(FREE_BYTES, (long) MOST_PASSES * file.length());
+  }
+
+  /**
+   * Reports that the body which opens at {@code opening} is never closed, and finds the place to go
+   * on scanning at.
+   *
+   * @return behind the first closing brace in the first column; -1 if there is none, or after too
+   *     many bodies of this kind
+   */
+  int placeBehind(int opening) {
+    int behind = behindBraceInFirstColumn(opening);
+    budget -= file.length() - opening;
+    Diagnostic warning =
+        Diagnostic.warning(
+            DiagnosticCode.UNCLOSED_BRACE,
+            new Span(file, opening, opening + 1),
+            "this '{' is never closed");
+    if (behind < 0 || budget < 0) {
+      diagnostics.report(
+          warning.withHelp(
+              "close it; the rest of the file is not read. If conditions open and close braces,"
+                  + " give the kernel's configuration with --kconfig, or --preprocess"));
+      return -1;
+    }
+    diagnostics.report(
+        warning
+            .withRelated(new Span(file, behind - 1, behind), "reading goes on behind this '}'")
+            .withHelp(
+                "close it. If conditions open and close braces, give the kernel's configuration"
+                    + " with --kconfig, or --preprocess"));
+    return behind;
+  }
+
+  private int behindBraceInFirstColumn(int from) {
+    byte[] bytes = file.bytes();
+    for (int at = from + 1; at < bytes.length; at++) {
+      if (bytes[at] == '}' && bytes[at - 1] == '\n') {
+        return at + 1;
+      }
+    }
+    return -1;
+  }
+}
