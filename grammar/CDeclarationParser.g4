@@ -11,7 +11,7 @@ options { tokenVocab = CDeclarationLexer; }
 
 /* A declaration without the body of a function, as DeclarationIndex cuts it. */
 externalDeclaration
-    : declarationSpecifiers ( initDeclarator ( COMMA initDeclarator )* )? SEMICOLON? EOF
+    : declarationSpecifiers ( initDeclarator ( COMMA laterDeclarator )* )? SEMICOLON? EOF
     ;
 
 /* C11 6.9.1: int f(a) int a; { ... } */
@@ -22,6 +22,11 @@ oldStyleDefinition
 
 oldStyleDeclaration
     : declarationSpecifiers declarator ( COMMA declarator )* SEMICOLON
+    ;
+
+/* Attributes before a later declarator are that declarator's alone. */
+laterDeclarator
+    : attribute* initDeclarator
     ;
 
 initDeclarator
@@ -99,7 +104,11 @@ recordBody
     ;
 
 memberDeclaration
-    : declarationSpecifiers ( memberDeclarator ( COMMA memberDeclarator )* )? SEMICOLON
+    : declarationSpecifiers ( memberDeclarator ( COMMA laterMember )* )? SEMICOLON
+    ;
+
+laterMember
+    : attribute* memberDeclarator
     ;
 
 memberDeclarator
@@ -148,8 +157,9 @@ declaratorSuffix
     | LPAREN parameterList? RPAREN                                       # functionSuffix
     ;
 
+/* GNU C declares parameters forward, up to a semicolon: int f(int n; int a[n], int n); */
 parameterList
-    : parameter ( COMMA parameter )* ( COMMA ELLIPSIS )?
+    : parameter ( ( COMMA | SEMICOLON ) parameter )* ( COMMA ELLIPSIS )?
     | ELLIPSIS
     ;
 

@@ -9,6 +9,9 @@ final class GroupSkipper {
   /** Brackets nested deeper than this are no C text. */
   private static final int MAX_DEPTH = 100_000;
 
+  /** Behind a semicolon, more tokens than these are not parameters. */
+  private static final int MAX_FORWARD_TOKENS = 100;
+
   private final ByteScanner scanner;
   private final Nesting nesting;
   private boolean tooDeep;
@@ -49,7 +52,7 @@ final class GroupSkipper {
     do {
       if (token == ByteScanner.Kind.PUNCTUATION) {
         byte b = scanner.punctuation();
-        if (b == ';' && !nesting.isInBraces()) {
+        if (b == ';' && !nesting.isInBraces() && !closesBehind()) {
           nesting.clear();
           return token;
         }
@@ -68,6 +71,34 @@ final class GroupSkipper {
       token = scanner.next();
     } while (nesting.isOpen() && !nesting.isBody() && token != ByteScanner.Kind.END);
     return token;
+  }
+
+  /**
+   * Whether the group goes on behind the semicolon just read and is closed: GNU C declares
+   * parameters forward, {@code int f(int n; int a[n], int n)}.
+   */
+  private boolean closesBehind() {
+    ByteScanner ahead = scanner.ahead();
+    int depth = nesting.depth();
+    for (int i = 0; i < MAX_FORWARD_TOKENS; i++) {
+      ByteScanner.Kind kind = ahead.next();
+      if (kind == ByteScanner.Kind.END) {
+        return false;
+      } else if (kind == ByteScanner.Kind.PUNCTUATION) {
+        switch (ahead.punctuation()) {
+          case '(', '[' -> depth++;
+          case ')', ']' -> depth--;
+          case ';', '{', '}', '=' -> {
+            return false;
+          }
+          default -> {}
+        }
+        if (depth == 0) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Looks at a word; whether what follows may still begin a declarator. */

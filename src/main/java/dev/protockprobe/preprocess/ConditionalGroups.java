@@ -3,7 +3,6 @@ package dev.protockprobe.preprocess;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -123,7 +122,7 @@ public final class ConditionalGroups {
   public ConditionalGroups resolved(
       int start, int end, Set<Integer> counting, Set<Integer> left, Condition assumed) {
     ConditionalGroups resolved = new ConditionalGroups(assumed);
-    Map<Group, Group> copies = new IdentityHashMap<>();
+    IdentityHashMap<Group, Group> copies = new IdentityHashMap<>();
     List<Group> around = new ArrayList<>();
     for (Group group = lastBefore(start); group != null; group = group.outer) {
       around.add(0, group);
@@ -139,7 +138,7 @@ public final class ConditionalGroups {
   }
 
   private void copy(
-      Group group, Map<Group, Group> copies, Set<Integer> counting, Set<Integer> left) {
+      Group group, IdentityHashMap<Group, Group> copies, Set<Integer> counting, Set<Integer> left) {
     Group outer = group.outer == null ? null : copies.get(group.outer);
     if (counting.contains(group.start)) {
       copies.put(group, outer);

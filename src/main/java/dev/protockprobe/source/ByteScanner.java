@@ -176,6 +176,13 @@ public final class ByteScanner {
     unterminated = -1;
   }
 
+  /** Another scanner behind the last token, which stops before a directive. */
+  public ByteScanner ahead() {
+    ByteScanner ahead = new ByteScanner(bytes, position, limit, (from, to) -> true);
+    ahead.lineHasToken = true;
+    return ahead;
+  }
+
   /** Goes to the next token that is not in a skipped group. */
   public Kind next() {
     Kind kind = scan();

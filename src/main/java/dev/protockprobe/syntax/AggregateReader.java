@@ -5,6 +5,7 @@ import dev.protockprobe.syntax.grammar.CDeclarationParser.AttributeContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.DeclarationSpecifiersContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.EnumSpecifierContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.EnumeratorContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.LaterMemberContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.MemberDeclarationContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.MemberDeclaratorContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.RecordSpecifierContext;
@@ -66,22 +67,36 @@ final class AggregateReader {
     CType base = reader.specifiers().read(context.declarationSpecifiers());
     List<AttributeContext> shared = AttributeReader.among(context.declarationSpecifiers());
     List<TypeAttribute> alignments = alignments(context.declarationSpecifiers());
-    if (context.memberDeclarator().isEmpty()) {
+    MemberDeclaratorContext first = context.memberDeclarator();
+    if (first == null) {
       // gcc ignores attributes before a struct without a declarator.
       Span span = reader.spans().of(context);
       members.add(new Member("", base, Optional.empty(), alignments, span));
+      return;
     }
-    for (MemberDeclaratorContext declarator : context.memberDeclarator()) {
-      List<AttributeContext> written = new ArrayList<>(declarator.attribute());
-      written.addAll(shared);
-      List<TypeAttribute> attributes = new ArrayList<>(reader.attributes().read(written));
-      attributes.addAll(alignments);
-      Optional<Expression> bitWidth =
-          Optional.ofNullable(declarator.expression()).map(reader.expressions()::read);
-      DeclaratorReader.Declared declared = declared(context, declarator, base);
-      CType type = reader.attributes().objectType(declared.type(), written);
-      members.add(new Member(declared.name(), type, bitWidth, attributes, declared.span()));
+    members.add(member(context, first, base, shared, alignments));
+    for (LaterMemberContext later : context.laterMember()) {
+      List<AttributeContext> before = new ArrayList<>(later.attribute());
+      before.addAll(shared);
+      members.add(member(context, later.memberDeclarator(), base, before, alignments));
     }
+  }
+
+  private Member member(
+      MemberDeclarationContext context,
+      MemberDeclaratorContext declarator,
+      CType base,
+      List<AttributeContext> before,
+      List<TypeAttribute> alignments) {
+    List<AttributeContext> written = new ArrayList<>(declarator.attribute());
+    written.addAll(before);
+    List<TypeAttribute> attributes = new ArrayList<>(reader.attributes().read(written));
+    attributes.addAll(alignments);
+    Optional<Expression> bitWidth =
+        Optional.ofNullable(declarator.expression()).map(reader.expressions()::read);
+    DeclaratorReader.Declared declared = declared(context, declarator, base);
+    CType type = reader.attributes().objectType(declared.type(), written);
+    return new Member(declared.name(), type, bitWidth, attributes, declared.span());
   }
 
   /** What a declarator of a member declares; an unnamed bit-field has none. */

@@ -29,7 +29,7 @@ final class Agreement<T> {
 
     /** Whether {@code other} is the same declaration with other branches of its conditionals. */
     boolean isVariantOf(Declared<T> other) {
-      return slice != other.slice
+      return !slice.equals(other.slice)
           && slice.span().file() == other.slice.span().file()
           && slice.span().end() == other.slice.span().end();
     }

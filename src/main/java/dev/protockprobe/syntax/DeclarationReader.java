@@ -11,6 +11,7 @@ import dev.protockprobe.syntax.grammar.CDeclarationParser.AttributeContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.DeclarationSpecifiersContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.EnumSpecifierContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.InitDeclaratorContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.LaterDeclaratorContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.RecordSpecifierContext;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.EnumDefinition;
@@ -82,7 +83,11 @@ final class DeclarationReader {
 
   /** The attributes behind a declarator, and those among the specifiers. */
   private static List<AttributeContext> attributes(Parsed parse, String name) {
-    List<AttributeContext> attributes = new ArrayList<>(declarator(parse, name).attribute());
+    InitDeclaratorContext declarator = declarator(parse, name);
+    List<AttributeContext> attributes = new ArrayList<>(declarator.attribute());
+    if (declarator.getParent() instanceof LaterDeclaratorContext later) {
+      attributes.addAll(later.attribute());
+    }
     attributes.addAll(AttributeReader.among(specifiers(parse)));
     return attributes;
   }
@@ -199,9 +204,13 @@ final class DeclarationReader {
     if (parse.oldStyle() != null) {
       return null;
     }
-    for (InitDeclaratorContext declarator : parse.tree().initDeclarator()) {
-      if (name.equals(DeclaredName.of(declarator.declarator()))) {
-        return declarator;
+    InitDeclaratorContext first = parse.tree().initDeclarator();
+    if (first != null && name.equals(DeclaredName.of(first.declarator()))) {
+      return first;
+    }
+    for (LaterDeclaratorContext later : parse.tree().laterDeclarator()) {
+      if (name.equals(DeclaredName.of(later.initDeclarator().declarator()))) {
+        return later.initDeclarator();
       }
     }
     return null;

@@ -101,9 +101,13 @@ final class DeclaratorReader {
     if (list == null) {
       return parameters;
     }
+    int behindForward = behindForward(list);
     for (ParameterContext context : list.parameter()) {
-      parameters.add(parameter(context));
+      if (context.getStart().getTokenIndex() > behindForward) {
+        parameters.add(parameter(context));
+      }
     }
+    checkForward(list, behindForward, parameters);
     boolean nothing =
         parameters.size() == 1
             && list.ELLIPSIS() == null
@@ -124,6 +128,30 @@ final class DeclaratorReader {
         reader.unreadable(
             DiagnosticCode.INVALID_TYPE, parameter.span(), "a parameter cannot be void");
     return new Parameter(parameter.name(), type, parameter.span());
+  }
+
+  /** Where the semicolon is that ends GNU C's forward declarations of parameters; -1 for none. */
+  private static int behindForward(ParameterListContext list) {
+    int semicolons = list.SEMICOLON().size();
+    return semicolons == 0 ? -1 : list.SEMICOLON(semicolons - 1).getSymbol().getTokenIndex();
+  }
+
+  private void checkForward(ParameterListContext list, int end, List<Parameter> parameters) {
+    for (ParameterContext context : list.parameter()) {
+      if (context.getStart().getTokenIndex() < end) {
+        String name = context.declarator() == null ? "" : DeclaredName.of(context.declarator());
+        boolean declared = false;
+        for (Parameter parameter : parameters) {
+          declared |= !name.isEmpty() && parameter.name().equals(name);
+        }
+        if (!declared) {
+          reader.unreadable(
+              DiagnosticCode.SYNTAX_ERROR,
+              reader.spans().of(context),
+              "parameter '" + name + "' has just a forward declaration");
+        }
+      }
+    }
   }
 
   private Parameter parameter(ParameterContext context) {

@@ -24,6 +24,10 @@ import java.util.Set;
 /** Finds the functions that the inputs declare. */
 final class FunctionDeclarations {
   private static final int FEW = 8;
+
+  /** What may stand before a use of a macro as before a type: {@code static DEVICE_ATTR(...)}. */
+  private static final List<String> BEFORE_MACRO_USE = List.of("static ", "extern ", "const ");
+
   private static final String BLACKLISTED = "NOKPROBE_SYMBOL(";
 
   private final Program program;
@@ -72,7 +76,12 @@ final class FunctionDeclarations {
    * macro looks like one too, but has no type before its name.
    */
   static boolean isUnreadable(DeclarationSlice slice, String name, DeclarationReader reader) {
-    return !slice.span().text().startsWith(name) && !reader.errors(slice).isEmpty();
+    String text = slice.span().text();
+    int start = 0;
+    for (String word : BEFORE_MACRO_USE) {
+      start = text.startsWith(word, start) ? start + word.length() : start;
+    }
+    return !text.startsWith(name, start) && !reader.errors(slice).isEmpty();
   }
 
   Optional<Prototype> prototype(String name) {

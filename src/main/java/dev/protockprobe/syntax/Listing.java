@@ -16,8 +16,10 @@ import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CTypeWriter;
 import dev.protockprobe.type.Listed;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -45,19 +47,18 @@ public final class Listing {
 
   /** Passes on the functions; a function that cannot be read is reported as a warning. */
   public void functions(Consumer<Listed> sink) {
+    Set<Object> read = new HashSet<>();
+    List<DeclarationIndex.Entry> unread = new ArrayList<>();
     for (DeclarationIndex.Entry entry : entries(Kind.FUNCTION)) {
       if (reader.declaresFunction(entry.slice(), entry.name())) {
-        reader
-            .prototype(entry.slice(), entry.name())
-            .ifPresent(
-                prototype ->
-                    sink.accept(
-                        listed(
-                            Listed.Kind.FUNCTION,
-                            entry,
-                            CTypeWriter.write(prototype),
-                            prototype.span())));
+        read.add(end(entry));
+        function(entry).ifPresent(sink);
       } else {
+        unread.add(entry);
+      }
+    }
+    for (DeclarationIndex.Entry entry : unread) {
+      if (!read.contains(end(entry))) { // else it is so only with other branches of a condition
         reportUnread(entry);
       }
     }
@@ -66,6 +67,20 @@ public final class Listing {
         reportUnread(diagnostic);
       }
     }
+  }
+
+  private Optional<Listed> function(DeclarationIndex.Entry entry) {
+    return reader
+        .prototype(entry.slice(), entry.name())
+        .map(
+            prototype ->
+                listed(
+                    Listed.Kind.FUNCTION, entry, CTypeWriter.write(prototype), prototype.span()));
+  }
+
+  private static Object end(DeclarationIndex.Entry entry) {
+    Span span = entry.slice().span();
+    return List.of(System.identityHashCode(span.file()), span.end());
   }
 
   /** Passes on the structs, unions, enums and typedefs that have a name. */
@@ -123,9 +138,8 @@ public final class Listing {
     return Optional.empty();
   }
 
-  /** A use of a macro looks like a function, but has no type before its name. */
   private void reportUnread(DeclarationIndex.Entry entry) {
-    if (!entry.slice().span().text().startsWith(entry.name())) {
+    if (FunctionDeclarations.isUnreadable(entry.slice(), entry.name(), reader)) {
       reader.errors(entry.slice()).forEach(this::reportUnread);
     }
   }

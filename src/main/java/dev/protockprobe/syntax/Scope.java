@@ -48,6 +48,9 @@ public final class Scope implements Declarations, TypeNames {
   private final Map<String, CType> typedefs = new HashMap<>();
   private final Set<String> resolving = new HashSet<>();
 
+  /** The functions whose types are being read because a {@code typeof} names them. */
+  private final Set<String> typeofs = new HashSet<>();
+
   /** The scope of a program. */
   public Scope(Program program, Diagnostics diagnostics) {
     this(program, name -> Optional.empty(), diagnostics);
@@ -155,7 +158,19 @@ public final class Scope implements Declarations, TypeNames {
 
   @Override
   public Optional<CType> typeOf(Expression expression) {
-    return new ExpressionTypes(this).of(expression);
+    return expression instanceof Expression.Name name
+        ? typeOfFunction(name.name())
+        : new ExpressionTypes(this).of(expression);
+  }
+
+  private Optional<CType> typeOfFunction(String name) {
+    if (isTypedef(name) || !functions.declares(name) || !typeofs.add(name)) {
+      return Optional.empty();
+    }
+    Optional<Prototype> function = functions.prototype(name);
+    typeofs.remove(name);
+    return function.map(
+        found -> new CType.Function(found.returns(), found.parameters(), found.variadic()));
   }
 
   private CType resolve(String name, Span use) {

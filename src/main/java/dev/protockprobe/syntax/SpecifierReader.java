@@ -7,9 +7,11 @@ import dev.protockprobe.syntax.grammar.CDeclarationParser.BuiltinTypeContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.DeclarationSpecifiersContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.QualifierContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.SpecifierModifierContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.TypeNameContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.TypeofSpecifierContext;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CType.Qualifier;
+import dev.protockprobe.type.Expression;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +58,8 @@ final class SpecifierReader {
 
   private CType typeof(TypeofSpecifierContext context) {
     if (context.typeName() != null) {
-      return reader.typeName(context.typeName());
+      Optional<CType> ofName = typeOfName(context.typeName());
+      return ofName.isPresent() ? ofName.get() : reader.typeName(context.typeName());
     }
     Optional<CType> type = reader.typeOf(reader.expressions().read(context.expression()));
     return type.orElseGet(
@@ -65,6 +68,15 @@ final class SpecifierReader {
                 DiagnosticCode.UNSUPPORTED_TYPE,
                 reader.spans().of(context),
                 "the type of this expression is not known"));
+  }
+
+  /** The type of a function, whose name alone the grammar takes for a typedef's. */
+  private Optional<CType> typeOfName(TypeNameContext context) {
+    Token name = context.getStart();
+    boolean alone = name == context.getStop() && name.getType() == CDeclarationLexer.IDENTIFIER;
+    return alone
+        ? reader.typeOf(new Expression.Name(name.getText(), reader.spans().of(name)))
+        : Optional.empty();
   }
 
   private static Set<Qualifier> qualifiers(DeclarationSpecifiersContext context) {

@@ -73,7 +73,10 @@ final class SyntaxErrors extends BaseErrorListener {
   }
 
   private static String expected(Parser parser) {
-    IntervalSet tokens = parser.getExpectedTokens();
+    IntervalSet tokens = new IntervalSet(parser.getExpectedTokens());
+    if (tokens.contains(CDeclarationLexer.RPAREN)) {
+      tokens.remove(CDeclarationLexer.SEMICOLON); // forward parameters: nobody means them
+    }
     if (tokens.isNil() || tokens.size() > MAX_EXPECTED) {
       return "";
     }

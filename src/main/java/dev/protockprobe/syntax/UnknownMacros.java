@@ -2,8 +2,8 @@ package dev.protockprobe.syntax;
 
 import dev.protockprobe.syntax.grammar.CDeclarationLexer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import org.antlr.v4.runtime.Token;
 
 /**
@@ -12,17 +12,12 @@ import org.antlr.v4.runtime.Token;
  * {@code static FOO_API int f(void) FOO_CHECK(2);}.
  */
 final class UnknownMacros {
-  /** More identifiers in a row than this are not annotations. */
-  private static final int MAX_IN_A_ROW = 8;
-
-  private final List<Token> tokens;
-  private final TypeNames names;
-  private final List<Token> kept = new ArrayList<>();
+  private final DeclarationTokens tokens;
+  private final BitSet taken = new BitSet();
   private final List<Token> dropped = new ArrayList<>();
 
-  private UnknownMacros(List<Token> tokens, TypeNames names) {
+  private UnknownMacros(DeclarationTokens tokens) {
     this.tokens = tokens;
-    this.names = names;
   }
 
   /**
@@ -32,200 +27,203 @@ final class UnknownMacros {
   record Result(List<Token> kept, List<Token> dropped) {}
 
   static Result takeOut(List<Token> tokens, TypeNames names) {
-    UnknownMacros macros = new UnknownMacros(tokens, names);
-    int i = 0;
-    while (i < tokens.size()) {
-      i = macros.next(i);
+    UnknownMacros macros = new UnknownMacros(new DeclarationTokens(tokens, names));
+    macros.declarations(0, tokens.size());
+    List<Token> kept = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      if (!macros.taken.get(i)) {
+        kept.add(tokens.get(i));
+      }
     }
-    return new Result(macros.kept, macros.dropped);
+    return new Result(kept, macros.dropped);
   }
 
-  /** Keeps or drops the token at {@code i}; returns the index of the next one. */
-  private int next(int i) {
-    if (!isUnknown(i)) {
-      kept.add(tokens.get(i));
-      return i + 1;
-    }
-    int after = type(i + 1) == CDeclarationLexer.LPAREN ? afterParentheses(i + 1) : i + 1;
-    boolean call = after > i + 1;
-    if (call && isMacroCall(after)) {
-      dropped.add(tokens.get(i));
-      return after;
-    }
-    if (call && isBetweenTypeAndName(after - 1)) {
-      dropped.add(tokens.get(i));
-      return after;
-    }
-    if (!call && isMacroName(i)) {
-      dropped.add(tokens.get(i));
-    } else {
-      kept.add(tokens.get(i));
-    }
-    return i + 1;
+  private void take(int from, int to) {
+    dropped.add(tokens.get(from));
+    taken.set(from, to);
   }
 
-  /** Something with arguments at the beginning, before a declaration, or behind a declarator. */
-  private boolean isMacroCall(int after) {
-    int previous = previous();
-    boolean begins = beginsDeclaration(previous);
-    if (begins) {
-      return startsType(after) || type(after) == CDeclarationLexer.IDENTIFIER;
+  private void take(List<Integer> identifiers) {
+    for (int i : identifiers) {
+      take(i, i + 1);
     }
-    return previous == CDeclarationLexer.RPAREN
-        || (previous == CDeclarationLexer.IDENTIFIER && endsDeclarator(after) && namesSomething());
   }
 
-  private boolean isMacroName(int i) {
-    int previous = previous();
-    int next = type(i + 1);
-    if (typeFollows(i + 1) && !endsType(kept.size() - 1)) {
-      return true; // FOO_API int f(void); FOO_API u32 f(void)
+  /** Declarations one behind another, each up to its semicolon. */
+  private void declarations(int from, int to) {
+    int start = from;
+    while (start < to) {
+      int end = tokens.find(CDeclarationLexer.SEMICOLON, start, to);
+      declaration(start, end);
+      start = end + 1;
     }
-    if (previous == CDeclarationLexer.IDENTIFIER
-        && next == CDeclarationLexer.IDENTIFIER
-        && looksLikeMacro(i)) {
-      return true; // unknown_t FOO f(void)
-    }
-    if (previous == CDeclarationLexer.RPAREN || previous == CDeclarationLexer.RBRACKET) {
-      return true; // int f(void) FOO; int a[2] FOO;
-    }
-    if (previous == CDeclarationLexer.IDENTIFIER && endsDeclarator(i + 1) && namesSomething()) {
-      return true; // int x FOO;
-    }
-    return isBetweenTypeAndName(i);
   }
 
-  /** Whether a type comes next, perhaps behind qualifiers and other unknown identifiers. */
-  private boolean typeFollows(int from) {
+  private void declaration(int from, int to) {
+    int i = specifiers(from, to);
+    while (i < to) {
+      i = declarator(i, to) + 1; // behind the comma
+    }
+  }
+
+  /** Goes behind the first specifier that is a type; macros before it are taken out. */
+  private int specifiers(int from, int to) {
     int i = from;
-    while (i < from + MAX_IN_A_ROW
-        && (type(i) == CDeclarationLexer.CONST
-            || type(i) == CDeclarationLexer.VOLATILE
-            || (type(i) == CDeclarationLexer.IDENTIFIER && isUnknown(i)))) {
-      i++;
+    while (i < to) {
+      if (tokens.isTag(i)) {
+        return behindTag(i + 1, to);
+      } else if (tokens.isCertainType(i)) {
+        return tokens.behindArguments(i);
+      } else if (!tokens.isName(i)) {
+        if (!tokens.isModifier(i)) {
+          return i;
+        }
+        i = tokens.behindArguments(i);
+      } else if (tokens.isCall(i)) {
+        int behind = tokens.behindArguments(i);
+        if (!tokens.startsSomething(behind, to)) {
+          return i; // the declared name
+        }
+        take(i, behind);
+        i = behind;
+      } else if (new TypeAmongNames(tokens, i, to).isFirst()) {
+        return i + 1;
+      } else {
+        take(i, i + 1);
+        i++;
+      }
     }
-    return startsType(i) || (type(i) == CDeclarationLexer.IDENTIFIER && !isUnknown(i));
+    return i;
   }
 
-  /** int FOO f(void); char * FOO p; what may be a macro ends with the token at {@code i}. */
-  private boolean isBetweenTypeAndName(int i) {
-    int next = type(i + 1);
-    boolean more =
-        next == CDeclarationLexer.STAR
-            || (next == CDeclarationLexer.IDENTIFIER && !looksLikeMacro(i + 1));
-    return more && endsType(kept.size() - 1);
-  }
-
-  /** Whether the identifier kept last is a declared name: a type comes before it. */
-  private boolean namesSomething() {
-    return endsType(kept.size() - 2);
-  }
-
-  /** Whether a type, or a pointer, ends with the kept token at {@code index}. */
-  private boolean endsType(int index) {
-    if (index < 0) {
-      return false;
+  /** Goes behind a tag and a body; only the last identifier before the body is the tag. */
+  private int behindTag(int from, int to) {
+    int i = from;
+    while (i < to && tokens.isModifier(i)) {
+      i = tokens.behindArguments(i);
     }
-    Token token = kept.get(index);
-    int before = index > 0 ? kept.get(index - 1).getType() : Token.EOF;
-    return token.getType() == CDeclarationLexer.STAR
-        || token.getType() == CDeclarationLexer.CONST
-        || isBuiltin(token.getType())
-        || (token.getType() == CDeclarationLexer.IDENTIFIER
-            && (isTagKeyword(before) || names.isTypedef(token.getText())));
+    int last = i;
+    while (tokens.isName(last + 1) && last + 1 < to) {
+      last++;
+    }
+    if (last > i && tokens.type(last + 1) == CDeclarationLexer.LBRACE) {
+      for (; i < last; i++) {
+        take(i, i + 1);
+      }
+    }
+    i = tokens.isName(i) ? i + 1 : i;
+    if (tokens.type(i) == CDeclarationLexer.LBRACE) {
+      int behind = tokens.behindGroup(i);
+      if (tokens.type(from - 1) != CDeclarationLexer.ENUM) {
+        declarations(i + 1, Math.min(behind - 1, to));
+      }
+      return behind;
+    }
+    return i;
   }
 
-  private boolean isUnknown(int i) {
-    return type(i) == CDeclarationLexer.IDENTIFIER
-        && !isTagKeyword(previous())
-        && !isKeywordOfCompilers(tokens.get(i).getText())
-        && !names.isTypedef(tokens.get(i).getText());
+  /** Goes to the comma behind a declarator, or to the end; only its name is left in it. */
+  private int declarator(int from, int to) {
+    List<Integer> identifiers = new ArrayList<>();
+    int i = from;
+    while (i < to && tokens.type(i) != CDeclarationLexer.COMMA) {
+      if (tokens.isName(i) && tokens.isCall(i)) {
+        int behind = tokens.behindArguments(i);
+        if (!isMacroBeforeName(i, behind)) {
+          take(identifiers);
+          return suffixes(i + 1, to);
+        }
+        take(i, behind);
+        i = behind;
+      } else if (tokens.isName(i)) {
+        identifiers.add(i++);
+      } else if (tokens.type(i) == CDeclarationLexer.STAR) {
+        take(identifiers);
+        identifiers.clear();
+        i++;
+      } else if (tokens.isModifier(i) || (identifiers.isEmpty() && tokens.isCertainType(i))) {
+        i = tokens.behindArguments(i);
+      } else if (tokens.type(i) == CDeclarationLexer.LPAREN && tokens.holdsDeclarator(i)) {
+        take(identifiers);
+        int behind = tokens.behindGroup(i);
+        declarator(i + 1, Math.min(behind - 1, to));
+        return suffixes(behind, to);
+      } else {
+        break;
+      }
+    }
+    if (i < to && !startsSuffix(i)) {
+      return tokens.find(CDeclarationLexer.COMMA, i, to); // not understood: all of it stays
+    }
+    nameAmong(identifiers, tokens.type(i) == CDeclarationLexer.LBRACKET);
+    return suffixes(i, to);
   }
 
-  /** FOO or __foo: how macros that annotate are spelled. */
-  private boolean looksLikeMacro(int i) {
-    String text = tokens.get(i).getText();
-    return text.startsWith("__") || text.equals(text.toUpperCase(Locale.ROOT));
+  /** Tells {@code int FOO(1) f(void)} from {@code int f(void) FOO(1)}. */
+  private boolean isMacroBeforeName(int i, int behind) {
+    return tokens.type(behind) == CDeclarationLexer.STAR
+        || (tokens.isName(behind) && tokens.looksLikeMacro(i) && !tokens.looksLikeMacro(behind));
   }
 
-  /** _BitInt, _Sat: C's newer keywords, which are part of a type. */
-  private static boolean isKeywordOfCompilers(String name) {
-    return name.length() > 2
-        && name.charAt(0) == '_'
-        && Character.isUpperCase(name.charAt(1))
-        && Character.isLowerCase(name.charAt(2));
-  }
-
-  private boolean startsType(int i) {
-    int type = type(i);
-    return isBuiltin(type)
-        || isTagKeyword(type)
-        || type == CDeclarationLexer.TYPEOF
-        || type == CDeclarationLexer.STATIC
-        || type == CDeclarationLexer.EXTERN
-        || type == CDeclarationLexer.INLINE;
-  }
-
-  private static boolean beginsDeclaration(int previous) {
-    return previous == Token.EOF
-        || previous == CDeclarationLexer.SEMICOLON
-        || previous == CDeclarationLexer.LBRACE
-        || previous == CDeclarationLexer.STATIC
-        || previous == CDeclarationLexer.EXTERN
-        || previous == CDeclarationLexer.INLINE;
-  }
-
-  private boolean endsDeclarator(int i) {
-    int type = type(i);
-    return type == CDeclarationLexer.SEMICOLON
-        || type == CDeclarationLexer.COMMA
-        || type == CDeclarationLexer.RPAREN
-        || type == CDeclarationLexer.ASSIGN
-        || type == Token.EOF;
-  }
-
-  private static boolean isTagKeyword(int type) {
-    return type == CDeclarationLexer.STRUCT
-        || type == CDeclarationLexer.UNION
-        || type == CDeclarationLexer.ENUM;
-  }
-
-  private static boolean isBuiltin(int type) {
-    return switch (type) {
-      case CDeclarationLexer.VOID,
-          CDeclarationLexer.CHAR,
-          CDeclarationLexer.SHORT,
-          CDeclarationLexer.INT,
-          CDeclarationLexer.LONG,
-          CDeclarationLexer.FLOAT,
-          CDeclarationLexer.DOUBLE,
-          CDeclarationLexer.SIGNED,
-          CDeclarationLexer.UNSIGNED,
-          CDeclarationLexer.BOOL,
-          CDeclarationLexer.INT128,
-          CDeclarationLexer.UINT128 ->
+  private boolean startsSuffix(int i) {
+    return switch (tokens.type(i)) {
+      case CDeclarationLexer.COMMA,
+          CDeclarationLexer.LPAREN,
+          CDeclarationLexer.LBRACKET,
+          CDeclarationLexer.ASSIGN,
+          CDeclarationLexer.COLON ->
           true;
       default -> false;
     };
   }
 
-  private int afterParentheses(int i) {
-    int depth = 0;
-    for (int at = i; at < tokens.size(); at++) {
-      int type = type(at);
-      depth += type == CDeclarationLexer.LPAREN ? 1 : type == CDeclarationLexer.RPAREN ? -1 : 0;
-      if (depth == 0) {
-        return at + 1;
+  /** Leaves the name: the last identifier, or the one before it if that only looks like a macro. */
+  private void nameAmong(List<Integer> identifiers, boolean beforeBracket) {
+    int name = identifiers.size() - 1;
+    while (!beforeBracket && name > 0 && tokens.looksLikeMacro(identifiers.get(name))) {
+      name--;
+    }
+    boolean allMacros = name == 0 && tokens.looksLikeMacro(identifiers.get(0));
+    name = allMacros ? identifiers.size() - 1 : name;
+    for (int i = 0; i < identifiers.size(); i++) {
+      if (i != name) {
+        take(identifiers.get(i), identifiers.get(i) + 1);
       }
     }
-    return tokens.size();
   }
 
-  private int previous() {
-    return kept.isEmpty() ? Token.EOF : kept.get(kept.size() - 1).getType();
+  /** Goes over parameters, lengths, an initialiser; what else is behind a name are macros. */
+  private int suffixes(int from, int to) {
+    int i = from;
+    while (i < to && tokens.type(i) != CDeclarationLexer.COMMA) {
+      switch (tokens.type(i)) {
+        case CDeclarationLexer.LPAREN -> {
+          parameters(i + 1, Math.min(tokens.behindGroup(i) - 1, to));
+          i = tokens.behindGroup(i);
+        }
+        case CDeclarationLexer.LBRACKET -> i = tokens.behindGroup(i);
+        case CDeclarationLexer.ASSIGN, CDeclarationLexer.COLON ->
+            i = tokens.find(CDeclarationLexer.COMMA, i, to);
+        case CDeclarationLexer.IDENTIFIER -> {
+          int behind = tokens.behindArguments(i);
+          take(i, behind);
+          i = behind;
+        }
+        default -> i = tokens.behindArguments(i);
+      }
+    }
+    return i;
   }
 
-  private int type(int i) {
-    return i >= 0 && i < tokens.size() ? tokens.get(i).getType() : Token.EOF;
+  private void parameters(int from, int to) {
+    int start = from;
+    while (start < to) {
+      int end =
+          Math.min(
+              tokens.find(CDeclarationLexer.COMMA, start, to),
+              tokens.find(CDeclarationLexer.SEMICOLON, start, to));
+      declarator(specifiers(start, end), end);
+      start = end + 1;
+    }
   }
 }
