@@ -143,7 +143,12 @@ final class GeneratedDecodersTest {
       assertEquals(expected[line], actual[line], about + " line " + (line + 1));
     }
     assertEquals(expected.length, actual.length, about);
-    assertEquals(warnings(summary), result.errors(), about);
+    assertEquals(withoutUnparsed(warnings(summary)), withoutUnparsed(result.errors()), about);
+  }
+
+  /** Other tracers' lines and rare headers, which decode knows, are not understood by decoders. */
+  private static String withoutUnparsed(String warnings) {
+    return warnings.replaceFirst("warning: could not decode [0-9]+ lines? of the trace\n", "");
   }
 
   /** What decoders say at the end, on standard error. */
