@@ -30,12 +30,13 @@ final class RegisterParameters {
     if (!convention.rules().regparm()) {
       return Optional.of(convention);
     }
-    int count = convention.registers().arguments().size();
+    int most = convention.registers().arguments().size();
+    int count = most;
     for (TypeAttribute attribute : prototype.attributes()) {
       if (attribute.name().equals(TypeAttribute.ASMLINKAGE)) {
         count = 0;
       } else if (attribute.name().equals(TypeAttribute.REGPARM)) {
-        Optional<Integer> asked = asked(attribute, count);
+        Optional<Integer> asked = asked(attribute, most);
         if (asked.isEmpty()) {
           reportBadCount(prototype);
           return Optional.empty();

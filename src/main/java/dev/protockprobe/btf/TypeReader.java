@@ -210,7 +210,7 @@ final class TypeReader {
     for (NamedType each : function.parameters()) {
       placed.add(new Parameter(each.name(), each.type(), text.span(each.name())));
     }
-    return new CType.Function(function.returns(), placed, function.variadic());
+    return new CType.Function(function.returns(), placed, function.variadic(), List.of());
   }
 
   /**

@@ -60,6 +60,17 @@ final class AttributeReader {
     return attributes;
   }
 
+  /**
+   * A function's type with the attributes that say where it takes its parameters; a function that
+   * is declared by a typedef has those of the typedef, too. Any other type stays as it is.
+   */
+  CType functionType(CType type, List<AttributeContext> contexts) {
+    List<TypeAttribute> attributes = ofFunction(contexts);
+    return !attributes.isEmpty() && type.resolved() instanceof CType.Function function
+        ? function.with(attributes)
+        : type;
+  }
+
   private TypeAttribute attribute(AttributeItemContext item) {
     List<Expression> arguments =
         item.expression().stream().map(reader.expressions()::read).toList();

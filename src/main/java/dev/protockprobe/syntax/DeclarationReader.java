@@ -106,7 +106,7 @@ final class DeclarationReader {
               function.returns(),
               function.parameters(),
               function.variadic(),
-              reader(parse).attributes().ofFunction(attributes(parse, declared.name())),
+              function.attributes(),
               FunctionMarks.of(
                   specifiers(parse), attributes(parse, declared.name()), parse.marks()),
               declared.span()));
@@ -197,7 +197,11 @@ final class DeclarationReader {
     return Optional.of(
         slice.isTypedef() && !function
             ? declared.as(reader.attributes().alignedType(declared.type(), attributes))
-            : declared.as(reader.attributes().objectType(declared.type(), attributes)));
+            : declared.as(
+                reader
+                    .attributes()
+                    .functionType(
+                        reader.attributes().objectType(declared.type(), attributes), attributes)));
   }
 
   private static InitDeclaratorContext declarator(Parsed parse, String name) {

@@ -93,7 +93,7 @@ final class DeclaratorReader {
     }
     ParameterListContext list = ((FunctionSuffixContext) suffix).parameterList();
     boolean variadic = list != null && list.ELLIPSIS() != null;
-    return new CType.Function(type, parameters(list), variadic);
+    return new CType.Function(type, parameters(list), variadic, List.of());
   }
 
   private List<Parameter> parameters(ParameterListContext list) {

@@ -170,7 +170,9 @@ public final class Scope implements Declarations, TypeNames {
     Optional<Prototype> function = functions.prototype(name);
     typeofs.remove(name);
     return function.map(
-        found -> new CType.Function(found.returns(), found.parameters(), found.variadic()));
+        found ->
+            new CType.Function(
+                found.returns(), found.parameters(), found.variadic(), found.attributes()));
   }
 
   private CType resolve(String name, Span use) {

@@ -1,6 +1,7 @@
 package dev.protockprobe.type;
 
 import dev.protockprobe.diag.Diagnostic;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -98,10 +99,25 @@ public sealed interface CType {
     }
   }
 
-  /** A function's type; {@code parameters} as written, not yet adjusted. */
-  record Function(CType returns, List<Parameter> parameters, boolean variadic) implements Plain {
+  /**
+   * A function's type.
+   *
+   * @param parameters as written, not yet adjusted
+   * @param attributes those that say where parameters are; the last counts
+   */
+  record Function(
+      CType returns, List<Parameter> parameters, boolean variadic, List<TypeAttribute> attributes)
+      implements Plain {
     public Function {
       parameters = List.copyOf(parameters);
+      attributes = List.copyOf(attributes);
+    }
+
+    /** The same function, with more attributes behind those that it has. */
+    public Function with(List<TypeAttribute> more) {
+      List<TypeAttribute> all = new ArrayList<>(attributes);
+      all.addAll(more);
+      return new Function(returns, parameters, variadic, all);
     }
 
     @Override

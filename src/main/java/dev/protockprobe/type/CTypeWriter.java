@@ -31,7 +31,11 @@ public final class CTypeWriter implements CType.Visitor<String> {
   /** A prototype on one line, without a semicolon. */
   public static String write(Prototype prototype) {
     CType function =
-        new CType.Function(prototype.returns(), prototype.parameters(), prototype.variadic());
+        new CType.Function(
+            prototype.returns(),
+            prototype.parameters(),
+            prototype.variadic(),
+            prototype.attributes());
     return declare(function, prototype.name());
   }
 
