@@ -16,21 +16,30 @@ sealed interface ArgumentClass {
    * @param record whether it is a struct or union, which fills a register as it fills memory
    * @param emptyWords the words of it that hold no data and, by psABI x86-64 3.2.3 (class
    *     NO_CLASS), take no register; counted from 0
+   * @param registersOnly whether it takes no place where too few registers are left: gcc's records
+   *     without named members on x86-64
    */
   record InWords(
       int sizeBytes,
       int alignmentBytes,
       boolean evenRegister,
       boolean record,
-      List<Integer> emptyWords)
+      List<Integer> emptyWords,
+      boolean registersOnly)
       implements ArgumentClass {
     public InWords {
       emptyWords = List.copyOf(emptyWords);
     }
 
+    /** A struct or union that takes its place on the stack where registers are missing. */
+    public InWords(
+        int sizeBytes, int alignmentBytes, boolean evenRegister, List<Integer> emptyWords) {
+      this(sizeBytes, alignmentBytes, evenRegister, true, emptyWords, false);
+    }
+
     /** A scalar. */
     public InWords(int sizeBytes, int alignmentBytes, boolean evenRegister) {
-      this(sizeBytes, alignmentBytes, evenRegister, false, List.of());
+      this(sizeBytes, alignmentBytes, evenRegister, false, List.of(), false);
     }
 
     @Override

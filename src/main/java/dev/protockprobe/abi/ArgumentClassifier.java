@@ -169,18 +169,19 @@ final class ArgumentClassifier {
       return nowhere(alignment.bytes(), disagreement);
     } else if (!rules.eightbytes()) {
       ArgumentClass words =
-          new InWords(size, alignment.bytes(), alignment.evenRegister(), true, List.of());
+          new InWords(size, alignment.bytes(), alignment.evenRegister(), List.of());
       return new Classified(words, size, disagreement);
     }
     Eightbytes classes = GccEightbytes.of(type, layouts);
-    if (classes.memory() && parts.isEmpty() && !alignments.hasFlexibleArray(record)) {
+    boolean noMembers = parts.isEmpty() && !alignments.hasFlexibleArray(record);
+    if (classes.memory() && noMembers) {
       return new Classified(
           new Nowhere(1), 0, convention.known(Disagreement.LARGE_WITHOUT_MEMBERS));
     }
     ArgumentClass argument =
         classes.memory()
             ? new InMemory(size, alignment.bytes())
-            : new InWords(size, alignment.bytes(), false, true, classes.empty());
+            : new InWords(size, alignment.bytes(), false, true, classes.empty(), noMembers);
     boolean doubtful =
         !classes.equals(ClangEightbytes.of(type, layouts))
             || parts.stream().anyMatch(ArgumentClassifier::isMisalignedInteger);
@@ -235,7 +236,7 @@ final class ArgumentClassifier {
     if (inRegisters) {
       ArgumentClass words =
           passed.argument() instanceof ByReference && size > 0
-              ? new InWords(size, wordBytes, false, true, List.of())
+              ? new InWords(size, wordBytes, false, List.of())
               : passed.argument();
       return new Classified(words, size, inOneRegister(size, passed.disagreement()));
     }

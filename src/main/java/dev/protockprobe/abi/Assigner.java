@@ -81,6 +81,8 @@ final class Assigner implements ArgumentClass.Visitor<Assignment> {
     int left = Math.max(0, registerCount - nextRegister);
     if (needed <= left) {
       return inRegisters(value, needed, nextRegister > unaligned);
+    } else if (value.registersOnly()) {
+      return visitNowhere(new Nowhere(1));
     } else if (left > 0 && rules.overflow() == Overflow.SPLITS) {
       return split(value, left);
     }

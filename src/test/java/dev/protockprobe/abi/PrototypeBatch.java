@@ -69,7 +69,6 @@ record PrototypeBatch(String types, List<RandomPrototype> prototypes, boolean li
     for (int i = 0; i < types.size(); i++) {
       CType type = read.prototype("pass" + i).orElseThrow().parameters().get(0).type();
       boolean fits = layouts.layout(type).value().orElseThrow().sizeBytes() <= GREATEST_BYTES;
-      fits &= !convention.rules().eightbytes() || isEmpty(layouts, type) || hasData(layouts, type);
       if (fits) {
         small.add(types.get(i));
       }
@@ -78,18 +77,6 @@ record PrototypeBatch(String types, List<RandomPrototype> prototypes, boolean li
       throw new AssertionError(read.complaints() + "\n" + header);
     }
     return small;
-  }
-
-  private static boolean isEmpty(Layouts layouts, CType type) {
-    return layouts.layout(type).value().orElseThrow().sizeBytes() == 0;
-  }
-
-  /**
-   * What has only unnamed bit-fields, gcc 12 passes in registers on x86-64; but when none is left,
-   * it takes no place on the stack either.
-   */
-  private static boolean hasData(Layouts layouts, CType type) {
-    return !layouts.scalarMembers(type).value().orElseThrow().isEmpty();
   }
 
   /** The prototypes and the types they use: what the product reads and the compiler too. */

@@ -10,7 +10,8 @@ import java.util.Random;
  * a value is passed. {@code RandomRecords} of the layouts' test is about what changes a layout.
  */
 final class RandomAggregates {
-  private static final int DEEPEST = 2;
+  private static final int DEEPEST = 4;
+  private static final int INT128_BYTES = 16;
   private static final List<Integer> MEMBER_COUNTS = List.of(0, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 6);
   private static final List<Integer> ALIGNMENTS = List.of(1, 2, 4, 8, 8, 16, 16, 32);
   private static final List<String> POINTERS =
@@ -108,9 +109,8 @@ final class RandomAggregates {
     return "%s {%s }%s %s".formatted(kind, body(kind, depth + 1), recordAttributes(), name);
   }
 
-  /** None of 128 bits: gcc 12 and gcc 13 pass records with packed ones differently on arm64. */
   private String bitField() {
-    IntegerTypes.Spelled type = integers.next(Long.BYTES);
+    IntegerTypes.Spelled type = integers.next(hasInt128 ? INT128_BYTES : Long.BYTES);
     int bits = type.isBoolean() ? 1 : Byte.SIZE * type.sizeBytes();
     if (!hasInt128 && type.specifiers().contains("long")) {
       bits = Integer.SIZE;
