@@ -33,6 +33,7 @@ final class ImportDirectionTest {
           Map.entry("type", Set.of("diag")),
           Map.entry("syntax", Set.of("diag", "preprocess", "index", "type", "syntax.grammar")),
           Map.entry("btf", Set.of("diag", "type")),
+          Map.entry("image", Set.of("diag", "source", "btf")),
           Map.entry("layout", Set.of("diag", "type")),
           Map.entry("abi", Set.of("diag", "type", "layout")),
           Map.entry("abi.arch", Set.of("abi", "layout")),

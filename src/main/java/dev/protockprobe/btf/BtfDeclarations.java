@@ -27,6 +27,7 @@ import java.util.function.Supplier;
  */
 public final class BtfDeclarations implements Declarations {
   private static final String HELP = "make a new copy of it";
+  private static final int[] NONE = {};
 
   /** Those whose functions count, in their order. */
   private final List<BtfPart> parts;
@@ -200,7 +201,7 @@ public final class BtfDeclarations implements Declarations {
     if (type.tag().isEmpty()) {
       return type.definition();
     }
-    if (type.number() != 0) {
+    if (isLaidOut(type.number())) {
       return numbered(type.number(), part -> id -> part.types().record(id));
     }
     int kind = type.kind() == CType.RecordKind.UNION ? Kind.UNION : Kind.STRUCT;
@@ -217,7 +218,7 @@ public final class BtfDeclarations implements Declarations {
     if (type.tag().isEmpty()) {
       return type.definition();
     }
-    if (type.number() != 0) {
+    if (isLaidOut(type.number())) {
       return numbered(type.number(), part -> id -> part.types().enumDefinition(id));
     }
     List<EnumDefinition> found =
@@ -226,6 +227,11 @@ public final class BtfDeclarations implements Declarations {
       return Optional.of(found.get(0).with(severalTypes(found.get(0).span(), found.size())));
     }
     return found.stream().findFirst();
+  }
+
+  /** Whether a number means a type, and not only its name in a module's own base. */
+  private boolean isLaidOut(int number) {
+    return number != 0 && !slots.get(number / TypeTable.MAX_TYPES).isOutline();
   }
 
   private Uncertainty severalTypes(Span span, int count) {
@@ -251,7 +257,7 @@ public final class BtfDeclarations implements Declarations {
       String tag, int kind, int otherKind, Function<BtfPart, Function<Integer, T>> reading) {
     List<T> found = new ArrayList<>();
     for (BtfPart part : slots) {
-      for (int id : part.tags().find(tag)) {
+      for (int id : part.isOutline() ? NONE : part.tags().find(tag)) {
         int actual = part.table().kind(id);
         if (actual == kind || actual == otherKind) {
           T definition =

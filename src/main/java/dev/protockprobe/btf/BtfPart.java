@@ -7,12 +7,19 @@ final class BtfPart {
   private final GeneratedText text;
   private final TypeTable table;
   private final TypeReader types;
+  private final boolean outline;
   private NameIndex functions;
   private NameIndex typedefs;
   private NameIndex tags;
   private NameIndex enumerators;
 
-  BtfPart(String name, TypeTable table, BtfPart base, int slot) {
+  /**
+   * The part of a table.
+   *
+   * @param outline whether it only names types that another part lays out
+   */
+  BtfPart(String name, TypeTable table, BtfPart base, int slot, boolean outline) {
+    this.outline = outline;
     this.text = new GeneratedText(name);
     this.table = table;
     this.types = new TypeReader(table, base == null ? null : base.types, slot, text);
@@ -20,6 +27,10 @@ final class BtfPart {
 
   String name() {
     return text.input();
+  }
+
+  boolean isOutline() {
+    return outline;
   }
 
   GeneratedText text() {

@@ -5,6 +5,7 @@ import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,39 +26,61 @@ public final class BtfReader {
   }
 
   /**
+   * The length of the kernel's BTF that begins at a place in other bytes; 0 if there is none. It
+   * counts only if all of its types can be found and some of them are functions.
+   */
+  public static int wholeAt(byte[] bytes, int at) {
+    if (!Header.startsAt(bytes, at)) {
+      return 0;
+    }
+    try {
+      int length = Header.lengthAt(bytes, at);
+      byte[] alone = Arrays.copyOfRange(bytes, at, at + length);
+      boolean split = TypeTable.isSplit(alone);
+      return split || new TypeTable(alone, null).functions().length == 0 ? 0 : length;
+    } catch (DamagedBtf e) {
+      return 0;
+    }
+  }
+
+  /**
    * The declarations of several BTFs; empty after a reported error.
    *
-   * @param files raw BTFs, each in bytes of its own
-   * @param base what split ones go on from; empty if that is the first of {@code files}
+   * @param inputs a kernel's, a kernel's and its modules', or modules' alone
+   * @param base what a module's goes on from; empty if that is the first of {@code inputs}
    * @param diagnostics also where later damage is reported
    */
   public static Optional<BtfDeclarations> read(
-      List<SourceFile> files, Optional<SourceFile> base, Diagnostics diagnostics) {
-    return new BtfReader(diagnostics).read(files, base);
+      List<BtfInput> inputs, Optional<BtfInput> base, Diagnostics diagnostics) {
+    return new BtfReader(diagnostics).read(inputs, base);
   }
 
-  private Optional<BtfDeclarations> read(List<SourceFile> files, Optional<SourceFile> given) {
-    BtfPart base = null;
-    if (given.isPresent()) {
-      base = part(given.get(), null);
+  private Optional<BtfDeclarations> read(List<BtfInput> inputs, Optional<BtfInput> given) {
+    BtfPart base = given.isPresent() ? part(given.get().types(), null, false) : null;
+    if (given.isPresent() && base == null) {
+      return Optional.empty();
     }
     List<BtfPart> parts = new ArrayList<>();
-    for (SourceFile file : files) {
-      BtfPart part = part(file, base);
-      if (part != null) {
-        parts.add(part);
+    for (BtfInput input : inputs) {
+      BtfPart ownBase = input.base().isPresent() ? part(input.base().get(), null, true) : null;
+      BtfPart part = part(input.types(), ownBase == null ? base : ownBase, false);
+      if (part == null) {
+        return Optional.empty();
       }
-      if (base == null && part != null && part.table().firstId() == 1) {
+      parts.add(part);
+      if (base == null && part.table().firstId() == 1) {
         base = part;
       }
     }
-    return parts.size() < files.size() || (given.isPresent() && base == null)
-        ? Optional.empty()
-        : Optional.of(new BtfDeclarations(parts, slots, diagnostics));
+    return Optional.of(new BtfDeclarations(parts, slots, diagnostics));
   }
 
-  /** One BTF; null after a reported error. */
-  private BtfPart part(SourceFile file, BtfPart base) {
+  /**
+   * One BTF; null after a reported error.
+   *
+   * @param outline whether it only names types that another lays out
+   */
+  private BtfPart part(SourceFile file, BtfPart base, boolean outline) {
     try {
       boolean split = TypeTable.isSplit(file.bytes());
       if (split && base == null) {
@@ -72,7 +95,7 @@ public final class BtfReader {
         throw new DamagedBtf("there are more than " + MAX_PARTS + " BTFs");
       }
       TypeTable table = new TypeTable(file.bytes(), split ? base.table() : null);
-      BtfPart part = new BtfPart(file.name(), table, split ? base : null, slots.size());
+      BtfPart part = new BtfPart(file.name(), table, split ? base : null, slots.size(), outline);
       slots.add(part);
       return part;
     } catch (DamagedBtf e) {

@@ -20,6 +20,22 @@ record Header(Words words, int typesStart, int typesEnd, int stringsStart, int s
     return magic == MAGIC || magic == Integer.reverseBytes(MAGIC) >>> Short.SIZE;
   }
 
+  /** The length of what begins at a place with a header; only for one that is usual in a kernel. */
+  static int lengthAt(byte[] bytes, int at) {
+    Words words = new Words(bytes, new Words(bytes, true).u16(at) == MAGIC);
+    long typesLength = words.u32(at + 12);
+    long length = words.u32(at + 4) + typesLength + words.u32(at + 20);
+    boolean usual =
+        words.u32(at + 4) == MIN_BYTES
+            && words.word(at + 8) == 0
+            && words.u32(at + 16) == typesLength
+            && length <= bytes.length - at;
+    if (!usual) {
+      throw new DamagedBtf("its header is not one of a kernel");
+    }
+    return (int) length;
+  }
+
   static Header read(byte[] bytes) {
     if (!startsAt(bytes, 0)) {
       throw new DamagedBtf("it does not begin with BTF's header");

@@ -244,8 +244,11 @@ final class TypeReader {
   /** What a function's type consists of. */
   record Parts(CType returns, List<NamedType> parameters, boolean variadic) {}
 
-  /** The parts of this table's own function type {@code id}. */
+  /** The parts of the function type {@code id}. */
   Parts parts(int id) {
+    if (base != null && id != 0 && !table.isOwn(id)) {
+      return base.parts(id);
+    }
     if (table.kind(id) != Kind.FUNC_PROTO) {
       throw new DamagedBtf("it takes type " + id + " for a function's type");
     }

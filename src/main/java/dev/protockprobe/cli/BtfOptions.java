@@ -1,9 +1,10 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.btf.BtfDeclarations;
+import dev.protockprobe.btf.BtfInput;
 import dev.protockprobe.btf.BtfReader;
 import dev.protockprobe.diag.Diagnostics;
-import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.image.KernelImage;
 import dev.protockprobe.source.SourceReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +23,17 @@ final class BtfOptions {
         "--btf",
         "FILE",
         "",
-        "The kernel's BTF: types and prototypes of exactly that kernel; repeatable, for modules."
-            + " 'running' is the kernel that runs here.");
+        "BTF, which has the types and prototypes of one kernel: raw, in a vmlinux, a vmlinuz or a"
+            + " module, packed or not; repeatable, for modules. 'running' is this machine's.");
     options.addOption(
         "--btf-base", "FILE", "What a module's BTF goes on from. Default: the first --btf.");
   }
 
-  /** Whether BTF is asked for. */
+  /** Whether BTF is asked for; a usage error if only a base is. */
   boolean areGiven() {
+    if (files().isEmpty() && !options.value("--btf-base", "").isEmpty()) {
+      throw options.usageError("--btf-base needs a module's BTF: give that with --btf");
+    }
     return !files().isEmpty();
   }
 
@@ -39,19 +43,20 @@ final class BtfOptions {
 
   /** The BTF that is asked for; empty after a reported error. */
   Optional<BtfDeclarations> read(SourceReader reader, Diagnostics diagnostics) {
-    List<SourceFile> read = new ArrayList<>();
+    List<BtfInput> inputs = new ArrayList<>();
     for (String file : files()) {
-      bytes(file, reader).ifPresent(read::add);
+      input(file, reader, diagnostics).ifPresent(inputs::add);
     }
     String base = options.value("--btf-base", "");
-    Optional<SourceFile> baseFile = base.isEmpty() ? Optional.empty() : bytes(base, reader);
-    return read.size() < files().size() || (!base.isEmpty() && baseFile.isEmpty())
+    Optional<BtfInput> baseInput =
+        base.isEmpty() ? Optional.empty() : input(base, reader, diagnostics);
+    return inputs.size() < files().size() || (!base.isEmpty() && baseInput.isEmpty())
         ? Optional.empty()
-        : BtfReader.read(read, baseFile, diagnostics);
+        : BtfReader.read(inputs, baseInput, diagnostics);
   }
 
-  private static Optional<SourceFile> bytes(String file, SourceReader reader) {
-    return reader.readBytes(
-        file.equals(RUNNING) ? RUNNING_FILE : file, "give the .BTF section alone");
+  private static Optional<BtfInput> input(
+      String file, SourceReader reader, Diagnostics diagnostics) {
+    return KernelImage.btf(file.equals(RUNNING) ? RUNNING_FILE : file, reader, diagnostics);
   }
 }

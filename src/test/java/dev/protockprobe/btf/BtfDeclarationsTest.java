@@ -192,9 +192,11 @@ final class BtfDeclarationsTest {
   void aModuleGoesOnWhereTheKernelEnds() {
     int number = btf.integer("int", 4, SIGNED);
     int sock = btf.record(Kind.STRUCT, "sock", 4, member("family", number, 0));
-    btf.function("kernel_f", number, "sk", btf.pointer(sock));
+    int ofKernel = btf.functionType(number, "sk", btf.pointer(sock));
+    btf.type(Kind.FUNC, false, 0, "kernel_f", ofKernel);
     BtfBuilder module = new BtfBuilder(btf);
     int own = module.record(Kind.STRUCT, "own", 8, member("sk", module.pointer(sock), 0));
+    module.type(Kind.FUNC, false, 0, "module_g", ofKernel);
     module.function("module_f", number, "own", module.pointer(own), "family", number);
 
     assertTrue(
@@ -204,15 +206,18 @@ final class BtfDeclarationsTest {
         BtfReader.read(
                 List.of(file("vmlinux", btf), file("m.ko", module)), Optional.empty(), diagnostics)
             .orElseThrow();
-    assertEquals(List.of("kernel_f", "module_f"), both.functionNames());
+    assertEquals(List.of("kernel_f", "module_g", "module_f"), both.functionNames());
     assertEquals(
         "int module_f(struct own *own, int family)",
         CTypeWriter.write(both.prototype("module_f").orElseThrow()));
+    assertEquals(
+        "int module_g(struct sock *sk)",
+        CTypeWriter.write(both.prototype("module_g").orElseThrow()));
     BtfDeclarations alone =
         BtfReader.read(
                 List.of(file("m.ko", module)), Optional.of(file("vmlinux", btf)), diagnostics)
             .orElseThrow();
-    assertEquals(List.of("module_f"), alone.functionNames());
+    assertEquals(List.of("module_g", "module_f"), alone.functionNames());
     assertTrue(layouts("x86_64", alone).record(struct("sock")).isKnown());
   }
 
@@ -253,8 +258,8 @@ final class BtfDeclarationsTest {
         Architectures.named(architecture).orElseThrow().dataModel(), declarations, true);
   }
 
-  private static SourceFile file(String name, BtfBuilder btf) {
-    return new SourceFile(name, btf.bytes());
+  private static BtfInput file(String name, BtfBuilder btf) {
+    return new BtfInput(new SourceFile(name, btf.bytes()), Optional.empty());
   }
 
   private BtfDeclarations declarations() {

@@ -3,6 +3,7 @@ package dev.protockprobe.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.protockprobe.btf.BtfDeclarations;
+import dev.protockprobe.btf.BtfInput;
 import dev.protockprobe.btf.BtfReader;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
@@ -130,8 +131,9 @@ final class KernelBtfTest {
 
   private static BtfDeclarations read(Corpus corpus, Diagnostics diagnostics) throws IOException {
     SourceFile file = new SourceFile("btf", Files.readAllBytes(corpus.rawBtf()));
+    BtfInput input = new BtfInput(file, Optional.empty());
     BtfDeclarations read =
-        BtfReader.read(List.of(file), Optional.empty(), diagnostics).orElseThrow();
+        BtfReader.read(List.of(input), Optional.empty(), diagnostics).orElseThrow();
     assertEquals(OptionalInt.of(Long.BYTES), read.bytesOfLong());
     return read;
   }
