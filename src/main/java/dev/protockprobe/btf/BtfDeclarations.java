@@ -112,6 +112,16 @@ public final class BtfDeclarations implements Declarations {
     return false;
   }
 
+  @Override
+  public boolean knowsAddressSpaces(Prototype prototype) {
+    for (BtfPart part : slots) {
+      if (part.tagsProcessPointers()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Every function called {@code name}, also where they differ; without those that are damaged. */
   public List<Prototype> prototypes(String name) {
     List<Prototype> found = new ArrayList<>();
@@ -130,7 +140,12 @@ public final class BtfDeclarations implements Declarations {
     part.types().startCounting();
     TypeReader.Parts function = part.types().parts(part.table().sizeOrType(id));
     return part.text()
-        .prototype(name, function.returns(), function.parameters(), function.variadic(), false);
+        .prototype(
+            name,
+            function.returns(),
+            ProcessPointers.told(name, function.parameters()),
+            function.variadic(),
+            false);
   }
 
   @Override

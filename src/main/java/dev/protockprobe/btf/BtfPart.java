@@ -8,6 +8,7 @@ final class BtfPart {
   private final TypeTable table;
   private final TypeReader types;
   private final boolean outline;
+  private Boolean tagsProcessPointers;
   private NameIndex functions;
   private NameIndex typedefs;
   private NameIndex tags;
@@ -43,6 +44,14 @@ final class BtfPart {
 
   TypeReader types() {
     return types;
+  }
+
+  /** Whether its types say of pointers that they are a process's. */
+  boolean tagsProcessPointers() {
+    if (tagsProcessPointers == null) {
+      tagsProcessPointers = ProcessPointers.areTaggedIn(table);
+    }
+    return tagsProcessPointers;
   }
 
   /** Its functions by their names. */

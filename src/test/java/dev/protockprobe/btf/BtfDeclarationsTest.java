@@ -4,6 +4,7 @@ import static dev.protockprobe.btf.BtfBuilder.BOOL;
 import static dev.protockprobe.btf.BtfBuilder.SIGNED;
 import static dev.protockprobe.btf.BtfBuilder.member;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.protockprobe.abi.arch.Architectures;
@@ -79,6 +80,20 @@ final class BtfDeclarationsTest {
     assertEquals("char *", parameter(btf.pointer(rcu)));
     int percpu = btf.alias(Kind.TYPE_TAG, "percpu", rcu);
     assertEquals("char __percpu *", parameter(btf.pointer(percpu)));
+  }
+
+  @Test
+  void withoutTagsOnlySystemCallsTellWhosePointersTheyTake() {
+    int character = btf.integer("char", 1, SIGNED);
+    btf.function("f", 0, "p", btf.pointer(character));
+    btf.function("__do_sys_open", 0, "p", btf.pointer(character), "n", character);
+    BtfDeclarations declarations = declarations();
+    assertEquals("void f(char *p)", prototype("f"));
+    assertEquals("void __do_sys_open(char __user *p, char n)", prototype("__do_sys_open"));
+    assertFalse(declarations.knowsAddressSpaces(declarations.prototype("f").orElseThrow()));
+    btf.function("g", 0, "p", btf.pointer(btf.alias(Kind.TYPE_TAG, "user", character)));
+    declarations = declarations();
+    assertTrue(declarations.knowsAddressSpaces(declarations.prototype("f").orElseThrow()));
   }
 
   @Test

@@ -1,0 +1,51 @@
+package dev.protockprobe.btf;
+
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.CType.Qualifier;
+import dev.protockprobe.type.GeneratedText.NamedType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Knows whether a BTF says which memory pointers point to. clang writes {@code __user} into it as a
+ * tag, gcc does not; then only a system call's pointers are certainly a process's.
+ */
+final class ProcessPointers {
+  private static final String TAG = "user";
+
+  /** What stands before a system call's name where its parameters are still its own. */
+  private static final List<String> SYSTEM_CALLS = List.of("__do_sys_", "__do_compat_sys_");
+
+  private ProcessPointers() {}
+
+  static boolean areTaggedIn(TypeTable table) {
+    for (int id : table.ofKinds(kind -> kind == Kind.TYPE_TAG)) {
+      if (table.text(table.nameOf(id)).equals(TAG)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The parameters of a function, with the pointers that only its name tells to be a process's. */
+  static List<NamedType> told(String function, List<NamedType> parameters) {
+    boolean call = false;
+    for (String prefix : SYSTEM_CALLS) {
+      call |= function.startsWith(prefix);
+    }
+    if (!call) {
+      return parameters;
+    }
+    List<NamedType> told = new ArrayList<>();
+    for (NamedType each : parameters) {
+      told.add(
+          each.type().resolved() instanceof CType.Pointer pointer
+              ? new NamedType(
+                  each.name(),
+                  new CType.Pointer(pointer.pointee().qualifiedWith(Set.of(Qualifier.USER))))
+              : each);
+    }
+    return told;
+  }
+}
