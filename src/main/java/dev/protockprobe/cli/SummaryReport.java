@@ -86,6 +86,15 @@ final class SummaryReport {
                       : summary.tooLongEvents() + " events were"),
           "print the address of a text that may be long, not the text");
     }
+    for (TraceSummary.Missing event : summary.missing()) {
+      missing(
+          DiagnosticCode.MISSING_EVENTS,
+          "the kernel counted %s of '%s', and the trace has %s"
+              .formatted(
+                  counted(event.hits(), "hit"), event.event(), counted(event.events(), "event")),
+          "the kernel drops an event with a text of about 4,000 bytes without a word: print the"
+              + " address of such a text");
+    }
     if (summary.lostEvents() > 0 || summary.lostUncounted()) {
       missing(
           DiagnosticCode.LOST_EVENTS,

@@ -12,6 +12,7 @@ final class EventPlans {
 
   private final EventPlan[] table;
   private final int count;
+  private final List<String> names;
   private final PointerRules rules;
   private int mostFields;
 
@@ -19,6 +20,7 @@ final class EventPlans {
     List<EventSchema> events = schema.events();
     rules = new PointerRules(schema);
     count = events.size();
+    names = events.stream().map(EventSchema::name).toList();
     table = new EventPlan[Integer.highestOneBit(events.size() + 1) * 4];
     // From the last, so that of several with one name the first comes first.
     for (int i = events.size() - 1; i >= 0; i--) {
@@ -35,6 +37,11 @@ final class EventPlans {
     }
     int slot = slot(hash, name, 0, name.length);
     table[slot] = new EventPlan(schema, index, rules, table[slot]);
+  }
+
+  /** The name of the event with an index. */
+  String name(int index) {
+    return names.get(index);
   }
 
   /** How many events there are. */

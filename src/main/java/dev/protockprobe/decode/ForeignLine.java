@@ -45,6 +45,7 @@ final class ForeignLine {
             || startsWith(bytes, Math.max(start, end - STACK.length), end, STACK);
     if (start < end && bytes[start] == '#') {
       counts.overwrittenEvents += overwrittenEvents(bytes, start, end);
+      counts.hits.readComment(bytes, start, end);
       if (startsWith(bytes, start, end, BUFFER)) {
         sink.takeLoss(processor(bytes, start + BUFFER.length), 0);
       }

@@ -27,7 +27,7 @@ final class ParallelDecoding {
   private final WallClock clock;
   private final int threads;
   private final int chunkBytes;
-  private final TraceCounts counts = new TraceCounts();
+  private final TraceCounts counts;
   private final Deque<Future<Chunk>> running = new ArrayDeque<>();
   private final Deque<Chunk> idle = new ArrayDeque<>();
 
@@ -47,6 +47,7 @@ final class ParallelDecoding {
       int threads,
       int chunkBytes) {
     this.plans = plans;
+    this.counts = new TraceCounts(plans);
     this.sinks = sinks;
     this.unparsed = unparsed;
     this.clock = clock;
@@ -60,7 +61,7 @@ final class ParallelDecoding {
     private final byte[] bytes = new byte[chunkBytes + TraceLines.SLACK_BYTES];
     private final EventSink sink = sinks.get();
     private final UnparsedLog log = new UnparsedLog();
-    private final TraceCounts chunkCounts = new TraceCounts();
+    private final TraceCounts chunkCounts = new TraceCounts(plans);
     private final TraceLines lines =
         new TraceLines(
             plans, sink, chunkCounts, unparsed == UnparsedLines.IGNORED ? unparsed : log, clock);

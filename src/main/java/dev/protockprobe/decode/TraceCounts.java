@@ -13,11 +13,24 @@ final class TraceCounts {
   long tooLongEvents;
   long hexadecimalEvents;
 
+  final HitCounts hits;
+
   /** Of the whole trace only. */
   boolean cutShort;
 
+  TraceCounts(EventPlans plans) {
+    hits = new HitCounts(plans);
+  }
+
+  /** Counts an event that was decoded. */
+  void addEvent(EventPlan plan) {
+    events++;
+    hits.addEvent(plan);
+  }
+
   /** Starts again. */
   void clear() {
+    hits.clear();
     lines = 0;
     events = 0;
     otherEvents = 0;
@@ -33,6 +46,7 @@ final class TraceCounts {
 
   /** Adds the counts of another part. */
   void add(TraceCounts other) {
+    hits.add(other.hits);
     lines += other.lines;
     events += other.events;
     otherEvents += other.otherEvents;
@@ -56,6 +70,7 @@ final class TraceCounts {
         overwrittenEvents,
         tooLongEvents,
         hexadecimalEvents,
+        hits.missing(),
         cutShort);
   }
 }

@@ -69,7 +69,7 @@ public final class TraceDecoder {
    * @throws IOException that {@code in} or {@code out} had, after what was read is written
    */
   public TraceSummary decode(InputStream in, EventSink sink, OutputStream out) throws IOException {
-    TraceCounts counts = new TraceCounts();
+    TraceCounts counts = new TraceCounts(plans);
     TraceLines lines = new TraceLines(plans, sink, counts, unparsed, clock);
     WallClockSearch search = new WallClockSearch(plans, clock);
     long before = 0;

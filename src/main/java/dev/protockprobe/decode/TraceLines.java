@@ -71,7 +71,7 @@ final class TraceLines {
       int next = usual.read(bytes, at, end);
       if (next >= 0) {
         counts.lines++;
-        counts.events++;
+        counts.addEvent(view.plan());
         view.judgePointers();
         sink.take(view);
       } else {
@@ -208,7 +208,7 @@ final class TraceLines {
 
   /** Hands on the event that was read, of so many lines. */
   private void take(int lines, byte[] bytes) {
-    counts.events++;
+    counts.addEvent(view.plan());
     counts.lines += lines;
     view.judgePointers();
     sink.take(view);

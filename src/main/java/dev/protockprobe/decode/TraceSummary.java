@@ -1,5 +1,7 @@
 package dev.protockprobe.decode;
 
+import java.util.List;
+
 /**
  * What was counted in a trace.
  *
@@ -15,6 +17,7 @@ package dev.protockprobe.decode;
  * @param tooLongEvents those, of these or other probes, that were too long for the kernel to print
  * @param hexadecimalEvents those of the lines not understood that fit if their unsigned numbers are
  *     hexadecimal without {@code 0x}
+ * @param missing the events that probes were hit more often for than the trace shows
  * @param cutShort whether the last line has no line end, so that its last value may be longer
  */
 public record TraceSummary(
@@ -27,7 +30,15 @@ public record TraceSummary(
     long overwrittenEvents,
     long tooLongEvents,
     long hexadecimalEvents,
+    List<Missing> missing,
     boolean cutShort) {
+  public TraceSummary {
+    missing = List.copyOf(missing);
+  }
+
+  /** An event of which the trace does not show all hits of its probe. */
+  public record Missing(String event, long hits, long events) {}
+
   /** Whether there are lines, and none that a trace has but comments. */
   public boolean isNoTrace() {
     return unparsedLines > 0

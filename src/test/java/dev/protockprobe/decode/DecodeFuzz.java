@@ -76,7 +76,7 @@ public final class DecodeFuzz {
   /** What decodes to one form, one trace after the other. */
   private static final class Decoder {
     private final EventSink sink;
-    private final TraceCounts counts = new TraceCounts();
+    private final TraceCounts counts = new TraceCounts(PLANS);
     private final TraceLines lines;
 
     Decoder(EventSink sink) {

@@ -66,6 +66,7 @@ final class SlowDecoder {
         overwrittenEvents,
         tooLongEvents,
         hexadecimalEvents,
+        List.of(),
         cutShort);
   }
 

@@ -1,0 +1,106 @@
+package dev.protockprobe.decode;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Compares how often the kernel hit each probe, as comments of the trace say, with the events that
+ * are in the trace. A kernel drops an event whose text is about as long as a page and counts that
+ * nowhere else.
+ *
+ * <pre>
+ * # kprobe_profile GROUP/EVENT HITS MISSES
+ * # set_event_pid PID...
+ * # filter GROUP/EVENT CONDITION
+ * </pre>
+ */
+final class HitCounts {
+  private static final byte[] PROFILE = text("# kprobe_profile ");
+  private static final byte[] PIDS = text("# set_event_pid ");
+  private static final byte[] FILTER = text("# filter ");
+  private static final int MAX_DIGITS = 18;
+
+  private final EventPlans plans;
+
+  /** By the index of an event. */
+  private final long[] events;
+
+  private final long[] hits;
+
+  /** Whether the kernel was told to leave out hits. */
+  private boolean partly;
+
+  HitCounts(EventPlans plans) {
+    this.plans = plans;
+    events = new long[plans.count()];
+    hits = new long[plans.count()];
+  }
+
+  /** Counts an event of the trace. */
+  void addEvent(EventPlan plan) {
+    events[plan.index()]++;
+  }
+
+  /** Takes what a comment says, if it is one of these. */
+  void readComment(byte[] bytes, int start, int end) {
+    if (startsWith(bytes, start, end, PROFILE)) {
+      int words = start + PROFILE.length;
+      addHits(
+          new String(bytes, words, end - words, StandardCharsets.ISO_8859_1).strip().split(" +"));
+    } else {
+      partly |= startsWith(bytes, start, end, PIDS) || startsWith(bytes, start, end, FILTER);
+    }
+  }
+
+  private void addHits(String... words) {
+    if (words.length < 2 || !words[1].matches("\\d{1," + MAX_DIGITS + "}")) {
+      return;
+    }
+    int slash = words[0].indexOf('/');
+    EventPlan plan = plans.find(words[0].substring(slash + 1));
+    while (plan != null && slash >= 0 && !plan.isOfGroup(words[0].substring(0, slash))) {
+      plan = plan.next();
+    }
+    if (plan != null) {
+      hits[plan.index()] += Long.parseLong(words[1]);
+    }
+  }
+
+  /** Starts again. */
+  void clear() {
+    Arrays.fill(events, 0);
+    Arrays.fill(hits, 0);
+    partly = false;
+  }
+
+  /** Adds the counts of another part. */
+  void add(HitCounts other) {
+    for (int i = 0; i < events.length; i++) {
+      events[i] += other.events[i];
+      hits[i] += other.hits[i];
+    }
+    partly |= other.partly;
+  }
+
+  /** The events with more hits than the trace shows, in the order of their definitions. */
+  List<TraceSummary.Missing> missing() {
+    List<TraceSummary.Missing> missing = new ArrayList<>();
+    for (int i = 0; i < events.length && !partly; i++) {
+      if (hits[i] > events[i]) {
+        missing.add(new TraceSummary.Missing(plans.name(i), hits[i], events[i]));
+      }
+    }
+    return missing;
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static boolean startsWith(byte[] bytes, int start, int end, byte[] text) {
+    int last = start + text.length;
+    return last <= end && Arrays.equals(bytes, start, last, text, 0, text.length);
+  }
+}
