@@ -46,7 +46,7 @@ check "several functions of a name ($(<"$seen/same.name"))" says same-name error
 check "an offered place is taken" grep -qx 'at 0' "$seen/codes"
 check "their places are hidden" grep -q 'kptr_restrict' "$seen/restricted"
 check "on the blacklist" says blacklist error "on the kernel's kprobe blacklist"
-check "not traceable" says not-traceable error "'vsnprintf' is not traceable"
+check "not traceable ($(<"$seen/untraceable.name"))" says not-traceable error "is not traceable"
 check "the module is not loaded" says module note "module 'not_there' is not loaded"
 check "no room for the buffer" says no-room error 'no room for the buffer'
 check "a fetch type that the kernel does not list" says type error "README lacks 'u99'"

@@ -60,7 +60,13 @@ blacklisted=$(awk '{ print $2 }' $kprobes/blacklist | while read -r each; do
   ! grep -q " [tT] $each\$" /proc/kallsyms || { echo "$each"; break; }; done)
 as "$blacklisted"
 answer blacklist /tmp/as.sh
-as vsnprintf
+# Neither traceable nor on the blacklist.
+untraceable=$(awk '
+  FILENAME !~ /kallsyms/ { known[FILENAME ~ /blacklist/ ? $2 : $1]; next }
+  $2 == "T" && !$4 && $3 ~ /^[a-z][a-z_0-9]*$/ && !($3 in known) { print $3; exit }
+  ' $tracing/available_filter_functions $kprobes/blacklist /proc/kallsyms)
+echo "$untraceable" >/out/untraceable.name
+as "$untraceable"
 answer not-traceable /tmp/as.sh
 answer module /payload/module.sh
 answer no-room $script --buffer-size 9000000

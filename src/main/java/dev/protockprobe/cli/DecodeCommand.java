@@ -47,7 +47,8 @@ final class DecodeCommand implements Callable<Integer> {
             "protoc-kprobe decode HEADER... [--func NAME] [OPTIONS] [TRACE]",
             "protoc-kprobe decode --events FILE [OPTIONS] [TRACE]",
             "protoc-kprobe decode --formats FILE [OPTIONS] [TRACE]",
-            "protoc-kprobe decode --proto PROTOTYPE [OPTIONS] [TRACE]");
+            "protoc-kprobe decode --proto PROTOTYPE [OPTIONS] [TRACE]",
+            "protoc-kprobe decode [OPTIONS] TRACE-OF-A-SCRIPT");
     schemaInputs = new SchemaInputs(streams, options);
     choice = new EventChoice(options);
     ColourOption colour = new ColourOption(options);
@@ -79,11 +80,11 @@ final class DecodeCommand implements Callable<Integer> {
     int first = files.size() - (schemaInputs.areNamed() || files.size() > 1 ? 1 : 0);
     checkUsage(first);
     Diagnostics diagnostics = new Diagnostics();
-    Optional<TraceSchema> schema =
-        schemaInputs.read(files.subList(0, Math.max(0, first)), diagnostics);
-    Optional<WantedEvents> wanted = schema.flatMap(read -> choice.read(read, diagnostics));
     String name =
         files.size() > Math.max(0, first) ? files.get(files.size() - 1) : TraceInput.STANDARD_INPUT;
+    Optional<TraceSchema> schema =
+        schemaInputs.read(files.subList(0, Math.max(0, first)), name, diagnostics);
+    Optional<WantedEvents> wanted = schema.flatMap(read -> choice.read(read, diagnostics));
     Optional<TraceInput> trace = TraceInput.open(name, streams, diagnostics);
     if (schema.isPresent() && !diagnostics.hasErrors()) {
       try {

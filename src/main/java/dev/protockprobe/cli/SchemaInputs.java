@@ -12,6 +12,7 @@ import dev.protockprobe.probe.EventLineReader;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.EventSchemas;
 import dev.protockprobe.schema.FormatReader;
+import dev.protockprobe.schema.InstalledEvents;
 import dev.protockprobe.schema.SchemaReader;
 import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.source.SourceReader;
@@ -46,8 +47,17 @@ final class SchemaInputs {
     preprocessingOptions = new PreprocessingOptions(options);
   }
 
-  /** Whether options describe the events, so that no positional file has to. */
+  /**
+   * Whether no positional file has to describe the events, because options do, or a trace that names
+   * its definitions.
+   */
   boolean areNamed() {
+    List<String> files = options.positionals();
+    return areInOptions()
+        || (files.size() == 1 && TraceHeader.of(files.get(0), streams).isPresent());
+  }
+
+  private boolean areInOptions() {
     return describesEvents() || !probeOptions.prototypes().isEmpty();
   }
 
@@ -56,8 +66,23 @@ final class SchemaInputs {
     return !options.value("--events", "").isEmpty() || !options.value("--formats", "").isEmpty();
   }
 
-  /** What the trace holds; empty after a reported error. */
-  Optional<TraceSchema> read(List<String> files, Diagnostics diagnostics) {
+  /**
+   * What a trace holds; empty after a reported error. The definitions that a trace of a script names
+   * go before all others.
+   */
+  Optional<TraceSchema> read(List<String> files, String trace, Diagnostics diagnostics) {
+    Optional<TraceSchema> installed =
+        TraceHeader.of(trace, streams).map(header -> header.schema(diagnostics));
+    if (files.isEmpty() && !areInOptions()) {
+      return installed;
+    }
+    Optional<TraceSchema> schema = read(files, diagnostics);
+    return installed.isEmpty()
+        ? schema
+        : schema.map(given -> InstalledEvents.over(given, installed.get()));
+  }
+
+  private Optional<TraceSchema> read(List<String> files, Diagnostics diagnostics) {
     if (describesEvents() && !files.isEmpty()) {
       throw options.usageError(
           "more than one trace: --events and --formats take the place of the other files");

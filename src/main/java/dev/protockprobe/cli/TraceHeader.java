@@ -1,0 +1,88 @@
+package dev.protockprobe.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.abi.arch.Architectures;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.layout.DataModel;
+import dev.protockprobe.probe.EventLineReader;
+import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.EventSchemas;
+import dev.protockprobe.schema.TraceSchema;
+import dev.protockprobe.source.SourceReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads what a script of {@code --emit script} writes before the events: comments that name the
+ * machine and the definitions as they were installed.
+ *
+ * @param name of the trace's file
+ * @param definitions lines of {@code kprobe_events}
+ */
+record TraceHeader(String name, String architecture, String definitions) {
+  private static final String MARK = "# protoc-kprobe: ";
+  private static final String DEFINITION = MARK + "definition=";
+  private static final String SCRIPT = MARK + "script=";
+  private static final String ARCHITECTURE = " arch=";
+
+  /** The header of a file; empty if it has none, cannot be read, or may still grow. */
+  static Optional<TraceHeader> of(String name, Streams streams) {
+    if (!isFile(name)) {
+      return Optional.empty();
+    }
+    Optional<InputStream> opened = new SourceReader(streams.in(), new Diagnostics()).open(name);
+    if (opened.isEmpty()) {
+      return Optional.empty();
+    }
+    StringBuilder definitions = new StringBuilder();
+    String architecture = "";
+    try (BufferedReader lines = new BufferedReader(new InputStreamReader(opened.get(), UTF_8))) {
+      for (String line = lines.readLine();
+          line != null && line.startsWith("#");
+          line = lines.readLine()) {
+        if (line.startsWith(DEFINITION)) {
+          definitions.append(line.substring(DEFINITION.length())).append('\n');
+        } else if (line.startsWith(SCRIPT) && line.contains(ARCHITECTURE)) {
+          String after = line.substring(line.indexOf(ARCHITECTURE) + ARCHITECTURE.length());
+          architecture = after.substring(0, (after + " ").indexOf(' '));
+        }
+      }
+    } catch (IOException e) {
+      // Whoever decodes the trace reports it.
+      return Optional.empty();
+    }
+    return definitions.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new TraceHeader(name, architecture, definitions.toString()));
+  }
+
+  private static boolean isFile(String name) {
+    try {
+      return Files.isRegularFile(Path.of(name));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /** What the definitions alone say of the trace. */
+  TraceSchema schema(Diagnostics diagnostics) {
+    Optional<CallingConvention> convention = Architectures.named(architecture);
+    Optional<DataModel> machine = convention.map(CallingConvention::dataModel);
+    List<EventSchema> events =
+        EventLineReader.read(SourceFile.ofText(name, definitions), diagnostics).stream()
+            .map(event -> EventSchemas.of(event, machine))
+            .toList();
+    return new TraceSchema(
+        architecture, machine.map(DataModel::bigEndian).orElse(false), events);
+  }
+}

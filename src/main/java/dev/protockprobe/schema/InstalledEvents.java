@@ -1,0 +1,74 @@
+package dev.protockprobe.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts the definitions that were installed over a schema that was made before: the kernel prints
+ * the fields of the former, and the latter knows their C types.
+ */
+public final class InstalledEvents {
+  private InstalledEvents() {}
+
+  /**
+   * The events of {@code schema} with the fields of {@code installed}, and those that only the
+   * latter has.
+   */
+  public static TraceSchema over(TraceSchema schema, TraceSchema installed) {
+    List<EventSchema> events = new ArrayList<>();
+    for (EventSchema event : schema.events()) {
+      events.add(named(event.name(), installed).map(found -> over(event, found)).orElse(event));
+    }
+    for (EventSchema event : installed.events()) {
+      if (named(event.name(), schema).isEmpty()) {
+        events.add(event);
+      }
+    }
+    return new TraceSchema(schema.architecture(), schema.bigEndian(), events);
+  }
+
+  private static Optional<EventSchema> named(String name, TraceSchema schema) {
+    return schema.events().stream().filter(event -> event.name().equals(name)).findFirst();
+  }
+
+  private static EventSchema over(EventSchema event, EventSchema installed) {
+    if (event.kind() != installed.kind()) {
+      return installed;
+    } else if (names(event).equals(names(installed))) {
+      return event;
+    }
+    List<ValueSchema> values = new ArrayList<>();
+    for (ValueSchema value : event.values()) {
+      moved(value, names(event), names(installed)).ifPresent(values::add);
+    }
+    return new EventSchema(
+        event.kind(),
+        installed.group(),
+        event.name(),
+        event.function(),
+        event.prototype(),
+        installed.fields(),
+        values);
+  }
+
+  private static List<String> names(EventSchema event) {
+    return event.fields().stream().map(FieldSchema::name).toList();
+  }
+
+  /** A value whose fields stand elsewhere; empty if one of them was not installed. */
+  private static Optional<ValueSchema> moved(
+      ValueSchema value, List<String> from, List<String> to) {
+    List<ValueSchema.Part> parts = new ArrayList<>();
+    for (ValueSchema.Part part : value.parts()) {
+      int field = to.indexOf(from.get(part.field()));
+      if (field < 0) {
+        return Optional.empty();
+      }
+      parts.add(new ValueSchema.Part(field, part.shiftBits(), part.bits()));
+    }
+    return Optional.of(
+        new ValueSchema(
+            value.name(), value.type(), value.bits(), value.signed(), parts, value.meaning()));
+  }
+}
