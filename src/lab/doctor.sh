@@ -51,7 +51,7 @@ check "the module is not loaded" says module note "module 'not_there' is not loa
 check "no room for the buffer" says no-room error 'no room for the buffer'
 check "a fetch type that the kernel does not list" says type error "README lacks 'u99'"
 check "kprobes are switched off" says switched-off error 'kprobes are switched off'
-check "ftrace is switched off" says ftrace-off error 'ftrace is switched off'
+check "ftrace is switched off" says ftrace-off error 'ftrace.* is switched off'
 check "somebody else's tracer" says others note "with the tracer 'function'"
 check "somebody else's events" says others note 'events are enabled'
 check "somebody else's instance" says others note "instance 'theirs'"

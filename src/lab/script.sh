@@ -22,6 +22,21 @@ $tool --proto 'long do_sys_openat2(int dfd)' --proto 'int ksys_dup4(unsigned int
   --proto 'void *memset(void *s, int c, unsigned long n)' --func '*' --arch "$arch" --emit script 2>/dev/null >"$seen/payload/three.sh"
 cp "$lab/guest/script.sh" "$seen/payload/run.sh"
 
+# The host's shells, for guests of its architecture.
+shells=()
+if [[ $(uname -m) == "$arch" ]]; then
+  mkdir "$seen/payload/shells"
+  for shell in dash mksh bash; do
+    program=$(command -v "$shell") || continue
+    cp -L "$program" "$seen/payload/shells/$shell"
+    ldd "$program" | awk '$2 == "=>" { print $3 } $1 ~ /^\// { print $1 }' | while read -r library; do
+      [[ $library != */ld-linux* ]] || cp -L "$library" "$seen/payload/shells/ld.so"
+      cp -L "$library" "$seen/payload/shells/"
+    done
+    shells+=("$shell")
+  done
+fi
+
 boot() {
   LAB_TIMEOUT=${LAB_TIMEOUT:-600} "$lab/boot.sh" "$name" "$seen/payload" >"$seen/console" 2>"$seen/qemu.log" && return
   tail -n 20 "$seen/console" "$seen/qemu.log"
@@ -40,7 +55,7 @@ says() { grep -q "$2" "$seen/$1" || { cat "$seen/$1"; return 1; }; }
 decodes() {
   $tool decode "$header" --func $function --arch "$arch" --format json "$seen/$1" >"$seen/$1.json" || return
   jq -e -n --argjson count "$2" '[inputs | select(.event == "'$function'") | .fields] |
-    length == $count and all(.[]; .rcv_wscale == 0 and .init_rcv_wnd == 0 and .wscale_ok == 1 and (.mss == 65495 or .mss == 65483))' \
+    length == $count and all(.[]; .init_rcv_wnd == 0 and .wscale_ok == 1 and (.mss == 65495 or .mss == 65483))' \
     "$seen/$1.json" >/dev/null && return
   cat "$seen/$1.json"
   return 1
@@ -86,6 +101,22 @@ check "a full disk does not lose what stop prints" code full-stop 1
 check "stop again has it" is_count 4 "$(events later)"
 check "an event that somebody else enabled is removed too" nothing_left later
 check "--pid and --filter" is_count 1 "$(events filtered)"
+check "which its header says" grep -qx '# protoc-kprobe: filter=.*:mss == 65483' "$seen/filtered"
+for shell in "${shells[@]}"; do
+  check "$shell runs it, and ends it by Ctrl-C" code "$shell" 0
+  check "with every event" is_count 2 "$(events "$shell")"
+  check "and leaves nothing" nothing_left "$shell"
+  check "$shell ends a run after --duration" code "$shell-duration" 0
+  check "with every event" is_count 2 "$(events "$shell-duration")"
+  check "$shell starts it" code "$shell-start" 0
+  check "$shell tells what the kernel refuses" says "$shell-three" "no function 'ksys_dup4'"
+  check "and starts the others" code "$shell-three" 0
+  check "$shell stops it, with every event" is_count 2 "$(events "$shell-stop")"
+  check "and leaves nothing" nothing_left "$shell-stop"
+done
+check "a hundred probes start" says hundred-start 'with 100 of 100 probes'
+check "in $(awk '{ printf "%s%.1f s", separator, $2 - $1; separator = ", and are removed in " }' "$seen/hundred.seconds") under emulation" true
+check "and leave nothing" nothing_left hundred
 check "one of three probes starts" code three-start 0
 check "a missing function is told, with a near name" says three-start "no function 'ksys_dup4'.*"
 check "an untraceable one too, with the kernel's words" says three-start "refused 'memset'"

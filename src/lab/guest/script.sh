@@ -16,7 +16,7 @@ connect() {
   while [ $made -lt "$1" ]; do
     (nc -l -p 8080 >/dev/null &)
     until is_listening; do sleep 0.1; done
-    echo hi | nc -w 1 127.0.0.1 8080
+    echo hi | nc -w 30 127.0.0.1 8080
     while is_listening; do sleep 0.1; done
     made=$((made + 1))
   done
@@ -142,6 +142,50 @@ code filtered-start
 connect 1
 sh $script stop >/out/filtered 2>/out/filtered.err
 code filtered
+
+# The shells that the host has brought, beside busybox's.
+for shell in dash mksh bash; do
+  [ -e /payload/shells/$shell ] || continue
+  under="/payload/shells/ld.so --library-path /payload/shells /payload/shells/$shell"
+  (until_recording $shell && connect 1 && kill -INT "$(running)") &
+  $under $script run >/out/$shell 2>/out/$shell.err
+  code $shell
+  wait
+  left $shell
+  (until_recording $shell-duration && connect 1) &
+  $under $script run --duration 4 >/out/$shell-duration 2>/out/$shell-duration.err
+  code $shell-duration
+  wait
+  $under $script start >/out/$shell-start 2>&1
+  code $shell-start
+  $under /payload/three.sh start >/out/$shell-three 2>&1
+  code $shell-three
+  $under /payload/three.sh clean
+  connect 1
+  $under $script stop >/out/$shell-stop 2>/out/$shell-stop.err
+  left $shell-stop
+done
+
+# A hundred probes: the table of another script.
+names=$(awk 'NF == 1 && /^(vfs|tcp|ip|sock)_[a-z_]*$/' $tracing/available_filter_functions | sort | uniq -u | head -n 100)
+awk -v names="$names" '
+  /^END_OF_TABLE/ { skipped = 0 }
+  !skipped { sub(/pk_tcp_select_initial_window/, "pk_hundred"); print }
+  /END_OF_TABLE.$/ {
+    skipped = 1
+    n = split(names, name, "\n")
+    for (i = 1; i <= n; i++)
+      printf "event %s\nline p:pk_hundred/%s %s a=$stack0:u64\n", name[i], name[i], name[i]
+  }' $script >/tmp/hundred.sh
+began=$(seconds)
+sh /tmp/hundred.sh start >/out/hundred-start 2>&1
+code hundred-start
+echo "$began $(seconds)" >/out/hundred.seconds
+sh /tmp/hundred.sh status >/out/hundred-status 2>&1
+began=$(seconds)
+sh /tmp/hundred.sh clean >/out/hundred 2>&1
+echo "$began $(seconds)" >>/out/hundred.seconds
+left hundred
 
 # Three probes, of which the kernel takes one.
 sh /payload/three.sh start >/out/three-start 2>&1

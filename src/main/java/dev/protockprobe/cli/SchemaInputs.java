@@ -48,8 +48,8 @@ final class SchemaInputs {
   }
 
   /**
-   * Whether no positional file has to describe the events, because options do, or a trace that names
-   * its definitions.
+   * Whether no positional file has to describe the events, because options do, or a trace that
+   * names its definitions.
    */
   boolean areNamed() {
     List<String> files = options.positionals();
@@ -67,8 +67,8 @@ final class SchemaInputs {
   }
 
   /**
-   * What a trace holds; empty after a reported error. The definitions that a trace of a script names
-   * go before all others.
+   * What a trace holds; empty after a reported error. The definitions that a trace of a script
+   * names go before all others.
    */
   Optional<TraceSchema> read(List<String> files, String trace, Diagnostics diagnostics) {
     Optional<TraceSchema> installed =

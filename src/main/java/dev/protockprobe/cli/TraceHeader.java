@@ -82,7 +82,6 @@ record TraceHeader(String name, String architecture, String definitions) {
         EventLineReader.read(SourceFile.ofText(name, definitions), diagnostics).stream()
             .map(event -> EventSchemas.of(event, machine))
             .toList();
-    return new TraceSchema(
-        architecture, machine.map(DataModel::bigEndian).orElse(false), events);
+    return new TraceSchema(architecture, machine.map(DataModel::bigEndian).orElse(false), events);
   }
 }

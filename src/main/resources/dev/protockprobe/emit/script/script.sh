@@ -62,6 +62,11 @@ report() {
   [ -z "${3-}" ] || printf '  = help: %s\n' "$3" >&3
 }
 
+die() {
+  report error "$@"
+  exit 1
+}
+
 # ---- the machine
 
 find_tracefs() {
@@ -92,6 +97,10 @@ same_architecture() {
     ppc32:ppc | mips*el:mips* | loongarch64:loongarch*) ;;
   *) false ;;
   esac
+}
+
+is_on() {
+  [ "$(cat "$1" 2>/dev/null)" != 0 ] || report error "$2 switched off" "echo 1 > $1"
 }
 
 # Everything that can prevent a start, but for the probes themselves.
@@ -128,17 +137,8 @@ check_machine() {
     return
   fi
   report ok "tracefs is at $tracefs and has kprobe_events"
-  if [ ! -d "$tracefs/instances" ]; then
-    report error "this kernel's tracefs has no instances" "it needs Linux 3.10 or later"
-  fi
-  if [ "$(cat "${debugfs:-/sys/kernel/debug}/kprobes/enabled" 2>/dev/null)" = 0 ]; then
-    report error "kprobes are switched off: no probe is ever hit" \
-      "echo 1 > ${debugfs:-/sys/kernel/debug}/kprobes/enabled"
-  fi
-  if [ "$(cat /proc/sys/kernel/ftrace_enabled 2>/dev/null)" = 0 ]; then
-    report error "ftrace is switched off, by which probes at a function's entry work" \
-      "echo 1 > /proc/sys/kernel/ftrace_enabled"
-  fi
+  is_on "$debugfs/kprobes/enabled" "kprobes are"
+  is_on /proc/sys/kernel/ftrace_enabled "ftrace, by which probes at a function's entry work, is"
   check_buffer
   if [ -d "$instance" ] && [ "$verb" != run ] && [ "$verb" != start ]; then
     report note "these probes are already installed" "$0 status, $0 stop or $0 clean"
@@ -211,7 +211,7 @@ END
 }
 give_up() {
   [ -z "$event" ] || report error "this kernel does not offer what '$event' needs: README lacks $missing" \
-    "compile with --kernel $(uname -r | sed 's/^\([0-9]*\.[0-9]*\).*/\1/'), or with --features and a copy of $tracefs/README"
+    "compile with --features and a copy of $tracefs/README"
 }
 
 # move FUNCTION PLACE: probes PLACE where a line probes FUNCTION.
@@ -237,10 +237,11 @@ split() {
 }
 
 # Sets found: a line `FUNCTION|COPIES|VARIANTS` for each function of the lines; a copy is ADDRESS or
-# ADDRESS@MODULE. Empty if the kernel shows no symbols. Sets text, the address of _text.
+# ADDRESS@MODULE. Empty if the kernel shows no symbols. Sets base and text: the symbol where the kernel
+# begins, and its address.
 look_up() {
   wanted=''
-  set -- -e ' _text'
+  set -- -e ' _text' -e ' _stext'
   while IFS= read -r line; do
     split "$line"
     wanted="$wanted $function"
@@ -254,7 +255,7 @@ END
     BEGIN {
       n = split(wanted, w, " ")
       for (i = 1; i <= n; i++) { base = w[i]; sub(/\..*/, "", base); is[base] }
-      is["_text"]
+      is["_text"]; is["_stext"]
     }
     { base = $3; if (dot = index(base, ".")) base = substr(base, 1, dot - 1) }
     (base in is) && $2 ~ /[tTwW]/ {
@@ -262,43 +263,37 @@ END
       at[$3] = at[$3] " " $1
       if ($3 != base) variants[base] = variants[base] " " $3
     }
-    END { print "_text|" at["_text"]; for (i = 1; i <= n; i++) print w[i] "|" at[w[i]] "|" variants[w[i]] }
+    END { base = "_text" in at ? "_text" : "_stext"; print base at[base]; for (i = 1; i <= n; i++) print w[i] "|" at[w[i]] "|" variants[w[i]] }
   ')
-  case $found in
-  "_text|$newline"* | '') found='' ;;
-  esac
-  text=${found%%"$newline"*} text=${text#*"| "}
+  base=${found%%"$newline"*}
+  text=${base#* } base=${base%% *}
+  [ "$base" != "$text" ] || found=''
 }
 
-# offset ADDRESS: from _text. The upper digits are the same, and too many for some shells' numbers.
+# offset ADDRESS: from the kernel's beginning. The upper digits are the same, and too many for some shells' numbers.
 offset() {
-  high=${1%????????} low=${1#"${1%????????}"} base=${text#"${text%????????}"}
-  [ "$high$low" != "$text" ] || { echo 0; return; }
-  echo $(((0x$low - 0x$base) & 0xffffffff))
+  echo $(((0x${1#"${1%????????}"} - 0x${text#"${text%????????}"}) & 0xffffffff))
 }
 
 # Names like FUNCTION's: those that hold it, and those that differ in two letters.
 near_names() {
   awk -v name="$1" '
-    function distance(a, b,   i, j, m, n, row, last, cost, best) {
-      m = length(a); n = length(b)
-      for (j = 0; j <= n; j++) row[j] = j
-      for (i = 1; i <= m; i++) {
+    function distance(a, b,   i, j, last, cost, row) {
+      for (j = 0; j <= length(b); j++) row[j] = j
+      for (i = 1; i <= length(a); i++) {
         last = row[0]; row[0] = i
-        for (j = 1; j <= n; j++) {
+        for (j = 1; j <= length(b); j++) {
           cost = last + (substr(a, i, 1) != substr(b, j, 1))
           last = row[j]
-          best = row[j - 1] < row[j] ? row[j - 1] + 1 : row[j] + 1
-          row[j] = cost < best ? cost : best
+          row[j] = (row[j - 1] < last ? row[j - 1] : last) + 1
+          if (cost < row[j]) row[j] = cost
         }
       }
-      return row[n]
+      return row[j - 1]
     }
     $2 !~ /[tTwW]/ || $3 in seen || shown == 4 { next }
     { long = length($3) - length(name); seen[$3] }
-    index($3, name) && long < 16 || long * long <= 4 &&
-        (substr($3, 1, 3) == substr(name, 1, 3) || substr($3, length($3) - 2) == substr(name, length(name) - 2)) &&
-        distance($3, name) <= 2 { printf "%s%s", shown++ ? ", " : "", $3 }
+    index($3, name) && long < 16 || long * long <= 4 && substr($3, 1, 3) == substr(name, 1, 3) && distance($3, name) <= 2 { printf "%s%s", shown++ ? ", " : "", $3 }
   ' /proc/kallsyms 2>/dev/null
 }
 
@@ -319,7 +314,7 @@ check_symbol() {
     *@*) modular="$modular ${copy#*@}" ;;
     *)
       [ -n "$module" ] || count=$((count + 1))
-      offered="$offered, --at $function=_text+$(offset "$copy")"
+      offered="$offered, --at $function=$base+$(offset "$copy")"
       ;;
     esac
   done
@@ -358,16 +353,14 @@ trust_of() {
 
 # Whether kprobes and ftrace allow the function of the last split line; says why not.
 check_traceable() {
-  base=${function%%+*}
-  blacklist=${debugfs:-/sys/kernel/debug}/kprobes/blacklist
-  if awk -v name="$base" '$2 == name { found = 1 } END { exit !found }' "$blacklist" 2>/dev/null; then
-    report error "'$base' is on the kernel's kprobe blacklist" "probe a function that it calls, or its caller"
+  if awk -v name="$function" '$2 == name { found = 1 } END { exit !found }' "$debugfs/kprobes/blacklist" 2>/dev/null; then
+    report error "'$function' is on the kernel's kprobe blacklist" "probe a function that it calls, or its caller"
     return 1
   fi
   filters=$tracefs/available_filter_functions
-  if [ -s "$filters" ] && [ "$base" != _text ] &&
-    ! awk -v name="$base" '$1 == name { found = 1; exit } END { exit !found }' "$filters"; then
-    report error "'$base' is not traceable: available_filter_functions lacks it" \
+  if [ -r "$filters" ] && [ "$function" != "$base" ] &&
+    ! awk -v name="$function" '$1 == name { found = 1; exit } END { exit !found }' "$filters"; then
+    report error "'$function' is not traceable: available_filter_functions lacks it" \
       "lib/, notrace, noinstr and __init functions cannot be probed: probe a caller"
     return 1
   fi
@@ -413,13 +406,10 @@ END
 
 # ---- one life of the probes
 
-# each_event COMMAND: runs it for each event, whether it is installed or not.
+# each_event COMMAND: runs it for each event, whether it is installed or not. Nothing that runs behind a
+# signal uses read, which then loops for ever in the shell of busybox 1.38.
 each_event() {
-  while read -r key event rest; do
-    [ "$key" != event ] || "$@"
-  done <<END
-$(table)
-END
+  for event in $events; do "$@"; done
 }
 
 write() { { printf '%s\n' "$1" >"$instance/$2"; } 2>/dev/null; }
@@ -433,25 +423,20 @@ begin() {
   taken=''
   each_event refuse_taken
   [ -z "$taken" ] || exit 1
-  if ! why=$(mkdir "$instance" 2>&1); then
-    [ ! -d "$instance" ] || report error "already started" "$0 status, $0 stop or $0 clean"
-    [ -d "$instance" ] || report error "cannot make a tracing instance: ${why##*: }"
-    exit 1
-  fi
+  [ ! -d "$instance" ] || die "already started" "$0 status, $0 stop or $0 clean"
+  why=$(mkdir "$instance" 2>&1) || die "cannot make a tracing instance: ${why##*: }"
   trap 'leave $?' EXIT
   write 0 tracing_on
   write 1 options/overwrite
   write mono trace_clock || report note "this kernel has no clock 'mono'"
-  write "$buffer" buffer_size_kb || { report error "no room for a buffer of $buffer KB for each CPU" \
-    "give a smaller --buffer-size"; exit 1; }
+  write "$buffer" buffer_size_kb || die "no room for $buffer KB of each CPU" "give a smaller --buffer-size"
   if [ -n "$pid" ]; then
     write 1 options/event-fork
-    write "$pid" set_event_pid || { report error "the kernel does not take the process '$pid'"; exit 1; }
+    write "$pid" set_event_pid || die "the kernel does not take the process '$pid'"
   fi
   install
   if [ "$installed" = 0 ] || { [ "$errors" != 0 ] && [ -n "$all_or_none" ]; }; then
-    report error "no probe is installed"
-    exit 1
+    die "no probe is installed"
   fi
   if [ -n "$filter" ]; then set_filter; fi
   write 1 tracing_on
@@ -473,7 +458,7 @@ set_filter() {
   [ ! -d "$instance/events/$group/$only" ] || condition=${filter#*:}
   [ "$condition" != "$filter" ] || only=''
   each_event filter_event
-  [ -n "$taken" ] || { report error "no event takes the filter '$condition'"; exit 1; }
+  [ -n "$taken" ] || die "no event takes the filter '$condition'"
 }
 filter_event() {
   [ -z "$only" ] || [ "$only" = "$event" ] || return 0
@@ -492,11 +477,16 @@ mark_time() {
 }
 
 header() {
-  printf '# protoc-kprobe: %s\n' "script=$me version=$version arch=$arch group=$group" \
+  printf '# protoc-kprobe: %s\n' "script=$me verb=$verb version=$version arch=$arch group=$group" \
     "uname=$(uname -a)" \
     "clock=$(sed 's/.*\[\(.*\)].*/\1/' "$instance/trace_clock")" ${clock:+"$clock"}
   table | sed -n 's/^prototype /# protoc-kprobe: prototype=/p'
   sed -n "s|^[^:]*:$group/|# protoc-kprobe: definition=&|p" "$tracefs/kprobe_events"
+  # Then hits can be more than events.
+  [ -z "$max_events" ] || echo "# protoc-kprobe: max_events=$max_events"
+  sed -n 's/^[0-9].*/# protoc-kprobe: pid=&/p' "$instance/set_event_pid"
+  grep -v '^none$' /dev/null "$instance/events/$group"/*/filter |
+    sed 's|^.*/\([^/]*\)/filter:|# protoc-kprobe: filter=\1:|'
 }
 
 # What the kernel counted. kprobe_profile has no groups: its rows have the order of kprobe_events.
@@ -510,30 +500,40 @@ kprobe_profile_row() { printf '# kprobe_profile %s/%s %s %s\n' "$group" "$event"
 
 # profile COMMAND: runs it for each probe of ours, with event, hits and misses set.
 profile() {
-  for attempt in 1 2 3 4; do
-    defined=$(cat "$tracefs/kprobe_events")
-    counted=$(cat "$tracefs/kprobe_profile")
-    [ "$attempt" = 4 ] || [ "$defined" != "$(cat "$tracefs/kprobe_events")" ] || break
+  command=$1
+  for attempt in 1 2 3; do
+    counted=$(awk -v group="$group" '
+      FNR == 1 { file++ }
+      file == 1 { line[FNR] = $0; if ($1 ~ ":" group "/") { sub(/.*\//, "", $1); mine[FNR] = $1 } }
+      file == 2 && FNR in mine { rows = rows mine[FNR] " " $2 " " $3 "\n" }
+      file == 3 && $0 != line[FNR] { changed = 1 }
+      END { printf "%s", rows; exit changed }
+    ' "$tracefs/kprobe_events" "$tracefs/kprobe_profile" "$tracefs/kprobe_events") && break
   done
-  while IFS= read -r line <&5 && read -r event hits misses <&6; do
-    case $line in *":$group/$event "*) "$@" ;; esac
-  done 5<<DEFINED 6<<COUNTED
-$defined
-DEFINED
-$counted
-COUNTED
+  # shellcheck disable=SC2086 # words
+  set -- $counted
+  while [ $# -gt 2 ]; do
+    event=$1 hits=$2 misses=$3
+    shift 3
+    $command
+  done
 }
 tell_unhit() {
   [ "$hits" != 0 ] || report note "'$event' was never hit: nobody called it, or its callers inline it"
 }
 
-# Kernels since 6.1 clear the buffers of all instances in which a removed event was enabled.
-find_users() {
-  for each in "$tracefs/events" "$tracefs"/instances/*/events; do
-    [ "$each" != "$instance/events" ] || continue
-    [ "$(cat "$each/$group/$event/enable" 2>/dev/null)" != 1 ] ||
-      report note "'$event' is also enabled in ${each%/events}: its removal clears the trace there" "read that trace first"
+# users COMMAND: runs it for each trace of others in which our event is enabled, with user set to its directory.
+users() {
+  for user in "$tracefs" "$tracefs"/instances/*; do
+    [ "$user" = "$instance" ] || [ "$(cat "$user/events/$group/$event/enable" 2>/dev/null)" != 1 ] || "$@"
   done
+}
+find_users() { users warn_user; }
+# Kernels since 6.1 clear the buffers of all instances in which a removed event was enabled.
+warn_user() { report note "'$event' is also enabled in $user: its removal clears the trace there" "read that trace first"; }
+end_user() {
+  report note "'$event' was also enabled in $user: disabled"
+  echo 0 >"$user/events/$group/$event/enable"
 }
 
 disable() { [ ! -d "$instance/events/$group/$event" ] || write 0 "events/$group/$event/enable"; }
@@ -557,13 +557,7 @@ undefine() {
   [ -d "$tracefs/events/$group/$event" ] || return 0
   { printf '%s\n' "-:$group/$event" >>"$tracefs/kprobe_events"; } 2>/dev/null
   [ -d "$tracefs/events/$group/$event" ] || return 0
-  # Somebody else enabled our event.
-  for each in "$tracefs/events" "$tracefs"/instances/*/events; do
-    [ "$(cat "$each/$group/$event/enable" 2>/dev/null)" != 1 ] || {
-      report note "'$event' was also enabled in ${each%/events}: disabled"
-      { echo 0 >"$each/$group/$event/enable"; } 2>/dev/null
-    }
-  done
+  users end_user
   { printf '%s\n' "-:$group/$event" >>"$tracefs/kprobe_events"; } 2>/dev/null
   [ ! -d "$tracefs/events/$group/$event" ] ||
     report error "'$event' cannot be removed: somebody uses it" "is perf recording it? end that, then $0 clean"
@@ -646,10 +640,7 @@ run() {
   esac
   profile tell_unhit
   remove
-  if [ "$status" = 1 ]; then
-    report error "the output could not be written: it is not complete"
-    exit 1
-  fi
+  [ "$status" != 1 ] || die "$unwritten"
   exit "${ended:-0}"
 }
 
@@ -662,13 +653,11 @@ start() {
   report note "started, with $installed of $wished probes; $0 stop ends it"
 }
 
+unwritten="the output could not be written: it is not complete"
 need_started() {
   need_root || exit 1
   find_tracefs
-  if [ -z "$tracefs" ] || [ ! -d "$instance" ]; then
-    report error "not started" "$0 start"
-    exit 1
-  fi
+  if [ -z "$tracefs" ] || [ ! -d "$instance" ]; then die "not started" "$0 start"; fi
 }
 
 print_trace() {
@@ -679,17 +668,14 @@ print_trace() {
 
 trace() {
   need_started
-  print_trace && return
-  report error "the output could not be written: it is not complete"
-  exit 1
+  print_trace || die "$unwritten"
 }
 
 stop() {
   need_started
   if ! print_trace; then
     each_event enable
-    report error "the output could not be written, so nothing was removed" "$0 stop again, or $0 clean"
-    exit 1
+    die "$unwritten; nothing was removed" "$0 stop again, or $0 clean"
   fi
   profile tell_unhit
   remove || exit 1
@@ -737,16 +723,14 @@ show() {
 }
 
 decode() {
-  decoder >/dev/null || {
-    report error "this script holds no decoder" "make it again with --emit script,decoder --decoder awk"
-    exit 1
-  }
+  decoder >/dev/null || die "this script holds no decoder" "make it with --emit script,decoder --decoder awk"
   live_awk -v live=1 -f /proc/self/fd/4 "$@" 4<<END
 $(decoder)
 END
 }
 
 exec 3>&2
+events=$(table | sed -n 's/^event //p')
 verb=run tracefs='' debugfs='' places='' duration='' max_events='' pid='' filter='' buffer=1408 all_or_none=''
 case ${1-} in
 run | start | stop | status | trace | clean | doctor | show | decode)
