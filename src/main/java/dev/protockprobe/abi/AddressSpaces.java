@@ -7,10 +7,16 @@ import java.util.List;
  * longest addresses that Linux uses there, and with whatever tags a pointer may carry.
  *
  * @param regions a number that is in none of them is certainly not an address
+ * @param overlap whether a number can be an address of both, so that a plain read of a program's
+ *     address reads the kernel's memory: not so where arch/*&#47;Kconfig could select
+ *     ARCH_HAS_NON_OVERLAPPING_ADDRESS_SPACE
  */
-public record AddressSpaces(List<Region> regions) {
+public record AddressSpaces(List<Region> regions, boolean overlap) {
   /** Every number may be an address. */
   public static final AddressSpaces ANY = of(new Region(0, 0));
+
+  /** Every number may be an address of the kernel, and of each program: on s390x. */
+  public static final AddressSpaces OVERLAPPING = new AddressSpaces(ANY.regions(), true);
 
   /**
    * Page tables of five levels translate 57 bits, of which a program has the lower half; the six
@@ -70,7 +76,7 @@ public record AddressSpaces(List<Region> regions) {
   public record Region(long mask, long bits) {}
 
   private static AddressSpaces of(Region... regions) {
-    return new AddressSpaces(List.of(regions));
+    return new AddressSpaces(List.of(regions), false);
   }
 
   /** All bits from {@code lowest} on. */

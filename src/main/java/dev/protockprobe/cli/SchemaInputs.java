@@ -17,6 +17,7 @@ import dev.protockprobe.schema.SchemaReader;
 import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.source.SourceReader;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,15 @@ final class SchemaInputs {
   private static final String FORMATS = "copies of events/GROUP/EVENT/format";
 
   private static final String SCHEMA_SUFFIX = ".json";
+
+  /** What concerns only those who write a line, or read a raw trace. */
+  private static final Set<DiagnosticCode> OF_LINES =
+      EnumSet.of(
+          DiagnosticCode.UNSIGNED_PART,
+          DiagnosticCode.TEXT_BUFFER,
+          DiagnosticCode.USER_ARRAY,
+          DiagnosticCode.ARRAY_TOO_BIG,
+          DiagnosticCode.LOST_ANNOTATION);
 
   private final Streams streams;
   private final CommandOptions options;
@@ -167,7 +177,7 @@ final class SchemaInputs {
     Diagnostics all = new Diagnostics();
     Compilation compiled = Compiler.compile(inputs, request, all);
     all.sorted().stream()
-        .filter(diagnostic -> diagnostic.code() != DiagnosticCode.UNSIGNED_PART)
+        .filter(diagnostic -> !OF_LINES.contains(diagnostic.code()))
         .forEach(diagnostics::report);
     return compiled;
   }

@@ -59,9 +59,14 @@ public enum DiagnosticCode {
   UNSIGNED_PART,
   NO_RETVAL,
   UNREAD_OUTPUT,
+  TEXT_BUFFER,
+  USER_ARRAY,
+  LOST_ANNOTATION,
+  OLD_KERNEL,
 
   // The kernel's limits.
   ARG_TOO_LONG,
+  ARRAY_TOO_BIG,
   TOO_MANY_ARGS,
   LINE_TOO_LONG,
   EVENT_TOO_BIG,

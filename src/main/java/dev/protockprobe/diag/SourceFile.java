@@ -90,6 +90,19 @@ public final class SourceFile {
     return presumed.orElseGet(() -> new PresumedLine(name, line));
   }
 
+  /** Whether the text has a word, as a whole. */
+  public boolean hasWord(String word) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      int end = at + word.length();
+      boolean starts = at == 0 || !Character.isJavaIdentifierPart(text.charAt(at - 1));
+      if (starts && (end == text.length() || !Character.isJavaIdentifierPart(text.charAt(end)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a line may be {@code # 12} or {@code #line 12}: a quick look before a careful one. */
   private boolean looksPreprocessed() {
     for (int start : lineStarts()) {

@@ -2,11 +2,11 @@ package dev.protockprobe.probe;
 
 import dev.protockprobe.abi.PlacedParameter;
 import dev.protockprobe.abi.Storage;
-import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.layout.ScalarForm;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.IntegerKind;
+import dev.protockprobe.type.Prototype;
 import java.util.List;
 
 /**
@@ -16,49 +16,35 @@ import java.util.List;
 final class DefaultFetchArgs {
   private final Layouts layouts;
   private final PlacedBits bits;
-  private final PointerRule pointerRule;
-  private final Diagnostics diagnostics;
+  private final PointerFetchArgs pointers;
+  private final RecordFetchArgs records;
 
   DefaultFetchArgs(
-      Layouts layouts, PlacedBits bits, PointerRule pointerRule, Diagnostics diagnostics) {
+      Layouts layouts, PlacedBits bits, PointerFetchArgs pointers, RecordFetchArgs records) {
     this.layouts = layouts;
     this.bits = bits;
-    this.pointerRule = pointerRule;
-    this.diagnostics = diagnostics;
+    this.pointers = pointers;
+    this.records = records;
   }
 
-  /** What is fetched of a parameter, under names that {@code names} finds from {@code base}. */
-  List<FetchedValue> of(PlacedParameter parameter, FetchArgNames.Base base) {
+  /**
+   * What is fetched of a parameter, under names that {@code names} finds from {@code base}.
+   *
+   * @param index of the parameter, from 0
+   */
+  List<FetchedValue> of(
+      Prototype prototype, int index, PlacedParameter parameter, FetchArgNames.Base base) {
     Storage storage = parameter.assignment().storage();
     CType resolved = parameter.type().resolved();
-    if (resolved instanceof CType.Pointer pointer) {
-      CType pointee = pointer.pointee();
-      PointerRule rule = isReadable(pointee) ? pointerRule : PointerRule.ADDRESS;
-      return List.of(
-          pointee.accept(
-              new PointeeFetchArg(layouts, bits, parameter, pointee, rule, base, diagnostics)));
+    if (resolved instanceof CType.Pointer) {
+      return List.of(pointers.atEntry(new PointerParameter(prototype, index, parameter), base));
     } else if (resolved instanceof CType.Record) {
-      return new RecordFetchArgs(layouts, bits).of(parameter.type(), storage, base);
+      return records.of(parameter.type(), storage, base);
     }
     ScalarForm form = layouts.scalar(parameter.type()).orElseThrow();
     int sizeBits = form.sizeBytes() * Byte.SIZE;
     List<PlacedBits.Part> parts = bits.parts(storage, 0, sizeBits, form.signed());
     return List.of(base.name("", parameter.type(), form.signed(), sizeBits, parts));
-  }
-
-  /**
-   * Whether a probe may read what a pointer points to: to read a device's register may change the
-   * device, and a per-CPU offset is not an address.
-   */
-  static boolean isReadable(CType pointee) {
-    CType type = pointee;
-    while (!type.is(CType.Qualifier.IOMEM) && !type.is(CType.Qualifier.PERCPU)) {
-      if (!(type.resolved() instanceof CType.Array array)) {
-        return true;
-      }
-      type = array.element();
-    }
-    return false;
   }
 
   /** Plain and signed char are text; unsigned char is a small number, as the kernel uses it. */

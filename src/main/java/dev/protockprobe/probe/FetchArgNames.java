@@ -19,13 +19,15 @@ import java.util.Set;
 final class FetchArgNames {
   private static final List<String> HALVES = List.of("_lo", "_hi");
 
+  private final FetchDialect dialect;
   private final Diagnostics diagnostics;
   private final Set<String> taken = new HashSet<>(KernelLimits.RESERVED_FIELD_NAMES);
 
   /** Names that parameters have of their own must stay theirs. */
   private final Set<String> written = new HashSet<>();
 
-  FetchArgNames(List<Parameter> parameters, Diagnostics diagnostics) {
+  FetchArgNames(List<Parameter> parameters, FetchDialect dialect, Diagnostics diagnostics) {
+    this.dialect = dialect;
     this.diagnostics = diagnostics;
     for (Parameter parameter : parameters) {
       written.add(parameter.name());
@@ -70,7 +72,7 @@ final class FetchArgNames {
       for (int i = 0; i < parts.size(); i++) {
         PlacedBits.Part part = parts.get(i);
         String own = unique(name + suffix + partSuffix(i, parts.size()), suffix);
-        FetchArg arg = new FetchArg(own, part.expression(), part.type());
+        FetchArg arg = dialect.arg(own, part.expression(), part.type());
         named.add(new FetchedValue.Part(arg, part.shiftBits(), part.bits()));
       }
       String whole = named.size() == 1 ? named.get(0).arg().name() : name + suffix;
@@ -83,9 +85,9 @@ final class FetchArgNames {
     }
   }
 
-  /** The name of the guard of a value. */
-  String guard(FetchedValue value) {
-    return untaken(GuardNames.of(value.name()), false);
+  /** The guard of a value: a pointer that is followed to read it, printed by a type. */
+  FetchArg guard(FetchedValue value, FetchExpression pointer, FetchType type) {
+    return dialect.arg(untaken(GuardNames.of(value.name()), false), pointer, type);
   }
 
   private static String partSuffix(int index, int count) {

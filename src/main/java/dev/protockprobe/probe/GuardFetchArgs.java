@@ -14,12 +14,14 @@ import java.util.List;
  */
 final class GuardFetchArgs {
   private final FetchType word;
+  private final FetchDialect dialect;
   private final EventLimits limits;
   private final Diagnostics diagnostics;
 
-  /** Guards for a machine whose pointers have {@code pointerBytes}. */
-  GuardFetchArgs(int pointerBytes, Diagnostics diagnostics) {
+  GuardFetchArgs(Target target, Diagnostics diagnostics) {
+    int pointerBytes = target.convention().dataModel().pointerBytes();
     this.word = FetchType.hexadecimal(pointerBytes);
+    this.dialect = new FetchDialect(target);
     this.limits = new EventLimits(pointerBytes);
     this.diagnostics = diagnostics;
   }
@@ -38,7 +40,7 @@ final class GuardFetchArgs {
       for (FetchExpression pointer : value.pointers()) {
         // An address that the list prints anyway is its own guard.
         if (!isPrinted(pointer, event.args()) && !isPrinted(pointer, guards)) {
-          guards.add(new FetchArg(names.guard(value), pointer, word));
+          guards.add(names.guard(value, pointer, word));
           guarded.add(value.name());
         }
       }
@@ -60,7 +62,7 @@ final class GuardFetchArgs {
 
   private boolean isPrinted(FetchExpression pointer, List<FetchArg> args) {
     // The methods equals of records are slow when first called.
-    String body = pointer.text() + ":" + word.text();
+    String body = dialect.arg("", pointer, word).body();
     for (FetchArg arg : args) {
       if (arg.body().equals(body)) {
         return true;

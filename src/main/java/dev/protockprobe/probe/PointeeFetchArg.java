@@ -1,6 +1,5 @@
 package dev.protockprobe.probe;
 
-import dev.protockprobe.abi.PlacedParameter;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
@@ -20,37 +19,51 @@ import java.util.Optional;
 final class PointeeFetchArg implements CType.Visitor<FetchedValue> {
   private final Layouts layouts;
   private final PlacedBits bits;
-  private final PlacedParameter parameter;
-  private final CType pointee;
-  private final PointerRule rule;
+  private final FetchDialect dialect;
+  private final Space space;
+  private final PointerParameter parameter;
+  private final PointedElements elements;
+  private final FetchExpression pointer;
+  private final boolean follow;
   private final FetchArgNames.Base base;
   private final Diagnostics diagnostics;
 
   /**
    * The fetch arg of one parameter.
    *
-   * @param pointee what the parameter points to, as written
+   * @param space of what the pointer points to
+   * @param pointer what fetches the pointer
+   * @param follow whether it may be followed
    */
   PointeeFetchArg(
       Layouts layouts,
       PlacedBits bits,
-      PlacedParameter parameter,
-      CType pointee,
-      PointerRule rule,
+      FetchDialect dialect,
+      Space space,
+      PointerParameter parameter,
+      PointedElements elements,
+      FetchExpression pointer,
+      boolean follow,
       FetchArgNames.Base base,
       Diagnostics diagnostics) {
     this.layouts = layouts;
     this.bits = bits;
+    this.dialect = dialect;
+    this.space = space;
     this.parameter = parameter;
-    this.pointee = pointee;
-    this.rule = rule;
+    this.elements = elements;
+    this.pointer = pointer;
+    this.follow = follow;
     this.base = base;
     this.diagnostics = diagnostics;
   }
 
   @Override
   public FetchedValue visitFunction(CType.Function type) {
-    return single(parameter.type(), pointer(), FetchType.Named.SYMBOL);
+    if (!dialect.hasSymbols()) {
+      noteOld(KernelFeature.SYMBOL, "print no symbols: %s is printed as an address");
+    }
+    return single(parameter.type(), pointer, FetchType.Named.SYMBOL);
   }
 
   @Override
@@ -96,12 +109,11 @@ final class PointeeFetchArg implements CType.Visitor<FetchedValue> {
 
   @Override
   public FetchedValue visitInteger(CType.Integer type) {
-    if (rule == PointerRule.ADDRESS || !DefaultFetchArgs.isText(type)) {
+    if (!follow || !DefaultFetchArgs.isText(type)) {
       return number(type);
     }
-    boolean user = space() == Space.USER;
-    FetchType text = user ? FetchType.Named.USTRING : FetchType.Named.STRING;
-    return single(pointee, first(), text).behind(pointer());
+    FetchType text = space == Space.USER ? FetchType.Named.USTRING : FetchType.Named.STRING;
+    return followed(single(elements.type(), first(), text));
   }
 
   /** The first element: its type says how it is read. */
@@ -126,7 +138,7 @@ final class PointeeFetchArg implements CType.Visitor<FetchedValue> {
   }
 
   private FetchedValue number(CType type) {
-    if (rule == PointerRule.ADDRESS) {
+    if (!follow) {
       return address();
     }
     Optional<ScalarForm> form = layouts.scalar(type);
@@ -134,54 +146,97 @@ final class PointeeFetchArg implements CType.Visitor<FetchedValue> {
       warnIncomplete(type);
       return address();
     }
+    int sizeBytes = form.get().sizeBytes();
     boolean signed = form.get().signed();
-    int sizeBits = form.get().sizeBytes() * Byte.SIZE;
-    return base.name(
-            "", pointee, signed, sizeBits, bits.parts(space(), pointer(), 0, sizeBits, signed))
-        .behind(pointer());
+    if (elements.count() > 1 && sizeBytes <= Long.BYTES) {
+      return array(FetchType.integer(signed, sizeBytes), sizeBytes * Byte.SIZE, signed);
+    }
+    return one(sizeBytes * Byte.SIZE, signed);
+  }
+
+  private FetchedValue one(int sizeBits, boolean signed) {
+    List<PlacedBits.Part> parts = bits.parts(space, pointer, 0, sizeBits, signed);
+    return followed(base.name("", elements.type(), signed, sizeBits, parts));
   }
 
   private FetchedValue firstWord() {
-    return rule == PointerRule.ADDRESS
-        ? address()
-        : single(pointee, first(), word()).behind(pointer());
+    if (!follow) {
+      return address();
+    } else if (elements.count() > 1 && elements.type().resolved() instanceof CType.Pointer) {
+      return array(word(), wordBits(), false);
+    }
+    return followed(single(elements.type(), first(), word()));
+  }
+
+  private FetchedValue array(FetchType element, int sizeBits, boolean signed) {
+    long count = elements.count();
+    if (space == Space.USER) {
+      note(
+          DiagnosticCode.USER_ARRAY,
+          "the kernel reads no array in user memory: %s is printed as" + " its address");
+      return address();
+    } else if (!dialect.hasArrays()) {
+      noteOld(
+          KernelFeature.ARRAYS,
+          "print no arrays: only the first of the " + count + " elements of %s is printed");
+      return one(sizeBits, signed);
+    } else if (count > KernelLimits.MAX_ARRAY_LEN) {
+      note(
+          DiagnosticCode.ARRAY_TOO_BIG,
+          "%s has "
+              + count
+              + " elements: the first "
+              + KernelLimits.MAX_ARRAY_LEN
+              + " are printed, which is all that one fetch arg can hold");
+    }
+    int most = (int) Math.min(count, KernelLimits.MAX_ARRAY_LEN);
+    FetchType type = new FetchType.ArrayOf(element, most);
+    PlacedBits.Part part = new PlacedBits.Part(first(), type, 0, sizeBits);
+    return followed(base.name("", elements.type(), signed, sizeBits, List.of(part)));
+  }
+
+  private FetchedValue followed(FetchedValue value) {
+    if (space == Space.USER && !dialect.hasUserMemory()) {
+      noteOld(KernelFeature.USER_MEMORY, "read user memory as their own, so that %s may be wrong");
+    }
+    return value.behind(pointer);
   }
 
   private FetchedValue address() {
-    return single(parameter.type(), pointer(), word());
-  }
-
-  private FetchExpression pointer() {
-    return bits.word(parameter.assignment().storage());
+    return single(parameter.type(), pointer, word());
   }
 
   private FetchExpression first() {
-    return new Dereference(space(), 0, pointer());
-  }
-
-  private Space space() {
-    return pointee.is(CType.Qualifier.USER) ? Space.USER : Space.KERNEL;
+    return new Dereference(space, 0, pointer);
   }
 
   private FetchType word() {
     return FetchType.hexadecimal(layouts.dataModel().pointerBytes());
   }
 
+  private int wordBits() {
+    return layouts.dataModel().pointerBytes() * Byte.SIZE;
+  }
+
   private FetchedValue single(CType type, FetchExpression expression, FetchType fetchType) {
-    int wordBits = layouts.dataModel().pointerBytes() * Byte.SIZE;
-    return base.name(
-        "",
-        type,
-        false,
-        wordBits,
-        List.of(new PlacedBits.Part(expression, fetchType, 0, wordBits)));
+    PlacedBits.Part part = new PlacedBits.Part(expression, fetchType, 0, wordBits());
+    return base.name("", type, false, wordBits(), List.of(part));
+  }
+
+  private void noteOld(KernelFeature feature, String message) {
+    note(DiagnosticCode.OLD_KERNEL, "kernels before " + feature.since().text() + " " + message);
+  }
+
+  private void note(DiagnosticCode code, String message) {
+    diagnostics.report(
+        Diagnostic.note(code, parameter.span(), message.formatted(parameter.shownName())));
   }
 
   private void warnIncomplete(CType type) {
     diagnostics.report(
         Diagnostic.warning(
                 DiagnosticCode.INCOMPLETE_TYPE,
-                parameter.parameter().span(),
+                parameter.span(),
                 "the size of '%s' is not known: the pointer itself is printed"
                     .formatted(CTypeWriter.write(type)))
             .withHelp("give the header that defines it, or a vmlinux.h, as one more input"));

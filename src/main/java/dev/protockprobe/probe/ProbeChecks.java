@@ -62,6 +62,15 @@ final class ProbeChecks {
         .filter(FetchedValue::losesSign)
         .findFirst()
         .ifPresent(value -> noteSign(prototype, value));
+    if (event.maxactive() > 0 && !target.features().has(KernelFeature.MAXACTIVE)) {
+      diagnostics.report(
+          Diagnostic.error(
+                  DiagnosticCode.OLD_KERNEL,
+                  prototype.span(),
+                  "kernels before %s take no number of calls for a return probe"
+                      .formatted(KernelFeature.MAXACTIVE.since().text()))
+              .withHelp("leave --maxactive out"));
+    }
     for (EventLimits.Exceeded exceeded : limits.exceeded(event)) {
       limit(
           exceeded.code(),

@@ -4,7 +4,10 @@ import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.PlacedParameter;
 import dev.protockprobe.abi.PlacedPrototype;
 import dev.protockprobe.abi.PrototypePlacer;
+import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.Outcome;
+import dev.protockprobe.diag.Severity;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.probe.PlannedFunction.PlannedParameter;
 import dev.protockprobe.probe.PlannedFunction.PlannedResult;
@@ -12,6 +15,7 @@ import dev.protockprobe.type.Prototype;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Makes the probes of a prototype, with the default list of fetch args. */
 public final class ProbePlanner {
@@ -20,6 +24,7 @@ public final class ProbePlanner {
   private final ReturnFetchArgs returnFetchArgs;
   private final OutputFetchArgs outputs;
   private final GuardFetchArgs guards;
+  private final FetchDialect dialect;
   private final ProbeChecks checks;
   private final ProbeRules rules;
   private final Diagnostics diagnostics;
@@ -31,17 +36,22 @@ public final class ProbePlanner {
   public ProbePlanner(Target target, Layouts layouts, ProbeRules rules, Diagnostics diagnostics) {
     CallingConvention convention = target.convention();
     PlacedBits atEntry = PlacedBits.atEntry(convention);
-    this.placer = new PrototypePlacer(convention, layouts, diagnostics);
-    this.fetchArgs = new DefaultFetchArgs(layouts, atEntry, rules.pointers(), diagnostics);
-    this.atReturn = rules.returns() == ReturnRule.NONE ? new Diagnostics() : diagnostics;
-    this.returnFetchArgs = new ReturnFetchArgs(convention, layouts, rules.pointers(), atReturn);
-    this.outputs =
-        new OutputFetchArgs(
-            layouts, atEntry, new ArgumentVariables(convention), target.features(), diagnostics);
-    this.guards = new GuardFetchArgs(convention.dataModel().pointerBytes(), diagnostics);
-    this.checks = new ProbeChecks(target, diagnostics);
+    PointerSpaces spaces = new PointerSpaces(target);
     this.rules = rules;
     this.diagnostics = diagnostics;
+    this.atReturn = rules.returns() == ReturnRule.NONE ? new Diagnostics() : diagnostics;
+    this.dialect = new FetchDialect(target);
+    this.placer = new PrototypePlacer(convention, layouts, diagnostics);
+    PointerFetchArgs pointers =
+        new PointerFetchArgs(target, layouts, atEntry, rules.pointers(), spaces, diagnostics);
+    RecordFetchArgs records = new RecordFetchArgs(layouts, atEntry, dialect);
+    this.fetchArgs = new DefaultFetchArgs(layouts, atEntry, pointers, records);
+    this.returnFetchArgs = new ReturnFetchArgs(target, layouts, rules.pointers(), spaces, atReturn);
+    this.outputs =
+        new OutputFetchArgs(
+            pointers, new ArgumentVariables(convention), target.features(), diagnostics);
+    this.guards = new GuardFetchArgs(target, diagnostics);
+    this.checks = new ProbeChecks(target, diagnostics);
   }
 
   /**
@@ -53,8 +63,11 @@ public final class ProbePlanner {
     if (placed.isEmpty()) {
       return Optional.empty();
     }
-    FetchArgNames names = new FetchArgNames(prototype.parameters(), diagnostics);
-    List<PlannedParameter> parameters = parameters(placed.get(), names);
+    FetchArgNames names = new FetchArgNames(prototype.parameters(), dialect, diagnostics);
+    List<PlannedParameter> parameters =
+        rules.returns() == ReturnRule.ONLY
+            ? quietly(() -> parameters(prototype, placed.get(), names))
+            : parameters(prototype, placed.get(), names);
     List<PlannedProbe> probes = new ArrayList<>();
     if (rules.returns() != ReturnRule.ONLY) {
       List<FetchedValue> values = new ArrayList<>();
@@ -63,7 +76,7 @@ public final class ProbePlanner {
       probes.add(probe);
       parameters.replaceAll(parameter -> parameter.with(probe.guards()));
     }
-    FetchArgNames namesAtReturn = new FetchArgNames(prototype.parameters(), atReturn);
+    FetchArgNames namesAtReturn = new FetchArgNames(prototype.parameters(), dialect, atReturn);
     List<FetchedValue> result = returnFetchArgs.of(prototype, placed.get(), namesAtReturn);
     List<FetchedValue> values = new ArrayList<>(result);
     if (rules.returns() != ReturnRule.NONE) {
@@ -84,11 +97,25 @@ public final class ProbePlanner {
             probes));
   }
 
-  private List<PlannedParameter> parameters(PlacedPrototype placed, FetchArgNames names) {
+  /** Plans what no probe fetches: of what is reported, only errors count. */
+  private <T> T quietly(Supplier<T> planned) {
+    Outcome<T> outcome = diagnostics.aside(planned);
+    for (Diagnostic said : outcome.said()) {
+      if (said.severity() == Severity.ERROR) {
+        diagnostics.report(said);
+      }
+    }
+    return outcome.value();
+  }
+
+  private List<PlannedParameter> parameters(
+      Prototype prototype, PlacedPrototype placed, FetchArgNames names) {
     List<PlannedParameter> parameters = new ArrayList<>();
     for (PlacedParameter parameter : placed.parameters()) {
-      FetchArgNames.Base base = names.of(parameter.parameter(), parameters.size() + 1);
-      parameters.add(new PlannedParameter(parameter, fetchArgs.of(parameter, base), List.of()));
+      int index = parameters.size();
+      FetchArgNames.Base base = names.of(parameter.parameter(), index + 1);
+      List<FetchedValue> values = fetchArgs.of(prototype, index, parameter, base);
+      parameters.add(new PlannedParameter(parameter, values, List.of()));
     }
     return parameters;
   }

@@ -16,16 +16,19 @@ import java.util.Optional;
 final class RecordFetchArgs {
   private final Layouts layouts;
   private final PlacedBits bits;
+  private final FetchDialect dialect;
 
-  RecordFetchArgs(Layouts layouts, PlacedBits bits) {
+  RecordFetchArgs(Layouts layouts, PlacedBits bits, FetchDialect dialect) {
     this.layouts = layouts;
     this.bits = bits;
+    this.dialect = dialect;
   }
 
   /** The scalars of a value of {@code type}, whose layout is known. */
   List<FetchedValue> of(CType type, Storage storage, FetchArgNames.Base base) {
     List<FetchedValue> values = new ArrayList<>();
-    Optional<PlacedBits.Memory> memory = bits.memory(storage);
+    Optional<PlacedBits.Memory> memory =
+        dialect.hasArrays() ? bits.memory(storage) : Optional.empty();
     for (ScalarMember member : layouts.scalarMembers(type).value().orElseThrow()) {
       if (!member.array()) {
         values.add(scalar(member, member.path(), member.offsetBits(), storage, base));

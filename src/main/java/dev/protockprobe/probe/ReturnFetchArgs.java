@@ -10,6 +10,7 @@ import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.layout.ScalarForm;
+import dev.protockprobe.probe.FetchExpression.Space;
 import dev.protockprobe.probe.PlacedBits.Part;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.Prototype;
@@ -27,14 +28,19 @@ final class ReturnFetchArgs {
   private final CallingConvention convention;
   private final Layouts layouts;
   private final PointerRule pointerRule;
+  private final PointerSpaces spaces;
+  private final FetchDialect dialect;
   private final Diagnostics diagnostics;
 
   ReturnFetchArgs(
-      CallingConvention convention,
+      Target target,
       Layouts layouts,
       PointerRule pointerRule,
+      PointerSpaces spaces,
       Diagnostics diagnostics) {
-    this.convention = convention;
+    this.convention = target.convention();
+    this.spaces = spaces;
+    this.dialect = new FetchDialect(target);
     this.layouts = layouts;
     this.pointerRule = pointerRule;
     this.diagnostics = diagnostics;
@@ -58,8 +64,8 @@ final class ReturnFetchArgs {
     FetchArgNames.Base base = names.of(NAME, prototype.span());
     PlacedBits bits = PlacedBits.atReturn(convention);
     return result.type().resolved() instanceof CType.Record
-        ? new RecordFetchArgs(layouts, bits).of(result.type(), storage.get(), base)
-        : List.of(scalar(result.type(), storage.get(), bits, base));
+        ? new RecordFetchArgs(layouts, bits, dialect).of(result.type(), storage.get(), base)
+        : List.of(scalar(prototype, storage.get(), bits, base));
   }
 
   /**
@@ -79,7 +85,8 @@ final class ReturnFetchArgs {
   }
 
   private FetchedValue scalar(
-      CType type, Storage storage, PlacedBits bits, FetchArgNames.Base base) {
+      Prototype prototype, Storage storage, PlacedBits bits, FetchArgNames.Base base) {
+    CType type = prototype.returns();
     ScalarForm form = layouts.scalar(type).orElseThrow();
     int sizeBits = form.sizeBytes() * Byte.SIZE;
     if (!(type.resolved() instanceof CType.Pointer pointer)) {
@@ -87,20 +94,23 @@ final class ReturnFetchArgs {
       return base.name("", type, form.signed(), sizeBits, parts);
     }
     FetchExpression address = bits.word(storage);
-    CType target = pointer.pointee().resolved();
-    if (target instanceof CType.Function) {
+    CType pointee = pointer.pointee();
+    if (pointee.resolved() instanceof CType.Function) {
       return pointer(base, type, address, FetchType.Named.SYMBOL, sizeBits);
-    } else if (DefaultFetchArgs.isText(target)
-        && DefaultFetchArgs.isReadable(pointer.pointee())
-        && pointerRule == PointerRule.FOLLOW) {
-      boolean user = pointer.pointee().is(CType.Qualifier.USER);
-      FetchExpression.Space space =
-          user ? FetchExpression.Space.USER : FetchExpression.Space.KERNEL;
+    } else if (pointerRule == PointerRule.FOLLOW && isText(prototype, pointee)) {
+      Space space = spaces.of(prototype, pointee);
+      FetchType text = space == Space.USER ? FetchType.Named.USTRING : FetchType.Named.STRING;
       FetchExpression string = new FetchExpression.Dereference(space, 0, address);
-      FetchType fetchType = user ? FetchType.Named.USTRING : FetchType.Named.STRING;
-      return pointer(base, pointer.pointee(), string, fetchType, sizeBits).behind(address);
+      return pointer(base, pointee, string, text, sizeBits).behind(address);
     }
     return pointer(base, type, address, FetchType.hexadecimal(form.sizeBytes()), sizeBits);
+  }
+
+  private boolean isText(Prototype prototype, CType pointee) {
+    return DefaultFetchArgs.isText(pointee)
+        && UnfollowedPointers.isReadable(pointee)
+        && spaces.isReadable(spaces.of(prototype, pointee))
+        && !spaces.mayBeUsers(prototype, pointee);
   }
 
   private static FetchedValue pointer(

@@ -64,7 +64,7 @@ final class S390X {
               Optional.of(new SyscallEntry("__s390x_sys_", 5, 14)),
               StackAtReturn.AS_AT_ENTRY,
               ErrorNumbers.GENERIC,
-              AddressSpaces.ANY),
+              AddressSpaces.OVERLAPPING),
           """
           #define __s390__ 1
           #define __s390x__ 1

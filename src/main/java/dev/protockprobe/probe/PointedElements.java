@@ -1,0 +1,39 @@
+package dev.protockprobe.probe;
+
+import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.Expression;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/**
+ * What a pointer parameter leads to: as many elements as the declaration says.
+ *
+ * @param type of one element, as written
+ * @param count how many there are; 1 if the declaration does not say, or not with certainty
+ */
+record PointedElements(CType type, long count) {
+
+  /**
+   * The elements that {@code u8 mac[6]} and {@code u8 (*mac)[6]} lead to, also of several ranks.
+   */
+  static PointedElements of(PointerParameter parameter, Layouts layouts) {
+    CType declared = parameter.declared().type().resolved();
+    CType type = declared instanceof CType.Array ? declared : parameter.pointee();
+    long count = 1;
+    while (type.resolved() instanceof CType.Array array) {
+      count = Math.max(1, count * length(array.length(), layouts));
+      type = array.element();
+    }
+    return new PointedElements(type, count);
+  }
+
+  /** A length that no kernel passes counts as one that is not written. */
+  private static long length(Optional<Expression> length, Layouts layouts) {
+    return length
+        .flatMap(expression -> layouts.constant(expression).value())
+        .filter(value -> value.bitLength() < Integer.SIZE)
+        .map(BigInteger::longValue)
+        .orElse(1L);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.protockprobe.probe;
+
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.probe.FetchExpression.Space;
+import dev.protockprobe.type.CType;
+
+/** Makes the fetch args of pointer parameters: what they lead to, or their addresses. */
+final class PointerFetchArgs {
+  private final Layouts layouts;
+  private final PlacedBits bits;
+  private final PointerRule rule;
+  private final FetchDialect dialect;
+  private final PointerSpaces spaces;
+  private final UnfollowedPointers unfollowed;
+  private final Diagnostics diagnostics;
+
+  PointerFetchArgs(
+      Target target,
+      Layouts layouts,
+      PlacedBits bits,
+      PointerRule rule,
+      PointerSpaces spaces,
+      Diagnostics diagnostics) {
+    this.layouts = layouts;
+    this.bits = bits;
+    this.rule = rule;
+    this.dialect = new FetchDialect(target);
+    this.spaces = spaces;
+    this.unfollowed = new UnfollowedPointers(target, spaces, layouts, diagnostics);
+    this.diagnostics = diagnostics;
+  }
+
+  /** What is fetched of a parameter when its function is entered. */
+  FetchedValue atEntry(PointerParameter parameter, FetchArgNames.Base base) {
+    return fetched(parameter, bits.word(parameter.placed().assignment().storage()), rule, base);
+  }
+
+  /**
+   * What is fetched at the return of what a function has written through a parameter.
+   *
+   * @param pointer where the kernel has kept it
+   */
+  FetchedValue atReturn(
+      PointerParameter parameter, FetchExpression pointer, FetchArgNames.Base base) {
+    return fetched(parameter, pointer, PointerRule.FOLLOW, base);
+  }
+
+  /** Whether a function may write a number through a parameter that a probe can read. */
+  boolean isOutput(PointerParameter parameter) {
+    PointedElements elements = PointedElements.of(parameter, layouts);
+    CType type = elements.type();
+    boolean userArray =
+        elements.count() > 1 && spaces.of(parameter.prototype(), type) == Space.USER;
+    boolean number =
+        type.resolved() instanceof CType.Integer
+            || type.resolved() instanceof CType.Enum
+            || type.resolved() instanceof CType.Bool;
+    return number
+        && !type.is(CType.Qualifier.CONST)
+        && !userArray
+        && !DefaultFetchArgs.isText(type)
+        && !unfollowed.isOne(parameter, type)
+        && layouts.scalar(type).isPresent();
+  }
+
+  private FetchedValue fetched(
+      PointerParameter parameter,
+      FetchExpression pointer,
+      PointerRule wanted,
+      FetchArgNames.Base base) {
+    PointedElements elements = PointedElements.of(parameter, layouts);
+    boolean follow = wanted == PointerRule.FOLLOW;
+    if (follow && unfollowed.isOne(parameter, elements.type())) {
+      follow = false;
+      unfollowed.report(parameter, elements.type());
+    }
+    return elements
+        .type()
+        .accept(
+            new PointeeFetchArg(
+                layouts,
+                bits,
+                dialect,
+                spaces.of(parameter.prototype(), elements.type()),
+                parameter,
+                elements,
+                pointer,
+                follow,
+                base,
+                diagnostics));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.protockprobe.probe;
+
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.probe.FetchExpression.Space;
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.CType.Qualifier;
+import dev.protockprobe.type.Prototype;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Says in whose memory a pointer leads, by the annotations of the kernel's sources. */
+final class PointerSpaces {
+  /** What SYSCALL_DEFINE calls the functions whose pointers come from a program. */
+  private static final List<String> SYSCALLS =
+      List.of("__do_sys_", "__se_sys_", "__do_compat_sys_", "__se_compat_sys_");
+
+  private static final String USER = "__user";
+  private static final String TYPE_TAG = "btf_type_tag";
+  private static final String SPACE = "address_space";
+
+  /** What bpftool writes around the types of a kernel. */
+  private static final String VMLINUX = "__VMLINUX_H__";
+
+  private final Target target;
+
+  /** Texts that have been searched, which may be large. */
+  private final Map<SourceFile, Boolean> lacking = new HashMap<>();
+
+  PointerSpaces(Target target) {
+    this.target = target;
+  }
+
+  /** Whether one number can be an address of the kernel and another one of a program. */
+  boolean overlap() {
+    return target.convention().kernel().addresses().overlap();
+  }
+
+  /** In whose memory a pointer leads that a function takes or returns. */
+  Space of(Prototype function, CType pointee) {
+    boolean user =
+        pointee.is(Qualifier.USER) || (isOfSyscall(function) && lacksAnnotations(function));
+    return user ? Space.USER : Space.KERNEL;
+  }
+
+  /** Whether a pointer may lead into the memory of a program, though nothing says so. */
+  boolean mayBeUsers(Prototype function, CType pointee) {
+    return overlap() && of(function, pointee) == Space.KERNEL && lacksAnnotations(function);
+  }
+
+  /** Whether the target's kernels can read what is in some memory. */
+  boolean isReadable(Space space) {
+    return space == Space.KERNEL || !overlap() || target.features().has(KernelFeature.USER_MEMORY);
+  }
+
+  private static boolean isOfSyscall(Prototype function) {
+    for (String prefix : SYSCALLS) {
+      if (function.name().startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean lacksAnnotations(Prototype function) {
+    return lacking.computeIfAbsent(function.span().file(), PointerSpaces::lacksAnnotations);
+  }
+
+  /**
+   * Whether a text comes from where {@code __user} has been lost: from a preprocessor, or from BTF,
+   * in which gcc does not tag types.
+   */
+  private static boolean lacksAnnotations(SourceFile file) {
+    return (file.isGenerated() || file.isPreprocessed() || file.hasWord(VMLINUX))
+        && !file.hasWord(USER)
+        && !file.hasWord(TYPE_TAG)
+        && !file.hasWord(SPACE);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.protockprobe.probe;
+
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.Parameter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells a buffer from a name or a path, both of which are pointers to char: a parameter behind a
+ * buffer says how long it is, or its own name says that the function fills it. A buffer may be long
+ * or hold no text yet.
+ */
+final class TextBuffers {
+  private static final String SIZE_TYPE = "size_t";
+
+  private static final Set<String> LENGTHS = Set.of("n", "siz", "nchars");
+
+  private static final List<String> LENGTH_ENDS =
+      List.of("len", "length", "size", "sz", "count", "cnt", "bytes");
+
+  /** Sizes and counts of something else. */
+  private static final List<String> OTHER_SIZES =
+      List.of("block", "blk", "page", "sector", "priv", "obj", "object", "elem", "struct", "ref");
+
+  /** How much an output has room for; behind an input these may be other numbers. */
+  private static final Set<String> ROOMS =
+      Set.of("max", "limit", "avail", "space", "room", "left", "remaining", "capacity");
+
+  private static final Set<String> OUTPUTS = Set.of("dst", "dest", "to", "page", "result");
+  private static final List<String> OUTPUT_STARTS = List.of("dst_", "dest_", "out_");
+  private static final List<String> OUTPUT_ENDS =
+      List.of("buf", "buff", "buffer", "out", "output", "_dst", "_dest");
+
+  private TextBuffers() {}
+
+  /** The parameter that says how long a text is; empty if none does. */
+  static Optional<Parameter> length(PointerParameter text) {
+    boolean output = !text.pointee().is(CType.Qualifier.CONST);
+    List<Parameter> behind = text.behind();
+    // One length may follow an output and the text that is copied there.
+    int last = Math.min(behind.size(), output ? 2 : 1);
+    for (int i = 0; i < last; i++) {
+      Parameter next = behind.get(i);
+      if (isLength(next, output)) {
+        return Optional.of(next);
+      } else if (!isTextPointer(next)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isTextPointer(Parameter parameter) {
+    return parameter.adjustedType().resolved() instanceof CType.Pointer pointer
+        && DefaultFetchArgs.isText(pointer.pointee());
+  }
+
+  private static boolean isLength(Parameter parameter, boolean ofOutput) {
+    CType type = parameter.adjustedType();
+    CType resolved = type.resolved();
+    if (resolved instanceof CType.Pointer pointer) {
+      // The function says there how much it has written.
+      boolean integer = pointer.pointee().resolved() instanceof CType.Integer;
+      return ofOutput && integer && isLengthName(withoutPointerEnd(parameter.name()), true);
+    }
+    boolean size = parameter.name().isEmpty() && isSizeType(type);
+    return resolved instanceof CType.Integer && (size || isLengthName(parameter.name(), ofOutput));
+  }
+
+  private static boolean isSizeType(CType type) {
+    CType inner = type.unwrapped();
+    boolean named = type instanceof CType.Typedef alias && alias.name().equals(SIZE_TYPE);
+    return named || (inner != type && isSizeType(inner));
+  }
+
+  private static String withoutPointerEnd(String name) {
+    return name.endsWith("p") ? name.substring(0, name.length() - 1) : name;
+  }
+
+  private static boolean isLengthName(String name, boolean ofOutput) {
+    String word = plain(name);
+    if (LENGTHS.contains(word) || (ofOutput && ROOMS.contains(word))) {
+      return true;
+    }
+    for (String end : LENGTH_ENDS) {
+      if (word.endsWith(end)) {
+        String of = plain(word.substring(0, word.length() - end.length()));
+        return !OTHER_SIZES.contains(of);
+      }
+    }
+    return false;
+  }
+
+  /** Whether a text of this name, which is not const, is what the function fills. */
+  static boolean isOutput(String name) {
+    String word = plain(name);
+    boolean output = OUTPUTS.contains(word);
+    for (String start : OUTPUT_STARTS) {
+      output |= word.startsWith(start);
+    }
+    for (String end : OUTPUT_ENDS) {
+      output |= word.endsWith(end);
+    }
+    return output;
+  }
+
+  /** A name in small letters, without a number behind it and lines around it. */
+  private static String plain(String name) {
+    int start = 0;
+    int end = name.length();
+    while (start < end && name.charAt(start) == '_') {
+      start++;
+    }
+    while (end > start
+        && (name.charAt(end - 1) == '_' || Character.isDigit(name.charAt(end - 1)))) {
+      end--;
+    }
+    return name.substring(start, end).toLowerCase(Locale.ROOT);
+  }
+}
