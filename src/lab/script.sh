@@ -101,7 +101,7 @@ check "a full disk does not lose what stop prints" code full-stop 1
 check "stop again has it" is_count 4 "$(events later)"
 check "an event that somebody else enabled is removed too" nothing_left later
 check "--pid and --filter" is_count 1 "$(events filtered)"
-check "which its header says" grep -qx '# protoc-kprobe: filter=.*:mss == 65483' "$seen/filtered"
+check "which its header says" says filtered "^# filter pk_$function/$function mss == 65483"
 for shell in "${shells[@]}"; do
   check "$shell runs it, and ends it by Ctrl-C" code "$shell" 0
   check "with every event" is_count 2 "$(events "$shell")"

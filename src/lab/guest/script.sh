@@ -35,6 +35,7 @@ running() { ps -o pid,args | awk '/[t]cp.sh run/ { print $1; exit }'; }
 left() {
   cat $tracing/kprobe_events >"/out/$1.events"
   ls $tracing/instances >"/out/$1.instances"
+  echo "$1 left"
 }
 seconds() { cut -d' ' -f1 /proc/uptime; }
 
@@ -114,7 +115,9 @@ sh $script clean >/out/clean-again 2>&1
 code clean-again
 
 mkdir /tmp/full
-mount -t tmpfs -o size=4k full /tmp/full
+# The last page of a disk, or none where a page is all of it.
+mount -t tmpfs -o size=64k full /tmp/full
+head -c 61440 /dev/zero >/tmp/full/rest
 (until_recording full && connect 12) &
 sh $script run --duration 60 >/tmp/full/trace 2>/out/full.err
 code full

@@ -35,9 +35,8 @@ public final class InstalledEvents {
   private static EventSchema over(EventSchema event, EventSchema installed) {
     if (event.kind() != installed.kind()) {
       return installed;
-    } else if (names(event).equals(names(installed))) {
-      return event;
     }
+    boolean same = names(event).equals(names(installed));
     List<ValueSchema> values = new ArrayList<>();
     for (ValueSchema value : event.values()) {
       moved(value, names(event), names(installed)).ifPresent(values::add);
@@ -48,7 +47,7 @@ public final class InstalledEvents {
         event.name(),
         event.function(),
         event.prototype(),
-        installed.fields(),
+        same ? event.fields() : installed.fields(),
         values);
   }
 

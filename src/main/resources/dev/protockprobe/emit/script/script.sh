@@ -482,11 +482,11 @@ header() {
     "clock=$(sed 's/.*\[\(.*\)].*/\1/' "$instance/trace_clock")" ${clock:+"$clock"}
   table | sed -n 's/^prototype /# protoc-kprobe: prototype=/p'
   sed -n "s|^[^:]*:$group/|# protoc-kprobe: definition=&|p" "$tracefs/kprobe_events"
-  # Then hits can be more than events.
-  [ -z "$max_events" ] || echo "# protoc-kprobe: max_events=$max_events"
-  sed -n 's/^[0-9].*/# protoc-kprobe: pid=&/p' "$instance/set_event_pid"
+  # Where hits can be more than events.
+  [ -z "$max_events" ] || echo "# filter the first $max_events events"
+  sed -n '1s/^[0-9]/# set_event_pid &/p' "$instance/set_event_pid"
   grep -v '^none$' /dev/null "$instance/events/$group"/*/filter |
-    sed 's|^.*/\([^/]*\)/filter:|# protoc-kprobe: filter=\1:|'
+    sed 's|^.*/\([^/]*/[^/]*\)/filter:|# filter \1 |'
 }
 
 # What the kernel counted. kprobe_profile has no groups: its rows have the order of kprobe_events.
@@ -663,7 +663,9 @@ need_started() {
 print_trace() {
   mark_time
   [ "$verb" = trace ] || each_event disable
-  header && cat "$instance/trace" && trailer
+  # Counted before the events, of which more may come.
+  end=$(trailer)
+  header && cat "$instance/trace" && printf '%s\n' "$end"
 }
 
 trace() {
