@@ -1,5 +1,6 @@
 package dev.protockprobe;
 
+import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.btf.BtfDeclarations;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
@@ -14,13 +15,19 @@ final class BtfTarget {
 
   /** The target with what BTF says of it; reports an error if BTF is of another machine. */
   static Target of(Target target, BtfDeclarations btf, Diagnostics diagnostics) {
-    DataModel model = target.convention().dataModel();
+    check(target.convention(), btf, diagnostics);
+    return new Target(target.convention(), target.features(), btf.plainCharIsSigned());
+  }
+
+  /** Reports an error if BTF is of another machine. */
+  static void check(CallingConvention convention, BtfDeclarations btf, Diagnostics diagnostics) {
+    DataModel model = convention.dataModel();
     OptionalInt bytesOfLong = btf.bytesOfLong();
     boolean fits =
         model.bigEndian() == btf.bigEndian()
             && (bytesOfLong.isEmpty() || bytesOfLong.getAsInt() == model.pointerBytes());
     if (!fits) {
-      String architecture = target.convention().architecture();
+      String architecture = convention.architecture();
       diagnostics.report(
           Diagnostic.error(
                   DiagnosticCode.OTHER_ARCHITECTURE,
@@ -31,7 +38,6 @@ final class BtfTarget {
                           machine(model.bigEndian(), model.pointerBytes())))
               .withHelp("give the architecture of that kernel with --arch"));
     }
-    return new Target(target.convention(), target.features(), btf.plainCharIsSigned());
   }
 
   private static String machine(boolean bigEndian, int bytes) {

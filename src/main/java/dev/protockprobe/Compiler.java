@@ -2,6 +2,7 @@ package dev.protockprobe;
 
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.btf.BtfDeclarations;
+import dev.protockprobe.btf.BtfListing;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.Outcome;
@@ -80,6 +81,50 @@ public final class Compiler {
       listing.functions(unlisted.passing(sink));
     }
     unlisted.report(diagnostics);
+  }
+
+  /** Passes what BTF has to {@code sink}, in its order; types with the sizes that it states. */
+  public static void list(
+      BtfDeclarations btf, ListRequest request, Diagnostics diagnostics, Consumer<Listed> sink) {
+    DataModel model = request.convention().dataModel();
+    BtfTarget.check(request.convention(), btf, diagnostics);
+    Layouts layouts = new Layouts(model, btf, btf.plainCharIsSigned().orElse(false));
+    BtfListing listing =
+        new BtfListing(btf, NameGlobs.any(request.names(), diagnostics).asPredicate());
+    UnlistedNames unlisted = new UnlistedNames(request.names(), request.types());
+    Consumer<Listed> counted = unlisted.passing(sink);
+    if (request.types()) {
+      listing.types((listed, type) -> counted.accept(TypeSizes.with(listed, layouts.layout(type))));
+    } else {
+      listing.functions(counted);
+    }
+    unlisted.report(diagnostics);
+  }
+
+  /**
+   * Passes the layouts of structs and unions to {@code sink}, each as a text.
+   *
+   * @param btf null if only the text of {@code inputs} counts
+   * @param request its names are the tags, with or without their keywords
+   */
+  public static void layouts(
+      List<SourceFile> inputs,
+      BtfDeclarations btf,
+      ListRequest request,
+      Diagnostics diagnostics,
+      Consumer<String> sink) {
+    if (btf != null) {
+      BtfTarget.check(request.convention(), btf, diagnostics);
+    }
+    Declarations text =
+        inputs.isEmpty()
+            ? null
+            : new Scope(
+                program(inputs, request.convention(), request.configuration(), diagnostics),
+                diagnostics);
+    LayoutListing listing =
+        new LayoutListing(text, btf, request.convention().dataModel(), diagnostics);
+    request.names().forEach(name -> listing.list(name, sink));
   }
 
   private static Program program(

@@ -1,6 +1,8 @@
 package dev.protockprobe;
 
+import dev.protockprobe.layout.Doubtful;
 import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.layout.TypeLayout;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.Declarations;
 import dev.protockprobe.type.Listed;
@@ -18,9 +20,13 @@ final class TypeSizes {
 
   /** The listed declaration with its size, or unchanged if the size is not known. */
   Listed of(Listed listed) {
-    return type(listed)
-        .flatMap(type -> layouts.layout(type).value())
-        .map(layout -> listed.with(new Listed.Size(layout.sizeBytes(), layout.alignmentBytes())))
+    return type(listed).map(type -> with(listed, layouts.layout(type))).orElse(listed);
+  }
+
+  static Listed with(Listed listed, Doubtful<TypeLayout> layout) {
+    return layout
+        .value()
+        .map(known -> listed.with(new Listed.Size(known.sizeBytes(), known.alignmentBytes())))
         .orElse(listed);
   }
 

@@ -93,7 +93,7 @@ public final class BtfDeclarations implements Declarations {
     Set<String> names = new LinkedHashSet<>();
     for (BtfPart part : parts) {
       for (int id : part.table().functions()) {
-        String name = part.table().functionName(id);
+        String name = part.table().identifier(id);
         if (!name.isEmpty()) {
           names.add(name);
         }
@@ -191,6 +191,42 @@ public final class BtfDeclarations implements Declarations {
       }
     }
     diagnostics.report(diagnostic);
+  }
+
+  /** Those whose functions count. */
+  List<BtfPart> parts() {
+    return parts;
+  }
+
+  /** A type by its number in its part; empty after a reported error. */
+  Optional<CType> typeAt(BtfPart part, int id) {
+    return Optional.ofNullable(guarded(part, () -> read(part, id)));
+  }
+
+  /** The tags of all structs and unions, in their order. */
+  public List<String> tags() {
+    Set<String> tags = new LinkedHashSet<>();
+    for (BtfPart part : parts) {
+      TypeTable table = part.table();
+      for (int id : table.ofKinds(kind -> kind == Kind.STRUCT || kind == Kind.UNION)) {
+        tags.add(table.identifier(id));
+      }
+    }
+    tags.remove("");
+    return List.copyOf(tags);
+  }
+
+  /** Every struct and union of a tag: there may be several. */
+  public List<CType.Record> records(String tag) {
+    List<CType.Record> found = new ArrayList<>();
+    for (BtfPart part : slots) {
+      for (int id : part.isOutline() ? NONE : part.tags().find(tag)) {
+        if (typeAt(part, id).orElse(null) instanceof CType.Record record) {
+          found.add(record);
+        }
+      }
+    }
+    return found;
   }
 
   @Override

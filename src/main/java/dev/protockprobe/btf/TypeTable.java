@@ -185,8 +185,8 @@ final class TypeTable {
     return new String(bytes, start, end - start, StandardCharsets.US_ASCII);
   }
 
-  /** The name of a function; empty if it is not one that C and the kernel allow. */
-  String functionName(int id) {
+  /** The name of a function or type; empty if it has none that C allows. */
+  String identifier(int id) {
     try {
       return name(nameOf(id));
     } catch (DamagedBtf e) {

@@ -1,18 +1,23 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.Compiler;
+import dev.protockprobe.btf.BtfDeclarations;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.emit.ListingText;
 import dev.protockprobe.source.SourceReader;
+import dev.protockprobe.type.Listed;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code list}: what the inputs declare. */
 final class ListCommand implements Callable<Integer> {
   private final Streams streams;
   private final CommandOptions options;
+  private final BtfOptions btf;
   private final ArchitectureOption architecture;
   private final PreprocessingOptions preprocessingOptions;
   private final DiagnosticOptions diagnosticOptions;
@@ -39,8 +44,15 @@ final class ListCommand implements Callable<Integer> {
                 .description("Lists structs, unions, enums and typedefs instead of functions.")
                 .type(boolean.class)
                 .build());
+    options.addRepeatable(
+        "--layout",
+        "STRUCT",
+        ",",
+        "Shows where the members of this struct or union are, with the holes between them;"
+            + " repeatable.");
     options.addChoice(
         "--format", "FORM", Form.class, "text, or json: one object a line. Default: text.");
+    btf = new BtfOptions(options);
     architecture = new ArchitectureOption(options);
     preprocessingOptions = new PreprocessingOptions(options);
     diagnosticOptions = new DiagnosticOptions(options, new ColourOption(options));
@@ -53,30 +65,48 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> files = options.positionals();
-    if (files.isEmpty()) {
-      throw options.usageError("no input: give a C header");
+    if (files.isEmpty() && !btf.areGiven()) {
+      throw options.usageError("no input: give a C header, or a kernel's types with --btf");
     }
     Diagnostics diagnostics = new Diagnostics();
     SourceReader reader = new SourceReader(streams.in(), diagnostics);
+    Optional<BtfDeclarations> types =
+        btf.areGiven() ? btf.read(reader, diagnostics) : Optional.empty();
+    List<String> tags = options.value("--layout", List.of());
     Compiler.ListRequest request =
         new Compiler.ListRequest(
-            options.value("--func", List.of()),
+            tags.isEmpty() ? options.value("--func", List.of()) : tags,
             options.value("--types", false),
             architecture.convention(),
             preprocessingOptions.configuration(reader, diagnostics));
     List<SourceFile> inputs =
         Inputs.read(
             files, List.of(), preprocessingOptions.settings(), reader.alsoOfEmpty(), diagnostics);
-    boolean json = options.value("--format", Form.TEXT) == Form.JSON;
     StandardText out = new StandardText(streams);
-    out.print(
-        () ->
-            Compiler.list(
-                inputs,
-                request,
-                diagnostics,
-                listed -> out.add(json ? ListingText.json(listed) : ListingText.line(listed))),
-        diagnostics);
+    if (types.isPresent() == btf.areGiven()) {
+      out.print(() -> list(inputs, types.orElse(null), request, diagnostics, out), diagnostics);
+    }
     return diagnosticOptions.show(diagnostics);
+  }
+
+  private void list(
+      List<SourceFile> inputs,
+      BtfDeclarations types,
+      Compiler.ListRequest request,
+      Diagnostics diagnostics,
+      StandardText out) {
+    if (!options.value("--layout", List.of()).isEmpty()) {
+      Compiler.layouts(inputs, types, request, diagnostics, out::add);
+      return;
+    }
+    boolean json = options.value("--format", Form.TEXT) == Form.JSON;
+    Consumer<Listed> sink =
+        listed -> out.add(json ? ListingText.json(listed) : ListingText.line(listed));
+    if (types != null) {
+      Compiler.list(types, request, diagnostics, sink);
+    }
+    if (types == null || !inputs.isEmpty()) {
+      Compiler.list(inputs, request, diagnostics, sink);
+    }
   }
 }

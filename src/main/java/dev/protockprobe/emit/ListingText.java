@@ -16,12 +16,20 @@ public final class ListingText {
 
   private ListingText() {}
 
-  /** For people, and for editors that jump to a place: {@code file:line: prototype}. */
+  /**
+   * For people, and for editors that jump to a place: {@code file:line: prototype}. BTF has no
+   * lines.
+   */
   public static String line(Listed listed) {
     Span span = listed.span();
     StringBuilder line = new StringBuilder();
-    PresumedLine place = span.file().presumedLineOf(span.start());
-    line.append(place.file()).append(':').append(place.line()).append(": ").append(listed.text());
+    if (span.file().isGenerated()) {
+      line.append(span.file().name()).append(": ").append(listed.text());
+    } else {
+      PresumedLine place = span.file().presumedLineOf(span.start());
+      line.append(place.file()).append(':').append(place.line()).append(": ");
+      line.append(listed.text());
+    }
     if (listed.size().isPresent()) {
       Listed.Size size = listed.size().get();
       line.append("  /* size ").append(size.bytes());
@@ -41,9 +49,13 @@ public final class ListingText {
       json.writeStartObject();
       json.writeStringField("kind", listed.kind().name().toLowerCase(Locale.ROOT));
       json.writeStringField("name", listed.name());
-      PresumedLine place = span.file().presumedLineOf(span.start());
-      json.writeStringField("file", place.file());
-      json.writeNumberField("line", place.line());
+      if (span.file().isGenerated()) {
+        json.writeStringField("file", span.file().name());
+      } else {
+        PresumedLine place = span.file().presumedLineOf(span.start());
+        json.writeStringField("file", place.file());
+        json.writeNumberField("line", place.line());
+      }
       json.writeStringField("declaration", listed.text());
       if (listed.size().isPresent()) {
         json.writeNumberField("size", listed.size().get().bytes());

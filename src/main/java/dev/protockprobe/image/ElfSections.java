@@ -40,7 +40,7 @@ final class ElfSections {
     long count = Short.toUnsignedInt(header.getShort(sizes + 2));
     int namesIndex = Short.toUnsignedInt(header.getShort(sizes + 4));
     if (entryBytes < (wide ? 64 : 40)) {
-      throw new IOException("no section headers");
+      throw new IndexOutOfBoundsException("no section headers");
     }
     if (count == 0) { // more sections than the field holds: the first header has the number
       count = sizeOf(part(tableAt, entryBytes), 0);

@@ -1,5 +1,6 @@
 package dev.protockprobe.index;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -12,6 +13,11 @@ import java.util.function.Predicate;
 public record WantedNames(List<String> exact, Predicate<String> matches) {
   public WantedNames {
     exact = List.copyOf(exact);
+  }
+
+  /** Whether somebody asks for a name, as a test of that. */
+  public Predicate<String> asPredicate() {
+    return exact.isEmpty() ? matches : new HashSet<>(exact)::contains;
   }
 
   /** Every name. */

@@ -1,0 +1,91 @@
+package dev.protockprobe;
+
+import dev.protockprobe.btf.BtfDeclarations;
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.emit.RecordLayoutText;
+import dev.protockprobe.layout.DataModel;
+import dev.protockprobe.layout.Doubt;
+import dev.protockprobe.layout.Doubtful;
+import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.layout.RecordLayout;
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.CTypeWriter;
+import dev.protockprobe.type.Declarations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Finds structs and unions by their tags and shows where their members are. */
+final class LayoutListing {
+  private final Declarations text;
+  private final BtfDeclarations btf;
+  private final Layouts layouts;
+  private final Diagnostics diagnostics;
+
+  /** A listing of the records of text and of BTF, either of which may be null. */
+  LayoutListing(Declarations text, BtfDeclarations btf, DataModel model, Diagnostics diagnostics) {
+    this.text = text;
+    this.btf = btf;
+    this.diagnostics = diagnostics;
+    this.layouts = new Layouts(model, joined(), model.plainCharIsSigned());
+  }
+
+  private Declarations joined() {
+    if (text == null || btf == null) {
+      return text == null ? btf : text;
+    }
+    return new TextAndBtf(text, btf, diagnostics);
+  }
+
+  /** Passes on the layout of a tag, or of {@code struct tag}; of BTF's, every one of it. */
+  void list(String name, Consumer<String> sink) {
+    int blank = name.indexOf(' ');
+    String tag = name.substring(blank + 1).strip();
+    String keyword = blank < 0 ? "" : name.substring(0, blank);
+    List<CType.Record> found = new ArrayList<>();
+    for (CType.Record record : records(tag)) {
+      if (keyword.isEmpty() || record.kind().keyword().equals(keyword)) {
+        found.add(record);
+      }
+    }
+    if (found.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.error(
+              DiagnosticCode.INCOMPLETE_TYPE, "no input defines a struct or union '" + tag + "'"));
+    }
+    for (CType.Record record : found) {
+      Doubtful<RecordLayout> layout = layouts.record(record);
+      if (layout.isKnown()) {
+        sink.accept(RecordLayoutText.of(record, layout.value().get(), layouts));
+      } else {
+        report(record, layout.doubt().orElseThrow());
+      }
+    }
+  }
+
+  private void report(CType.Record record, Doubt doubt) {
+    String message =
+        "the layout of '" + CTypeWriter.write(record) + "' is not known: " + doubt.message();
+    Diagnostic error =
+        doubt.span().isPresent()
+            ? Diagnostic.error(DiagnosticCode.INCOMPLETE_TYPE, doubt.span().get(), message)
+            : Diagnostic.error(DiagnosticCode.INCOMPLETE_TYPE, message);
+    diagnostics.report(error.withHelp(doubt.help()));
+  }
+
+  private List<CType.Record> records(String tag) {
+    List<CType.Record> found = btf == null ? new ArrayList<>() : btf.records(tag);
+    if (found.isEmpty() && text != null) {
+      for (CType.RecordKind kind : CType.RecordKind.values()) {
+        CType.Record record = new CType.Record(kind, tag, Optional.empty());
+        if (text.definitionOf(record).isPresent()) {
+          found.add(record);
+        }
+      }
+    }
+    return found;
+  }
+}
