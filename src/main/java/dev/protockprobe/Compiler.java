@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Turns inputs into probes: the whole pipeline on one screen. */
 public final class Compiler {
@@ -38,11 +39,27 @@ public final class Compiler {
    * What to make probes of, and for which machine.
    *
    * @param functions names and globs; empty if the inputs declare one function
+   * @param with a type, as C writes it: globs then mean the functions that take it
    */
   public record Request(
-      List<String> functions, Target target, Configuration configuration, ProbeRules rules) {
+      List<String> functions,
+      Target target,
+      Configuration configuration,
+      ProbeRules rules,
+      Optional<String> with) {
+    /** A request for functions whatever they take. */
+    public Request(
+        List<String> functions, Target target, Configuration configuration, ProbeRules rules) {
+      this(functions, target, configuration, rules, Optional.empty());
+    }
+
     public Request {
       functions = List.copyOf(functions);
+    }
+
+    /** This request for functions that take a type. */
+    public Request with(Optional<String> type) {
+      return new Request(functions, target, configuration, rules, type);
     }
   }
 
@@ -156,7 +173,8 @@ public final class Compiler {
       List<SourceFile> inputs, BtfDeclarations btf, Request request, Diagnostics diagnostics) {
     Target target = BtfTarget.of(request.target(), btf, diagnostics);
     Request exact =
-        new Request(request.functions(), target, request.configuration(), request.rules());
+        new Request(request.functions(), target, request.configuration(), request.rules())
+            .with(request.with());
     if (inputs.isEmpty()) {
       return compile(btf, exact, diagnostics);
     }
@@ -165,6 +183,14 @@ public final class Compiler {
         new TextAndBtf(new Scope(program, btf::typedef, diagnostics), btf, diagnostics),
         exact,
         diagnostics);
+  }
+
+  private static Predicate<String> taking(
+      Declarations declarations, Request request, Diagnostics diagnostics) {
+    boolean wide = request.target().convention().dataModel().pointerBytes() == Long.BYTES;
+    return request.with().isEmpty()
+        ? name -> true
+        : new FunctionsTaking(declarations, request.with().get(), wide, diagnostics);
   }
 
   /**
@@ -180,7 +206,11 @@ public final class Compiler {
     ProbePlanner planner = new ProbePlanner(target, layouts, request.rules(), diagnostics);
 
     List<ChosenFunction> chosen =
-        FunctionChoice.choose(declarations, request.functions(), diagnostics);
+        FunctionChoice.choose(
+            declarations,
+            request.functions(),
+            taking(declarations, request, diagnostics),
+            diagnostics);
     List<PlannedFunction> functions = new ArrayList<>();
     LeftOut leftOut = new LeftOut();
     for (ChosenFunction function : chosen) {

@@ -21,9 +21,14 @@ final class FunctionChoice {
   /**
    * The names that {@code patterns} name, in their order; without patterns the only function that
    * the inputs declare. A name without wildcards is taken as it is, declared or not.
+   *
+   * @param condition what a glob's functions must fulfil, too
    */
   static List<ChosenFunction> choose(
-      Declarations declarations, List<String> patterns, Diagnostics diagnostics) {
+      Declarations declarations,
+      List<String> patterns,
+      Predicate<String> condition,
+      Diagnostics diagnostics) {
     Map<String, ChosenFunction> chosen = new LinkedHashMap<>();
     if (patterns.isEmpty()) {
       for (String name : only(declarations, diagnostics)) {
@@ -32,7 +37,7 @@ final class FunctionChoice {
     }
     for (String pattern : patterns) {
       if (NameGlobs.isGlob(pattern)) {
-        for (String name : matches(declarations, pattern, diagnostics)) {
+        for (String name : matches(declarations, pattern, condition, diagnostics)) {
           chosen.putIfAbsent(name, new ChosenFunction(name, pattern));
         }
       } else if (pattern.indexOf('.') > 0) {
@@ -87,7 +92,10 @@ final class FunctionChoice {
   }
 
   private static List<String> matches(
-      Declarations declarations, String glob, Diagnostics diagnostics) {
+      Declarations declarations,
+      String glob,
+      Predicate<String> condition,
+      Diagnostics diagnostics) {
     Optional<Predicate<String>> wanted = NameGlobs.of(glob, diagnostics);
     if (wanted.isEmpty()) {
       return List.of();
@@ -95,6 +103,7 @@ final class FunctionChoice {
     List<String> matches =
         declarations.functionNames().stream()
             .filter(name -> wanted.get().test(name) && declarations.mayDeclareFunction(name))
+            .filter(condition)
             .toList();
     if (matches.isEmpty()) {
       diagnostics.report(

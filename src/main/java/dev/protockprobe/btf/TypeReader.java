@@ -140,11 +140,7 @@ final class TypeReader {
                   text.number(BigInteger.valueOf(Integer.toUnsignedLong(table.word(id, 2))))));
       case Kind.STRUCT -> record(id, CType.RecordKind.STRUCT);
       case Kind.UNION -> record(id, CType.RecordKind.UNION);
-      case Kind.FWD ->
-          new CType.Record(
-              table.flag(id) ? CType.RecordKind.UNION : CType.RecordKind.STRUCT,
-              table.name(table.nameOf(id)),
-              Optional.empty());
+      case Kind.FWD -> declared(id);
       case Kind.ENUM, Kind.ENUM64 -> enumeration(id);
       case Kind.TYPEDEF ->
           new CType.Typedef(table.name(table.nameOf(id)), of(table.sizeOrType(id)));
@@ -164,6 +160,15 @@ final class TypeReader {
 
   private CType qualified(int id, Qualifier qualifier) {
     return of(table.sizeOrType(id)).qualifiedWith(Set.of(qualifier));
+  }
+
+  private CType declared(int id) {
+    String tag = table.name(table.nameOf(id));
+    if (tag.isEmpty()) {
+      throw new DamagedBtf("its type " + id + " declares a struct without a tag");
+    }
+    CType.RecordKind kind = table.flag(id) ? CType.RecordKind.UNION : CType.RecordKind.STRUCT;
+    return new CType.Record(kind, tag, Optional.empty());
   }
 
   private CType record(int id, CType.RecordKind kind) {

@@ -41,6 +41,8 @@ final class ProbeOptions {
         "PROTOTYPE",
         "",
         "A prototype to read like an input: --proto 'int f(int n)'; repeatable.");
+    options.addOption(
+        "--with", "TYPE", "Of a glob only functions that take this: --with 'struct sock *'.");
     btf = new BtfOptions(options);
     architecture = new ArchitectureOption(options);
     options.addOption(
@@ -111,15 +113,16 @@ final class ProbeOptions {
     List<String> functions = options.value("--func", List.of());
     PointerRule pointers = options.value("--pointers", PointerRule.FOLLOW);
     return new Compiler.Request(
-        functions,
-        new Target(architecture.convention(), features(reader, diagnostics)),
-        configuration,
-        new ProbeRules(
-            pointers,
-            !options.value("--no-guard", false),
-            returns(),
-            maxactive(),
-            naming(functions)));
+            functions,
+            new Target(architecture.convention(), features(reader, diagnostics)),
+            configuration,
+            new ProbeRules(
+                pointers,
+                !options.value("--no-guard", false),
+                returns(),
+                maxactive(),
+                naming(functions)))
+        .with(Optional.ofNullable(options.value("--with", null)));
   }
 
   private ReturnRule returns() {

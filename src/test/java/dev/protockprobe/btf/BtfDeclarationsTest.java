@@ -237,6 +237,14 @@ final class BtfDeclarationsTest {
   }
 
   @Test
+  void aStructThatIsOnlyDeclaredHasATag() {
+    btf.function("f", 0, "p", btf.pointer(btf.type(Kind.FWD, false, 0, "", 0)));
+    assertEquals("", prototype("f"));
+    assertEquals(
+        "the BTF in 'vmlinux' is damaged: its type 1 declares a struct without a tag", said());
+  }
+
+  @Test
   void theMachineIsSeenInTheTypes() {
     btf.integer("long int", 4, SIGNED);
     btf.integer("char", 1, 0);

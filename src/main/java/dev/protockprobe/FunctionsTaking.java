@@ -1,0 +1,76 @@
+package dev.protockprobe;
+
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.index.Program;
+import dev.protockprobe.preprocess.Configuration;
+import dev.protockprobe.syntax.Prelude;
+import dev.protockprobe.syntax.Scope;
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.CompatibleTypes;
+import dev.protockprobe.type.Declarations;
+import dev.protockprobe.type.Parameter;
+import dev.protockprobe.type.Prototype;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Tells which functions have a parameter of a type. Qualifiers are not compared, so {@code struct
+ * sock *} is also what takes a {@code const struct sock *}.
+ */
+final class FunctionsTaking implements Predicate<String> {
+  private static final String NAME = "function_with";
+
+  private final Declarations declarations;
+  private final Optional<CType> type;
+  private final Diagnostics diagnostics;
+
+  /**
+   * The functions of some declarations.
+   *
+   * @param written the type as C writes it; an error is reported if it is none
+   */
+  FunctionsTaking(
+      Declarations declarations, String written, boolean wide, Diagnostics diagnostics) {
+    this.declarations = declarations;
+    this.diagnostics = diagnostics;
+    SourceFile text = SourceFile.ofText("<--with>", "void " + NAME + "(" + written + ");");
+    Program program =
+        Program.read(
+            List.of(text), Prelude.sources(wide, false, ""), Configuration.NONE, diagnostics);
+    this.type =
+        new Scope(program, declarations::typedef, diagnostics)
+            .prototype(NAME)
+            .filter(prototype -> prototype.parameters().size() == 1)
+            .map(prototype -> prototype.parameters().get(0).adjustedType());
+    if (type.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.error(
+              DiagnosticCode.SYNTAX_ERROR,
+              "not a type: '" + written + "' (expected one like 'struct sock *')"));
+    }
+  }
+
+  /** Whether the function {@code name} takes the type; what is wrong with it is not reported. */
+  @Override
+  public boolean test(String name) {
+    return type.isPresent()
+        && diagnostics
+            .aside(() -> declarations.prototype(name))
+            .value()
+            .filter(this::takes)
+            .isPresent();
+  }
+
+  private boolean takes(Prototype prototype) {
+    for (Parameter parameter : prototype.parameters()) {
+      if (CompatibleTypes.compatibleWithBtf(type.orElseThrow(), parameter.adjustedType())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
