@@ -595,7 +595,7 @@ read_events() {
 }
 
 run() {
-  ended='' closed='' status=''
+  ended='' closed='' status=0
   trap 'ended=0' INT
   trap 'ended=129' HUP
   trap 'ended=143' TERM
@@ -622,16 +622,15 @@ run() {
   # The reader ends when the buffer is empty. An older kernel's does not.
   for attempt in 1 2 3 4 5 6 7 8 9 10; do
     kill -0 "$reader" 2>/dev/null || break
-    status=''
     [ "$attempt" != 10 ] || kill "$reader"
     sleep 0.2 2>/dev/null || sleep 1
   done
-  if [ -z "$status" ]; then
-    wait "$reader"
-    status=$?
-  fi
+  # 127: waited for already. 129 and 130 are the signals that ended a wait.
+  wait "$reader"
+  code=$?
+  [ "$code" = 127 ] || status=$code
   case $status in
-  0 | 143)
+  0 | 129 | 130 | 143)
     [ "$status" = 0 ] || sed '/^#/d' "$instance/trace"
     trailer || status=1
     ;;
