@@ -44,7 +44,10 @@ clone=$(symbol '^[a-z][a-z_0-9]*[.]constprop[.]0$')
 as "${clone%%.*}"
 answer constprop /tmp/as.sh
 echo "$clone" >/out/constprop.name
-same=$(awk 'NF == 1 && /^[a-z_0-9]*$/' $tracing/available_filter_functions | sort | uniq -d | head -n 1)
+same=$(awk '
+  FILENAME !~ /kallsyms/ { if (NF == 1 && /^[a-z][a-z_0-9]*$/) traceable[$1]; next }
+  $2 == "t" && !$4 && ($3 in traceable) && ++count[$3] == 2 { print $3; exit }
+  ' $tracing/available_filter_functions /proc/kallsyms)
 as "$same"
 echo "$same" >/out/same.name
 answer same-name /tmp/as.sh
@@ -70,7 +73,7 @@ as "$untraceable"
 answer not-traceable /tmp/as.sh
 answer module /payload/module.sh
 answer no-room $script --buffer-size 9000000
-sed 's/^event .*/&\nneeds u99/' $script >/tmp/needs.sh
+sed 's/^line /needs u99\n&/' $script >/tmp/needs.sh
 answer type /tmp/needs.sh
 echo 0 >$kprobes/enabled
 answer switched-off $script
