@@ -9,8 +9,10 @@ import java.util.List;
  * STATIC xfs_t f(void)}.
  */
 final class TypeAmongNames {
+  /** A type stands behind the identifiers. */
+  static final int FOLLOWS = -1;
+
   private final DeclarationTokens tokens;
-  private final int first;
   private final List<Integer> names = new ArrayList<>();
   private boolean typeFollows;
   private boolean nameFollows;
@@ -18,11 +20,10 @@ final class TypeAmongNames {
   /** The identifiers from the one at {@code first} on, at most to before {@code end}. */
   TypeAmongNames(DeclarationTokens tokens, int first, int end) {
     this.tokens = tokens;
-    this.first = first;
-    collect(end);
+    collect(first, end);
   }
 
-  private void collect(int end) {
+  private void collect(int first, int end) {
     int i = first;
     while (i < end && !typeFollows && !nameFollows) {
       if (tokens.isName(i) && tokens.isCall(i)) {
@@ -42,17 +43,17 @@ final class TypeAmongNames {
     }
   }
 
-  /** Whether the first identifier is the type. */
-  boolean isFirst() {
+  /** Which token is the type; {@link #FOLLOWS} if it is none of the identifiers. */
+  int type() {
     if (typeFollows) {
-      return false;
+      return FOLLOWS;
     }
     int candidates = nameFollows ? names.size() : Math.max(1, names.size() - 1);
     int type = names.get(candidates - 1);
     for (int i = candidates - 1; i >= 0; i--) {
       type = rank(names.get(i)) > rank(type) ? names.get(i) : type;
     }
-    return type == first;
+    return type;
   }
 
   /** How much an identifier is spelled like a type. */

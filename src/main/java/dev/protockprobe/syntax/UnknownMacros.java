@@ -4,6 +4,7 @@ import dev.protockprobe.syntax.grammar.CDeclarationLexer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalInt;
 import org.antlr.v4.runtime.Token;
 
 /**
@@ -69,6 +70,7 @@ final class UnknownMacros {
   /** Goes behind the first specifier that is a type; macros before it are taken out. */
   private int specifiers(int from, int to) {
     int i = from;
+    OptionalInt type = OptionalInt.empty(); // chosen once of a row, which may be very long
     while (i < to) {
       if (tokens.isTag(i)) {
         return behindTag(i + 1, to);
@@ -86,9 +88,11 @@ final class UnknownMacros {
         }
         take(i, behind);
         i = behind;
-      } else if (new TypeAmongNames(tokens, i, to).isFirst()) {
-        return i + 1;
       } else {
+        type = type.isPresent() ? type : OptionalInt.of(new TypeAmongNames(tokens, i, to).type());
+        if (type.getAsInt() == i) {
+          return i + 1;
+        }
         take(i, i + 1);
         i++;
       }

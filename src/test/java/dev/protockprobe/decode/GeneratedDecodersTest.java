@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -121,9 +122,26 @@ final class GeneratedDecodersTest {
       for (int lines = 0; lines < LINES / SCHEMAS; lines += LINES_AT_ONCE) {
         trace.append(generator.trace(LINES_AT_ONCE));
       }
-      String text = runner.takesNul() ? trace.toString() : trace.toString().replace('\0', '\1');
+      String usual = withoutRareHeaders(trace.toString(), generator.schema());
+      String text = runner.takesNul() ? usual : usual.replace('\0', '\1');
       agrees(runner, generator.schema(), text.getBytes(ISO_8859_1), seed + " schema " + i);
     }
+  }
+
+  /** Only decode reads events behind prefixes and behind headers that are not of a trace file. */
+  private static String withoutRareHeaders(String trace, TraceSchema schema) {
+    LineHeader header = new LineHeader(new EventPlans(schema));
+    EventView view = new EventView(0, 0);
+    return Stream.of(trace.split("\n", -1))
+        .filter(line -> !line.contains(": (") || startsInUsualForm(line, header, view))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static boolean startsInUsualForm(String line, LineHeader header, EventView view) {
+    byte[] bytes = (line + "\n".repeat(TraceLines.SLACK_BYTES)).getBytes(ISO_8859_1);
+    return header.readAny(bytes, 0, line.length(), view) != LineHeader.NONE
+        && !LineHeader.isBehindPrefix(bytes, 0, view);
   }
 
   private void agrees(Runner runner, TraceSchema schema, byte[] trace, String about)
