@@ -5,6 +5,7 @@ import dev.protockprobe.abi.PlacedPrototype.Result;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.IncludedHeader;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.layout.Doubt;
 import dev.protockprobe.layout.Doubtful;
@@ -98,6 +99,15 @@ public final class PrototypePlacer {
     return outcome.value();
   }
 
+  /** Names the header of a type that no input defines, if that can be found. */
+  private static String help(Span use, Doubt doubt) {
+    String undefined = doubt.undefined();
+    return undefined.isEmpty()
+        ? doubt.help()
+        : IncludedHeader.help(
+            doubt.span().orElse(use).file(), undefined.substring(undefined.indexOf(' ') + 1));
+  }
+
   private void report(Span span, CType type, Doubt doubt) {
     if (doubt.reported().isPresent()) {
       diagnostics.report(doubt.reported().get());
@@ -116,7 +126,7 @@ public final class PrototypePlacer {
                     DiagnosticCode.INCOMPLETE_TYPE,
                     span,
                     "the size of '%s' is not known: %s".formatted(written, doubt.message()))
-                .withHelp(doubt.help());
+                .withHelp(help(span, doubt));
     diagnostics.report(
         doubt.span().isPresent() ? error.withRelated(doubt.span().get(), "here") : error);
   }

@@ -26,7 +26,7 @@ public final class NearestNames {
         known.stream()
             .filter(other -> Math.abs(other.length() - name.length()) <= most)
             .map(other -> new Near(other, EditDistance.between(name, other)))
-            .filter(other -> other.distance() <= most)
+            .filter(other -> other.distance() > 0 && other.distance() <= most)
             .sorted(Comparator.comparingInt(Near::distance))
             .toList();
     if (near.isEmpty()) {

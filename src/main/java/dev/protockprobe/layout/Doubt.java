@@ -12,16 +12,22 @@ import java.util.Optional;
  * @param span the cause in the text; empty if the cause is the type that was asked for
  * @param message the reason, as a diagnostic says it
  * @param help what to type to make it known; empty if nothing helps
+ * @param undefined the type that no input defines, as C writes it; empty if it is about another
+ *     thing
  * @param reported the error that was reported when the cause was read; empty if none was
  */
 public record Doubt(
-    Optional<Span> span, String message, String help, Optional<Diagnostic> reported) {
+    Optional<Span> span,
+    String message,
+    String help,
+    String undefined,
+    Optional<Diagnostic> reported) {
   private static final String GIVE_HEADER =
       "give the header that defines it, or a vmlinux.h, as one more input";
 
   /** A doubt about which nothing has been reported. */
   Doubt(Optional<Span> span, String message, String help) {
-    this(span, message, help, Optional.empty());
+    this(span, message, help, "", Optional.empty());
   }
 
   public static Doubt of(String message) {
@@ -39,7 +45,8 @@ public record Doubt(
 
   /** The doubt about a type that no input defines. */
   static Doubt incomplete(String type) {
-    return new Doubt(Optional.empty(), "no input defines '" + type + "'", GIVE_HEADER);
+    return new Doubt(
+        Optional.empty(), "no input defines '" + type + "'", GIVE_HEADER, type, Optional.empty());
   }
 
   /** The doubt about a type that could not be read. */
@@ -48,6 +55,7 @@ public record Doubt(
         type.error().span(),
         type.error().message(),
         type.error().help(),
+        "",
         Optional.of(type.error()));
   }
 
@@ -59,7 +67,9 @@ public record Doubt(
 
   /** This doubt about {@code place}, unless it has a place already. */
   Doubt orAt(Span place) {
-    return span.isPresent() ? this : new Doubt(Optional.of(place), message, help, reported);
+    return span.isPresent()
+        ? this
+        : new Doubt(Optional.of(place), message, help, undefined, reported);
   }
 
   // Every run puts doubts in a set. A record's own equals and hashCode are spun at run time when

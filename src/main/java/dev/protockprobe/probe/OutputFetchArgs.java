@@ -47,7 +47,8 @@ final class OutputFetchArgs {
           FetchArgNames.Base base = names.of(parameter.parameter(), i + 1);
           variable.ifPresent(address -> values.add(pointers.atReturn(pointer, address, base)));
           if (variable.isEmpty()) {
-            unread.add("'" + parameter.parameter().name() + "'");
+            String name = parameter.parameter().name();
+            unread.add(name.isEmpty() ? "parameter " + (i + 1) : "'" + name + "'");
           }
         }
       }

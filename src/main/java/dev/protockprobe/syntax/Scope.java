@@ -3,6 +3,7 @@ package dev.protockprobe.syntax;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.IncludedHeader;
 import dev.protockprobe.diag.NearestNames;
 import dev.protockprobe.diag.Outcome;
 import dev.protockprobe.diag.SourceFile;
@@ -288,10 +289,8 @@ public final class Scope implements Declarations, TypeNames {
   private Diagnostic unknownType(String name, Span use) {
     Set<String> known = new LinkedHashSet<>(program.inputs().names(Kind.TYPEDEF));
     known.addAll(program.prelude().names(Kind.TYPEDEF));
+    String help = IncludedHeader.help(use.file(), name);
     return Diagnostic.error(DiagnosticCode.UNKNOWN_TYPE, use, "unknown type name '" + name + "'")
-        .withHelp(
-            NearestNames.didYouMean(name, known, " Otherwise give the header")
-                .orElse("give the header")
-                .concat(" that defines it, or a vmlinux.h, as one more input"));
+        .withHelp(NearestNames.didYouMean(name, known, " Otherwise " + help).orElse(help));
   }
 }
