@@ -12,7 +12,7 @@ need awk diff jq
 tool=$project/protoc-kprobe
 function=tcp_select_initial_window
 header=$project/samples/$function/tcp.h
-line=${LINE:-$("$tool" "$header" --func $function --arch "$arch")}
+line=${LINE:-$("$tool" "$header" --func $function --no-guard --arch "$arch")}
 event=${line%% *} event=${event##*[:/]}
 
 seen=$cache/runs/article/$name

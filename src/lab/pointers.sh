@@ -44,7 +44,7 @@ must "the kernel boots and the guest ends by itself" boot
 must "the console brought every file whole" "$lab/cut.sh" "$seen" <"$seen/console"
 check "no line is refused" empty "$seen/refused"
 # What is passed as the Nth pointer, and what decode may then print, as jq reads it: NULL, two errors,
-# what is an address on no 64-bit machine but s390x, a good pointer, and one that leads nowhere, behind
+# what is no address on most 64-bit machines, a good pointer, and one that leads nowhere, behind
 # which anything may stand.
 values_are() {
   local wrong
@@ -71,7 +71,8 @@ texts() {
 texts_are_as_passed() {
   local wrong missing told
   texts >"$seen/texts"
-  wrong=$(grep -vxFf "$seen/passed.texts" "$seen/texts") || true
+  # Longer ones are cut: MAX_STRING_SIZE in kernel/trace/trace_probe.h is PATH_MAX.
+  wrong=$(sed 's/5000$/4096/; s/8192$/4096/' "$seen/passed.texts" | grep -vxFf - "$seen/texts") || true
   [[ -z $wrong ]] || { echo "not passed: $wrong"; return 1; }
   missing=$(($(wc -l <"$seen/passed.texts") - $(wc -l <"$seen/texts")))
   told=$(sed -nE "s/.*counted ([0-9]+) hits? of 'do_sys_openat2', and the trace has ([0-9]+) .*/\1-\2/p" \
@@ -83,7 +84,8 @@ texts_are_as_passed() {
 
 must "decode reads the trace" decode
 no_address="bad address"
-(($(word_bits) == 64)) && [[ $arch != s390x ]] || no_address=
+# riscv64 may take the upper 16 bits of a pointer for a tag; s390x has no address that is none.
+(($(word_bits) == 64)) && [[ $arch != s390x && $arch != riscv64 ]] || no_address=
 big=1234605616436508552
 big_endian=false
 [[ $arch != s390x ]] || big_endian=true

@@ -41,7 +41,7 @@ final class RecordAlignments {
         && bytes > convention.stack().slotBytes()) {
       disagreement = convention.known(Disagreement.ALIGNED_SCALAR_MEMBER);
     } else if (dependsOnTypedef(type, bytes)) {
-      disagreement = convention.known(Disagreement.ALIGNED_TYPEDEF);
+      disagreement = disagreement.or(() -> convention.known(Disagreement.ALIGNED_TYPEDEF));
     }
     if (disagreement.isEmpty() && hasFlexibleArray(record(record))) {
       disagreement = convention.known(Disagreement.FLEXIBLE_RECORD);

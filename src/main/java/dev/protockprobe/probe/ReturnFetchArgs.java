@@ -126,6 +126,6 @@ final class ReturnFetchArgs {
   private void note(Prototype prototype, String message) {
     diagnostics.report(
         Diagnostic.note(
-            DiagnosticCode.NO_RETVAL, prototype.span(), message.formatted(prototype.name())));
+            DiagnosticCode.NO_RETVAL, prototype.span(), message.replace("%s", prototype.name())));
   }
 }

@@ -117,17 +117,17 @@ public final class CompatibleTypes implements CType.Visitor<Boolean> {
 
   @Override
   public Boolean visitVoid(CType.Void type) {
-    return type.equals(other);
+    return other instanceof CType.Void;
   }
 
   @Override
   public Boolean visitBool(CType.Bool type) {
-    return type.equals(other);
+    return other instanceof CType.Bool;
   }
 
   @Override
   public Boolean visitInteger(CType.Integer type) {
-    return type.equals(other);
+    return other instanceof CType.Integer integer && type.kind() == integer.kind();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.protockprobe.abi;
 
+import dev.protockprobe.RequiredTool;
 import dev.protockprobe.abi.RowMutations.Mutation;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,21 @@ final class RedundantColumns {
               "ppc64le",
               "ppc64v2",
               "ppc64"),
+          new Redundant(
+              "what is aligned to two registers takes two",
+              "rules\\.evenRegisters = ALIGNED_PAIRS",
+              "ppc32"),
+          new Redundant(
+              "it differs for packed bit-fields only, which gcc before 13 places otherwise",
+              "rules\\.(evenRegisters = ALIGNED|recordAlignment = MEMBERS_AND_BIT_FIELD_TYPES)",
+              "arm64",
+              "arm64be"),
+          new Redundant(
+              "gcc aligns as a typedef says, and only clang is there, which does not",
+              RequiredTool.isInstalled("loongarch64-linux-gnu-gcc-14")
+                  ? "none"
+                  : "rules\\.recordAlignment = MAIN_VARIANT",
+              "loongarch64"),
           new Redundant(
               "two registers or none: a pair is never split", "rules\\.overflow .*", "ppc32"),
           new Redundant(
