@@ -144,8 +144,7 @@ final class ConstantEvaluator implements Expression.Visitor<Doubtful<Constant>> 
 
   @Override
   public Doubtful<Constant> visitBinary(Expression.Binary binary) {
-    Optional<CType> pointers = types.of(binary);
-    if (pointers.isPresent()) {
+    if (types.isOfPointers(binary)) {
       return pointer(addresses.sum(binary), binary);
     }
     return evaluate(binary.left())

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * The types of expressions that have one on every target: casts, members, addresses, elements.
- * Empty for others, for example an unknown name, a bit-field, or integers of different types
- * together.
+ * Empty for others, for example an unknown name, a bit-field, or {@code long} and {@code unsigned
+ * int} together.
  */
 public final class ExpressionTypes implements Expression.Visitor<Optional<CType>> {
   private static final CType INT = new CType.Integer(IntegerKind.INT);
@@ -119,19 +119,60 @@ public final class ExpressionTypes implements Expression.Visitor<Optional<CType>
     };
   }
 
-  /** The pointer that arithmetic with one gives; integers mix by rules of the target. */
   @Override
   public Optional<CType> visitBinary(Expression.Binary binary) {
+    return switch (binary.operator()) {
+      case "<", ">", "<=", ">=", "==", "!=", "&&", "||" -> Optional.of(INT);
+      case "<<", ">>" -> of(binary.left()).flatMap(ExpressionTypes::promoted);
+      case "+", "-" -> sum(of(binary.left()), of(binary.right()));
+      case "*", "/", "%", "&", "|", "^" -> common(of(binary.left()), of(binary.right()));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Whether a sum or a difference is one of pointers. */
+  public boolean isOfPointers(Expression.Binary binary) {
     boolean adds = binary.operator().equals("+") || binary.operator().equals("-");
-    if (!adds) {
-      return Optional.empty();
-    }
-    Optional<CType> left = of(binary.left()).flatMap(ExpressionTypes::pointee);
-    Optional<CType> right = of(binary.right()).flatMap(ExpressionTypes::pointee);
-    if (left.isPresent() && right.isPresent()) {
+    return adds
+        && (of(binary.left()).flatMap(ExpressionTypes::pointee).isPresent()
+            || of(binary.right()).flatMap(ExpressionTypes::pointee).isPresent());
+  }
+
+  /** Of a pointer and an integer, of two pointers, or of two integers. */
+  private static Optional<CType> sum(Optional<CType> left, Optional<CType> right) {
+    Optional<CType> before = left.flatMap(ExpressionTypes::pointee);
+    Optional<CType> behind = right.flatMap(ExpressionTypes::pointee);
+    if (before.isPresent() && behind.isPresent()) {
       return Optional.of(new CType.Integer(IntegerKind.LONG));
     }
-    return left.or(() -> right).map(CType.Pointer::new);
+    Optional<CType> pointee = before.or(() -> behind);
+    return pointee.isPresent() ? pointee.map(CType.Pointer::new) : common(left, right);
+  }
+
+  /** The usual arithmetic conversions, where they are the same on every target: C11 6.3.1.8. */
+  private static Optional<CType> common(Optional<CType> left, Optional<CType> right) {
+    Optional<IntegerKind> before =
+        left.flatMap(ExpressionTypes::promoted).map(ExpressionTypes::kind);
+    Optional<IntegerKind> behind =
+        right.flatMap(ExpressionTypes::promoted).map(ExpressionTypes::kind);
+    if (before.isEmpty() || behind.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean ordered = before.get().compareTo(behind.get()) < 0;
+    IntegerKind lesser = ordered ? before.get() : behind.get();
+    IntegerKind greater = ordered ? behind.get() : before.get();
+    // Whether the greater one, if signed, has all values of an unsigned one may depend on the
+    // target.
+    boolean certain =
+        lesser.sign() == greater.sign()
+            || greater.sign() == IntegerKind.Sign.UNSIGNED
+            || greater == IntegerKind.INT128
+            || (lesser == IntegerKind.UNSIGNED_INT && greater == IntegerKind.LONG_LONG);
+    return certain ? Optional.of(new CType.Integer(greater)) : Optional.empty();
+  }
+
+  private static IntegerKind kind(CType promoted) {
+    return promoted instanceof CType.Integer integer ? integer.kind() : IntegerKind.INT;
   }
 
   @Override
