@@ -57,6 +57,18 @@ public final class Compiler {
       functions = List.copyOf(functions);
     }
 
+    /**
+     * What the run's files are named after: the function, or the group of the events if there may
+     * be several; empty if only the inputs tell the function.
+     */
+    public Optional<String> outputName() {
+      if (functions.isEmpty()) {
+        return Optional.empty();
+      }
+      boolean one = functions.size() == 1 && !NameGlobs.isGlob(functions.get(0));
+      return Optional.of(one ? functions.get(0) : rules.naming().group());
+    }
+
     /** This request for functions that take a type. */
     public Request with(Optional<String> type) {
       return new Request(functions, target, configuration, rules, type);
@@ -230,12 +242,17 @@ public final class Compiler {
     leftOut.report(chosen, diagnostics);
     Enumerators enumerators = new Enumerators(layouts, declarations);
     return new Compilation(
+        request.outputName().orElseGet(() -> nameOf(chosen, request)),
         EventNames.unique(functions, diagnostics),
         convention,
         new EventSchemas(enumerators, target.features(), convention.dataModel()),
         target.features() == KernelFeatures.USUAL
             ? Optional.of(new Replanner(request, layouts))
             : Optional.empty());
+  }
+
+  private static String nameOf(List<ChosenFunction> chosen, Request request) {
+    return chosen.size() == 1 ? chosen.get(0).name() : request.rules().naming().group();
   }
 
   private static boolean isInline(Optional<PlannedFunction> planned) {

@@ -83,10 +83,23 @@ public final class CompilerPreprocessor {
       String name, CompilerInvocation invocation, byte[] standardInput) {
     try {
       byte[] text = CompilerProcess.run(invocation, standardInput, limits);
-      return reader.accept(new SourceFile(name, text));
+      Optional<SourceFile> preprocessed = reader.accept(new SourceFile(name, text));
+      preprocessed.ifPresent(file -> noteFiles(file, invocation.directory()));
+      return preprocessed;
     } catch (CompilerFailure failure) {
       failures.report(name, invocation, failure, limits);
       return Optional.empty();
+    }
+  }
+
+  /** Notes the headers that the compiler has read, which are named from its directory. */
+  private void noteFiles(SourceFile preprocessed, Path directory) {
+    Path here = Path.of("").toAbsolutePath();
+    for (String file : preprocessed.presumedFiles()) {
+      if (!file.startsWith("<") && !file.endsWith("/")) {
+        String name = directory.equals(here) ? file : directory.resolve(file).toString();
+        reader.filesRead().add(name);
+      }
     }
   }
 }

@@ -1,18 +1,23 @@
 package dev.protockprobe.cli;
 
+import dev.protockprobe.Compiler;
 import dev.protockprobe.Emitters;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.emit.Artifact;
 import dev.protockprobe.emit.Compilation;
 import dev.protockprobe.emit.Emitter;
+import dev.protockprobe.source.FilesRead;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.ParameterException;
 
 /** {@code compile}: probes from prototypes. */
 final class CompileCommand extends ProbeCommand {
   private static final String DECODER = "decoder";
   private static final String DEFAULT_KIND = Emitters.kinds().get(0);
+
+  private final OutputOptions outputs;
 
   CompileCommand(Streams streams) {
     super(streams, "Prints the kprobe_events lines of functions (the default command).");
@@ -28,30 +33,45 @@ final class CompileCommand extends ProbeCommand {
                 + ". Default: "
                 + languages().get(0)
                 + ".");
-    options()
-        .addOption(
-            "--out", "DIR", "Writes files into this directory; needed if there is more than one.");
+    outputs = new OutputOptions(options());
   }
 
   @Override
   void check() {
-    if (chosen().size() > 1 && options().value("--out", "").isEmpty()) {
-      throw options()
-          .usageError(
-              "several artifacts cannot share standard output: give a directory with --out DIR");
-    }
+    outputs.check(chosen().size());
   }
 
   @Override
-  String text(Compilation compilation, Diagnostics diagnostics) {
-    String directory = options().value("--out", "");
-    List<Emitter> chosen = chosen();
-    if (directory.isEmpty()) {
-      return chosen.get(0).emit(compilation).text();
+  Optional<String> textWithoutInputs(Compiler.Request request) {
+    return outputs.areListed() ? Optional.of(outputs.list(chosen(), request)) : Optional.empty();
+  }
+
+  @Override
+  String text(
+      Compilation compilation,
+      Compiler.Request request,
+      FilesRead filesRead,
+      Diagnostics diagnostics) {
+    String name = outputs.name(request).orElse(compilation.name());
+    Compilation named = compilation.named(name);
+    List<Emitter> emitters = chosen();
+    List<OutputFile> files = new ArrayList<>();
+    String text = "";
+    for (Emitter emitter : emitters) {
+      Artifact artifact = emitter.emit(named);
+      if (outputs.directory().isPresent()) {
+        files.add(outputs.file(artifact));
+      } else {
+        text = artifact.text();
+      }
     }
-    List<Artifact> artifacts = chosen.stream().map(one -> one.emit(compilation)).toList();
-    Artifacts.write(artifacts, directory, diagnostics);
-    return "";
+    if (outputs.writesDependencies() && !diagnostics.hasErrors()) {
+      files.add(outputs.dependencies(emitters, name, filesRead.names()));
+    }
+    if (!files.isEmpty()) {
+      OutputSet.write(files, outputs.directory(), diagnostics);
+    }
+    return text;
   }
 
   /** The emitters that the options name; throws a usage error if a kind or language is unknown. */

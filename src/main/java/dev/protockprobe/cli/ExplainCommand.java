@@ -1,11 +1,13 @@
 package dev.protockprobe.cli;
 
+import dev.protockprobe.Compiler;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.emit.Compilation;
 import dev.protockprobe.emit.ExplanationJson;
 import dev.protockprobe.emit.ExplanationText;
 import dev.protockprobe.emit.Palette;
 import dev.protockprobe.probe.PlannedFunction;
+import dev.protockprobe.source.FilesRead;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -36,7 +38,11 @@ final class ExplainCommand extends ProbeCommand {
   }
 
   @Override
-  String text(Compilation compilation, Diagnostics diagnostics) {
+  String text(
+      Compilation compilation,
+      Compiler.Request request,
+      FilesRead filesRead,
+      Diagnostics diagnostics) {
     List<PlannedFunction> functions = compilation.functions();
     if (options().value("--format", Form.TEXT) == Form.JSON) {
       return functions.stream().map(ExplanationJson::write).collect(Collectors.joining());

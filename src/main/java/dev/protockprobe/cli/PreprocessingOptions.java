@@ -133,7 +133,8 @@ final class PreprocessingOptions {
                 .of("the kernel's .config or /boot/config-*")
                 .read(kconfig)
                 .flatMap(file -> KernelOptions.read(file, diagnostics));
-    return new Configuration(new IncludePath(directories), definitions, kernelOptions, preincluded);
+    return new Configuration(
+        new IncludePath(directories, reader.filesRead()), definitions, kernelOptions, preincluded);
   }
 
   private static String definition(String text) {

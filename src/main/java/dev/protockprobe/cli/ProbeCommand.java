@@ -5,10 +5,12 @@ import dev.protockprobe.btf.BtfDeclarations;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.emit.Compilation;
+import dev.protockprobe.source.FilesRead;
 import dev.protockprobe.source.SourceReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** The base of the commands that make probes: inputs and options in, probes or errors out. */
 abstract class ProbeCommand implements Callable<Integer> {
@@ -64,6 +66,11 @@ abstract class ProbeCommand implements Callable<Integer> {
     Compiler.Request request =
         probeOptions.request(
             preprocessingOptions.configuration(reader, diagnostics), reader, diagnostics);
+    Optional<String> answer = textWithoutInputs(request);
+    if (answer.isPresent() && !diagnostics.hasErrors()) {
+      print(answer::get, diagnostics);
+      return diagnosticOptions.show(diagnostics);
+    }
     List<SourceFile> inputs =
         Inputs.read(files, prototypes, preprocessingOptions.settings(), reader, diagnostics);
     Compilation compilation = null;
@@ -76,14 +83,15 @@ abstract class ProbeCommand implements Callable<Integer> {
       compilation = Compiler.compile(inputs, request, diagnostics);
     }
     if (compilation != null && isShown(compilation, diagnostics)) {
-      print(compilation, diagnostics);
+      Compilation shown = compilation;
+      print(() -> text(shown, request, reader.filesRead(), diagnostics), diagnostics);
     }
     return diagnosticOptions.show(diagnostics);
   }
 
-  private void print(Compilation compilation, Diagnostics diagnostics) {
+  private void print(Supplier<String> text, Diagnostics diagnostics) {
     StandardText out = new StandardText(streams);
-    out.print(() -> out.add(text(compilation, diagnostics)), diagnostics);
+    out.print(() -> out.add(text.get()), diagnostics);
   }
 
   private boolean isShown(Compilation compilation, Diagnostics diagnostics) {
@@ -99,6 +107,15 @@ abstract class ProbeCommand implements Callable<Integer> {
     return false;
   }
 
-  /** What standard output gets. */
-  abstract String text(Compilation compilation, Diagnostics diagnostics);
+  /** What standard output gets if the inputs need not be read for it. */
+  Optional<String> textWithoutInputs(Compiler.Request request) {
+    return Optional.empty();
+  }
+
+  /** What standard output gets; other files are written, too. */
+  abstract String text(
+      Compilation compilation,
+      Compiler.Request request,
+      FilesRead filesRead,
+      Diagnostics diagnostics);
 }

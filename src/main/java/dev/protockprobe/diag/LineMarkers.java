@@ -1,8 +1,10 @@
 package dev.protockprobe.diag;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the line markers of a text say: {@code # 12 "net/tcp.h" 1 3} of gcc and clang (gcc's cpp
@@ -31,6 +33,15 @@ final class LineMarkers {
       }
     }
     return new LineMarkers(markers);
+  }
+
+  /** The files that the markers name, each once. */
+  Set<String> files() {
+    Set<String> files = new LinkedHashSet<>();
+    for (LineMarker marker : markers) {
+      marker.next().ifPresent(line -> files.add(line.file()));
+    }
+    return files;
   }
 
   /**

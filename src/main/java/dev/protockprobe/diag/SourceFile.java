@@ -3,6 +3,7 @@ package dev.protockprobe.diag;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One input: its bytes and the name diagnostics give it. Offsets everywhere in the program are byte
@@ -82,12 +83,22 @@ public final class SourceFile {
    */
   public PresumedLine presumedLineOf(int offset) {
     int line = lineOf(offset);
+    findMarkers();
+    Optional<PresumedLine> presumed = markers == null ? Optional.empty() : markers.presumed(line);
+    return presumed.orElseGet(() -> new PresumedLine(name, line));
+  }
+
+  /** The files that this text was made of, by its line markers. */
+  public Set<String> presumedFiles() {
+    findMarkers();
+    return markers == null ? Set.of() : markers.files();
+  }
+
+  private void findMarkers() {
     if (markers == null && mayHaveMarkers) {
       mayHaveMarkers = looksPreprocessed();
       markers = mayHaveMarkers ? LineMarkers.of(name, bytes) : null;
     }
-    Optional<PresumedLine> presumed = markers == null ? Optional.empty() : markers.presumed(line);
-    return presumed.orElseGet(() -> new PresumedLine(name, line));
   }
 
   /** Whether the text has a word, as a whole. */

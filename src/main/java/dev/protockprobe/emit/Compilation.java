@@ -15,12 +15,14 @@ import java.util.Optional;
 /**
  * The probes that a run has compiled, in the order in which they were asked for.
  *
+ * @param name what files are named after that a run makes
  * @param functions without those that had errors
  * @param schemas what a trace says of their types
  * @param replanning plans the same functions for other kernels; empty if the user has named the
  *     kernel
  */
 public record Compilation(
+    String name,
     List<PlannedFunction> functions,
     CallingConvention convention,
     EventSchemas schemas,
@@ -37,6 +39,11 @@ public record Compilation(
     functions = List.copyOf(functions);
   }
 
+  /** The same probes, with files that are named after {@code other}. */
+  public Compilation named(String other) {
+    return new Compilation(other, functions, convention, schemas, replanning);
+  }
+
   /** The events of all functions. */
   public List<ProbeEvent> events() {
     List<ProbeEvent> events = new ArrayList<>();
@@ -46,15 +53,6 @@ public record Compilation(
       }
     }
     return events;
-  }
-
-  /** What artifacts are named after: the function, or the events' group if there are several. */
-  public String name() {
-    if (functions.size() == 1) {
-      return functions.get(0).prototype().name();
-    }
-    List<ProbeEvent> events = events();
-    return events.isEmpty() ? ProbeEvent.DEFAULT_GROUP : events.get(0).group();
   }
 
   /** What a trace of the probes holds. */

@@ -22,6 +22,9 @@ public interface Emitter {
   /** What the artifact is, as the help of {@code --emit} says it. */
   String description();
 
+  /** The file of the artifact of a compilation called {@code name}. */
+  String fileName(String name);
+
   /** The artifact of a compilation. */
   Artifact emit(Compilation compilation);
 

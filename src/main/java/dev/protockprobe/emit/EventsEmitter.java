@@ -20,11 +20,16 @@ public final class EventsEmitter implements Emitter {
   }
 
   @Override
+  public String fileName(String name) {
+    return name + ".events";
+  }
+
+  @Override
   public Artifact emit(Compilation compilation) {
     StringBuilder lines = new StringBuilder();
     for (ProbeEvent event : compilation.events()) {
       lines.append(event.text()).append('\n');
     }
-    return new Artifact(compilation.name() + ".events", lines.toString(), false);
+    return new Artifact(fileName(compilation.name()), lines.toString(), false);
   }
 }

@@ -20,8 +20,13 @@ public final class SchemaEmitter implements Emitter {
   }
 
   @Override
+  public String fileName(String name) {
+    return name + ".probe.json";
+  }
+
+  @Override
   public Artifact emit(Compilation compilation) {
     String text = SchemaWriter.write(compilation.schema());
-    return new Artifact(compilation.name() + ".probe.json", text, false);
+    return new Artifact(fileName(compilation.name()), text, false);
   }
 }

@@ -46,6 +46,7 @@ public final class KernelImage {
     Optional<BtfInput> found;
     if (isElfFile(name)) {
       try (OpenFile file = new OpenFile(Path.of(name))) {
+        reader.filesRead().add(name);
         found = new KernelImage(name).inElf(file);
       } catch (IOException e) {
         diagnostics.report(

@@ -1,6 +1,7 @@
 package dev.protockprobe.preprocess;
 
 import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.source.FilesRead;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -13,17 +14,23 @@ import java.util.Optional;
 /** Finds the files of {@code #include} directives: {@code -I} in its order. */
 public final class IncludePath {
   /** A path that finds no file. */
-  public static final IncludePath NONE = new IncludePath(List.of());
+  public static final IncludePath NONE = new IncludePath(List.of(), new FilesRead());
 
   /** The largest header that is read; asic registers of 10 MB are the largest in the kernel. */
   private static final long MAX_BYTES = 64 << 20;
 
   private final List<String> directories;
+  private final FilesRead filesRead;
   private final Map<String, Optional<SourceFile>> files = new HashMap<>();
 
-  /** A path of directories; an empty one finds no file. */
-  public IncludePath(List<String> directories) {
+  /**
+   * A path of directories; an empty one finds no file.
+   *
+   * @param filesRead gets what is read
+   */
+  public IncludePath(List<String> directories, FilesRead filesRead) {
     this.directories = List.copyOf(directories);
+    this.filesRead = filesRead;
   }
 
   boolean isEmpty() {
@@ -76,6 +83,9 @@ public final class IncludePath {
     if (known == null) {
       known = read(path);
       files.put(path, known);
+      if (known.isPresent()) {
+        filesRead.add(path);
+      }
     }
     return known;
   }

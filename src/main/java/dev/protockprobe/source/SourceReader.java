@@ -30,23 +30,34 @@ public final class SourceReader {
   private final Diagnostics diagnostics;
   private final boolean emptyIsRead;
   private final String wanted;
+  private final FilesRead filesRead;
 
   /** A reader of C, which has to declare something. */
   public SourceReader(InputStream standardInput, Diagnostics diagnostics) {
-    this(standardInput, diagnostics, false, "");
+    this(standardInput, diagnostics, false, "", new FilesRead());
   }
 
   private SourceReader(
-      InputStream standardInput, Diagnostics diagnostics, boolean emptyIsRead, String wanted) {
+      InputStream standardInput,
+      Diagnostics diagnostics,
+      boolean emptyIsRead,
+      String wanted,
+      FilesRead filesRead) {
     this.standardInput = standardInput;
     this.diagnostics = diagnostics;
     this.emptyIsRead = emptyIsRead;
     this.wanted = wanted;
+    this.filesRead = filesRead;
+  }
+
+  /** The files that this reader and those made of it have opened; others may add theirs. */
+  public FilesRead filesRead() {
+    return filesRead;
   }
 
   /** The same reader, which also reads a file without a word. */
   public SourceReader alsoOfEmpty() {
-    return new SourceReader(standardInput, diagnostics, true, wanted);
+    return new SourceReader(standardInput, diagnostics, true, wanted, filesRead);
   }
 
   /**
@@ -55,7 +66,7 @@ public final class SourceReader {
    * @param kind what to give, for the help of an error: {@code a copy of ...}
    */
   public SourceReader of(String kind) {
-    return new SourceReader(standardInput, diagnostics, emptyIsRead, kind);
+    return new SourceReader(standardInput, diagnostics, emptyIsRead, kind, filesRead);
   }
 
   /** Reads the file {@code name}, or standard input for {@code -}; empty after an error. */
@@ -107,7 +118,9 @@ public final class SourceReader {
         return fail(
             DiagnosticCode.INPUT_UNREADABLE, "'" + name + "' is a directory", "name a file in it");
       }
-      return Optional.of(Files.newInputStream(path));
+      InputStream opened = Files.newInputStream(path);
+      filesRead.add(name);
+      return Optional.of(opened);
     } catch (NoSuchFileException | InvalidPathException e) {
       return fail(
           DiagnosticCode.INPUT_NOT_FOUND,

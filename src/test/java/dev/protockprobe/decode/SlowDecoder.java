@@ -230,6 +230,12 @@ final class SlowDecoder {
     if (entries.lookingAt()) {
       long written = Long.parseLong(entries.group(2));
       overwrittenEvents += Math.max(0, written - Long.parseLong(entries.group(1)));
+    } else if (line.isEmpty()
+        || line.startsWith("#")
+        || line.startsWith(" => ")
+        || line.endsWith(": <stack trace>")
+        || line.matches("cpus=[0-9]+")) {
+      return true;
     } else if (lost.matches()) {
       String count = lost.group(1) == null ? lost.group(2) : lost.group(1);
       long number = count == null ? 0 : Long.parseLong(count);
@@ -239,12 +245,6 @@ final class SlowDecoder {
       tooLongEvents++;
     } else if (line.matches("(?s)[0-9a-f]+ [0-9a-f]+ [0-9a-f]+ type: [0-9].*")) {
       valuelessEvents++;
-    } else if (line.isEmpty()
-        || line.startsWith("#")
-        || line.startsWith(" => ")
-        || line.endsWith(": <stack trace>")
-        || line.matches("cpus=[0-9]+")) {
-      return true;
     } else if (OtherLine.isRecord(line)) {
       otherEvents++;
     } else {

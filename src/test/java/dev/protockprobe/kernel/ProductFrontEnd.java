@@ -10,6 +10,7 @@ import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.preprocess.IncludePath;
 import dev.protockprobe.preprocess.KernelOptions;
+import dev.protockprobe.source.FilesRead;
 import dev.protockprobe.syntax.Prelude;
 import dev.protockprobe.syntax.Scope;
 import java.io.IOException;
@@ -43,7 +44,7 @@ record ProductFrontEnd(CallingConvention convention, boolean plainCharIsSigned)
     Diagnostics diagnostics = new Diagnostics();
     Configuration configuration =
         new Configuration(
-            new IncludePath(build.includeDirectories()),
+            new IncludePath(build.includeDirectories(), new FilesRead()),
             build.definitions().stream().map(ProductFrontEnd::definition).toList(),
             KernelOptions.read(source(build.corpus().kconfig()), diagnostics),
             build.preincluded());

@@ -9,6 +9,7 @@ import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.source.ByteScanner;
+import dev.protockprobe.source.FilesRead;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ final class PreprocessorDifferentialTest {
     Preprocessor[] preprocessor = new Preprocessor[1];
     preprocessor[0] =
         new Preprocessor(
-            new IncludePath(List.of(directory.toString())),
+            new IncludePath(List.of(directory.toString()), new FilesRead()),
             new Diagnostics(),
             (scanned, directives) -> read(scanned, directives, preprocessor[0], tokens));
     preprocessor[0].read(source);

@@ -36,6 +36,11 @@ public final class DecoderEmitter implements Emitter {
   }
 
   @Override
+  public String fileName(String name) {
+    return language.fileName(name);
+  }
+
+  @Override
   public Artifact emit(Compilation compilation) {
     return emit(compilation.name(), compilation.schema());
   }

@@ -53,12 +53,17 @@ public final class ScriptEmitter implements Emitter {
   }
 
   @Override
+  public String fileName(String name) {
+    return name + ".sh";
+  }
+
+  @Override
   public Artifact emit(Compilation compilation) {
     Optional<String> awk = decoder.map(emitter -> emitter.emit(compilation).text());
     String table = ScriptTable.text(compilation, version(), awk);
     ProgramText program = ProgramText.read(ScriptEmitter.class, "script.sh", "probes");
     String script = new ProgramText(program.head(), withoutRemarks(program.tail())).with(table);
-    return new Artifact(compilation.name() + ".sh", script, true);
+    return new Artifact(fileName(compilation.name()), script, true);
   }
 
   /** The script as a target gets it: without remarks, which are for those who change it. */

@@ -1,0 +1,75 @@
+package dev.protockprobe.emit;
+
+import java.util.List;
+
+/**
+ * A rule for make and ninja that says which files others are made of, as C compilers write it
+ * ({@code gcc -MD}).
+ *
+ * @param targets as they stand in the rule, quoted already
+ * @param prerequisites names of files
+ * @param phony whether each prerequisite also gets a rule without a recipe, so that make goes on if
+ *     it is removed
+ */
+public record MakeRule(List<String> targets, List<String> prerequisites, boolean phony) {
+  /** gcc's, so that a long rule stays readable. */
+  private static final int COLUMNS = 75;
+
+  public MakeRule {
+    targets = List.copyOf(targets);
+    prerequisites = List.copyOf(prerequisites);
+  }
+
+  /**
+   * A file's name as make reads it: GNU make manual, 4.3 Types of Prerequisites and 5.1.1 on {@code
+   * #}; make drops half of the backslashes before a blank.
+   */
+  public static String quoted(String name) {
+    StringBuilder quoted = new StringBuilder();
+    int backslashes = 0;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c == ' ' || c == '\t') {
+        quoted.append("\\".repeat(backslashes)).append('\\');
+      } else if (c == '#' || c == ':') {
+        quoted.append('\\');
+      } else if (c == '$') {
+        quoted.append('$');
+      }
+      backslashes = c == '\\' ? backslashes + 1 : 0;
+      quoted.append(c);
+    }
+    return quoted.toString();
+  }
+
+  /** The text of the rule. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    int column = 0;
+    for (String target : targets) {
+      column = append(target, column, text);
+    }
+    text.append(':');
+    column++;
+    for (String prerequisite : prerequisites) {
+      column = append(quoted(prerequisite), column, text);
+    }
+    text.append('\n');
+    // The first is the input itself: if that is missing, make shall say so.
+    for (int i = 1; phony && i < prerequisites.size(); i++) {
+      text.append(quoted(prerequisites.get(i))).append(":\n");
+    }
+    return text.toString();
+  }
+
+  /** Appends a name behind what stands in the line, or on a new line; returns the column behind. */
+  private static int append(String name, int column, StringBuilder text) {
+    if (column == 0) {
+      text.append(name);
+      return name.length();
+    }
+    boolean fits = column + 1 + name.length() <= COLUMNS;
+    text.append(fits ? " " : " \\\n ").append(name);
+    return (fits ? column : 0) + 1 + name.length();
+  }
+}
