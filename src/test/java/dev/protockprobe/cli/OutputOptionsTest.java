@@ -91,7 +91,7 @@ final class OutputOptionsTest {
     List<String> args = new ArrayList<>(List.of(path("in.h"), "--arch", "x86_64", "--func", "f"));
     args.addAll(List.of("--preprocess=" + compiler, "-MD", "-MF", path("rule"), "-MQ", "a b"));
     assertEquals("p:kprobes/f f n=%di:s32\n", run(args));
-    assertEquals("a\\ b", Files.readString(Path.of(path("rule"))).split(":")[0]);
+    assertEquals(true, Files.readString(Path.of(path("rule"))).startsWith("a\\ b: "));
     assertEquals(
         Stream.of("in.h", "types.h").map(this::path).collect(Collectors.toSet()),
         prerequisites(path("rule")).stream()
