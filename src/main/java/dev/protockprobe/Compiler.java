@@ -4,6 +4,7 @@ import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.btf.BtfDeclarations;
 import dev.protockprobe.btf.BtfListing;
 import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.Outcome;
 import dev.protockprobe.diag.SourceFile;
@@ -225,11 +226,17 @@ public final class Compiler {
             diagnostics);
     List<PlannedFunction> functions = new ArrayList<>();
     LeftOut leftOut = new LeftOut();
+    EventNames names = new EventNames(diagnostics);
     for (ChosenFunction function : chosen) {
       Outcome<Optional<PlannedFunction>> outcome =
-          diagnostics.aside(() -> declarations.prototype(function.name()).flatMap(planner::plan));
+          diagnostics.aside(
+              () ->
+                  declarations
+                      .prototype(function.name())
+                      .flatMap(planner::plan)
+                      .filter(names::claim));
       Optional<Diagnostic> error = outcome.firstError();
-      if (!function.isNamed() && (error.isPresent() || isInline(outcome.value()))) {
+      if (!function.isNamed() && isLeftOut(outcome, request.rules())) {
         leftOut.add(function, outcome);
         continue;
       }
@@ -243,7 +250,7 @@ public final class Compiler {
     Enumerators enumerators = new Enumerators(layouts, declarations);
     return new Compilation(
         request.outputName().orElseGet(() -> nameOf(chosen, request)),
-        EventNames.unique(functions, diagnostics),
+        functions,
         convention,
         new EventSchemas(enumerators, target.features(), convention.dataModel()),
         target.features() == KernelFeatures.USUAL
@@ -253,6 +260,16 @@ public final class Compiler {
 
   private static String nameOf(List<ChosenFunction> chosen, Request request) {
     return chosen.size() == 1 ? chosen.get(0).name() : request.rules().naming().group();
+  }
+
+  /**
+   * Whether a glob goes on without a function. One event's name for several is the user's error.
+   */
+  private static boolean isLeftOut(Outcome<Optional<PlannedFunction>> outcome, ProbeRules rules) {
+    Optional<Diagnostic> error = outcome.firstError();
+    return error.isEmpty()
+        ? isInline(outcome.value())
+        : error.get().code() != DiagnosticCode.EVENT_EXIST || rules.naming().event().isEmpty();
   }
 
   private static boolean isInline(Optional<PlannedFunction> planned) {

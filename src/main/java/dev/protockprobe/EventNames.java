@@ -6,9 +6,7 @@ import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.probe.PlannedProbe;
 import dev.protockprobe.probe.ProbeEvent;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,30 +14,28 @@ import java.util.Map;
  * for a further probe of the first, or refuse it: {@code append_trace_kprobe}, since 5.4.
  */
 final class EventNames {
-  private EventNames() {}
+  private final Map<String, String> functions = new HashMap<>();
+  private final Diagnostics diagnostics;
 
-  /** The functions whose events have names that no earlier function's event has. */
-  static List<PlannedFunction> unique(List<PlannedFunction> planned, Diagnostics diagnostics) {
-    Map<String, String> functions = new HashMap<>();
-    List<PlannedFunction> unique = new ArrayList<>();
-    for (PlannedFunction function : planned) {
-      boolean isNew = true;
-      for (PlannedProbe probe : function.probes()) {
-        ProbeEvent event = probe.event();
-        String first = functions.putIfAbsent(event.name(), event.point().symbol());
-        if (first != null) {
-          isNew = false;
-          report(first, event, diagnostics);
-        }
-      }
-      if (isNew) {
-        unique.add(function);
-      }
-    }
-    return unique;
+  EventNames(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
   }
 
-  private static void report(String first, ProbeEvent event, Diagnostics diagnostics) {
+  /** Takes the names of a function's events; reports an error if an earlier function has one. */
+  boolean claim(PlannedFunction function) {
+    boolean isNew = true;
+    for (PlannedProbe probe : function.probes()) {
+      ProbeEvent event = probe.event();
+      String first = functions.putIfAbsent(event.name(), event.point().symbol());
+      if (first != null) {
+        isNew = false;
+        report(first, event);
+      }
+    }
+    return isNew;
+  }
+
+  private void report(String first, ProbeEvent event) {
     diagnostics.report(
         Diagnostic.error(
                 DiagnosticCode.EVENT_EXIST,
