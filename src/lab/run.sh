@@ -27,7 +27,7 @@ done
 # Built once, before the tests ask for it side by side.
 [[ -n ${LINE:-} ]] || "$project/protoc-kprobe" --version >/dev/null || true
 
-tests="article defaults values binary calls pointers"
+tests="article defaults values binary calls pointers btf"
 # Every test of every machine is one job: its output in MACHINE.TEST, its failure in a file beside.
 for each; do
   for test in $tests; do printf '%s\n' "$each.$test"; done
