@@ -26,12 +26,15 @@ apt=$("$lab/private-apt.sh" "$suite" "$debian")
 # A mirror can be busy for a moment; without --error-on=any an update that failed counts as done.
 apt-get -c "$apt" -q -o Acquire::Retries=3 --error-on=any update >&2
 
-package_name=$(apt-cache -c "$apt" pkgnames linux- | grep -Ex "$kernel" | sort -V | tail -n 1) ||
+packages=$(apt-cache -c "$apt" pkgnames linux- | grep -Ex "$kernel" | sort -rV) ||
   die "$suite has no kernel package that matches $kernel"
-(
-  cd "$new"
-  apt-get -c "$apt" -q -o Acquire::Retries=3 download "$package_name" busybox-static >&2
-)
+download() { (cd "$new" && apt-get -c "$apt" -q -o Acquire::Retries=3 download "$1" >&2); }
+# A mirror's list can be newer than its packages, or older.
+for package_name in $packages ''; do
+  [[ -n $package_name ]] || die "$suite lists kernel packages that its mirror does not have: $packages"
+  ! download "$package_name" || break
+done
+download busybox-static
 for deb in "$new"/*.deb; do
   dpkg-deb -W "$deb" >>"$new/packages"
   dpkg-deb -x "$deb" "$new/root"

@@ -8,5 +8,5 @@ set -euo pipefail
 mapfile -t emulators < <(rows machines | awk -F'\t+' '{ print $6 }' | sort -u)
 mapfile -t compilers < <(rows compilers | awk -F'\t+' '{ print $2 }')
 DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
-  binutils bpftool cpio debian-archive-keyring gzip jq lz4 python3 xz-utils zstd \
+  binutils bpftool cpio debian-archive-keyring dwarves gzip jq lz4 python3 xz-utils zstd \
   "${emulators[@]}" "${compilers[@]}"

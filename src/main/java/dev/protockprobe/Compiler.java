@@ -135,7 +135,7 @@ public final class Compiler {
    * Passes the layouts of structs and unions to {@code sink}, each as a text.
    *
    * @param btf null if only the text of {@code inputs} counts
-   * @param request its names are the tags, with or without their keywords
+   * @param request its names are tags and globs of tags, with or without their keywords
    */
   public static void layouts(
       List<SourceFile> inputs,
@@ -146,7 +146,7 @@ public final class Compiler {
     if (btf != null) {
       BtfTarget.check(request.convention(), btf, diagnostics);
     }
-    Declarations text =
+    Scope text =
         inputs.isEmpty()
             ? null
             : new Scope(

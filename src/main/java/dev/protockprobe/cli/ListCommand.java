@@ -48,8 +48,8 @@ final class ListCommand implements Callable<Integer> {
         "--layout",
         "STRUCT",
         ",",
-        "Shows where the members of this struct or union are, with the holes between them;"
-            + " repeatable.");
+        "Shows where the members of this struct or union are, with the holes between them; a"
+            + " glob shows several; repeatable.");
     options.addChoice(
         "--format", "FORM", Form.class, "text, or json: one object a line. Default: text.");
     btf = new BtfOptions(options);
