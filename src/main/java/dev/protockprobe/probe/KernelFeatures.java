@@ -4,6 +4,8 @@ import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,9 +23,6 @@ public final class KernelFeatures {
 
   /** Every kernel since 5.4: what a probe is meant for if nobody says more. */
   public static final KernelFeatures USUAL = new KernelFeatures(OLDEST, NEWEST, Optional.empty());
-
-  /** The heading of the README's part about kprobe_events, in every version that has one. */
-  private static final String README_OF_PROBES = "kprobe_events";
 
   private final KernelVersion oldest;
   private final KernelVersion newest;
@@ -47,13 +46,14 @@ public final class KernelFeatures {
 
   /**
    * The same kernels, as a copy of their tracefs {@code README} describes them. What it does not
-   * say is judged by the version.
+   * say is judged by the version; of a copy that is cut, so is what its missing parts would list,
+   * after a warning.
    *
    * @return empty after an error, if the file is not such a copy
    */
   public Optional<KernelFeatures> withReadme(SourceFile file, Diagnostics diagnostics) {
-    String text = file.text(0, file.length());
-    if (!text.contains(README_OF_PROBES)) {
+    String text = file.text(0, file.length()).replace("\r", "");
+    if (!text.contains(ReadmePart.HEADING.label())) {
       diagnostics.report(
           Diagnostic.error(
                   DiagnosticCode.BAD_FEATURES,
@@ -61,17 +61,33 @@ public final class KernelFeatures {
               .withHelp("give " + README_KIND));
       return Optional.empty();
     }
+    List<String> cut = new ArrayList<>();
+    for (ReadmePart part : ReadmePart.values()) {
+      if (!part.isWhole(text)) {
+        cut.add("'" + part.label() + "'");
+      }
+    }
+    if (!cut.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.warning(
+                  DiagnosticCode.BAD_FEATURES,
+                  "'%s' is cut: it does not list all of %s; the kernel's version decides of the rest"
+                      .formatted(file.name(), String.join(", ", cut)))
+              .withHelp("give " + README_KIND + ", whole"));
+    }
     return Optional.of(new KernelFeatures(oldest, newest, Optional.of(text)));
   }
 
   /** Whether all the kernels have a feature. */
   public boolean has(KernelFeature feature) {
-    return isDescribed(feature) ? readmeHas(feature) : oldest.isAtLeast(feature.since());
+    Optional<Boolean> described = described(feature);
+    return described.isPresent() ? described.get() : oldest.isAtLeast(feature.since());
   }
 
   /** Whether any of the kernels may have a feature. */
   public boolean mayHave(KernelFeature feature) {
-    return isDescribed(feature) ? readmeHas(feature) : mayBe(feature.seenSince());
+    Optional<Boolean> described = described(feature);
+    return described.isPresent() ? described.get() : mayBe(feature.seenSince());
   }
 
   /** Whether all the kernels are of {@code version} or a later one. */
@@ -84,11 +100,15 @@ public final class KernelFeatures {
     return newest.isAtLeast(version);
   }
 
-  private boolean isDescribed(KernelFeature feature) {
-    return readme.isPresent() && !feature.readme().isEmpty();
-  }
-
-  private boolean readmeHas(KernelFeature feature) {
-    return readme.orElseThrow().contains(feature.readme());
+  /** Whether the README has a feature; empty if it does not say. */
+  private Optional<Boolean> described(KernelFeature feature) {
+    if (readme.isEmpty() || feature.part().isEmpty()) {
+      return Optional.empty();
+    }
+    String text = readme.get();
+    if (text.contains(feature.readme())) {
+      return Optional.of(true);
+    }
+    return feature.part().get().isWhole(text) ? Optional.of(false) : Optional.empty();
   }
 }

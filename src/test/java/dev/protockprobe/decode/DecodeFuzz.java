@@ -45,7 +45,9 @@ public final class DecodeFuzz {
 
   private static final int SLOW_OF = 16;
 
-  /** Whether there is a slow decoder at all: {@code -Dfuzz.compare=false} looks for crashes only. */
+  /**
+   * Whether there is a slow decoder at all: {@code -Dfuzz.compare=false} looks for crashes only.
+   */
   private static final boolean COMPARES =
       Boolean.parseBoolean(System.getProperty("fuzz.compare", "true"));
 
