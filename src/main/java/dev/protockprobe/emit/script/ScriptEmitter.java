@@ -16,6 +16,8 @@ import java.util.Optional;
 public final class ScriptEmitter implements Emitter {
   private static final String DIRECTIVE = "# shellcheck ";
   private static final String HEADING = "# ----";
+  private static final String DOCUMENT_END = "END";
+  private static final int INDENT = 2;
 
   private final Optional<Emitter> decoder;
 
@@ -62,16 +64,29 @@ public final class ScriptEmitter implements Emitter {
     Optional<String> awk = decoder.map(emitter -> emitter.emit(compilation).text());
     String table = ScriptTable.text(compilation, version(), awk);
     ProgramText program = ProgramText.read(ScriptEmitter.class, "script.sh", "probes");
-    String script = new ProgramText(program.head(), withoutRemarks(program.tail())).with(table);
+    String script = new ProgramText(program.head(), compact(program.tail())).with(table);
     return new Artifact(fileName(compilation.name()), script, true);
   }
 
-  /** The script as a target gets it: without remarks, which are for those who change it. */
-  private static String withoutRemarks(String text) {
+  /**
+   * The script as a target gets it: without remarks, which are for those who change it, and with
+   * tabs, which are shorter.
+   */
+  private static String compact(String text) {
     StringBuilder kept = new StringBuilder();
-    text.lines()
-        .filter(line -> !isRemark(line.strip()))
-        .forEach(line -> kept.append(line).append('\n'));
+    boolean document = false;
+    for (String line : text.lines().toList()) {
+      document &= !line.equals(DOCUMENT_END);
+      if (document) {
+        kept.append(line).append('\n');
+      } else if (!isRemark(line.strip())) {
+        String code = line.stripLeading();
+        kept.append("\t".repeat((line.length() - code.length()) / INDENT))
+            .append(code)
+            .append('\n');
+      }
+      document |= line.endsWith("<<" + DOCUMENT_END);
+    }
     return kept.toString();
   }
 

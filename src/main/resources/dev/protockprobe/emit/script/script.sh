@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs kernel probes, shows what they record, and removes them. Needs root, and nothing but a shell.
-# protoc-kprobe made this file. NAME.sh --help lists what it can do.
+# Installs kernel probes, shows what they record, and removes them. Needs root, awk, grep and sed.
+# protoc-kprobe made this file; --help lists what it can do.
 set -u
 LC_ALL=C PATH=$PATH:/usr/sbin:/usr/bin:/sbin:/bin
 export LC_ALL PATH
@@ -26,20 +26,20 @@ newline='
 usage() {
   cat <<END
 usage: $me [VERB] [OPTION...]
-  run     install the probes, print what they record until Ctrl-C, remove them (the default)
+  run     install the probes, print what they record until Ctrl-C, remove them (default)
   start   install the probes and return
   status  tell how often each probe was hit
   trace   print what was recorded since start
-  stop    print what was recorded, and remove everything
+  stop    print what was recorded, remove everything
   clean   remove everything, also what a killed run left behind
-  doctor  tell what prevents a start, without changing anything
+  doctor  tell what prevents a start
   show    print the definitions for this kernel
-  decode  turn what run, trace or stop printed into JSON: decode [FILE]
+  decode  turn a trace into JSON: decode [FILE]
 options
   --duration S           run: end after S seconds
   --max-events N         run: end after N events
-  --pid P                record only process P and the children that it makes
-  --filter [EVENT:]EXPR  let the kernel drop events that do not meet EXPR
+  --pid P                record only process P and its children
+  --filter [EVENT:]EXPR  record only events that meet EXPR
   --at FUNCTION=PLACE    probe another place, such as _text+4096
   --buffer-size KB       of each CPU (default: $buffer)
   --all-or-none          install nothing if the kernel refuses a probe
@@ -80,9 +80,11 @@ find_tracefs() {
   if [ -z "$tracefs" ] && [ -n "$debugfs" ] && [ -e "$debugfs/tracing/kprobe_events" ]; then
     tracefs=$debugfs/tracing
   fi
-  instance=$tracefs/instances/$group
+  again="make the script again, with --features and a copy of $tracefs/README"
+  probes=$tracefs/kprobe_events instance=$tracefs/instances/$group ours=$tracefs/instances/$group/events/$group
 }
 
+smaller='give a smaller --buffer-size'
 mount='mount -t tracefs nodev /sys/kernel/tracing'
 
 need_root() {
@@ -107,21 +109,19 @@ is_on() {
 check_machine() {
   machine=$(uname -m)
   if same_architecture "$machine"; then
-    report ok "the probes are for $arch, and so is this machine"
+    report ok "the probes are for this machine, $arch"
   else
-    report error "the probes are for $arch, but this machine is $machine" \
-      "make the script again with --arch for this machine"
+    report error "the probes are for $arch, but this machine is $machine" "make the script again, with another --arch"
   fi
   need_root || return
   if grep -qs '\[confidentiality\]' /sys/kernel/security/lockdown; then
-    report error "the kernel is locked down (confidentiality), which forbids probes" \
-      "boot without lockdown=confidentiality"
+    report error "the kernel is locked down, which forbids probes" "boot without lockdown=confidentiality"
     return
   fi
   find_tracefs
   if [ -z "$tracefs" ]; then
     if ! grep -q 'tracefs$' /proc/filesystems; then
-      report error "this kernel has no tracefs" "it needs CONFIG_FTRACE and CONFIG_KPROBE_EVENTS"
+      report error "this kernel has no tracefs" "boot one with CONFIG_FTRACE and CONFIG_KPROBE_EVENTS"
       return
     fi
     if [ "$verb" = doctor ]; then
@@ -132,16 +132,16 @@ check_machine() {
     find_tracefs
     [ -n "$tracefs" ] || { report error "tracefs is not mounted, and mounting it failed" "$mount"; return; }
   fi
-  if [ ! -e "$tracefs/kprobe_events" ]; then
-    report error "this kernel was built without CONFIG_KPROBE_EVENTS" "boot a kernel that has it"
+  if [ ! -e "$probes" ]; then
+    report error "this kernel has no CONFIG_KPROBE_EVENTS" "boot one that has it"
     return
   fi
   report ok "tracefs is at $tracefs and has kprobe_events"
   is_on "$debugfs/kprobes/enabled" "kprobes are"
-  is_on /proc/sys/kernel/ftrace_enabled "ftrace, by which probes at a function's entry work, is"
+  is_on /proc/sys/kernel/ftrace_enabled "ftrace, which probes need, is"
   check_buffer
   if [ -d "$instance" ] && [ "$verb" != run ] && [ "$verb" != start ]; then
-    report note "these probes are already installed" "$0 status, $0 stop or $0 clean"
+    report note "these probes are already installed" "$0 status, stop or clean"
   fi
   [ "$verb" != doctor ] || check_others
 }
@@ -152,10 +152,8 @@ check_buffer() {
   while read -r key value _; do
     [ "$key" != MemAvailable: ] || free=$value
   done </proc/meminfo
-  needed=$((buffer * cpus))
-  if [ -n "$free" ] && [ "$needed" -gt "$free" ]; then
-    report error "no room for the buffer: $buffer KB for each of $cpus CPUs, but $free KB are free" \
-      "give a smaller --buffer-size"
+  if [ -n "$free" ] && [ $((buffer * cpus)) -gt "$free" ]; then
+    report error "no room for the buffer: $buffer KB for each of $cpus CPUs, but $free KB are free" "$smaller"
   else
     report ok "there is room for $buffer KB of each CPU"
   fi
@@ -163,17 +161,17 @@ check_buffer() {
 
 # Who else traces. All of it stays as it is.
 check_others() {
-  tracer=$(cat "$tracefs/current_tracer")
-  [ "$tracer" = nop ] || report note "somebody else is tracing, with the tracer '$tracer'"
+  they='somebody else is tracing' tracer=$(cat "$tracefs/current_tracer")
+  [ "$tracer" = nop ] || report note "$they, with the tracer '$tracer'"
   enabled=''
   read -r enabled <"$tracefs/set_event"
-  [ -z "$enabled" ] || report note "somebody else is tracing: events are enabled in $tracefs"
+  [ -z "$enabled" ] || report note "$they: events are enabled in $tracefs"
   for each in "$tracefs"/instances/*/; do
     each=${each%/} each=${each##*/}
-    [ "$each" = '*' ] || [ "$each" = "$group" ] || report note "somebody else is tracing, in the instance '$each'"
+    [ "$each" = '*' ] || [ "$each" = "$group" ] || report note "$they, in the instance '$each'"
   done
-  each_event find_users
-  others=$(grep -vc "^[^:]*:$group/" "$tracefs/kprobe_events")
+  each_event users warn_user
+  others=$(grep -vc "^[^:]*:$group/" "$probes")
   [ "$others" = 0 ] || report note "somebody else has probes: $others"
 }
 
@@ -183,6 +181,7 @@ check_others() {
 choose_lines() {
   lines='' readme='' event='' missing='' fits=yes
   [ -z "$tracefs" ] || readme=$(cat "$tracefs/README" 2>/dev/null)
+  [ -n "$readme" ] || report note "the kernel's README cannot be read: these are the newest forms"
   while read -r key rest; do
     case $key in
     event)
@@ -192,11 +191,15 @@ choose_lines() {
     needs)
       case $readme in
       '' | *"$rest"*) ;;
-      *) fits='' missing="$missing${missing:+, }'$rest'" ;;
+      *)
+        fits=''
+        case $missing in *"'$rest'"*) ;; *) missing="$missing${missing:+, }'$rest'" ;; esac
+        ;;
       esac
       ;;
     line)
       if [ -n "$fits" ] && [ -n "$event" ]; then
+        [ -z "$missing" ] || report note "an older form of '$event' is used: README lacks $missing"
         lines=$lines$rest$newline event=''
       fi
       fits=yes
@@ -211,7 +214,7 @@ END
 }
 give_up() {
   [ -z "$event" ] || report error "this kernel does not offer what '$event' needs: README lacks $missing" \
-    "compile with --features and a copy of $tracefs/README"
+    "$again"
 }
 
 # move FUNCTION PLACE: probes PLACE where a line probes FUNCTION.
@@ -275,26 +278,18 @@ offset() {
   echo $(((0x${1#"${1%????????}"} - 0x${text#"${text%????????}"}) & 0xffffffff))
 }
 
-# Names like FUNCTION's: those that hold it, and those that differ in two letters.
+# Names like FUNCTION's: those that hold it, and those that differ from it at one place, in two letters.
 near_names() {
-  awk -v name="$1" '
-    function distance(a, b,   i, j, last, cost, row) {
-      for (j = 0; j <= length(b); j++) row[j] = j
-      for (i = 1; i <= length(a); i++) {
-        last = row[0]; row[0] = i
-        for (j = 1; j <= length(b); j++) {
-          cost = last + (substr(a, i, 1) != substr(b, j, 1))
-          last = row[j]
-          row[j] = (row[j - 1] < last ? row[j - 1] : last) + 1
-          if (cost < row[j]) row[j] = cost
-        }
-      }
-      return row[j - 1]
+  grep -e " [tTwW] ${1%"${1#???}"}" -e " [tTwW] .*$1" /proc/kallsyms 2>/dev/null | awk -v name="$1" '
+    $3 in shown || n == 4 || / __pfx_/ { next }
+    {
+      a = length(name); b = length($3); i = j = 0
+      if (a - b > 2 || b - a > 15) next
+      while (i < a && substr(name, i + 1, 1) == substr($3, i + 1, 1)) i++
+      while (i + j < a && i + j < b && substr(name, a - j, 1) == substr($3, b - j, 1)) j++
     }
-    $2 !~ /[tTwW]/ || $3 in seen || shown == 4 { next }
-    { long = length($3) - length(name); seen[$3] }
-    index($3, name) && long < 16 || long * long <= 4 && substr($3, 1, 3) == substr(name, 1, 3) && distance($3, name) <= 2 { printf "%s%s", shown++ ? ", " : "", $3 }
-  ' /proc/kallsyms 2>/dev/null
+    i + j + 2 >= (a > b ? a : b) || index($3, name) { shown[$3]; printf "%s%s", n++ ? ", " : "", $3 }
+  '
 }
 
 # check_symbol: whether the kernel can find the function of the last split line; says why not.
@@ -307,19 +302,16 @@ check_symbol() {
   copies=${found#*"$newline$function|"}
   [ "$copies" != "$found" ] || return 0
   copies=${copies%%"$newline"*}
-  variants=${copies#*"|"} copies=${copies%%"|"*} count=0 offered='' modular=''
+  variants=${copies#*"|"} copies=${copies%%"|"*} count=0 own='' modular=''
   for copy in $copies; do
     case $copy in
     *@"${module:-@}") count=$((count + 1)) ;;
     *@*) modular="$modular ${copy#*@}" ;;
-    *)
-      [ -n "$module" ] || count=$((count + 1))
-      offered="$offered, --at $function=$base+$(offset "$copy")"
-      ;;
+    *) [ -n "$module" ] || count=$((count + 1)) own="$own $copy" ;;
     esac
   done
   if [ "$count" = 0 ] && [ -z "$module" ]; then
-    for copy in $modular; do count=$((count + 1)) offered="$offered, --at $function=$copy:$function"; done
+    for copy in $modular; do count=$((count + 1)); done
   fi
   case $count in
   1) report ok "'$function' is a function of this kernel" ;;
@@ -329,22 +321,29 @@ check_symbol() {
     else
       near=$(near_names "$function")
       report error "this kernel has no function '$function'${module:+ in the module $module}" \
-        "it may be inlined, or of another kernel version${near:+; there are $near}"
+        "it may be inlined, or of another version${near:+; there are $near}"
     fi
     false
     ;;
   *)
-    case $text in *[!0]*) help="choose one: ${offered#, }" ;; *) help="echo 1 > /proc/sys/kernel/kptr_restrict shows root where they are" ;; esac
+    help='echo 1 > /proc/sys/kernel/kptr_restrict shows root where they are'
+    case $text in *[!0]*) help="choose one:$(offer)" ;; esac
     report error "$count functions of this kernel are named '$function'" "$help"
     false
     ;;
   esac
 }
 
+# Ways to name each of several functions.
+offer() {
+  for copy in $own; do printf ' --at %s=%s+%s' "$function" "$base" "$(offset "$copy")"; done
+  [ -n "$own" ] || for copy in $modular; do printf ' --at %s=%s:%s' "$function" "$copy" "$function"; done
+}
+
 # What may be different in functions that the compiler renamed.
 trust_of() {
   case $1 in
-  *.isra* | *.constprop*) echo "the compiler changed its parameters: the registers may hold others; to try nevertheless: --at $function=${1##* }" ;;
+  *.isra* | *.constprop*) echo "the compiler changed its parameters, so values may be wrong; to try it: --at $function=${1##* }" ;;
   *.part*) echo "only a part of it, with other parameters: probe a caller" ;;
   *.cold*) echo "only its unlikely part, which is no function: probe a caller" ;;
   *) echo "its parameters are unchanged: --at $function=${1##* }" ;;
@@ -353,15 +352,14 @@ trust_of() {
 
 # Whether kprobes and ftrace allow the function of the last split line; says why not.
 check_traceable() {
-  if awk -v name="$function" '$2 == name { found = 1 } END { exit !found }' "$debugfs/kprobes/blacklist" 2>/dev/null; then
+  if grep -qs "[[:space:]]$function\$" "$debugfs/kprobes/blacklist"; then
     report error "'$function' is on the kernel's kprobe blacklist" "probe a function that it calls, or its caller"
     return 1
   fi
   filters=$tracefs/available_filter_functions
-  if [ -r "$filters" ] && [ "$function" != "$base" ] &&
-    ! awk -v name="$function" '$1 == name { found = 1; exit } END { exit !found }' "$filters"; then
+  if [ -r "$filters" ] && [ "$function" != "$base" ] && ! grep -qE "^$function( |\$)" "$filters"; then
     report error "'$function' is not traceable: available_filter_functions lacks it" \
-      "lib/, notrace, noinstr and __init functions cannot be probed: probe a caller"
+      "functions of lib/ and those marked notrace, noinstr or __init are not: probe a caller"
     return 1
   fi
 }
@@ -369,7 +367,7 @@ check_traceable() {
 # refused LINE: says what the kernel has against it.
 refused() {
   before=$(dmesg 2>/dev/null | grep -c 'trace_kprobe: ')
-  why=$(printf '%s\n' "$1" | cat 2>&1 >>"$tracefs/kprobe_events")
+  why=$(printf '%s\n' "$1" | cat 2>&1 >>"$probes")
   why=${why##*: }
   said=$(dmesg 2>/dev/null | sed -n 's/^.*trace_kprobe: //p' | sed "1,${before}d" | tail -n 1)
   mark='' matches='' reason=''
@@ -383,9 +381,8 @@ refused() {
 $(cat "$tracefs/error_log" 2>/dev/null)
 END
   report error "the kernel refused '$event': ${reason:-$why}${reason:+ ($why)}${said:+; it says: $said}"
-  printf '  %s\n' "$1" >&3
-  [ -z "$mark" ] || printf '  %s\n' "$mark" >&3
-  check_traceable
+  printf '  %s\n' "$1" ${mark:+"$mark"} >&3
+  ! check_traceable || printf '  = help: %s\n' "$again" >&3
 }
 
 # Installs every line that the kernel accepts; sets installed, the number of them.
@@ -396,9 +393,9 @@ install() {
     wished=$((wished + 1))
     split "$line"
     check_symbol || continue
-    printf '%s\n' "$line" 2>/dev/null >>"$tracefs/kprobe_events"
-    [ -d "$instance/events/$group/$event" ] || refused "$line"
-    [ ! -d "$instance/events/$group/$event" ] || installed=$((installed + 1))
+    printf '%s\n' "$line" 2>/dev/null >>"$probes"
+    [ -d "$ours/$event" ] || refused "$line"
+    [ ! -d "$ours/$event" ] || installed=$((installed + 1))
   done 2>/dev/null <<END
 $lines
 END
@@ -423,16 +420,17 @@ begin() {
   taken=''
   each_event refuse_taken
   [ -z "$taken" ] || exit 1
-  [ ! -d "$instance" ] || die "already started" "$0 status, $0 stop or $0 clean"
+  [ ! -d "$instance" ] || die "already started" "$0 status, stop or clean"
   why=$(mkdir "$instance" 2>&1) || die "cannot make a tracing instance: ${why##*: }"
   trap 'leave $?' EXIT
   write 0 tracing_on
   write 1 options/overwrite
   write mono trace_clock || report note "this kernel has no clock 'mono'"
-  write "$buffer" buffer_size_kb || die "no room for $buffer KB of each CPU" "give a smaller --buffer-size"
+  write "$buffer" buffer_size_kb || die "no room for $buffer KB of each CPU" "$smaller"
   if [ -n "$pid" ]; then
+    [ -d "/proc/$pid" ] || die "there is no process $pid"
     write 1 options/event-fork
-    write "$pid" set_event_pid || die "the kernel does not take the process '$pid'"
+    add_process "$pid"
   fi
   install
   if [ "$installed" = 0 ] || { [ "$errors" != 0 ] && [ -n "$all_or_none" ]; }; then
@@ -447,15 +445,23 @@ leave() { remove; exit "$1"; }
 refuse_taken() {
   [ ! -d "$instance" ] && [ -d "$tracefs/events/$group/$event" ] || return 0
   taken=yes
-  report error "an event '$group/$event' is there already" "if this script left it behind: $0 clean"
+  report error "there is an event '$group/$event' already" "if this script left it: $0 clean"
 }
 enable() {
-  [ ! -d "$instance/events/$group/$event" ] || write 1 "events/$group/$event/enable" ||
+  [ ! -d "$ours/$event" ] || write 1 "events/$group/$event/enable" ||
     report error "the kernel does not enable '$event'"
+}
+# add_process P: records the threads of P, and of the children that it has.
+add_process() {
+  for task in "/proc/$1/task"/*; do
+    echo "${task##*/}" >>"$instance/set_event_pid"
+    children=$(cat "$task/children")
+    for child in $children; do add_process "$child"; done
+  done 2>/dev/null
 }
 set_filter() {
   only=${filter%%:*} condition=$filter taken=''
-  [ ! -d "$instance/events/$group/$only" ] || condition=${filter#*:}
+  [ ! -d "$ours/$only" ] || condition=${filter#*:}
   [ "$condition" != "$filter" ] || only=''
   each_event filter_event
   [ -n "$taken" ] || die "no event takes the filter '$condition'"
@@ -465,7 +471,7 @@ filter_event() {
   if write "$condition" "events/$group/$event/filter"; then
     taken=yes
   else
-    report note "'$event' does not take the filter: $(tail -n 1 "$instance/events/$group/$event/filter")"
+    report note "'$event' does not take the filter: $(tail -n 1 "$ours/$event/filter")"
   fi
 }
 
@@ -481,45 +487,40 @@ header() {
     "uname=$(uname -a)" \
     "clock=$(sed 's/.*\[\(.*\)].*/\1/' "$instance/trace_clock")" ${clock:+"$clock"}
   table | sed -n 's/^prototype /# protoc-kprobe: prototype=/p'
-  sed -n "s|^[^:]*:$group/|# protoc-kprobe: definition=&|p" "$tracefs/kprobe_events"
+  sed -n "s|^[^:]*:$group/|# protoc-kprobe: definition=&|p" "$probes"
   # Where hits can be more than events.
   [ -z "$max_events" ] || echo "# filter the first $max_events events"
-  sed -n '1s/^[0-9]/# set_event_pid &/p' "$instance/set_event_pid"
-  grep -v '^none$' /dev/null "$instance/events/$group"/*/filter |
+  awk '/^[0-9]/ { pids = pids " " $0 } END { if (pids) print "# set_event_pid" pids }' "$instance/set_event_pid"
+  grep -v '^none$' /dev/null "$ours"/*/filter |
     sed 's|^.*/\([^/]*/[^/]*\)/filter:|# filter \1 |'
 }
 
-# What the kernel counted. kprobe_profile has no groups: its rows have the order of kprobe_events.
+# What the kernel counted, and what the buffer lost.
 trailer() {
-  profile kprobe_profile_row
+  profile | sed "s|^|# kprobe_profile $group/|"
   awk '/^overrun:/ { overrun += $2 } /^commit overrun:/ { commit += $3 } /^dropped events:/ { dropped += $3 }
     END { print "# protoc-kprobe: overrun=" overrun + 0 " commit_overrun=" commit + 0 " dropped=" dropped + 0 }
   ' "$instance"/per_cpu/cpu*/stats
 }
-kprobe_profile_row() { printf '# kprobe_profile %s/%s %s %s\n' "$group" "$event" "$hits" "$misses"; }
 
-# profile COMMAND: runs it for each probe of ours, with event, hits and misses set.
+# Prints a line `EVENT HITS MISSES` for each probe of ours. kprobe_profile has no groups: its rows have the
+# order of kprobe_events, which others may change meanwhile.
 profile() {
-  command=$1
   for attempt in 1 2 3; do
     counted=$(awk -v group="$group" '
       FNR == 1 { file++ }
       file == 1 { line[FNR] = $0; if ($1 ~ ":" group "/") { sub(/.*\//, "", $1); mine[FNR] = $1 } }
-      file == 2 && FNR in mine { rows = rows mine[FNR] " " $2 " " $3 "\n" }
+      file == 2 && FNR in mine { print mine[FNR], $2, $3 }
       file == 3 && $0 != line[FNR] { changed = 1 }
-      END { printf "%s", rows; exit changed }
-    ' "$tracefs/kprobe_events" "$tracefs/kprobe_profile" "$tracefs/kprobe_events") && break
+      END { exit changed }
+    ' "$probes" "$tracefs/kprobe_profile" "$probes") && break
   done
-  # shellcheck disable=SC2086 # words
-  set -- $counted
-  while [ $# -gt 2 ]; do
-    event=$1 hits=$2 misses=$3
-    shift 3
-    $command
-  done
+  printf '%s\n' "$counted"
 }
 tell_unhit() {
-  [ "$hits" != 0 ] || report note "'$event' was never hit: nobody called it, or its callers inline it"
+  for event in $(profile | sed -n 's/ 0 [0-9]*$//p'); do
+    report note "'$event' was never hit: nobody called it, or its callers inline it"
+  done
 }
 
 # users COMMAND: runs it for each trace of others in which our event is enabled, with user set to its directory.
@@ -528,7 +529,6 @@ users() {
     [ "$user" = "$instance" ] || [ "$(cat "$user/events/$group/$event/enable" 2>/dev/null)" != 1 ] || "$@"
   done
 }
-find_users() { users warn_user; }
 # Kernels since 6.1 clear the buffers of all instances in which a removed event was enabled.
 warn_user() { report note "'$event' is also enabled in $user: its removal clears the trace there" "read that trace first"; }
 end_user() {
@@ -536,7 +536,7 @@ end_user() {
   echo 0 >"$user/events/$group/$event/enable"
 }
 
-disable() { [ ! -d "$instance/events/$group/$event" ] || write 0 "events/$group/$event/enable"; }
+disable() { [ ! -d "$ours/$event" ] || write 0 "events/$group/$event/enable"; }
 
 # Removes all that is ours. May run again, and after a run that was killed.
 remove() {
@@ -555,12 +555,12 @@ remove() {
 }
 undefine() {
   [ -d "$tracefs/events/$group/$event" ] || return 0
-  { printf '%s\n' "-:$group/$event" >>"$tracefs/kprobe_events"; } 2>/dev/null
+  { printf '%s\n' "-:$group/$event" >>"$probes"; } 2>/dev/null
   [ -d "$tracefs/events/$group/$event" ] || return 0
   users end_user
-  { printf '%s\n' "-:$group/$event" >>"$tracefs/kprobe_events"; } 2>/dev/null
+  { printf '%s\n' "-:$group/$event" >>"$probes"; } 2>/dev/null
   [ ! -d "$tracefs/events/$group/$event" ] ||
-    report error "'$event' cannot be removed: somebody uses it" "is perf recording it? end that, then $0 clean"
+    report error "'$event' cannot be removed: somebody uses it, maybe perf" "end that, then $0 clean"
 }
 
 # The reader of a run that was killed holds the instance.
@@ -583,12 +583,11 @@ live_awk() {
   ! awk -W version 2>&1 </dev/null | grep -q mawk || set -- -W interactive "$@"
   exec awk "$@"
 }
-print_name() { printf '%s ' "$event"; }
 
 # Prints events as they come, to the end of tracing or of --max-events.
 read_events() {
   [ -n "$max_events" ] || exec cat "$instance/trace_pipe"
-  live_awk -v left="$max_events" -v names=" $(each_event print_name)" '
+  live_awk -v left="$max_events" -v names=" $events" '
     { print; fflush() }
     match($0, /: [A-Za-z0-9_]+: \(/) && index(names, " " substr($0, RSTART + 2, RLENGTH - 5) " ") && !--left { exit }
   ' "$instance/trace_pipe"
@@ -637,7 +636,7 @@ run() {
   141) ;;
   *) status=1 ;;
   esac
-  profile tell_unhit
+  tell_unhit
   remove
   [ "$status" != 1 ] || die "$unwritten"
   exit "${ended:-0}"
@@ -676,25 +675,23 @@ stop() {
   need_started
   if ! print_trace; then
     each_event enable
-    die "$unwritten; nothing was removed" "$0 stop again, or $0 clean"
+    die "$unwritten; nothing was removed" "$0 stop or clean"
   fi
-  profile tell_unhit
+  tell_unhit
   remove || exit 1
 }
 
 status() {
   need_started
   echo "$me: started, in $instance"
-  printf '%-40s %12s %12s\n' EVENT HITS MISSES
-  profile printf_row
+  { echo EVENT HITS MISSES && profile; } | awk '{ printf "%-40s %12s %12s\n", $1, $2, $3 }'
   trailer | tail -n 1
 }
-printf_row() { printf '%-40s %12s %12s\n' "$event" "$hits" "$misses"; }
 
 doctor() {
   exec 3>&1
   check_machine
-  if [ -n "$tracefs" ] && [ -e "$tracefs/kprobe_events" ] && [ "$(id -u)" = 0 ]; then
+  if [ -n "$tracefs" ] && [ -e "$probes" ] && [ "$(id -u)" = 0 ]; then
     choose_lines
     look_up
     while IFS= read -r line; do
@@ -724,14 +721,14 @@ show() {
 }
 
 decode() {
-  decoder >/dev/null || die "this script holds no decoder" "make it with --emit script,decoder --decoder awk"
+  decoder >/dev/null || die "there is no decoder in this script" "--emit script,decoder --decoder awk"
   live_awk -v live=1 -f /proc/self/fd/4 "$@" 4<<END
 $(decoder)
 END
 }
 
 exec 3>&2
-events=$(table | sed -n 's/^event //p')
+events=$(table | awk '/^event / { printf "%s ", $2 }')
 verb=run tracefs='' debugfs='' places='' duration='' max_events='' pid='' filter='' buffer=1408 all_or_none=''
 case ${1-} in
 run | start | stop | status | trace | clean | doctor | show | decode)
