@@ -51,6 +51,8 @@ BAR           : '|' ;
 QUESTION      : '?' ;
 DOT           : '.' ;
 ARROW         : '->' ;
+AT            : '@' ;
+BACKSLASH     : '\\' ;
 
 IDENTIFIER    : [a-zA-Z_$] [a-zA-Z0-9_$]* ;
 

@@ -14,6 +14,11 @@ externalDeclaration
     : declarationSpecifiers ( initDeclarator ( COMMA laterDeclarator )* )? SEMICOLON? EOF
     ;
 
+/* What --fetch takes. gdb's *p@16 is that many elements, of which *p is the first. */
+fetchedExpression
+    : expression ( AT expression )? EOF
+    ;
+
 /* C11 6.9.1: int f(a) int a; { ... } */
 oldStyleDefinition
     : declarationSpecifiers pointer* IDENTIFIER
@@ -206,10 +211,13 @@ expression
     | CHARACTER                                                             # character
     | FLOATING                                                              # floating
     | STRING+                                                               # string
+    | IDENTIFIER LPAREN expression COMMA typeName COMMA expression RPAREN   # containerOf
     | IDENTIFIER LPAREN typeName COMMA ( expression | typeName ) RPAREN     # typeCall
     | IDENTIFIER LPAREN expression ( COMMA expression )* RPAREN             # call
     | IDENTIFIER LPAREN balanced* RPAREN                                    # otherCall
     | IDENTIFIER                                                            # name
+    | AT IDENTIFIER                                                         # symbol
+    | BACKSLASH ( ( PLUS | MINUS )? INTEGER | STRING )                      # immediate
     | LPAREN typeName RPAREN LBRACE balanced* RBRACE                        # compoundLiteral
     | expression operator = ( ARROW | DOT ) IDENTIFIER                      # memberAccess
     | expression LBRACKET expression RBRACKET                               # subscript

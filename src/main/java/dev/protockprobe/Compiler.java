@@ -14,11 +14,13 @@ import dev.protockprobe.layout.DataModel;
 import dev.protockprobe.layout.Enumerators;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.preprocess.Configuration;
+import dev.protockprobe.probe.FetchTerm;
 import dev.protockprobe.probe.KernelFeatures;
 import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.probe.ProbePlanner;
 import dev.protockprobe.probe.ProbeRules;
 import dev.protockprobe.probe.Target;
+import dev.protockprobe.probe.WrittenFetch;
 import dev.protockprobe.schema.EventSchemas;
 import dev.protockprobe.syntax.Listing;
 import dev.protockprobe.syntax.Prelude;
@@ -41,21 +43,25 @@ public final class Compiler {
    *
    * @param functions names and globs; empty if the inputs declare one function
    * @param with a type, as C writes it: globs then mean the functions that take it
+   * @param fetches expressions to fetch in place of the default list, each as {@code --fetch} takes
+   *     it
    */
   public record Request(
       List<String> functions,
       Target target,
       Configuration configuration,
       ProbeRules rules,
-      Optional<String> with) {
+      Optional<String> with,
+      List<SourceFile> fetches) {
     /** A request for functions whatever they take. */
     public Request(
         List<String> functions, Target target, Configuration configuration, ProbeRules rules) {
-      this(functions, target, configuration, rules, Optional.empty());
+      this(functions, target, configuration, rules, Optional.empty(), List.of());
     }
 
     public Request {
       functions = List.copyOf(functions);
+      fetches = List.copyOf(fetches);
     }
 
     /**
@@ -72,7 +78,17 @@ public final class Compiler {
 
     /** This request for functions that take a type. */
     public Request with(Optional<String> type) {
-      return new Request(functions, target, configuration, rules, type);
+      return new Request(functions, target, configuration, rules, type, fetches);
+    }
+
+    /** This request for the values of expressions. */
+    public Request fetching(List<SourceFile> expressions) {
+      return new Request(functions, target, configuration, rules, with, expressions);
+    }
+
+    /** This request for another target. */
+    Request on(Target other) {
+      return new Request(functions, other, configuration, rules, with, fetches);
     }
   }
 
@@ -174,7 +190,8 @@ public final class Compiler {
       List<SourceFile> inputs, Request request, Diagnostics diagnostics) {
     Program program =
         program(inputs, request.target().convention(), request.configuration(), diagnostics);
-    return compile(new Scope(program, diagnostics), request, diagnostics);
+    Scope scope = new Scope(program, diagnostics);
+    return compile(scope, request, terms(scope, request, diagnostics), diagnostics);
   }
 
   /**
@@ -185,17 +202,30 @@ public final class Compiler {
   public static Compilation compile(
       List<SourceFile> inputs, BtfDeclarations btf, Request request, Diagnostics diagnostics) {
     Target target = BtfTarget.of(request.target(), btf, diagnostics);
-    Request exact =
-        new Request(request.functions(), target, request.configuration(), request.rules())
-            .with(request.with());
-    if (inputs.isEmpty()) {
-      return compile(btf, exact, diagnostics);
+    Request exact = request.on(target);
+    if (inputs.isEmpty() && request.fetches().isEmpty()) {
+      return compile(btf, exact, List.of(), diagnostics);
     }
     Program program = program(inputs, target.convention(), request.configuration(), diagnostics);
+    Scope scope = new Scope(program, btf::typedef, diagnostics);
     return compile(
-        new TextAndBtf(new Scope(program, btf::typedef, diagnostics), btf, diagnostics),
+        inputs.isEmpty() ? btf : new TextAndBtf(scope, btf, diagnostics),
         exact,
+        terms(scope, request, diagnostics),
         diagnostics);
+  }
+
+  /** The expressions to fetch; what is wrong with one is reported. */
+  private static List<FetchTerm> terms(Scope scope, Request request, Diagnostics diagnostics) {
+    List<FetchTerm> terms = new ArrayList<>();
+    for (SourceFile text : request.fetches()) {
+      WrittenFetch written = WrittenFetch.of(text);
+      scope
+          .expression(written.expression())
+          .flatMap(expression -> FetchTerm.of(written, expression, diagnostics))
+          .ifPresent(terms::add);
+    }
+    return terms;
   }
 
   private static Predicate<String> taking(
@@ -213,10 +243,15 @@ public final class Compiler {
    */
   public static Compilation compile(
       Declarations declarations, Request request, Diagnostics diagnostics) {
+    return compile(declarations, request, List.of(), diagnostics);
+  }
+
+  private static Compilation compile(
+      Declarations declarations, Request request, List<FetchTerm> terms, Diagnostics diagnostics) {
     Target target = request.target();
     CallingConvention convention = target.convention();
     Layouts layouts = new Layouts(convention.dataModel(), declarations, target.plainCharIsSigned());
-    ProbePlanner planner = new ProbePlanner(target, layouts, request.rules(), diagnostics);
+    ProbePlanner planner = new ProbePlanner(target, layouts, request.rules(), terms, diagnostics);
 
     List<ChosenFunction> chosen =
         FunctionChoice.choose(
@@ -254,7 +289,7 @@ public final class Compiler {
         convention,
         new EventSchemas(enumerators, target.features(), convention.dataModel()),
         target.features() == KernelFeatures.USUAL
-            ? Optional.of(new Replanner(request, layouts))
+            ? Optional.of(new Replanner(request, layouts, terms))
             : Optional.empty());
   }
 

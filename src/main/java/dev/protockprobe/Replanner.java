@@ -3,10 +3,12 @@ package dev.protockprobe;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.emit.Compilation;
 import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.probe.FetchTerm;
 import dev.protockprobe.probe.KernelFeatures;
 import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.probe.ProbePlanner;
 import dev.protockprobe.probe.Target;
+import java.util.List;
 import java.util.Optional;
 
 /** Plans a request's functions for other kernels, without repeating what was said of them. */
@@ -14,9 +16,12 @@ final class Replanner implements Compilation.Replanning {
   private final Compiler.Request request;
   private final Layouts layouts;
 
-  Replanner(Compiler.Request request, Layouts layouts) {
+  private final List<FetchTerm> terms;
+
+  Replanner(Compiler.Request request, Layouts layouts, List<FetchTerm> terms) {
     this.request = request;
     this.layouts = layouts;
+    this.terms = terms;
   }
 
   @Override
@@ -24,7 +29,8 @@ final class Replanner implements Compilation.Replanning {
     Diagnostics unsaid = new Diagnostics();
     Target target = new Target(request.target().convention(), kernels);
     Optional<PlannedFunction> planned =
-        new ProbePlanner(target, layouts, request.rules(), unsaid).plan(function.prototype());
+        new ProbePlanner(target, layouts, request.rules(), terms, unsaid)
+            .plan(function.prototype());
     return unsaid.hasErrors() ? Optional.empty() : planned;
   }
 }

@@ -36,10 +36,17 @@ final class Inputs {
         inputs.add(input.get());
       }
     }
-    for (int i = 0; i < prototypes.size(); i++) {
-      String name = prototypes.size() == 1 ? "<--proto>" : "<--proto " + (i + 1) + ">";
-      inputs.add(SourceFile.ofText(name, prototypes.get(i)));
-    }
+    inputs.addAll(texts("--proto", prototypes));
     return inputs;
+  }
+
+  /** The values of an option as texts, which diagnostics can quote. */
+  static List<SourceFile> texts(String option, List<String> values) {
+    List<SourceFile> texts = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      String name = values.size() == 1 ? "<" + option + ">" : "<" + option + " " + (i + 1) + ">";
+      texts.add(SourceFile.ofText(name, values.get(i)));
+    }
+    return texts;
   }
 }

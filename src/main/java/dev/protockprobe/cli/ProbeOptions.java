@@ -58,6 +58,12 @@ final class ProbeOptions {
         "RULE",
         PointerRule.class,
         "follow: print what a pointer points to; address: print the pointer. Default: follow.");
+    options.addRepeatable(
+        "--fetch",
+        "[NAME=]EXPR[:TYPE]",
+        "",
+        "A C expression to fetch in place of the default list, for example"
+            + " 'sk->__sk_common.skc_dport'; repeatable.");
     options.addFlag(
         "--no-guard",
         "Leaves out the pointers behind the list, by which decode tells a value in memory from"
@@ -122,7 +128,8 @@ final class ProbeOptions {
                 returns(),
                 maxactive(),
                 naming(functions)))
-        .with(Optional.ofNullable(options.value("--with", null)));
+        .with(Optional.ofNullable(options.value("--with", null)))
+        .fetching(Inputs.texts("--fetch", options.value("--fetch", List.of())));
   }
 
   private ReturnRule returns() {

@@ -64,6 +64,11 @@ public enum DiagnosticCode {
   LOST_ANNOTATION,
   OLD_KERNEL,
 
+  // Expressions over parameters.
+  INVALID_EXPRESSION,
+  UNFETCHABLE,
+  UNKNOWN_NAME,
+
   // The kernel's limits.
   ARG_TOO_LONG,
   ARRAY_TOO_BIG,
@@ -85,7 +90,6 @@ public enum DiagnosticCode {
 
   // Filters of events.
   BAD_FILTER,
-  UNKNOWN_NAME,
 
   // Traces that are read.
   UNPARSED_LINES,

@@ -7,10 +7,13 @@ import dev.protockprobe.abi.Piece;
 import dev.protockprobe.abi.PlacedParameter;
 import dev.protockprobe.abi.PlacedPrototype;
 import dev.protockprobe.abi.Storage;
+import dev.protockprobe.probe.ExpressionStep;
 import dev.protockprobe.probe.FetchArg;
 import dev.protockprobe.probe.FetchedValue;
+import dev.protockprobe.probe.PlannedExpression;
 import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.probe.PlannedFunction.PlannedParameter;
+import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.type.CTypeWriter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -38,6 +41,13 @@ public final class ExplanationJson {
       }
       json.writeEndArray();
       writeResult(json, function);
+      if (!function.expressions().isEmpty()) {
+        json.writeArrayFieldStart("expressions");
+        for (PlannedExpression expression : function.expressions()) {
+          write(json, expression);
+        }
+        json.writeEndArray();
+      }
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -55,6 +65,26 @@ public final class ExplanationJson {
     write(json, "fetchArgs", FetchedValue.args(parameter.values()));
     write(json, "guards", parameter.guards());
     writeDisagreement(json, placed.assignment().disagreement());
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, PlannedExpression expression) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("expression", expression.written());
+    json.writeStringField("type", CTypeWriter.write(expression.type()));
+    json.writeBooleanField("atReturn", expression.kind() == ProbeEvent.Kind.RETURN);
+    json.writeArrayFieldStart("steps");
+    for (ExpressionStep step : expression.steps()) {
+      json.writeStartObject();
+      json.writeStringField("step", step.written());
+      json.writeStringField("type", CTypeWriter.write(step.type()));
+      json.writeStringField("place", step.place());
+      json.writeBooleanField("user", step.user());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    write(json, "fetchArgs", FetchedValue.args(expression.values()));
+    write(json, "guards", expression.guards());
     json.writeEndObject();
   }
 

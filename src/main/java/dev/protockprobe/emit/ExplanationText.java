@@ -5,6 +5,7 @@ import dev.protockprobe.abi.PlacedParameter;
 import dev.protockprobe.abi.PlacedPrototype;
 import dev.protockprobe.probe.FetchArg;
 import dev.protockprobe.probe.FetchedValue;
+import dev.protockprobe.probe.PlannedExpression;
 import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.probe.PlannedFunction.PlannedParameter;
 import dev.protockprobe.probe.PlannedProbe;
@@ -52,6 +53,10 @@ public final class ExplanationText {
           "\n...\n  variable arguments: each call passes its own, so they are not fetched\n");
     }
     function.placed().result().ifPresent(this::describe);
+    for (PlannedExpression expression : function.expressions()) {
+      out.append('\n').append(ExpressionText.write(expression));
+      describe(expression.values(), expression.guards());
+    }
     String picture = EntryPicture.of(function, palette);
     out.append(picture.isEmpty() ? "" : "\n").append(picture).append('\n');
     for (PlannedProbe probe : function.probes()) {

@@ -2,6 +2,8 @@ package dev.protockprobe.index;
 
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.diag.Span;
+import dev.protockprobe.preprocess.ConditionalGroups;
 import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.preprocess.IncludePath;
 import dev.protockprobe.preprocess.MacroReplacer;
@@ -91,6 +93,12 @@ public final class Program {
     new Preprocessor(IncludePath.NONE, new Diagnostics(), index::add).read(declaration);
     DeclarationSlice slice = index.find(DeclarationSlice.Kind.ENUMERATOR, enumerator).get(0);
     return new DeclarationSlice(slice.span(), false, false, slice.groups(), Integer.MAX_VALUE, 0);
+  }
+
+  /** An expression behind all the text, so that it sees every macro. */
+  public DeclarationSlice behindAll(Span expression) {
+    return new DeclarationSlice(
+        expression, false, false, ConditionalGroups.none(), Integer.MAX_VALUE, 0);
   }
 
   /** Whether a file is an input itself, or what a macro became there, and not included. */

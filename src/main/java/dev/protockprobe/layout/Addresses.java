@@ -182,6 +182,11 @@ final class Addresses implements Expression.Visitor<Doubtful<Address>> {
   }
 
   @Override
+  public Doubtful<Address> visitElements(Expression.Elements elements) {
+    return of(elements.first());
+  }
+
+  @Override
   public Doubtful<Address> visitOther(Expression.Other other) {
     return none(other);
   }

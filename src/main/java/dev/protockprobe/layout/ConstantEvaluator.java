@@ -225,6 +225,11 @@ final class ConstantEvaluator implements Expression.Visitor<Doubtful<Constant>> 
   }
 
   @Override
+  public Doubtful<Constant> visitElements(Expression.Elements elements) {
+    return notConstant(elements);
+  }
+
+  @Override
   public Doubtful<Constant> visitOther(Expression.Other other) {
     return Doubtful.unknown(Doubt.at(other.span(), "this kind of expression is not supported"));
   }

@@ -106,6 +106,11 @@ final class PointerValues implements Expression.Visitor<Doubtful<Address>> {
   }
 
   @Override
+  public Doubtful<Address> visitElements(Expression.Elements elements) {
+    return addresses.of(elements.first());
+  }
+
+  @Override
   public Doubtful<Address> visitOther(Expression.Other other) {
     return constant(other);
   }

@@ -36,6 +36,11 @@ public final class ConditionalGroups {
     this.includedUnder = includedUnder;
   }
 
+  /** No groups: of a text without directives. */
+  public static ConditionalGroups none() {
+    return new ConditionalGroups(null);
+  }
+
   /** Opens a group at {@code start} whose condition is false or not known. */
   void open(int start, boolean skipped, Condition condition) {
     groups.add(new Group(start, skipped, condition, innermostOpen()));

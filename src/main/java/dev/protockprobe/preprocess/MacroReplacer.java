@@ -51,6 +51,16 @@ public final class MacroReplacer {
    * @return empty if the macros make it grow beyond all measure
    */
   public Optional<TextMap> text(Span source, ConditionalGroups groups, int time) {
+    return expression(source, groups, Set.of(), time);
+  }
+
+  /**
+   * The same of a text in which some names are not those of macros.
+   *
+   * @param kept these names
+   */
+  public Optional<TextMap> expression(
+      Span source, ConditionalGroups groups, Set<String> kept, int time) {
     boolean[] directives = {false};
     List<PreprocessingToken> tokens =
         PreprocessingLexer.tokens(
@@ -65,7 +75,7 @@ public final class MacroReplacer {
     MacroExpander expander =
         new MacroExpander(
             name -> {
-              Macro macro = macro(name, time);
+              Macro macro = kept.contains(name) ? null : macro(name, time);
               replaced[0] |= macro != null;
               return macro;
             });

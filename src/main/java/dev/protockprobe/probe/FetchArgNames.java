@@ -44,6 +44,16 @@ final class FetchArgNames {
     return new Base(unnamed ? "arg" + position : parameter.name(), unnamed, parameter.span());
   }
 
+  /** The names of the values of an expression, which the user has named. */
+  Base ofUser(String name, Span span) {
+    return new Base(name, false, span);
+  }
+
+  /** Keeps names for those who have chosen them. */
+  void keep(String name) {
+    written.add(name);
+  }
+
   /** The names of what is fetched of a function's result. */
   Base of(String result, Span span) {
     return new Base(result, true, span);
@@ -59,6 +69,10 @@ final class FetchArgNames {
       this.name = name;
       this.invented = invented;
       this.span = span;
+    }
+
+    String name() {
+      return name;
     }
 
     /**

@@ -30,7 +30,12 @@ public record FetchedValue(
 
   /** The same value, read behind a pointer of the C program. */
   FetchedValue behind(FetchExpression pointer) {
-    return new FetchedValue(name, type, bits, signed, parts, List.of(pointer));
+    return behind(List.of(pointer));
+  }
+
+  /** The same value, read behind pointers of the C program, in the order of the way. */
+  FetchedValue behind(List<FetchExpression> followed) {
+    return new FetchedValue(name, type, bits, signed, parts, followed);
   }
 
   /** Bits of a value from {@code shiftBits} on, counted from its lowest. */

@@ -34,6 +34,9 @@ public final class KernelLimits {
   /** FETCH_INSN_MAX: the steps of a fetch arg, of which storing the value takes the last. */
   static final int FETCH_INSN_MAX = 16;
 
+  /** How many dereferences FETCH_INSN_MAX leaves room for, around a register. */
+  static final int MAX_DEREFERENCES = FETCH_INSN_MAX - 2;
+
   /** KRETPROBE_MAXACTIVE_MAX in kernel/trace/trace_kprobe.c. */
   public static final int KRETPROBE_MAXACTIVE_MAX = 4096;
 

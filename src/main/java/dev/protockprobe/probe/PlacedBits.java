@@ -74,6 +74,15 @@ final class PlacedBits {
     return storage.pieces().get(0).accept(words);
   }
 
+  /** The places of a value's pieces, or of the pointer to it. */
+  String text(Storage storage) {
+    StringBuilder text = new StringBuilder(storage.isIndirect() ? "copy at " : "");
+    for (Piece piece : storage.pieces()) {
+      text.append(piece == storage.pieces().get(0) ? "" : ", ").append(piece.accept(words).text());
+    }
+    return text.toString();
+  }
+
   /**
    * The memory that holds a whole value, so that a fetch arg can be an array.
    *
@@ -123,7 +132,7 @@ final class PlacedBits {
 
               @Override
               public List<Part> visitIndirect(Storage.Indirect indirect) {
-                return inMemory(Space.KERNEL, indirect.pointer().accept(words), 0, range);
+                return inMemory(kernel(indirect.pointer().accept(words)), 0, range);
               }
             }));
   }
@@ -147,7 +156,7 @@ final class PlacedBits {
           @Override
           public List<Part> visitOnStack(Piece.OnStack on) {
             long valueAt = (long) on.stackOffsetBytes() - on.offsetBytes();
-            return inMemory(Space.KERNEL, stackPointer, valueAt, range);
+            return inMemory(kernel(stackPointer), valueAt, range);
           }
         });
   }
@@ -155,8 +164,19 @@ final class PlacedBits {
   /** The same of a value at an address. */
   List<Part> parts(
       Space space, FetchExpression address, long offsetBits, int bits, boolean signed) {
-    return sorted(
-        inMemory(space, address, 0, new Range(offsetBits, bits, offsetBits, bits, signed)));
+    return parts(new Origin.Pointed(space, address), offsetBits, bits, signed);
+  }
+
+  /** The same of a value at a distance from an address. */
+  List<Part> parts(Origin origin, long offsetBits, int bits, boolean signed) {
+    return sorted(inMemory(origin, 0, new Range(offsetBits, bits, offsetBits, bits, signed)));
+  }
+
+  /** The lowest bits of a word that an expression gives; none if it has fewer. */
+  List<Part> parts(FetchExpression word, int bits, boolean signed) {
+    return bits > wordBits
+        ? List.of()
+        : List.of(part(word, new Range(0, bits, 0, bits, signed), 0, wordBits));
   }
 
   /** {@code bits} from {@code from} on of a value that begins at {@code valueFrom}. */
@@ -188,19 +208,23 @@ final class PlacedBits {
     return List.of(part(registers.apply(piece.register()), range, lowest, wordBits));
   }
 
+  private static Origin kernel(FetchExpression pointer) {
+    return new Origin.Pointed(Space.KERNEL, pointer);
+  }
+
   /** Bits of memory in as few containers as can be, of 64 bits at most. */
-  private List<Part> inMemory(Space space, FetchExpression base, long valueAt, Range range) {
+  private List<Part> inMemory(Origin origin, long valueAt, Range range) {
     List<Part> parts = new ArrayList<>();
     long from = range.from();
     while (from < range.to()) {
-      long byteAt = from / Byte.SIZE;
-      int most = (int) (Long.SIZE - from % Byte.SIZE);
-      int bits = (int) Math.min(range.to() - from, most);
-      int container = containerBits((int) (from % Byte.SIZE) + bits);
+      long byteAt = Math.floorDiv(from, Byte.SIZE);
+      int inByte = Math.floorMod(from, Byte.SIZE);
+      int bits = (int) Math.min(range.to() - from, Long.SIZE - inByte);
+      int container = containerBits(inByte + bits);
       long at = container == bits ? byteAt : aligned(byteAt, container, from + bits);
       long inside = from - at * Byte.SIZE;
       int lowest = (int) (bigEndian ? container - inside - bits : inside);
-      FetchExpression memory = new Dereference(space, valueAt + at, base);
+      FetchExpression memory = origin.at(valueAt + at);
       parts.add(part(memory, range.of(from, bits), lowest, container));
       from += bits;
     }
@@ -209,7 +233,7 @@ final class PlacedBits {
 
   /** Where a container begins that holds the bits up to {@code end}, at its own size if it can. */
   private static long aligned(long byteAt, int containerBits, long end) {
-    long aligned = byteAt - byteAt % (containerBits / Byte.SIZE);
+    long aligned = byteAt - Math.floorMod(byteAt, containerBits / Byte.SIZE);
     return end <= aligned * Byte.SIZE + containerBits ? aligned : byteAt;
   }
 

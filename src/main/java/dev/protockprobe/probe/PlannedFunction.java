@@ -11,6 +11,7 @@ import java.util.List;
  * reasons.
  *
  * @param result what is fetched of the result by a return probe, whether or not one is asked for
+ * @param expressions what the user has asked for in place of the default list
  * @param probes at its entry, at its return, or both
  */
 public record PlannedFunction(
@@ -18,8 +19,10 @@ public record PlannedFunction(
     PlacedPrototype placed,
     List<PlannedParameter> parameters,
     PlannedResult result,
+    List<PlannedExpression> expressions,
     List<PlannedProbe> probes) {
   public PlannedFunction {
+    expressions = List.copyOf(expressions);
     parameters = List.copyOf(parameters);
     probes = List.copyOf(probes);
   }
@@ -55,7 +58,7 @@ public record PlannedFunction(
     }
   }
 
-  private static List<FetchArg> guardsOf(List<FetchedValue> values, List<FetchArg> ofEvent) {
+  static List<FetchArg> guardsOf(List<FetchedValue> values, List<FetchArg> ofEvent) {
     List<FetchArg> own = new ArrayList<>();
     for (FetchArg guard : ofEvent) {
       if (isFollowed(guard.expression().text(), values)) {

@@ -102,6 +102,7 @@ final class ProbeChecks {
   private void limit(DiagnosticCode code, Prototype prototype, String message) {
     diagnostics.report(
         Diagnostic.error(code, prototype.span(), message)
-            .withHelp("probe a function with fewer parameters, or shorten their names"));
+            .withHelp(
+                "probe a function with fewer parameters, or choose fewer values with --fetch"));
   }
 }

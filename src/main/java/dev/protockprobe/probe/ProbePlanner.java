@@ -29,11 +29,28 @@ public final class ProbePlanner {
   private final ProbeRules rules;
   private final Diagnostics diagnostics;
 
+  /** Null if the user asks for no expressions: most do not, and it takes time to load. */
+  private final ExpressionFetchArgs expressions;
+
   /** Takes what is wrong with return probes, which is told only if they are asked for. */
   private final Diagnostics atReturn;
 
   /** A planner for one target. */
   public ProbePlanner(Target target, Layouts layouts, ProbeRules rules, Diagnostics diagnostics) {
+    this(target, layouts, rules, List.of(), diagnostics);
+  }
+
+  /**
+   * A planner for one target.
+   *
+   * @param terms what to fetch in place of the default list; empty for the default list
+   */
+  public ProbePlanner(
+      Target target,
+      Layouts layouts,
+      ProbeRules rules,
+      List<FetchTerm> terms,
+      Diagnostics diagnostics) {
     CallingConvention convention = target.convention();
     PlacedBits atEntry = PlacedBits.atEntry(convention);
     PointerSpaces spaces = new PointerSpaces(target);
@@ -51,6 +68,10 @@ public final class ProbePlanner {
         new OutputFetchArgs(
             pointers, new ArgumentVariables(convention), target.features(), diagnostics);
     this.guards = new GuardFetchArgs(target, diagnostics);
+    this.expressions =
+        terms.isEmpty()
+            ? null
+            : new ExpressionFetchArgs(terms, rules.returns(), target, layouts, spaces, diagnostics);
     this.checks = new ProbeChecks(target, diagnostics);
   }
 
@@ -63,38 +84,88 @@ public final class ProbePlanner {
     if (placed.isEmpty()) {
       return Optional.empty();
     }
-    FetchArgNames names = new FetchArgNames(prototype.parameters(), dialect, diagnostics);
-    List<PlannedParameter> parameters =
-        rules.returns() == ReturnRule.ONLY
-            ? quietly(() -> parameters(prototype, placed.get(), names))
-            : parameters(prototype, placed.get(), names);
     List<PlannedProbe> probes = new ArrayList<>();
-    if (rules.returns() != ReturnRule.ONLY) {
-      List<FetchedValue> values = new ArrayList<>();
-      parameters.forEach(parameter -> values.addAll(parameter.values()));
-      PlannedProbe probe = probe(ProbeEvent.Kind.ENTRY, values, names, prototype);
-      probes.add(probe);
-      parameters.replaceAll(parameter -> parameter.with(probe.guards()));
-    }
-    FetchArgNames namesAtReturn = new FetchArgNames(prototype.parameters(), dialect, atReturn);
-    List<FetchedValue> result = returnFetchArgs.of(prototype, placed.get(), namesAtReturn);
-    List<FetchedValue> values = new ArrayList<>(result);
-    if (rules.returns() != ReturnRule.NONE) {
-      values.addAll(outputs.of(prototype, placed.get(), namesAtReturn));
-    }
-    PlannedProbe probe = probe(ProbeEvent.Kind.RETURN, values, namesAtReturn, prototype);
-    if (rules.returns() != ReturnRule.NONE) {
-      probes.add(probe);
-    }
+    List<PlannedExpression> asked = new ArrayList<>();
+    List<PlannedParameter> parameters = atEntry(prototype, placed.get(), asked, probes);
+    PlannedResult result = atReturn(prototype, placed.get(), asked, probes);
     checks.checkFunction(prototype, parameters);
     probes.forEach(planned -> checks.checkProbe(prototype, planned));
     return Optional.of(
-        new PlannedFunction(
-            prototype,
-            placed.get(),
-            parameters,
-            new PlannedResult(result, probe.guards()),
-            probes));
+        new PlannedFunction(prototype, placed.get(), parameters, result, asked, probes));
+  }
+
+  /** The parameters with what is fetched of them; adds the probe at the entry, if there is one. */
+  private List<PlannedParameter> atEntry(
+      Prototype prototype,
+      PlacedPrototype placed,
+      List<PlannedExpression> asked,
+      List<PlannedProbe> probes) {
+    List<FetchTerm> terms = terms(ProbeEvent.Kind.ENTRY);
+    if (!terms.isEmpty()) {
+      addAsked(prototype, placed, ProbeEvent.Kind.ENTRY, terms, asked, probes);
+      return unfetched(placed);
+    }
+    FetchArgNames names = new FetchArgNames(prototype.parameters(), dialect, diagnostics);
+    if (rules.returns() == ReturnRule.ONLY) {
+      return quietly(() -> parameters(prototype, placed, names));
+    }
+    List<PlannedParameter> parameters = parameters(prototype, placed, names);
+    List<FetchedValue> values = new ArrayList<>();
+    parameters.forEach(parameter -> values.addAll(parameter.values()));
+    PlannedProbe probe = probe(ProbeEvent.Kind.ENTRY, values, names, prototype);
+    probes.add(probe);
+    parameters.replaceAll(parameter -> parameter.with(probe.guards()));
+    return parameters;
+  }
+
+  /** What is fetched of the result; adds the probe at the return, if one is asked for. */
+  private PlannedResult atReturn(
+      Prototype prototype,
+      PlacedPrototype placed,
+      List<PlannedExpression> asked,
+      List<PlannedProbe> probes) {
+    List<FetchTerm> terms = terms(ProbeEvent.Kind.RETURN);
+    if (!terms.isEmpty()) {
+      addAsked(prototype, placed, ProbeEvent.Kind.RETURN, terms, asked, probes);
+      return new PlannedResult(List.of(), List.of());
+    }
+    FetchArgNames names = new FetchArgNames(prototype.parameters(), dialect, atReturn);
+    List<FetchedValue> result = returnFetchArgs.of(prototype, placed, names);
+    List<FetchedValue> values = new ArrayList<>(result);
+    if (rules.returns() != ReturnRule.NONE) {
+      values.addAll(outputs.of(prototype, placed, names));
+    }
+    PlannedProbe probe = probe(ProbeEvent.Kind.RETURN, values, names, prototype);
+    if (rules.returns() != ReturnRule.NONE) {
+      probes.add(probe);
+    }
+    return new PlannedResult(result, probe.guards());
+  }
+
+  private List<FetchTerm> terms(ProbeEvent.Kind kind) {
+    return expressions == null ? List.of() : expressions.terms(kind);
+  }
+
+  private void addAsked(
+      Prototype prototype,
+      PlacedPrototype placed,
+      ProbeEvent.Kind kind,
+      List<FetchTerm> terms,
+      List<PlannedExpression> asked,
+      List<PlannedProbe> probes) {
+    FetchArgNames names = expressions.names(terms);
+    List<PlannedExpression> planned = expressions.of(prototype, placed, kind, terms, names);
+    PlannedProbe probe = probe(kind, PlannedExpression.values(planned), names, prototype);
+    planned.forEach(expression -> asked.add(expression.with(probe.guards())));
+    probes.add(probe);
+  }
+
+  private static List<PlannedParameter> unfetched(PlacedPrototype placed) {
+    List<PlannedParameter> parameters = new ArrayList<>();
+    for (PlacedParameter parameter : placed.parameters()) {
+      parameters.add(new PlannedParameter(parameter, List.of(), List.of()));
+    }
+    return parameters;
   }
 
   /** Plans what no probe fetches: of what is reported, only errors count. */

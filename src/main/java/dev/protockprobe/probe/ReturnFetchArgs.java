@@ -53,7 +53,7 @@ final class ReturnFetchArgs {
       return List.of();
     }
     PlacedPrototype.Result result = placed.result().get();
-    Optional<Storage> storage = atReturn(result.storage());
+    Optional<Storage> storage = atReturn(convention, result.storage());
     if (storage.isEmpty()) {
       note(
           prototype,
@@ -73,7 +73,7 @@ final class ReturnFetchArgs {
    * in memory like a parameter also returns it: so do gcc 12 and clang 19 on all of them, if the
    * document says so or not.
    */
-  private Optional<Storage> atReturn(Storage storage) {
+  static Optional<Storage> atReturn(CallingConvention convention, Storage storage) {
     if (!storage.isIndirect()) {
       return Optional.of(storage);
     } else if (convention.registers().resultPointer().isPresent()) {

@@ -2,6 +2,7 @@ package dev.protockprobe.syntax;
 
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.index.DeclarationSlice;
 import dev.protockprobe.preprocess.MacroReplacer;
@@ -9,6 +10,7 @@ import dev.protockprobe.preprocess.TextMap;
 import dev.protockprobe.syntax.grammar.CDeclarationLexer;
 import dev.protockprobe.syntax.grammar.CDeclarationParser;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.ExternalDeclarationContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.FetchedExpressionContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.OldStyleDefinitionContext;
 import dev.protockprobe.type.FunctionMark;
 import java.util.ArrayList;
@@ -30,6 +32,9 @@ final class DeclarationParser {
 
   /** C11 5.2.4.1 requires 63 levels of parentheses; a deeper text is not a real header. */
   private static final int MAX_NESTING = 128;
+
+  /** Macros of the kernel that the reader of expressions knows itself. */
+  private static final Set<String> KEPT = Set.of("container_of", "offsetof");
 
   private final MacroReplacer macros;
   private final TypeNames names;
@@ -58,6 +63,13 @@ final class DeclarationParser {
       List<Span> ignored,
       int pack,
       Set<FunctionMark> marks) {}
+
+  /**
+   * A parsed expression.
+   *
+   * @param spans turns its tokens into spans
+   */
+  record ParsedExpression(FetchedExpressionContext tree, TokenSpans spans) {}
 
   /**
    * The result of parsing a declaration.
@@ -114,6 +126,38 @@ final class DeclarationParser {
           List.of());
     }
     return withoutUnknownMacros(tokens, spans, text.get(), errors, slice.pack(), marks);
+  }
+
+  /** Parses the expression that a slice is; an error is reported. */
+  Optional<ParsedExpression> parseExpression(DeclarationSlice slice, Diagnostics diagnostics) {
+    Optional<TextMap> text = macros.expression(slice.span(), slice.groups(), KEPT, slice.time());
+    if (text.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.error(
+              DiagnosticCode.NESTED_TOO_DEEP,
+              slice.span(),
+              "the macros in this expression expand to too much text"));
+      return Optional.empty();
+    }
+    TokenSpans spans = new TokenSpans(text.get());
+    List<Token> tokens = tokens(text.get());
+    SyntaxErrors errors = new SyntaxErrors(spans, SyntaxErrors.EXPRESSION);
+    Optional<FetchedExpressionContext> tree =
+        beyondNesting(tokens).isPresent()
+            ? Optional.empty()
+            : parse(tokens, PredictionMode.LL, errors, CDeclarationParser::fetchedExpression);
+    if (tree.isEmpty()) {
+      diagnostics.report(
+          errors
+              .first()
+              .orElseGet(
+                  () ->
+                      Diagnostic.error(
+                          DiagnosticCode.NESTED_TOO_DEEP,
+                          slice.span(),
+                          "brackets are nested more than " + MAX_NESTING + " deep")));
+    }
+    return tree.map(context -> new ParsedExpression(context, spans));
   }
 
   private static Span firstByte(Span span) {

@@ -8,15 +8,19 @@ import dev.protockprobe.syntax.grammar.CDeclarationParser.CastContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.CharacterContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.CompoundLiteralContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.ConditionalContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.ContainerOfContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.ExpressionContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.ExpressionQueryContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.ExtensionContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.FetchedExpressionContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.ImmediateContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.IntegerContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.MemberAccessContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.NameContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.ParenthesizedContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.StringContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.SubscriptContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.SymbolContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.TypeCallContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.TypeQueryContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.UnaryContext;
@@ -29,12 +33,20 @@ import java.util.List;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
-/** Reads constant expressions as data: C11 6.5 and 6.6, with gcc's built-in operators. */
+/** Reads expressions as data: C11 6.5 and 6.6, with gcc's built-in operators. */
 final class ExpressionReader {
   private final TypeReader reader;
 
   ExpressionReader(TypeReader reader) {
     this.reader = reader;
+  }
+
+  /** A whole {@code --fetch}: an expression, or elements. */
+  Expression read(FetchedExpressionContext context) {
+    Expression first = read(context.expression(0));
+    return context.AT() == null
+        ? first
+        : new Expression.Elements(first, read(context.expression(1)), reader.spans().of(context));
   }
 
   Expression read(ExpressionContext context) {
@@ -51,6 +63,10 @@ final class ExpressionReader {
       return Literals.string(texts(string.STRING()), span);
     } else if (context instanceof NameContext name) {
       return new Expression.Name(name.IDENTIFIER().getText(), span);
+    } else if (context instanceof SymbolContext symbol) {
+      return new Expression.Name("@" + symbol.IDENTIFIER().getText(), span);
+    } else if (context instanceof ImmediateContext immediate) {
+      return immediate(immediate, span);
     } else if (context instanceof UnaryContext unary) {
       return new Expression.Unary(unary.operator.getText(), read(unary.expression()), span);
     } else if (context instanceof BinaryContext binary) {
@@ -85,6 +101,9 @@ final class ExpressionReader {
           read(subscript.expression(0)), read(subscript.expression(1)), span);
     } else if (context instanceof TypeCallContext call) {
       return typeCall(call, span);
+    } else if (context instanceof ContainerOfContext container) {
+      CType type = reader.typeName(container.typeName());
+      return containerOf(container.IDENTIFIER(), container.expression(), type, span);
     } else if (context instanceof CallContext call) {
       return call(call, span);
     }
@@ -112,7 +131,9 @@ final class ExpressionReader {
   private Expression typeCall(TypeCallContext call, Span span) {
     switch (call.IDENTIFIER().getText()) {
       case "offsetof", "__builtin_offsetof" -> {
-        return call.expression() == null ? new Expression.Other(span) : offsetOf(call, span);
+        return call.expression() == null
+            ? new Expression.Other(span)
+            : offsetOf(reader.typeName(call.typeName(0)), call.expression(), span);
       }
       case "__builtin_types_compatible_p" -> {
         CType first = reader.typeName(call.typeName(0));
@@ -131,8 +152,41 @@ final class ExpressionReader {
     }
   }
 
+  /** {@code container_of(pointer, type, member)}, as include/linux/container_of.h means it. */
+  private Expression containerOf(
+      TerminalNode function, List<ExpressionContext> arguments, CType type, Span span) {
+    if (!function.getText().equals("container_of")) {
+      return new Expression.Other(span);
+    }
+    Expression pointer = read(arguments.get(0));
+    CType character = new CType.Pointer(new CType.Integer(IntegerKind.CHAR));
+    ExpressionContext member = arguments.get(arguments.size() - 1);
+    return new Expression.Cast(
+        new CType.Pointer(type),
+        new Expression.Binary(
+            "-",
+            new Expression.Cast(character, pointer, pointer.span()),
+            offsetOf(type, member, span),
+            span),
+        span);
+  }
+
+  private static Expression immediate(ImmediateContext context, Span span) {
+    if (context.STRING() != null) {
+      return Literals.string(List.of(context.STRING().getText()), span);
+    }
+    Expression number = Literals.integer(context.INTEGER().getText(), span);
+    return context.MINUS() == null ? number : new Expression.Unary("-", number, span);
+  }
+
   private Expression call(CallContext call, Span span) {
     List<ExpressionContext> arguments = call.expression();
+    if (arguments.size() == 3
+        && arguments.get(1) instanceof NameContext name
+        && reader.isTypedef(name.IDENTIFIER().getText())) {
+      CType type = reader.typedef(name.IDENTIFIER().getText(), reader.spans().of(name));
+      return containerOf(call.IDENTIFIER(), arguments, type, span);
+    }
     boolean choice = call.IDENTIFIER().getText().equals("__builtin_choose_expr");
     return choice && arguments.size() == 3
         ? new Expression.Choice(
@@ -141,11 +195,11 @@ final class ExpressionReader {
   }
 
   /** {@code (size_t) &((type *) 0)->designator}, as C11 7.19 means it. */
-  private Expression offsetOf(TypeCallContext call, Span span) {
-    CType pointer = new CType.Pointer(reader.typeName(call.typeName(0)));
+  private Expression offsetOf(CType type, ExpressionContext member, Span span) {
+    CType pointer = new CType.Pointer(type);
     Expression zero = new Expression.Literal(BigInteger.ZERO, false, 0, true, span);
     Expression object = new Expression.Cast(pointer, zero, span);
-    Expression designated = designated(call.expression(), object);
+    Expression designated = designated(member, object);
     return new Expression.Cast(
         new CType.Integer(IntegerKind.UNSIGNED_LONG),
         new Expression.Unary("&", designated, span),

@@ -40,6 +40,7 @@ import java.util.function.Function;
  */
 public final class Scope implements Declarations, TypeNames {
   private final Program program;
+  private final DeclarationParser parser;
   private final ParsedSlices slices;
   private final DeclarationReader reader;
   private final FunctionDeclarations functions;
@@ -69,7 +70,8 @@ public final class Scope implements Declarations, TypeNames {
     this.program = program;
     this.otherTypedefs = otherTypedefs;
     this.diagnostics = diagnostics;
-    this.slices = new ParsedSlices(new DeclarationParser(program.macros(), this));
+    this.parser = new DeclarationParser(program.macros(), this);
+    this.slices = new ParsedSlices(parser);
     this.reader = new DeclarationReader(slices, this, diagnostics);
     this.functions = new FunctionDeclarations(program, reader, diagnostics);
   }
@@ -268,6 +270,28 @@ public final class Scope implements Declarations, TypeNames {
     return silent
         .enumeration(program.behindAll(text, enumerator), "")
         .flatMap(definition -> definition.enumerators().get(0).value());
+  }
+
+  /**
+   * Reads an expression over the parameters of a function, as {@code --fetch} takes it.
+   *
+   * @return empty after a reported error
+   */
+  public Optional<Expression> expression(Span text) {
+    try {
+      return parser
+          .parseExpression(program.behindAll(text), diagnostics)
+          .map(
+              parsed ->
+                  new TypeReader(parsed.spans(), 0, this, diagnostics)
+                      .expressions()
+                      .read(parsed.tree()));
+    } catch (StackOverflowError e) {
+      diagnostics.report(
+          Diagnostic.error(
+              DiagnosticCode.NESTED_TOO_DEEP, text, "this expression is nested too deep"));
+      return Optional.empty();
+    }
   }
 
   private static <T> Optional<T> firstOf(

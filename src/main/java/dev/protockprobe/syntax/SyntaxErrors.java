@@ -23,11 +23,25 @@ final class SyntaxErrors extends BaseErrorListener {
   /** More possible tokens than these explain nothing. */
   private static final int MAX_EXPECTED = 4;
 
+  /** What {@code --fetch} takes. */
+  static final String EXPRESSION = "expression";
+
   private final TokenSpans spans;
+  private final String what;
   private Diagnostic first;
 
   SyntaxErrors(TokenSpans spans) {
+    this(spans, "declaration");
+  }
+
+  /**
+   * The errors of one text.
+   *
+   * @param what the text is, for example a declaration
+   */
+  SyntaxErrors(TokenSpans spans, String what) {
     this.spans = spans;
+    this.what = what;
   }
 
   Optional<Diagnostic> first() {
@@ -48,20 +62,20 @@ final class SyntaxErrors extends BaseErrorListener {
   }
 
   private Diagnostic describe(Token token, Parser parser) {
-    String found =
-        token.getType() == Token.EOF ? "the end of the declaration" : quote(token.getText());
-    String expected = expected(parser);
+    String found = token.getType() == Token.EOF ? "the end of the " + what : quote(token.getText());
+    // After an operand almost everything is possible, whatever ANTLR finds missing.
+    String expected = what.equals(EXPRESSION) ? "" : expected(parser);
     Diagnostic error =
         Diagnostic.error(
             DiagnosticCode.SYNTAX_ERROR,
             spans.of(token),
             expected.isEmpty()
-                ? "unexpected " + found
+                ? "unexpected " + (token.getType() == Token.EOF ? found.substring(4) : found)
                 : "expected " + expected + " before " + found);
     Token before = parser.getTokenStream().LT(-1);
     Token suspect = before != null && isName(before) ? before : token;
     boolean isWord = isName(token) || Keywords.spelling(token.getType()) != null;
-    return isWord && isName(suspect)
+    return isWord && isName(suspect) && !what.equals(EXPRESSION)
         ? error.withHelp(
             "if %s is a macro, let the compiler expand it: --preprocess"
                 .formatted(quote(suspect.getText())))

@@ -41,7 +41,11 @@ public sealed interface Expression {
     }
   }
 
-  /** An enumerator, a parameter, or a macro that no input defines. */
+  /**
+   * An enumerator, a parameter, or a macro that no input defines. In what {@code --fetch} takes
+   * also one of the kernel's variables, {@code $retval}, or the memory at a symbol,
+   * {@code @jiffies}; no name of C begins like these.
+   */
   record Name(String name, Span span) implements Expression {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -153,6 +157,14 @@ public sealed interface Expression {
     }
   }
 
+  /** gdb's {@code first@count}: elements one after the other, as if they were an array. */
+  record Elements(Expression first, Expression count, Span span) implements Expression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitElements(this);
+    }
+  }
+
   /** An expression of a form we do not evaluate, for example a statement expression. */
   record Other(Span span) implements Expression {
     @Override
@@ -190,6 +202,8 @@ public sealed interface Expression {
     R visitChoice(Choice expression);
 
     R visitTypesCompatible(TypesCompatible expression);
+
+    R visitElements(Elements expression);
 
     R visitOther(Other expression);
   }

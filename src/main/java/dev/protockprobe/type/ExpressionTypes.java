@@ -222,6 +222,11 @@ public final class ExpressionTypes implements Expression.Visitor<Optional<CType>
   }
 
   @Override
+  public Optional<CType> visitElements(Expression.Elements elements) {
+    return of(elements.first()).map(type -> new CType.Array(type, Optional.of(elements.count())));
+  }
+
+  @Override
   public Optional<CType> visitOther(Expression.Other other) {
     return Optional.empty();
   }

@@ -1,0 +1,86 @@
+package dev.protockprobe.probe;
+
+import dev.protockprobe.type.CType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What a C expression denotes: an object or a value.
+ *
+ * @param bitWidth present for a bit-field
+ * @param user whether a program's memory is on the way, so that its pointers lead there, too
+ * @param pointers the C pointers that were followed, in order: each may be NULL
+ * @param steps the way, for people
+ */
+record Denoted(
+    CType type,
+    ValuePlace place,
+    OptionalInt bitWidth,
+    boolean user,
+    List<FetchExpression> pointers,
+    List<ExpressionStep> steps) {
+  Denoted {
+    pointers = List.copyOf(pointers);
+    steps = List.copyOf(steps);
+  }
+
+  /** What a way begins with. */
+  static Denoted of(CType type, ValuePlace place) {
+    return new Denoted(type, place, OptionalInt.empty(), false, List.of(), List.of());
+  }
+
+  /** The same place, seen as another type. */
+  Denoted as(CType other) {
+    return new Denoted(other, place, bitWidth, user, pointers, steps);
+  }
+
+  /** Another value that the same way leads to. */
+  Denoted at(CType other, ValuePlace place) {
+    return new Denoted(other, place, OptionalInt.empty(), user, pointers, steps);
+  }
+
+  /** A member at a place behind this one. */
+  Denoted member(CType other, ValuePlace place, OptionalInt width) {
+    return new Denoted(other, place, width, user, pointers, steps);
+  }
+
+  /** The same, behind one more pointer. */
+  Denoted behind(FetchExpression pointer) {
+    List<FetchExpression> more = new ArrayList<>(pointers);
+    if (!more.contains(pointer)) {
+      more.add(pointer);
+    }
+    return new Denoted(type, place, bitWidth, user, more, steps);
+  }
+
+  /** The same, in a program's memory if {@code more} says so. */
+  Denoted usersIf(boolean more) {
+    return more && !user ? new Denoted(type, place, bitWidth, true, pointers, steps) : this;
+  }
+
+  /** The same object, if the program's memory is meant although nothing says so. */
+  Denoted inUserMemory() {
+    ValuePlace users =
+        place instanceof ValuePlace.InMemory memory
+            ? new ValuePlace.InMemory(
+                memory.origin().in(FetchExpression.Space.USER), memory.offsetBits())
+            : place;
+    return new Denoted(type, users, bitWidth, true, pointers, steps);
+  }
+
+  /** The same, one step further. */
+  Denoted with(ExpressionStep step) {
+    List<ExpressionStep> more = new ArrayList<>(steps);
+    more.add(step);
+    return new Denoted(type, place, bitWidth, user, pointers, more);
+  }
+
+  boolean isArray() {
+    return type.resolved() instanceof CType.Array;
+  }
+
+  boolean isPointer() {
+    return type.resolved() instanceof CType.Pointer;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.protockprobe.probe;
+
+import dev.protockprobe.abi.PlacedPrototype;
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.type.Prototype;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the fetch args of C expressions, which take the place of the default list. */
+final class ExpressionFetchArgs {
+  private final List<FetchTerm> terms;
+  private final ReturnRule returns;
+  private final Target target;
+  private final Layouts layouts;
+  private final PointerSpaces spaces;
+  private final FetchDialect dialect;
+  private final Diagnostics diagnostics;
+
+  ExpressionFetchArgs(
+      List<FetchTerm> terms,
+      ReturnRule returns,
+      Target target,
+      Layouts layouts,
+      PointerSpaces spaces,
+      Diagnostics diagnostics) {
+    this.terms = List.copyOf(terms);
+    this.returns = returns;
+    this.target = target;
+    this.layouts = layouts;
+    this.spaces = spaces;
+    this.dialect = new FetchDialect(target);
+    this.diagnostics = diagnostics;
+  }
+
+  /** The terms that an event shall fetch; none if it keeps its default list. */
+  List<FetchTerm> terms(ProbeEvent.Kind kind) {
+    List<FetchTerm> own = new ArrayList<>();
+    for (FetchTerm term : terms) {
+      boolean atReturn =
+          returns == ReturnRule.ONLY || (returns != ReturnRule.NONE && term.isOfResult());
+      if (atReturn == (kind == ProbeEvent.Kind.RETURN)) {
+        own.add(term);
+      }
+    }
+    return own;
+  }
+
+  /** Names for the fetch args of an event: those that the user has chosen are not given away. */
+  FetchArgNames names(List<FetchTerm> own) {
+    FetchArgNames names = new FetchArgNames(List.of(), dialect, new Diagnostics());
+    for (FetchTerm term : own) {
+      term.name().ifPresent(names::keep);
+    }
+    return names;
+  }
+
+  /** What an event fetches; what is wrong with a term is reported. */
+  List<PlannedExpression> of(
+      Prototype prototype,
+      PlacedPrototype placed,
+      ProbeEvent.Kind kind,
+      List<FetchTerm> own,
+      FetchArgNames names) {
+    ExpressionVariables variables =
+        new ExpressionVariables(target, prototype, placed, kind == ProbeEvent.Kind.RETURN, spaces);
+    PlacedBits bits = variables.bits();
+    PointerWays pointers = new PointerWays(target, layouts, bits, spaces, prototype, diagnostics);
+    ExpressionPlaces places = new ExpressionPlaces(layouts, variables, bits, pointers);
+    ExpressionValues values = new ExpressionValues(layouts, bits, pointers, dialect, diagnostics);
+    List<PlannedExpression> planned = new ArrayList<>();
+    List<String> taken = new ArrayList<>();
+    for (FetchTerm term : own) {
+      try {
+        checkName(term, taken);
+        Denoted denoted = places.of(term.expression());
+        FetchArgNames.Base base = base(term, names);
+        List<FetchedValue> fetched =
+            term.type().isEmpty()
+                ? values.of(denoted, ExpressionNames.of(term.expression()), term.span(), base)
+                : List.of(
+                    term.type()
+                        .get()
+                        .accept(
+                            new TypedValues(
+                                target, layouts, pointers, values, denoted, term.span(), base)));
+        check(term, fetched);
+        planned.add(
+            new PlannedExpression(
+                kind, term.span().text(), denoted.type(), denoted.steps(), fetched, List.of()));
+      } catch (ExpressionError e) {
+        diagnostics.report(e.diagnostic());
+      }
+    }
+    return planned;
+  }
+
+  private static FetchArgNames.Base base(FetchTerm term, FetchArgNames names) {
+    Optional<String> chosen = term.name();
+    return chosen.isPresent()
+        ? names.ofUser(chosen.get(), term.span())
+        : names.of(ExpressionNames.of(term.expression()), term.span());
+  }
+
+  private static void checkName(FetchTerm term, List<String> taken) {
+    if (term.name().isPresent() && taken.contains(term.name().get())) {
+      throw ExpressionError.invalid(
+          term.span(), "two fetch args cannot have the name '" + term.name().get() + "'");
+    }
+    term.name().ifPresent(taken::add);
+  }
+
+  /** The kernel's limits of one fetch arg. */
+  private void check(FetchTerm term, List<FetchedValue> values) {
+    for (FetchArg arg : FetchedValue.args(values)) {
+      if (arg.body().length() > KernelLimits.MAX_ARGSTR_LEN) {
+        throw new ExpressionError(
+            Diagnostic.error(
+                    DiagnosticCode.ARG_TOO_LONG,
+                    term.span(),
+                    "the fetch arg '%s' is longer than %d characters"
+                        .formatted(arg.text(), KernelLimits.MAX_ARGSTR_LEN))
+                .withHelp("the kernel follows no longer way: begin at another parameter"));
+      } else if (arg.body().startsWith("\\") && !target.features().has(KernelFeature.IMMEDIATES)) {
+        throw ExpressionError.old(term.span(), KernelFeature.IMMEDIATES, "have no constants");
+      } else if (arg.expression().steps() > KernelLimits.MAX_DEREFERENCES) {
+        throw ExpressionError.unfetchable(
+            term.span(), "the kernel follows at most 14 pointers in one fetch arg", "");
+      }
+    }
+  }
+}

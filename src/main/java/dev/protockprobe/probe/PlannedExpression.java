@@ -1,0 +1,40 @@
+package dev.protockprobe.probe;
+
+import dev.protockprobe.type.CType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An expression that the user has asked for, with what a probe fetches of it.
+ *
+ * @param written the expression as the user wrote it
+ * @param type of what it denotes
+ * @param steps the way to its value
+ * @param guards the event's fetch args that hold pointers of the way
+ */
+public record PlannedExpression(
+    ProbeEvent.Kind kind,
+    String written,
+    CType type,
+    List<ExpressionStep> steps,
+    List<FetchedValue> values,
+    List<FetchArg> guards) {
+  public PlannedExpression {
+    steps = List.copyOf(steps);
+    values = List.copyOf(values);
+    guards = List.copyOf(guards);
+  }
+
+  /** The same expression with those of an event's guards that hold pointers of its way. */
+  PlannedExpression with(List<FetchArg> ofEvent) {
+    return new PlannedExpression(
+        kind, written, type, steps, values, PlannedFunction.guardsOf(values, ofEvent));
+  }
+
+  /** The values of several expressions, in order. */
+  static List<FetchedValue> values(List<PlannedExpression> expressions) {
+    List<FetchedValue> values = new ArrayList<>();
+    expressions.forEach(expression -> values.addAll(expression.values()));
+    return values;
+  }
+}
