@@ -283,7 +283,7 @@ final class ExpressionPlaces implements Expression.Visitor<Denoted> {
       throw ExpressionError.unfetchable(
           expression.span(), "a fetch arg computes nothing of values", "");
     }
-    return Denoted.of(LONG, new ValuePlace.Number(value.get()));
+    return Denoted.of(LONG, new ValuePlace.Constant(value.get()));
   }
 
   /** What is wrong with an operand is worth more than that the whole is not constant. */

@@ -180,7 +180,7 @@ sealed interface ValuePlace {
   }
 
   /** A number that the compiler knows. */
-  record Number(BigInteger value) implements ValuePlace {
+  record Constant(BigInteger value) implements ValuePlace {
     @Override
     public List<PlacedBits.Part> parts(PlacedBits bits, int valueBits, boolean signed) {
       return new Word(new FetchExpression.Immediate(value.longValue()))

@@ -78,6 +78,17 @@ final class BtfTypes {
         variadic);
   }
 
+  /** Whether a type is const or volatile, or a typedef of such a type. */
+  boolean isQualified(int number) {
+    BtfType type = types.get(number);
+    boolean qualified = false;
+    while (type instanceof BtfType.Alias alias) {
+      qualified |= alias.name().isEmpty();
+      type = types.get(alias.target());
+    }
+    return qualified;
+  }
+
   /** The size of an object; 0 for what has none. */
   int sizeBytes(int number) {
     BtfType type = resolved(number);

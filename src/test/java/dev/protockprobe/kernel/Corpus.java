@@ -43,10 +43,12 @@ record Corpus(String machine, Path directory) {
 
   /** Ours, for the machine: before 6.2, plain char is as the architecture has it. */
   FrontEnd frontEnd() {
-    int dash = machine.lastIndexOf('-');
-    KernelVersion version = KernelVersion.parse(machine.substring(dash + 1)).orElseThrow();
-    Target target = new Target(convention(), KernelFeatures.of(version));
+    Target target = new Target(convention(), KernelFeatures.of(version()));
     return new ProductFrontEnd(target.convention(), target.plainCharIsSigned());
+  }
+
+  KernelVersion version() {
+    return KernelVersion.parse(machine.substring(machine.lastIndexOf('-') + 1)).orElseThrow();
   }
 
   CallingConvention convention() {
