@@ -95,6 +95,12 @@ final class SummaryReport {
           "the kernel drops an event with a text of about 4,000 bytes without a word: print the"
               + " address of such a text");
     }
+    for (String event : summary.unhit()) {
+      diagnostics.report(
+          Diagnostic.note(DiagnosticCode.NEVER_HIT, "the probe of '" + event + "' was never hit")
+              .withHelp(
+                  "nobody called its function, or its callers inline it: probe one of them then"));
+    }
     if (summary.lostEvents() > 0 || summary.lostUncounted()) {
       missing(
           DiagnosticCode.LOST_EVENTS,

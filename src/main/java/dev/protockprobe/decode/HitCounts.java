@@ -29,6 +29,9 @@ final class HitCounts {
 
   private final long[] hits;
 
+  /** Whether the kernel said how many hits there were. */
+  private final boolean[] profiled;
+
   /** Whether the kernel was told to leave out hits. */
   private boolean partly;
 
@@ -36,6 +39,7 @@ final class HitCounts {
     this.plans = plans;
     events = new long[plans.count()];
     hits = new long[plans.count()];
+    profiled = new boolean[plans.count()];
   }
 
   /** Counts an event of the trace. */
@@ -65,6 +69,7 @@ final class HitCounts {
     }
     if (plan != null) {
       hits[plan.index()] += Long.parseLong(words[1]);
+      profiled[plan.index()] = true;
     }
   }
 
@@ -72,6 +77,7 @@ final class HitCounts {
   void clear() {
     Arrays.fill(events, 0);
     Arrays.fill(hits, 0);
+    Arrays.fill(profiled, false);
     partly = false;
   }
 
@@ -80,6 +86,7 @@ final class HitCounts {
     for (int i = 0; i < events.length; i++) {
       events[i] += other.events[i];
       hits[i] += other.hits[i];
+      profiled[i] |= other.profiled[i];
     }
     partly |= other.partly;
   }
@@ -93,6 +100,17 @@ final class HitCounts {
       }
     }
     return missing;
+  }
+
+  /** The events whose probes were never hit, in the order of their definitions. */
+  List<String> unhit() {
+    List<String> unhit = new ArrayList<>();
+    for (int i = 0; i < events.length; i++) {
+      if (profiled[i] && hits[i] == 0 && events[i] == 0) {
+        unhit.add(plans.name(i));
+      }
+    }
+    return unhit;
   }
 
   private static byte[] text(String text) {

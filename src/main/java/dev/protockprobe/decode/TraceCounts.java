@@ -71,6 +71,7 @@ final class TraceCounts {
         tooLongEvents,
         hexadecimalEvents,
         hits.missing(),
+        hits.unhit(),
         cutShort);
   }
 }

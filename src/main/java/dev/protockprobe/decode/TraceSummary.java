@@ -18,6 +18,7 @@ import java.util.List;
  * @param hexadecimalEvents those of the lines not understood that fit if their unsigned numbers are
  *     hexadecimal without {@code 0x}
  * @param missing the events that probes were hit more often for than the trace shows
+ * @param unhit the events whose probes the kernel accepted and never hit
  * @param cutShort whether the last line has no line end, so that its last value may be longer
  */
 public record TraceSummary(
@@ -31,9 +32,11 @@ public record TraceSummary(
     long tooLongEvents,
     long hexadecimalEvents,
     List<Missing> missing,
+    List<String> unhit,
     boolean cutShort) {
   public TraceSummary {
     missing = List.copyOf(missing);
+    unhit = List.copyOf(unhit);
   }
 
   /** An event of which the trace does not show all hits of its probe. */

@@ -67,6 +67,7 @@ final class SlowDecoder {
         tooLongEvents,
         hexadecimalEvents,
         List.of(),
+        List.of(),
         cutShort);
   }
 

@@ -299,9 +299,10 @@ check_symbol() {
     return
   fi
   [ -n "$found" ] || return 0
-  copies=${found#*"$newline$function|"}
-  [ "$copies" != "$found" ] || return 0
-  copies=${copies%%"$newline"*}
+  # Its row is the next one: to cut a long text at a later place takes dash's time.
+  rest=${found#*"$newline$function|"}
+  [ "$rest" != "$found" ] || return 0
+  found=$rest copies=${rest%%"$newline"*}
   variants=${copies#*"|"} copies=${copies%%"|"*} count=0 own='' modular=''
   for copy in $copies; do
     case $copy in
