@@ -6,7 +6,10 @@ import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.layout.DataModel;
+import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.probe.Target;
+import dev.protockprobe.type.Prototype;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** Fits a target to the kernel whose BTF is given. */
@@ -37,6 +40,33 @@ final class BtfTarget {
                           architecture,
                           machine(model.bigEndian(), model.pointerBytes())))
               .withHelp("give the architecture of that kernel with --arch"));
+    }
+  }
+
+  /**
+   * Notes that BTF does not say which functions are {@code asmlinkage}, where that means other
+   * places: on i386.
+   */
+  static void noteLinkage(
+      List<PlannedFunction> functions, CallingConvention convention, Diagnostics diagnostics) {
+    if (!convention.rules().regparm()) {
+      return;
+    }
+    int uncertain = 0;
+    for (PlannedFunction function : functions) {
+      Prototype prototype = function.prototype();
+      boolean inRegisters = !prototype.parameters().isEmpty() && !prototype.variadic();
+      uncertain += inRegisters && prototype.span().file().isGenerated() ? 1 : 0;
+    }
+    if (uncertain > 0) {
+      diagnostics.report(
+          Diagnostic.note(
+                  DiagnosticCode.UNCERTAIN_LINKAGE,
+                  "BTF does not say which functions are 'asmlinkage', whose parameters %s has on the"
+                          .formatted(convention.architecture())
+                      + " stack: here the parameters of %s are taken from registers"
+                          .formatted(uncertain == 1 ? "1 function" : uncertain + " functions"))
+              .withHelp("add the header that declares such a function as one more input"));
     }
   }
 

@@ -282,6 +282,7 @@ public final class Compiler {
       }
     }
     leftOut.report(chosen, diagnostics);
+    BtfTarget.noteLinkage(functions, convention, diagnostics);
     Enumerators enumerators = new Enumerators(layouts, declarations);
     return new Compilation(
         request.outputName().orElseGet(() -> nameOf(chosen, request)),

@@ -4,14 +4,15 @@ import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CType.Qualifier;
 import dev.protockprobe.type.Parameter;
 import dev.protockprobe.type.Prototype;
+import dev.protockprobe.type.TypeAttribute;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Joins a prototype of C text with the same one of BTF. The text has names, attributes, lengths of
- * arrays and {@code __user}; BTF's types have the layouts of the kernel.
+ * Joins a prototype of C text with the same one of BTF. The text has attributes, lengths of arrays,
+ * {@code __user} and most names; BTF's types have the layouts of the kernel.
  */
 final class JoinedPrototype {
   private static final List<Qualifier> SPACES =
@@ -23,8 +24,10 @@ final class JoinedPrototype {
     List<Parameter> parameters = new ArrayList<>();
     for (int i = 0; i < written.parameters().size(); i++) {
       Parameter parameter = written.parameters().get(i);
-      CType type = joined(parameter.type(), kernels.parameters().get(i).type());
-      parameters.add(new Parameter(parameter.name(), type, parameter.span()));
+      Parameter kernel = kernels.parameters().get(i);
+      String name = parameter.name().isEmpty() ? kernel.name() : parameter.name();
+      CType type = joined(parameter.type(), kernel.type());
+      parameters.add(new Parameter(name, type, parameter.span()));
     }
     return new Prototype(
         written.name(),
@@ -37,7 +40,7 @@ final class JoinedPrototype {
   }
 
   private static CType joined(CType written, CType kernels) {
-    if (written.resolved() instanceof CType.Array) {
+    if (written.resolved() instanceof CType.Array || isTransparent(written)) {
       return written;
     }
     if (written.resolved() instanceof CType.Pointer pointer
@@ -47,6 +50,13 @@ final class JoinedPrototype {
       return new CType.Pointer(pointee.qualifiedWith(space(pointer.pointee())));
     }
     return kernels;
+  }
+
+  /** Whether a union is passed as its first member is, which BTF does not say. */
+  private static boolean isTransparent(CType type) {
+    return type.resolved() instanceof CType.Record record
+        && record.definition().isPresent()
+        && TypeAttribute.isTransparent(record.definition().get().attributes());
   }
 
   /** Whether some pointer on the way, as in {@code char __user * __user *}, leaves the kernel. */

@@ -183,7 +183,7 @@ public final class BtfDeclarations implements Declarations {
             .withHelp(
                 "give the one to probe with --proto '"
                     + CTypeWriter.write(first)
-                    + "': the kernel then probes the first that it finds");
+                    + "'; a kernel in which several have symbols refuses the name, or probes the first");
     Set<String> seen = new LinkedHashSet<>(List.of(CTypeWriter.write(first)));
     for (Prototype each : found) {
       if (seen.add(CTypeWriter.write(each))) {

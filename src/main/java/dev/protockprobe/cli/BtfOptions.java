@@ -1,11 +1,16 @@
 package dev.protockprobe.cli;
 
+import dev.protockprobe.abi.arch.Architectures;
 import dev.protockprobe.btf.BtfDeclarations;
 import dev.protockprobe.btf.BtfInput;
 import dev.protockprobe.btf.BtfReader;
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.image.KernelImage;
 import dev.protockprobe.source.SourceReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +18,23 @@ import java.util.Optional;
 /** The options that give a kernel's BTF as a source of types and prototypes. */
 final class BtfOptions {
   private static final String RUNNING = "running";
-  private static final String RUNNING_FILE = "/sys/kernel/btf/vmlinux";
+  private static final Path RUNNING_FILE = Path.of("/sys/kernel/btf/vmlinux");
 
   private final CommandOptions options;
+  private final Path runningFile;
 
   BtfOptions(CommandOptions options) {
+    this(options, RUNNING_FILE);
+  }
+
+  /**
+   * The options of a command.
+   *
+   * @param runningFile where this machine's kernel shows its BTF
+   */
+  BtfOptions(CommandOptions options, Path runningFile) {
     this.options = options;
+    this.runningFile = runningFile;
     options.addRepeatable(
         "--btf",
         "FILE",
@@ -55,8 +71,29 @@ final class BtfOptions {
         : BtfReader.read(inputs, baseInput, diagnostics);
   }
 
-  private static Optional<BtfInput> input(
-      String file, SourceReader reader, Diagnostics diagnostics) {
-    return KernelImage.btf(file.equals(RUNNING) ? RUNNING_FILE : file, reader, diagnostics);
+  private Optional<BtfInput> input(String file, SourceReader reader, Diagnostics diagnostics) {
+    if (!file.equals(RUNNING)) {
+      return KernelImage.btf(file, reader, diagnostics);
+    }
+    String machine = System.getProperty("os.arch");
+    String asked = options.value("--arch", machine);
+    if (!Architectures.named(asked).equals(Architectures.named(machine))) {
+      diagnostics.report(
+          Diagnostic.error(
+                  DiagnosticCode.OTHER_ARCHITECTURE,
+                  "'--btf running' is this machine's kernel, whose architecture is %s, not %s"
+                      .formatted(machine, asked))
+              .withHelp("give a copy of the target's " + RUNNING_FILE));
+      return Optional.empty();
+    }
+    if (!Files.exists(runningFile)) {
+      diagnostics.report(
+          Diagnostic.error(
+                  DiagnosticCode.BAD_BTF,
+                  "this machine's kernel shows no BTF: there is no '" + runningFile + "'")
+              .withHelp("give a vmlinux, a vmlinuz, or a copy of the target's " + RUNNING_FILE));
+      return Optional.empty();
+    }
+    return KernelImage.btf(runningFile.toString(), reader, diagnostics);
   }
 }

@@ -50,6 +50,7 @@ public enum DiagnosticCode {
   // What cannot be placed or fetched with certainty.
   UNSUPPORTED_TYPE,
   UNCERTAIN_SIGN,
+  UNCERTAIN_LINKAGE,
   VARIADIC,
   COMPILERS_DISAGREE,
   STATIC_FUNCTION,
