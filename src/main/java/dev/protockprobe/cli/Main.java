@@ -83,6 +83,14 @@ public final class Main {
 
   /** Prints the help or the version of the whole program. */
   private static int about(Streams streams, String option) {
+    return commandLine(streams)
+        .setOut(streams.outWriter())
+        .setErr(streams.errWriter())
+        .execute(option);
+  }
+
+  /** The whole program with all of its commands. */
+  static CommandLine commandLine(Streams streams) {
     CommandSpec spec = CommandSpec.create().name(NAME);
     spec.usageMessage()
         .description("Compiles C prototypes to kernel probes, and decodes their traces.")
@@ -100,10 +108,7 @@ public final class Main {
     spec.addSubcommand("explain", new ExplainCommand(streams).options().spec());
     spec.addSubcommand("list", new ListCommand(streams).options().spec());
     spec.addSubcommand("decode", new DecodeCommand(streams).options().spec());
-    return new CommandLine(spec)
-        .setOut(streams.outWriter())
-        .setErr(streams.errWriter())
-        .execute(option);
+    return new CommandLine(spec);
   }
 
   private static String[] rest(String... args) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Runs each command once, so that the launcher can archive the classes that most runs load: class
@@ -36,6 +37,19 @@ public final class Training {
   /** Enough events for a summary to have all its parts. */
   private static final int SUMMARY_EVENTS = 5000;
 
+  /** A prototype as a user would cut it out of the kernel. */
+  private static final String SAMPLE =
+      """
+      /* include/net/tcp.h, Linux 4.15 and later */
+
+      struct sock;
+
+      void tcp_select_initial_window(const struct sock *sk, int __space,
+      \t\t\t       __u32 mss, __u32 *rcv_wnd,
+      \t\t\t       __u32 *window_clamp, int wscale_ok,
+      \t\t\t       __u8 *rcv_wscale, __u32 init_rcv_wnd);
+      """;
+
   /** A header with conditions, macros and layouts. */
   private static final String HEADER =
       """
@@ -58,13 +72,13 @@ public final class Training {
   private Training() {}
 
   /**
-   * Trains on the header {@code args[0]}, which declares one function.
+   * Trains.
    *
    * @throws IOException if there is no room for a temporary file
    */
   public static void main(String[] args) throws IOException {
     for (String arch : new String[] {"x86_64", "arm64"}) {
-      run(args[0], "--func", "tcp_select_initial_window", "--arch", arch);
+      runOnFile(SAMPLE, "--func", "tcp_select_initial_window", "--arch", arch);
       run("--proto", PROTOTYPE, "--func", "f", "--arch", arch);
       run("explain", "--proto", PROTOTYPE, "--arch", arch);
     }
@@ -88,12 +102,19 @@ public final class Training {
       trace.append("          task%d-%-7d [%03d] .....    14.%06d: ".formatted(i % 5, i, i % 2, i));
       trace.append("g: (g+0x4/0x10) a=0x%x b=%d s=\"%x\"\n".formatted(i, i * 7 - 4, i % 900));
     }
-    Path file = Files.createTempFile("training", ".trace");
+    for (String format : new String[] {"summary", "json", "csv", "table"}) {
+      runOnFile(trace.toString(), "decode", "--formats", "-", "--format", format);
+    }
+  }
+
+  /** Runs on a file with {@code text}, which is the last argument. */
+  private static void runOnFile(String text, String... args) throws IOException {
+    Path file = Files.createTempFile("training", "");
     try {
-      Files.writeString(file, trace);
-      for (String format : new String[] {"summary", "json", "csv", "table"}) {
-        runOn(FORMATS, "decode", "--formats", "-", "--format", format, file.toString());
-      }
+      Files.writeString(file, text);
+      String[] all = Arrays.copyOf(args, args.length + 1);
+      all[args.length] = file.toString();
+      runOn(FORMATS, all);
     } finally {
       Files.delete(file);
     }
