@@ -45,6 +45,7 @@ public final class Compiler {
    * @param with a type, as C writes it: globs then mean the functions that take it
    * @param fetches expressions to fetch in place of the default list, each as {@code --fetch} takes
    *     it
+   * @param fields structs whose members to fetch, each as {@code --fields} takes it
    */
   public record Request(
       List<String> functions,
@@ -52,16 +53,18 @@ public final class Compiler {
       Configuration configuration,
       ProbeRules rules,
       Optional<String> with,
-      List<SourceFile> fetches) {
+      List<SourceFile> fetches,
+      List<SourceFile> fields) {
     /** A request for functions whatever they take. */
     public Request(
         List<String> functions, Target target, Configuration configuration, ProbeRules rules) {
-      this(functions, target, configuration, rules, Optional.empty(), List.of());
+      this(functions, target, configuration, rules, Optional.empty(), List.of(), List.of());
     }
 
     public Request {
       functions = List.copyOf(functions);
       fetches = List.copyOf(fetches);
+      fields = List.copyOf(fields);
     }
 
     /**
@@ -78,17 +81,22 @@ public final class Compiler {
 
     /** This request for functions that take a type. */
     public Request with(Optional<String> type) {
-      return new Request(functions, target, configuration, rules, type, fetches);
+      return new Request(functions, target, configuration, rules, type, fetches, fields);
     }
 
     /** This request for the values of expressions. */
     public Request fetching(List<SourceFile> expressions) {
-      return new Request(functions, target, configuration, rules, with, expressions);
+      return new Request(functions, target, configuration, rules, with, expressions, fields);
+    }
+
+    /** This request for the members of structs. */
+    public Request fetchingFields(List<SourceFile> structs) {
+      return new Request(functions, target, configuration, rules, with, fetches, structs);
     }
 
     /** This request for another target. */
     Request on(Target other) {
-      return new Request(functions, other, configuration, rules, with, fetches);
+      return new Request(functions, other, configuration, rules, with, fetches, fields);
     }
   }
 
@@ -203,7 +211,7 @@ public final class Compiler {
       List<SourceFile> inputs, BtfDeclarations btf, Request request, Diagnostics diagnostics) {
     Target target = BtfTarget.of(request.target(), btf, diagnostics);
     Request exact = request.on(target);
-    if (inputs.isEmpty() && request.fetches().isEmpty()) {
+    if (inputs.isEmpty() && request.fetches().isEmpty() && request.fields().isEmpty()) {
       return compile(btf, exact, List.of(), diagnostics);
     }
     Program program = program(inputs, target.convention(), request.configuration(), diagnostics);
@@ -223,6 +231,13 @@ public final class Compiler {
       scope
           .expression(written.expression())
           .flatMap(expression -> FetchTerm.of(written, expression, diagnostics))
+          .ifPresent(terms::add);
+    }
+    for (SourceFile text : request.fields()) {
+      WrittenFetch written = WrittenFetch.of(text);
+      scope
+          .expression(written.expression())
+          .flatMap(expression -> FetchTerm.ofMembers(written, expression, diagnostics))
           .ifPresent(terms::add);
     }
     return terms;

@@ -64,6 +64,13 @@ final class ProbeOptions {
         "",
         "A C expression to fetch in place of the default list, for example"
             + " 'sk->__sk_common.skc_dport'; repeatable.");
+    options.addRepeatable(
+        "--fields",
+        "PARAM[:DEPTH]",
+        "",
+        "A struct, or a pointer to one, all of whose scalar members to fetch, as far as the"
+            + " kernel's limits allow; DEPTH 1 is for those that are in no struct inside it."
+            + " Repeatable.");
     options.addFlag(
         "--no-guard",
         "Leaves out the pointers behind the list, by which decode tells a value in memory from"
@@ -129,7 +136,8 @@ final class ProbeOptions {
                 maxactive(),
                 naming(functions)))
         .with(Optional.ofNullable(options.value("--with", null)))
-        .fetching(Inputs.texts("--fetch", options.value("--fetch", List.of())));
+        .fetching(Inputs.texts("--fetch", options.value("--fetch", List.of())))
+        .fetchingFields(Inputs.texts("--fields", options.value("--fields", List.of())));
   }
 
   private ReturnRule returns() {

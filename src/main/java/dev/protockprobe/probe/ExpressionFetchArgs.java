@@ -4,6 +4,7 @@ import dev.protockprobe.abi.PlacedPrototype;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.Span;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.type.Prototype;
 import java.util.ArrayList;
@@ -77,25 +78,42 @@ final class ExpressionFetchArgs {
       try {
         checkName(term, taken);
         Denoted denoted = places.of(term.expression());
-        FetchArgNames.Base base = base(term, names);
-        List<FetchedValue> fetched =
-            term.type().isEmpty()
-                ? values.of(denoted, ExpressionNames.of(term.expression()), term.span(), base)
-                : List.of(
-                    term.type()
-                        .get()
-                        .accept(
-                            new TypedValues(
-                                target, layouts, pointers, values, denoted, term.span(), base)));
-        check(term, fetched);
-        planned.add(
-            new PlannedExpression(
-                kind, term.span().text(), denoted.type(), denoted.steps(), fetched, List.of()));
+        if (term.depth().isPresent()) {
+          ExpressionValues silent =
+              new ExpressionValues(layouts, bits, pointers, dialect, new Diagnostics());
+          planned.addAll(
+              new MemberFields(kind, layouts, pointers, silent, names, diagnostics)
+                  .of(denoted, term.span(), term.depth().getAsInt()));
+        } else {
+          planned.add(planned(kind, term, denoted, pointers, values, names));
+        }
       } catch (ExpressionError e) {
         diagnostics.report(e.diagnostic());
       }
     }
     return planned;
+  }
+
+  private PlannedExpression planned(
+      ProbeEvent.Kind kind,
+      FetchTerm term,
+      Denoted denoted,
+      PointerWays pointers,
+      ExpressionValues values,
+      FetchArgNames names) {
+    FetchArgNames.Base base = base(term, names);
+    Span span = term.span();
+    List<FetchedValue> fetched =
+        term.type().isEmpty()
+            ? values.of(denoted, ExpressionNames.of(term.expression()), span, base)
+            : List.of(
+                term.type()
+                    .get()
+                    .accept(
+                        new TypedValues(target, layouts, pointers, values, denoted, span, base)));
+    check(term, fetched);
+    return new PlannedExpression(
+        kind, span.text(), denoted.type(), denoted.steps(), fetched, List.of(), false);
   }
 
   private static FetchArgNames.Base base(FetchTerm term, FetchArgNames names) {

@@ -146,7 +146,8 @@ final class ExpressionValues {
     return parts;
   }
 
-  private FetchedValue pointer(Denoted denoted, CType pointee, Span span, FetchArgNames.Base base) {
+  /** A pointer as its address, or as a symbol. */
+  FetchedValue pointer(Denoted denoted, CType pointee, Span span, FetchArgNames.Base base) {
     boolean function = pointee.resolved() instanceof CType.Function && dialect.hasSymbols();
     return word(denoted, function ? FetchType.Named.SYMBOL : hexadecimalWord(), span, base);
   }

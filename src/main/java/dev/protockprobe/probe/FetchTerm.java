@@ -6,16 +6,23 @@ import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.type.Expression;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A C expression over a function's parameters, whose value a probe shall fetch.
  *
  * @param name the fetch arg's; empty for one that the expression suggests
  * @param type how it is fetched; empty for what its C type says
+ * @param depth present if all scalar members are meant: how many structs one may be in
  * @param span the expression as written
  */
 public record FetchTerm(
-    Optional<String> name, Expression expression, Optional<FetchType> type, Span span) {
+    Optional<String> name,
+    Expression expression,
+    Optional<FetchType> type,
+    OptionalInt depth,
+    Span span) {
+  private static final int ANY_DEPTH = Integer.MAX_VALUE;
 
   /** The term of a text whose expression has been read; empty after a reported error. */
   public static Optional<FetchTerm> of(
@@ -45,7 +52,37 @@ public record FetchTerm(
     return wrongType || wrongName
         ? Optional.empty()
         : Optional.of(
-            new FetchTerm(written.name().map(Span::text), expression, type, written.expression()));
+            new FetchTerm(
+                written.name().map(Span::text),
+                expression,
+                type,
+                OptionalInt.empty(),
+                written.expression()));
+  }
+
+  /**
+   * The members that {@code EXPR[:DEPTH]} stands for, whose expression has been read; empty after a
+   * reported error.
+   */
+  public static Optional<FetchTerm> ofMembers(
+      WrittenFetch written, Expression expression, Diagnostics diagnostics) {
+    String depth = written.type().map(Span::text).orElse("");
+    if (written.type().isPresent() && !depth.matches("[1-9][0-9]?")) {
+      diagnostics.report(
+          Diagnostic.error(
+                  DiagnosticCode.INVALID_EXPRESSION,
+                  written.type().get(),
+                  "not a depth: '" + depth + "' (expected a number from 1 to 99)")
+              .withHelp("1 is for the struct's own members, 2 for those of structs in it, too"));
+      return Optional.empty();
+    }
+    return Optional.of(
+        new FetchTerm(
+            Optional.empty(),
+            expression,
+            Optional.empty(),
+            OptionalInt.of(depth.isEmpty() ? ANY_DEPTH : Integer.parseInt(depth)),
+            written.expression()));
   }
 
   private static boolean isName(String name) {

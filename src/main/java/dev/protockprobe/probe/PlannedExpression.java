@@ -11,6 +11,7 @@ import java.util.List;
  * @param type of what it denotes
  * @param steps the way to its value
  * @param guards the event's fetch args that hold pointers of the way
+ * @param optional whether it may be left out where the kernel's limits leave no room
  */
 public record PlannedExpression(
     ProbeEvent.Kind kind,
@@ -18,7 +19,8 @@ public record PlannedExpression(
     CType type,
     List<ExpressionStep> steps,
     List<FetchedValue> values,
-    List<FetchArg> guards) {
+    List<FetchArg> guards,
+    boolean optional) {
   public PlannedExpression {
     steps = List.copyOf(steps);
     values = List.copyOf(values);
@@ -28,7 +30,7 @@ public record PlannedExpression(
   /** The same expression with those of an event's guards that hold pointers of its way. */
   PlannedExpression with(List<FetchArg> ofEvent) {
     return new PlannedExpression(
-        kind, written, type, steps, values, PlannedFunction.guardsOf(values, ofEvent));
+        kind, written, type, steps, values, PlannedFunction.guardsOf(values, ofEvent), optional);
   }
 
   /** The values of several expressions, in order. */

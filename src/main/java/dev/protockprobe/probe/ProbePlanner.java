@@ -32,6 +32,8 @@ public final class ProbePlanner {
   /** Null if the user asks for no expressions: most do not, and it takes time to load. */
   private final ExpressionFetchArgs expressions;
 
+  private final FittingExpressions fitting;
+
   /** Takes what is wrong with return probes, which is told only if they are asked for. */
   private final Diagnostics atReturn;
 
@@ -72,6 +74,8 @@ public final class ProbePlanner {
         terms.isEmpty()
             ? null
             : new ExpressionFetchArgs(terms, rules.returns(), target, layouts, spaces, diagnostics);
+    this.fitting =
+        terms.isEmpty() ? null : new FittingExpressions(target, rules.guards(), diagnostics);
     this.checks = new ProbeChecks(target, diagnostics);
   }
 
@@ -154,7 +158,11 @@ public final class ProbePlanner {
       List<PlannedExpression> asked,
       List<PlannedProbe> probes) {
     FetchArgNames names = expressions.names(terms);
-    List<PlannedExpression> planned = expressions.of(prototype, placed, kind, terms, names);
+    List<PlannedExpression> planned =
+        fitting.of(
+            event(kind, List.of(), prototype),
+            expressions.of(prototype, placed, kind, terms, names),
+            prototype);
     PlannedProbe probe = probe(kind, PlannedExpression.values(planned), names, prototype);
     planned.forEach(expression -> asked.add(expression.with(probe.guards())));
     probes.add(probe);
@@ -193,18 +201,21 @@ public final class ProbePlanner {
 
   private PlannedProbe probe(
       ProbeEvent.Kind kind, List<FetchedValue> values, FetchArgNames names, Prototype prototype) {
-    boolean returns = kind == ProbeEvent.Kind.RETURN;
-    ProbeNaming naming = rules.naming();
-    ProbeEvent event =
-        new ProbeEvent(
-            kind,
-            returns ? rules.maxactive() : 0,
-            naming.group(),
-            new EventNaming(prototype, rules, returns ? atReturn : diagnostics).name(kind),
-            ProbePoint.entryOf(naming.module(), prototype.name()),
-            FetchedValue.args(values),
-            Optional.of(prototype));
+    ProbeEvent event = event(kind, FetchedValue.args(values), prototype);
     List<FetchArg> behind = rules.guards() ? guards.of(event, values, names, prototype) : List.of();
     return new PlannedProbe(event.with(behind), values, behind);
+  }
+
+  private ProbeEvent event(ProbeEvent.Kind kind, List<FetchArg> args, Prototype prototype) {
+    boolean returns = kind == ProbeEvent.Kind.RETURN;
+    ProbeNaming naming = rules.naming();
+    return new ProbeEvent(
+        kind,
+        returns ? rules.maxactive() : 0,
+        naming.group(),
+        new EventNaming(prototype, rules, returns ? atReturn : diagnostics).name(kind),
+        ProbePoint.entryOf(naming.module(), prototype.name()),
+        args,
+        Optional.of(prototype));
   }
 }
