@@ -6,6 +6,9 @@ final class ExitCode {
   static final int ERRORS = 1;
   static final int USAGE = 2;
 
+  /** {@code check} found a mismatch. */
+  static final int MISMATCH = 3;
+
   /** EX_SOFTWARE of sysexits.h: our own bug. */
   static final int INTERNAL = 70;
 

@@ -14,7 +14,8 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class Main {
   private static final String NAME = "protoc-kprobe";
   private static final String COMPILE = "compile";
-  private static final List<String> COMMANDS = List.of(COMPILE, "explain", "list", "decode");
+  private static final List<String> COMMANDS =
+      List.of(COMPILE, "explain", "check", "list", "decode");
 
   private Main() {}
 
@@ -38,6 +39,7 @@ public final class Main {
       case "-V", "--version" -> about(streams, "--version");
       case COMPILE -> run(streams, new CompileCommand(streams).options(), args[0], rest(args));
       case "explain" -> run(streams, new ExplainCommand(streams).options(), args[0], rest(args));
+      case "check" -> run(streams, new CheckCommand(streams).options(), args[0], rest(args));
       case "list" -> run(streams, new ListCommand(streams).options(), args[0], rest(args));
       case "decode" -> run(streams, new DecodeCommand(streams).options(), args[0], rest(args));
       default -> compile(streams, args);
@@ -106,6 +108,7 @@ public final class Main {
             .build());
     spec.addSubcommand(COMPILE, new CompileCommand(streams).options().spec());
     spec.addSubcommand("explain", new ExplainCommand(streams).options().spec());
+    spec.addSubcommand("check", new CheckCommand(streams).options().spec());
     spec.addSubcommand("list", new ListCommand(streams).options().spec());
     spec.addSubcommand("decode", new DecodeCommand(streams).options().spec());
     return new CommandLine(spec);

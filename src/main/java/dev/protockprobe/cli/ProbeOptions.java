@@ -4,9 +4,7 @@ import dev.protockprobe.Compiler;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.preprocess.Configuration;
-import dev.protockprobe.probe.KernelFeatures;
 import dev.protockprobe.probe.KernelLimits;
-import dev.protockprobe.probe.KernelVersion;
 import dev.protockprobe.probe.PointerRule;
 import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.probe.ProbeNaming;
@@ -27,6 +25,7 @@ final class ProbeOptions {
   private final CommandOptions options;
   private final ArchitectureOption architecture;
   private final BtfOptions btf;
+  private final TargetKernelOptions kernel;
 
   ProbeOptions(CommandOptions options) {
     this.options = options;
@@ -45,14 +44,7 @@ final class ProbeOptions {
         "--with", "TYPE", "Of a glob only functions that take this: --with 'struct sock *'.");
     btf = new BtfOptions(options);
     architecture = new ArchitectureOption(options);
-    options.addOption(
-        "--kernel",
-        "VERSION",
-        "The target's kernel, for example 6.12. Default: what every kernel since 5.4 accepts.");
-    options.addOption(
-        "--features",
-        "FILE",
-        "A copy of the target's /sys/kernel/tracing/README, which says what its kernel accepts.");
+    kernel = new TargetKernelOptions(options);
     options.addChoice(
         "--pointers",
         "RULE",
@@ -127,7 +119,7 @@ final class ProbeOptions {
     PointerRule pointers = options.value("--pointers", PointerRule.FOLLOW);
     return new Compiler.Request(
             functions,
-            new Target(architecture.convention(), features(reader, diagnostics)),
+            new Target(architecture.convention(), kernel.features(reader, diagnostics)),
             configuration,
             new ProbeRules(
                 pointers,
@@ -167,31 +159,6 @@ final class ProbeOptions {
               .formatted(text, KernelLimits.KRETPROBE_MAXACTIVE_MAX));
     }
     return Integer.parseInt(text);
-  }
-
-  private KernelFeatures features(SourceReader reader, Diagnostics diagnostics) {
-    KernelFeatures ofVersion = ofVersion();
-    String readme = options.value("--features", "");
-    return readme.isEmpty()
-        ? ofVersion
-        : reader
-            .of(KernelFeatures.README_KIND)
-            .read(readme)
-            .flatMap(file -> ofVersion.withReadme(file, diagnostics))
-            .orElse(ofVersion);
-  }
-
-  private KernelFeatures ofVersion() {
-    String text = options.value("--kernel", "");
-    if (text.isEmpty()) {
-      return KernelFeatures.USUAL;
-    }
-    return KernelVersion.parse(text)
-        .map(KernelFeatures::of)
-        .orElseThrow(
-            () ->
-                options.usageError(
-                    "not a kernel version: '" + text + "' (expected one like 6.12)"));
   }
 
   private ParameterException notAName(String what, String given, String expected) {

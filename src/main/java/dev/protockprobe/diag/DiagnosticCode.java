@@ -84,6 +84,8 @@ public enum DiagnosticCode {
   // kprobe_events lines that are read.
   BAD_EVENT_LINE,
   NO_EVENT,
+  REFUSED_DEFINITION,
+  DEPENDS_ON_KERNEL,
 
   // Schemas and formats that are read.
   BAD_SCHEMA,

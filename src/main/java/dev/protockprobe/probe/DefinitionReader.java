@@ -10,6 +10,8 @@ import java.util.Optional;
 final class DefinitionReader {
   private static final String RETURN_SUFFIX = "%return";
 
+  private static final long MAX_UINT = 0xffff_ffffL;
+
   private final List<EventWord> words;
   private final EventWord command;
   private final String commandText;
@@ -28,7 +30,7 @@ final class DefinitionReader {
   /** The event; empty if a part of the definition is not understood. */
   Optional<ProbeEvent> read() {
     char kind = commandText.charAt(0);
-    if ((kind != 'p' && kind != 'r') || words.size() < 2) {
+    if ((kind != 'p' && kind != 'r') || words.size() < 2 || isInFile()) {
       judgement.refuse(KernelError.EINVAL, command, 0);
       return Optional.empty();
     }
@@ -43,36 +45,69 @@ final class DefinitionReader {
         point.get().returns() ? ProbeEvent.Kind.RETURN : ProbeEvent.Kind.ENTRY;
     String event = named.get().event();
     String name = event.isEmpty() ? defaultName(eventKind, point.get()) : event;
-    // The kernel does not take an address for a function's return: $retval is refused there.
-    boolean atReturn = point.get().returns() && point.get().symbolic();
-    return new FetchArgReader(judgement, atReturn ? FetchContext.RETURN : FetchContext.ENTRY)
-        .readAll(words.subList(2, words.size()))
-        .map(
-            args ->
-                new ProbeEvent(
-                    eventKind,
-                    maxactive,
-                    named.get().group(),
-                    name,
-                    point.get().point(),
-                    args,
-                    Optional.empty()));
+    Optional<List<FetchArg>> args =
+        new FetchArgReader(judgement, context(point.get())).readAll(words.subList(2, words.size()));
+    // The kernel looks for symbols last, and then blames the probed one.
+    judgement.refuseLate(words.get(1));
+    return args.map(
+        fetched ->
+            new ProbeEvent(
+                eventKind,
+                maxactive,
+                named.get().group(),
+                name,
+                point.get().point(),
+                fetched,
+                Optional.empty()));
+  }
+
+  /** Whether the kernel takes the definition for that of a uprobe. */
+  private boolean isInFile() {
+    String place = words.get(1).text();
+    boolean uprobe = place.indexOf('/') >= 0 && place.indexOf(':') >= 0;
+    return uprobe && !isAddress(place) && !judgement.lacks(KernelFeature.DYNAMIC_EVENTS);
+  }
+
+  /** The kernel does not take an address for a function's entry or return. */
+  private FetchContext context(Point point) {
+    if (!point.symbolic()) {
+      return FetchContext.INSIDE;
+    } else if (point.returns()) {
+      return FetchContext.RETURN;
+    }
+    if (judgement.isBehindEntry(point.point())) {
+      return FetchContext.INSIDE;
+    }
+    boolean inModule = words.get(1).text().indexOf(':') >= 0;
+    return inModule && !judgement.lacks(KernelFeature.BTF_NAMES) && judgement.isOfTarget()
+        ? FetchContext.MODULE
+        : FetchContext.ENTRY;
+  }
+
+  private boolean isAddress(String text) {
+    return KernelNumbers.parse(text)
+        .filter(address -> text.charAt(0) != '-' && !judgement.isTooWide(address))
+        .isPresent();
   }
 
   /** The number in {@code r100}; 0 if there is none, -1 if it is wrong. */
   private int maxactive(boolean returns) {
     int colon = commandText.indexOf(':');
     String digits = commandText.substring(1, colon < 0 ? commandText.length() : colon);
-    if (digits.isEmpty() || !isDigit(digits.charAt(0))) {
+    if (digits.isEmpty()
+        || !isDigit(digits.charAt(0))
+        || judgement.lacks(KernelFeature.MAXACTIVE)) {
       return 0;
     } else if (!returns) {
       judgement.refuse(KernelError.BAD_MAXACT_TYPE, command, 1);
       return -1;
     }
     long number = KernelNumbers.parse(digits).orElse(-1L);
-    if (number <= 0) {
+    if (number == 0 && judgement.lacks(KernelFeature.ERROR_LOG)) {
+      return 0;
+    } else if (number <= 0 || number > MAX_UINT) {
       judgement.refuse(KernelError.BAD_MAXACT, command, 1);
-      return number == 0 ? 0 : -1; // kernels before 5.4 took r0 for their own number
+      return number == 0 ? 0 : -1;
     } else if (number > KernelLimits.KRETPROBE_MAXACTIVE_MAX) {
       judgement.refuse(KernelError.MAXACT_TOO_BIG, command, 1);
       return -1;
@@ -83,7 +118,7 @@ final class DefinitionReader {
   private Optional<Point> point(boolean returns) {
     EventWord word = words.get(1);
     String text = word.text();
-    if (KernelNumbers.parse(text).filter(address -> text.charAt(0) != '-').isPresent()) {
+    if (isAddress(text)) {
       return Optional.of(new Point(new ProbePoint("", text, 0), returns, false));
     }
     int percent = text.indexOf('%');
@@ -107,14 +142,14 @@ final class DefinitionReader {
       judgement.refuse(KernelError.BAD_PROBE_ADDR, word, 0);
     }
     boolean atReturn = returns || suffixed;
-    if (atReturn && judgement.isBehindEntry(point.get().offsetBytes())) {
+    if (atReturn && judgement.isBehindEntry(point.get())) {
       judgement.refuse(KernelError.BAD_RETPROBE, word, 0);
     }
     return Optional.of(new Point(point.get(), atReturn, true));
   }
 
-  /** {@code traceprobe_split_symbol_offset}: cut at the first sign; no negative offset. */
-  private static Optional<ProbePoint> symbolAndOffset(String text) {
+  /** {@code traceprobe_split_symbol_offset}: cut at the first sign. */
+  private Optional<ProbePoint> symbolAndOffset(String text) {
     int sign = 0;
     while (sign < text.length() && text.charAt(sign) != '+' && text.charAt(sign) != '-') {
       sign++;
@@ -122,7 +157,9 @@ final class DefinitionReader {
     String name = text.substring(0, sign);
     Optional<Long> offset =
         sign == text.length() ? Optional.of(0L) : KernelNumbers.parse(text.substring(sign));
-    if (name.isEmpty() || offset.filter(KernelLimits::isProbeOffset).isEmpty()) {
+    boolean anySign = judgement.lacks(KernelFeature.DYNAMIC_EVENTS);
+    if (name.isEmpty()
+        || offset.filter(bytes -> anySign || KernelLimits.isProbeOffset(bytes)).isEmpty()) {
       return Optional.empty();
     }
     int colon = name.indexOf(':');

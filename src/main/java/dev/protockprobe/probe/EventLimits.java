@@ -56,10 +56,14 @@ final class EventLimits {
   private int sizeBytes(ProbeEvent event) {
     int sum = 0;
     for (FetchArg arg : event.args()) {
-      FetchType type = arg.type().orElseGet(() -> arg.expression().defaultType());
-      sum += type.element().accept(new Size()) * Math.max(1, type.count());
+      sum += sizeBytes(arg.type().orElseGet(() -> arg.expression().defaultType()));
     }
     return sum;
+  }
+
+  /** The bytes that a fetch arg of a type has in an event's record. */
+  int sizeBytes(FetchType type) {
+    return type.element().accept(new Size()) * Math.max(1, type.count());
   }
 
   /** The bytes of one value in an event's record: {@code probe_fetch_types}. */

@@ -22,11 +22,9 @@ public final class EventLineReader {
   private static final String FORMATS = "give a copy of the event's format file: --formats FILE";
 
   private final SourceFile file;
-  private final Optional<Target> target;
 
-  private EventLineReader(SourceFile file, Optional<Target> target) {
+  private EventLineReader(SourceFile file) {
     this.file = file.withoutLineMarkers();
-    this.target = target;
   }
 
   /**
@@ -46,7 +44,7 @@ public final class EventLineReader {
   public static List<ProbeEvent> read(
       SourceFile file, Set<String> described, Diagnostics diagnostics) {
     List<ProbeEvent> events = new ArrayList<>();
-    for (DefinedEvent defined : new EventLineReader(file, Optional.empty()).readAll()) {
+    for (DefinedEvent defined : new EventLineReader(file).readAll()) {
       Optional<ProbeEvent> event = defined.event();
       String name = event.map(ProbeEvent::name).orElse(givenName(defined.line()));
       if (!described.contains(name)) {
@@ -55,11 +53,6 @@ public final class EventLineReader {
       }
     }
     return events;
-  }
-
-  /** What each line of {@code file} defines, and why the target's kernels refuse it. */
-  public static List<DefinedEvent> judge(SourceFile file, Target target) {
-    return new EventLineReader(file, Optional.of(target)).readAll();
   }
 
   /** Warns that an event is not decoded, for all reasons that its definition shows. */
@@ -129,10 +122,9 @@ public final class EventLineReader {
   }
 
   private DefinedEvent read(List<EventWord> words, Span line) {
-    Judgement judgement = new Judgement(target);
-    boolean other = target.isEmpty() && DynamicEventReader.isOne(words);
+    Judgement judgement = new Judgement(Optional.empty());
     Optional<ProbeEvent> event =
-        other
+        DynamicEventReader.isOne(words)
             ? new DynamicEventReader(words, judgement).read()
             : new DefinitionReader(words, judgement).read();
     return new DefinedEvent(line, event, judgement.refusals());

@@ -36,7 +36,8 @@ final class EventNameReader {
     }
     int at = colon + 1;
     String rest = text.substring(at);
-    int slash = rest.indexOf('/') >= 0 ? rest.indexOf('/') : rest.indexOf('.');
+    boolean dot = rest.indexOf('/') < 0 && !judgement.lacks(KernelFeature.DOT);
+    int slash = rest.indexOf(dot ? '.' : '/');
     String group = slash < 0 ? defaultGroup : rest.substring(0, slash);
     String event = rest.substring(slash + 1);
     boolean good =
@@ -47,7 +48,8 @@ final class EventNameReader {
   private boolean checkGroup(String group, int at) {
     if (group.isEmpty()) {
       return refuse(KernelError.NO_GROUP_NAME, at);
-    } else if (group.length() > KernelLimits.MAX_EVENT_NAME_LEN) {
+    } else if (group.length() > KernelLimits.MAX_EVENT_NAME_LEN
+        && !judgement.lacks(KernelFeature.NAME_LIMITS)) {
       return refuse(KernelError.GROUP_TOO_LONG, at);
     }
     boolean dashes = !judgement.lacks(KernelFeature.GROUP_DASH);
@@ -59,7 +61,10 @@ final class EventNameReader {
     if (event.isEmpty()) {
       boolean alone = grouped && !judgement.lacks(KernelFeature.GROUP_ALONE);
       return alone || refuse(KernelError.NO_EVENT_NAME, at);
-    } else if (event.length() > KernelLimits.MAX_EVENT_NAME_LEN + 1) {
+    }
+    boolean narrow = judgement.enforces(KernelFeature.EVENT_NAME_LIMIT);
+    if (event.length() > KernelLimits.MAX_EVENT_NAME_LEN + (narrow ? 0 : 1)
+        && !judgement.lacks(KernelFeature.NAME_LIMITS)) {
       return refuse(KernelError.EVENT_TOO_LONG, at);
     }
     return KernelLimits.isGoodName(event) || refuse(KernelError.BAD_EVENT_NAME, at);

@@ -39,12 +39,8 @@ final class FetchArgChecks {
     UNKNOWN
   }
 
-  /**
-   * Checks one fetch arg.
-   *
-   * @param countAt where the number of an array's elements stands in the word
-   */
-  void check(FetchExpression expression, Optional<FetchType> given, int countAt) {
+  /** Checks one fetch arg. */
+  void check(FetchExpression expression, Optional<FetchType> given) {
     Source source = expression.accept(new LastStep());
     FetchType type = given.orElse(expression.defaultType());
     FetchType element = type.element();
@@ -61,10 +57,9 @@ final class FetchArgChecks {
             && !element.equals(FetchType.Named.USTRING);
     boolean inMemory = source == Source.KERNEL_MEMORY || source == Source.USER_MEMORY;
     if (type.count() > 0) {
-      // Kernels since 6.6 point at the number.
-      int caret = judgement.lacks(KernelFeature.BTF_MEMBERS) ? at : countAt;
-      boolean right = (inMemory && !fromUser) || source == Source.UNKNOWN;
-      require(right, KernelError.BAD_STRING, caret);
+      boolean symbols = element.equals(new FetchType.Named(FetchType.Name.SYMSTR));
+      boolean right = (inMemory && !fromUser && !symbols) || source == Source.UNKNOWN;
+      require(right, KernelError.BAD_STRING, at);
     }
   }
 

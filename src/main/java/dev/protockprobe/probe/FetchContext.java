@@ -4,8 +4,12 @@ package dev.protockprobe.probe;
  * Where the values of a definition are fetched: {@code TPARG_FL_*} in kernel/trace/trace_probe.h.
  */
 enum FetchContext {
-  /** In the kernel, at the entry of a function or inside it. */
+  /** In the kernel, at the entry of a function or, as far as the definition says, inside it. */
   ENTRY,
+  /** In the kernel, certainly not at a function's entry, or at an address that no symbol names. */
+  INSIDE,
+  /** At the entry of a function that a module is named for, which no BTF is searched for. */
+  MODULE,
   /** In the kernel, at the return of a function. */
   RETURN,
   /** In a program, where an offset in its file can be fetched. */

@@ -14,6 +14,7 @@ final class FetchExpressionReader {
   private static final Pattern SYMBOL = Pattern.compile("([^+-]+)([+-].*)?");
   private static final Pattern BTF_NAME =
       Pattern.compile("[A-Za-z_]\\w*(?:(?:->|\\.)[A-Za-z_]\\w*)*+");
+  private static final Pattern SEPARATOR = Pattern.compile("->|[.-]");
   private static final String ARGUMENT = "$arg";
   private static final String STACK = "$stack";
   private static final String RETVAL = "$retval";
@@ -81,9 +82,11 @@ final class FetchExpressionReader {
         symbol.matches()
             ? KernelNumbers.parse(symbol.group(2) == null ? "0" : symbol.group(2))
             : Optional.empty();
-    return offset.isPresent()
-        ? offset.map(bytes -> new FetchExpression.Symbol(symbol.group(1), bytes))
-        : refuse(KernelError.BAD_PROBE_ADDR, at);
+    if (offset.isEmpty()) {
+      judgement.refuseLate(
+          symbol.matches() ? KernelError.FAIL_REG_PROBE : KernelError.BAD_PROBE_ADDR);
+    }
+    return offset.map(bytes -> new FetchExpression.Symbol(symbol.group(1), bytes));
   }
 
   /** The memory of a program at an offset in its file. */
@@ -111,10 +114,29 @@ final class FetchExpressionReader {
   }
 
   private Optional<FetchExpression> btfName(String text, int at) {
-    boolean known = !judgement.lacks(KernelFeature.BTF_NAMES);
-    return known && BTF_NAME.matcher(text).matches()
-        ? Optional.of(new FetchExpression.BtfName(text))
-        : refuse(KernelError.BAD_FETCH_ARG, at);
+    boolean variable = !text.isEmpty() && isNameStart(text.charAt(0));
+    if (!variable || judgement.lacks(KernelFeature.BTF_NAMES)) {
+      return refuse(KernelError.BAD_FETCH_ARG, at);
+    } else if (judgement.lacksArgumentAccess()
+        || context == FetchContext.INSIDE
+        || context == FetchContext.MODULE) {
+      return refuse(KernelError.NOSUP_BTFARG, at);
+    }
+    if (!judgement.lacks(KernelFeature.BTF_MEMBERS)) {
+      Matcher separator = SEPARATOR.matcher(text);
+      if (separator.find() && separator.group().equals("-")) {
+        return refuse(KernelError.BAD_HYPHEN, at + separator.start());
+      }
+    }
+    if (BTF_NAME.matcher(text).matches()) {
+      return Optional.of(new FetchExpression.BtfName(text));
+    }
+    // No parameter has such a name.
+    return refuse(judgement.isOfTarget() ? KernelError.NO_BTFARG : KernelError.BAD_FETCH_ARG, at);
+  }
+
+  private static boolean isNameStart(char c) {
+    return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   private Optional<FetchExpression> variable(String text, int at) {
@@ -125,7 +147,8 @@ final class FetchExpressionReader {
     } else if (text.startsWith(STACK)) {
       return stack(text.substring(STACK.length()), at);
     } else if (text.equals("$comm") || text.equals("$COMM")) {
-      return judgement.lacks(KernelFeature.COMM)
+      boolean capital = text.equals("$COMM");
+      return judgement.lacks(capital ? KernelFeature.CAPITAL_COMM : KernelFeature.COMM)
           ? refuse(KernelError.BAD_VAR, at)
           : Optional.of(new FetchExpression.Comm());
     } else if (text.startsWith(ARGUMENT)) {
@@ -144,7 +167,11 @@ final class FetchExpressionReader {
     boolean member = text.startsWith(RETVAL + "->") && !judgement.lacks(KernelFeature.BTF_MEMBERS);
     return member && BTF_NAME.matcher(text.substring(1)).matches()
         ? Optional.of(new FetchExpression.BtfName(text))
-        : refuse(KernelError.BAD_VAR, at);
+        : refuse(
+            judgement.enforces(KernelFeature.BTF_NAMES)
+                ? KernelError.NO_BTFARG
+                : KernelError.BAD_VAR,
+            at);
   }
 
   /** The variable behind {@code $stack}, whose number is always decimal. */
@@ -153,7 +180,7 @@ final class FetchExpressionReader {
       return Optional.of(new FetchExpression.StackPointer());
     } else if (!isDecimal(digits)) {
       return refuse(KernelError.BAD_VAR, at);
-    } else if (index(digits) > KernelLimits.PARAM_MAX_STACK) {
+    } else if (index(digits) > judgement.maxStack()) {
       return refuse(KernelError.BAD_STACK_NUM, at);
     }
     return Optional.of(new FetchExpression.Stack((int) index(digits)));
@@ -161,16 +188,19 @@ final class FetchExpressionReader {
 
   private Optional<FetchExpression> argument(String digits, int at) {
     boolean late =
-        context == FetchContext.RETURN && judgement.lacks(KernelFeature.ARGUMENTS_AT_RETURN);
-    if (judgement.lacksArguments()) {
+        context == FetchContext.INSIDE
+            || (context == FetchContext.RETURN
+                && judgement.lacks(KernelFeature.ARGUMENTS_AT_RETURN));
+    boolean named = !judgement.lacks(KernelFeature.BTF_NAMES);
+    if (judgement.lacksArguments() || (late && !named)) {
       judgement.refuse(KernelError.BAD_VAR, word, at);
     }
     if (!isDecimal(digits)) {
       return refuse(KernelError.BAD_VAR, at);
-    } else if (index(digits) == 0 || index(digits) > KernelLimits.PARAM_MAX_STACK) {
+    } else if (index(digits) == 0 || index(digits) > judgement.maxStack()) {
       return refuse(KernelError.BAD_ARG_NUM, at);
     } else if (late) {
-      judgement.refuse(KernelError.BAD_VAR, word, at);
+      judgement.refuse(KernelError.NOFENTRY_ARGS, word, at);
     }
     return Optional.of(new FetchExpression.Argument((int) index(digits)));
   }
@@ -197,8 +227,7 @@ final class FetchExpressionReader {
     if (offset.isEmpty() || (user && judgement.lacks(KernelFeature.USER_MEMORY))) {
       return refuse(KernelError.BAD_DEREF_OFFS, at);
     }
-    // The kernel does not count the u.
-    int inner = at + open + 1 - (user ? 1 : 0);
+    int inner = at + innerOffset(text);
     int close = text.lastIndexOf(')');
     if (close < open) {
       return refuse(KernelError.DEREF_OPEN_BRACE, inner + text.length() - open - 1);
@@ -209,6 +238,21 @@ final class FetchExpressionReader {
     base.ifPresent(expression -> checkBase(expression, inner));
     Space space = user ? Space.USER : Space.KERNEL;
     return base.map(expression -> new Dereference(space, offset.get(), expression));
+  }
+
+  /**
+   * Where the base of a dereference begins, as the kernel counts: without the {@code u}, and
+   * without a plus before a minus. 0 if the text is not a dereference. Kernels that know BTF still
+   * point there when they check the type.
+   */
+  static int innerOffset(String text) {
+    int open = text.indexOf('(');
+    if (open < 0 || !(text.startsWith("+") || text.startsWith("-"))) {
+      return 0;
+    }
+    boolean user = text.startsWith("u", 1);
+    boolean signs = text.startsWith(user ? "+u-" : "+-");
+    return open + 1 - (user ? 1 : 0) - (signs ? 1 : 0);
   }
 
   private void checkBase(FetchExpression base, int at) {

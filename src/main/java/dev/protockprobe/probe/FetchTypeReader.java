@@ -58,7 +58,7 @@ public final class FetchTypeReader {
   /** Kernels before 6.6 had no error of its own for it. */
   private KernelError needString() {
     return judgement.lacks(KernelFeature.BTF_MEMBERS)
-        ? KernelError.BAD_TYPE
+        ? KernelError.EINVAL
         : KernelError.NEED_STRING_TYPE;
   }
 
@@ -136,6 +136,7 @@ public final class FetchTypeReader {
     long container = KernelNumbers.parse(matcher.group(3)).orElse(0L);
     boolean known = container == 8 || container == 16 || container == 32 || container == 64;
     boolean whole = matcher.end(2) >= 0 && text.charAt(matcher.end(2)) == '/';
+    whole &= matcher.group(2) != null && !matcher.group(2).isEmpty();
     int width = bits(matcher.group(1));
     int offset = bits(matcher.group(2));
     return known

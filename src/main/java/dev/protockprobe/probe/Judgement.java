@@ -4,15 +4,21 @@ import dev.protockprobe.diag.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Collects the errors for which a kernel refuses one definition. A kernel stops at the first; the
  * readers go on, so that all mistakes can be told in one run.
  */
 final class Judgement {
+  /** Symbols of sections that hold functions: include/asm-generic/sections.h. */
+  private static final Set<String> SECTIONS = Set.of("_text", "_stext", "_sinittext");
+
   private final Optional<Target> target;
+  private final boolean backports;
   private final List<Refusal> refusals = new ArrayList<>();
   private int lastColumn = -1;
+  private Optional<KernelError> late = Optional.empty();
 
   /**
    * A judgement without an error yet.
@@ -20,7 +26,24 @@ final class Judgement {
    * @param target the kernels that judge; empty for all kernels, of which one is enough to accept
    */
   Judgement(Optional<Target> target) {
+    this(target, true);
+  }
+
+  /**
+   * A judgement without an error yet.
+   *
+   * @param backports whether the kernels have all that kernels of their version were seen with;
+   *     otherwise they have what mainline's first kernel of it had, and the most that the sizes of
+   *     its configuration allow
+   */
+  Judgement(Optional<Target> target, boolean backports) {
     this.target = target;
+    this.backports = backports;
+  }
+
+  /** Whether the kernels are known, and so what they refuse. */
+  boolean isOfTarget() {
+    return target.isPresent();
   }
 
   /** The first refusal of each word; the first of all is the one that the kernel reports. */
@@ -43,14 +66,50 @@ final class Judgement {
     }
   }
 
-  /** Whether the target's kernels certainly lack a feature. */
-  boolean lacks(KernelFeature feature) {
-    return target.isPresent() && !target.get().features().mayHave(feature);
+  /**
+   * Notes the error of a symbol in a fetch arg, which a kernel finds when it has read all words.
+   */
+  void refuseLate(KernelError error) {
+    late = late.or(() -> Optional.of(error));
   }
 
-  /** Whether an offset is certainly not that of a function's entry. */
-  boolean isBehindEntry(long offsetBytes) {
-    return target.isPresent() && offsetBytes > target.get().convention().kernel().entryBytes();
+  /** Refuses the definition for the first of such errors. */
+  void refuseLate(EventWord probed) {
+    if (refusals.isEmpty()) {
+      late.ifPresent(error -> refuse(error, probed, 0));
+    }
+  }
+
+  /** Whether the target's kernels lack a feature. */
+  boolean lacks(KernelFeature feature) {
+    return target.isPresent() && !has(feature);
+  }
+
+  /** Whether the target's kernels enforce a rule, which is not known without a target. */
+  boolean enforces(KernelFeature rule) {
+    return target.isPresent() && has(rule);
+  }
+
+  private boolean has(KernelFeature feature) {
+    KernelFeatures features = target.orElseThrow().features();
+    return backports ? features.mayHave(feature) : features.has(feature);
+  }
+
+  /** PARAM_MAX_STACK: how many words a stack has, which debugging options enlarge. */
+  int maxStack() {
+    return target.isPresent() && backports
+        ? KernelLimits.USUAL_MAX_STACK
+        : KernelLimits.PARAM_MAX_STACK;
+  }
+
+  /**
+   * Whether a probe point is certainly not a function's entry. Behind the symbol of a section, any
+   * function may begin.
+   */
+  boolean isBehindEntry(ProbePoint point) {
+    return target.isPresent()
+        && !SECTIONS.contains(point.symbol())
+        && point.offsetBytes() > target.get().convention().kernel().entryBytes();
   }
 
   /** Whether a number certainly does not fit into a word of the target. */
@@ -71,9 +130,13 @@ final class Judgement {
     return target.isPresent() && !target.get().convention().kernel().hasRegister(name);
   }
 
+  /** Whether the kernel finds no parameter by its name, because its architecture counts none. */
+  boolean lacksArgumentAccess() {
+    return target.isPresent() && !new ArgumentVariables(target.get().convention()).exist();
+  }
+
   /** Whether the target's architecture certainly has no {@code $argN}. */
   boolean lacksArguments() {
-    return lacks(KernelFeature.ARGUMENTS)
-        || (target.isPresent() && !new ArgumentVariables(target.get().convention()).exist());
+    return lacks(KernelFeature.ARGUMENTS) || lacksArgumentAccess();
   }
 }

@@ -47,11 +47,24 @@ public enum KernelError {
   USED_ARG_NAME("This argument name is already used"),
   ARG_TOO_LONG("Argument expression is too long"),
   NO_ARG_BODY("No argument expression"),
+  NOSUP_BTFARG("BTF is not available or not supported"),
+  NO_BTFARG("This variable is not found at this probe point"),
+  BAD_HYPHEN("Failed to parse single hyphen. Forgot '>'?"),
+  NOFENTRY_ARGS("$arg* can be used only on function entry or exit"),
+  DOUBLE_ARGS("$arg* can be used only once in the parameters"),
+  EVENT_TOO_BIG("Event too big (too many fields?)"),
+  FAIL_REG_PROBE("Failed to register probe event"),
+  EVENT_EXIST("Given group/event name is already used by another event"),
+  DIFF_PROBE_TYPE("Probe type is different from existing probe"),
+  DIFF_ARG_TYPE("Argument type or name is different from existing probe"),
+  SAME_PROBE("There is already the exact same probe event"),
   NEED_STRING_TYPE("$comm and immediate-string only accepts string type"),
   TOO_MANY_ARGS("Too many arguments are specified"),
   TYPECAST_NOT_EVENT("Typecasts are only for eprobe fields"),
   /** What has no error of its own, and no entry in the kernel's log. */
-  EINVAL("Invalid argument");
+  EINVAL("Invalid argument"),
+  /** A deletion of an event that is not defined, which has no entry in the log either. */
+  ENOENT("No such file or directory");
 
   private final String text;
 
@@ -59,7 +72,26 @@ public enum KernelError {
     this.text = text;
   }
 
-  /** The error as the kernel's {@code error_log} prints it. */
+  /** Whether the kernel writes the error into its {@code error_log}, with a column. */
+  public boolean isLogged() {
+    return this != EINVAL && this != ENOENT;
+  }
+
+  /** The error's name in the kernels of a target, some of which had another for it. */
+  public String nameIn(KernelFeatures features) {
+    return isRenamed(features) ? "MAXACT_NO_KPROBE" : name();
+  }
+
+  /** The error as the kernels of a target print it in their {@code error_log}. */
+  public String textIn(KernelFeatures features) {
+    return isRenamed(features) ? "Maxactive is not for kprobe" : text;
+  }
+
+  private boolean isRenamed(KernelFeatures features) {
+    return this == BAD_MAXACT_TYPE && !features.mayHave(KernelFeature.BTF_NAMES);
+  }
+
+  /** The error as the {@code error_log} of Linux 7.2 prints it. */
   public String text() {
     return text;
   }

@@ -1,5 +1,6 @@
 package dev.protockprobe.probe;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,12 @@ public enum KernelFeature {
   HEXADECIMAL_TYPES(4, 9, ReadmePart.TYPES, "x8/16/32/64"),
   /** {@code rN:}, how many calls may wait for their return. */
   MAXACTIVE(4, 12, ReadmePart.FORMATS, "r[maxactive]"),
+  /** {@code dynamic_events}; probes in files are declined, offsets before a symbol refused. */
+  DYNAMIC_EVENTS(5, 0),
+  /** {@code error_log}, and the names of errors. */
+  ERROR_LOG(5, 2),
+  /** MAX_ARG_NAME_LEN and MAX_EVENT_NAME_LEN are enforced. */
+  NAME_LIMITS(5, 3),
   /** {@code $argN} at the entry, where the architecture has it. */
   ARGUMENTS(4, 20, ReadmePart.FETCH_ARGS, "$arg<N>"),
   /** {@code TYPE[N]}. */
@@ -33,10 +40,16 @@ public enum KernelFeature {
   APPENDING(5, 4, ReadmePart.HEADING, "Create/append/"),
   /** {@code SYMBOL%return}. */
   RETURN_SUFFIX(5, 10, ReadmePart.PLACES, "%return"),
+  /** {@code GROUP.EVENT}. */
+  DOT(5, 15),
+  /** A deletion begins at the line's first character: blanks before it make it a definition. */
+  RAW_DELETION(5, 12),
   /** A dash in the name of a group. */
   GROUP_DASH(6, 5, 5, 15),
   /** A group without an event, {@code p:GROUP/}. */
   GROUP_ALONE(6, 0, ReadmePart.FORMATS, "[<group>/][<event>]"),
+  /** {@code $COMM}. */
+  CAPITAL_COMM(6, 0, 5, 4),
   /** The type {@code symstr}. */
   SYMSTR(6, 2, ReadmePart.TYPES, "symstr", 5, 15),
   /** Plain {@code char} is unsigned everywhere: {@code -funsigned-char} in the Makefile. */
@@ -51,6 +64,12 @@ public enum KernelFeature {
   ARGUMENTS_AT_RETURN(6, 9, ReadmePart.FETCH_ARGS, "kernel return probes support:", 6, 8),
   /** The types {@code %pd} and {@code %pD}. */
   PATHS(6, 10, ReadmePart.TYPES, "%pd/%pD"),
+  /** An event's name has at most 63 characters; kernels without this count to 64. */
+  EVENT_NAME_LIMIT(6, 14, 5, 4),
+  /** More than MAX_TRACE_ARGS fetch args are an error; kernels without this drop them. */
+  ARG_COUNT_LIMIT(6, 14, 6, 12),
+  /** MAX_PROBE_EVENT_SIZE is enforced. */
+  EVENT_SIZE_LIMIT(7, 1, 5, 15),
   /** {@code (STRUCT)FIELD->...} in event probes, which kprobes refuse with an error of its own. */
   TYPECASTS(7, 2);
 
@@ -103,6 +122,30 @@ public enum KernelFeature {
   /** The first version of which some kernels have the feature. */
   KernelVersion seenSince() {
     return new KernelVersion(seenMajor, seenMinor);
+  }
+
+  /** Whether a stable kernel of this very level, or an older one of its series, has the feature. */
+  boolean isInStable(KernelVersion version) {
+    if (version.level() > 0) {
+      for (String text : stable()) {
+        KernelVersion seen = KernelVersion.parse(text).orElseThrow();
+        if (seen.compareTo(version) == 0 && version.level() >= seen.level()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Stable kernels that were seen with it, the first of their series that were looked at. */
+  private List<String> stable() {
+    return switch (this) {
+      case CAPITAL_COMM -> List.of("5.4.291", "5.10.223");
+      case SYMSTR -> List.of("5.15.224", "6.1.192");
+      case EVENT_NAME_LIMIT -> List.of("5.4.291", "6.1.192");
+      case EVENT_SIZE_LIMIT -> List.of("5.15.224", "6.1.192", "6.12.117", "7.0.14");
+      default -> List.of();
+    };
   }
 
   /** The part of {@code README} that lists the feature; empty if none does. */

@@ -81,7 +81,10 @@ public final class KernelFeatures {
   /** Whether all the kernels have a feature. */
   public boolean has(KernelFeature feature) {
     Optional<Boolean> described = described(feature);
-    return described.isPresent() ? described.get() : oldest.isAtLeast(feature.since());
+    return described.isPresent()
+        ? described.get()
+        : oldest.isAtLeast(feature.since())
+            || (newest.equals(oldest) && feature.isInStable(oldest));
   }
 
   /** Whether any of the kernels may have a feature. */

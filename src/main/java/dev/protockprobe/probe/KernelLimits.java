@@ -43,6 +43,9 @@ public final class KernelLimits {
   /** PARAM_MAX_STACK: THREAD_SIZE in words, of the architecture with the largest stacks. */
   static final int PARAM_MAX_STACK = (1 << 16) / Long.BYTES;
 
+  /** PARAM_MAX_STACK where stacks have their usual size: 16 KB of 64 bits, or 8 KB of 32. */
+  static final int USUAL_MAX_STACK = 2048;
+
   private static final long MAX_PROBE_OFFSET = 0xffff_ffffL;
 
   /** The field names of every event, which no fetch arg can take: {@code reserved_field_names}. */

@@ -4,9 +4,19 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A kernel's version, of which the first two numbers say what it accepts. */
-public record KernelVersion(int major, int minor) implements Comparable<KernelVersion> {
-  private static final String VERSION = "v?(\\d{1,4})\\.(\\d{1,4})(\\D.*)?";
+/**
+ * A kernel's version, of which the first two numbers say what it accepts.
+ *
+ * @param level the third number, which tells what stable kernels got from newer ones; 0 if it is
+ *     not known, as in the versions of Debian and Ubuntu
+ */
+public record KernelVersion(int major, int minor, int level) implements Comparable<KernelVersion> {
+  private static final String VERSION = "v?(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?(\\D.*)?";
+
+  /** A version whose level is not known. */
+  public KernelVersion(int major, int minor) {
+    this(major, minor, 0);
+  }
 
   /** Reads {@code 6.1}, {@code v6.12.3} or what {@code uname -r} prints. */
   public static Optional<KernelVersion> parse(String text) {
@@ -14,7 +24,9 @@ public record KernelVersion(int major, int minor) implements Comparable<KernelVe
     return matcher.matches()
         ? Optional.of(
             new KernelVersion(
-                Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))))
+                Integer.parseInt(matcher.group(1)),
+                Integer.parseInt(matcher.group(2)),
+                matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3))))
         : Optional.empty();
   }
 
@@ -27,6 +39,7 @@ public record KernelVersion(int major, int minor) implements Comparable<KernelVe
     return compareTo(other) >= 0;
   }
 
+  /** Compares the first two numbers. */
   @Override
   public int compareTo(KernelVersion other) {
     return major == other.major

@@ -161,8 +161,8 @@ final class EmittedLinesTest {
   /** Why a kernel refuses lines; empty if it accepts all. */
   private static String refusals(List<PlannedFunction> functions, Target target) {
     SourceFile lines = SourceFile.ofText("lines", String.join("\n", lines(functions, false)));
-    return EventLineReader.judge(lines, target).stream()
-        .flatMap(defined -> defined.refusals().stream())
+    return EventsJudge.judge(lines, target).stream()
+        .flatMap(verdict -> verdict.refusals().stream())
         .map(refusal -> refusal.error() + ": " + refusal.span().text())
         .collect(Collectors.joining("\n"));
   }

@@ -1,0 +1,30 @@
+package dev.protockprobe.check;
+
+import dev.protockprobe.probe.LineVerdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sums up the verdicts on a file in one line. */
+public final class VerdictCounts {
+  private VerdictCounts() {}
+
+  /** How many lines there are, and how many of them each verdict has. */
+  public static String text(List<LineVerdict> verdicts) {
+    List<String> parts = new ArrayList<>();
+    add(verdicts, LineVerdict.Kind.ACCEPTED, "accepted", parts);
+    add(verdicts, LineVerdict.Kind.REFUSED, "refused", parts);
+    add(verdicts, LineVerdict.Kind.DEPENDS, "not certain", parts);
+    return verdicts.size()
+        + (verdicts.size() == 1 ? " line: " : " lines: ")
+        + String.join(", ", parts)
+        + "\n";
+  }
+
+  private static void add(
+      List<LineVerdict> verdicts, LineVerdict.Kind kind, String word, List<String> parts) {
+    long count = verdicts.stream().filter(verdict -> verdict.kind() == kind).count();
+    if (count > 0) {
+      parts.add(count + " " + word);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.protockprobe.cli;
+
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.source.SourceReader;
+import java.util.concurrent.Callable;
+
+/** {@code check}: definitions of any origin against a kernel's rules. */
+final class CheckCommand implements Callable<Integer> {
+  private final Streams streams;
+  private final CommandOptions options;
+  private final EventsCheck events;
+  private final DiagnosticOptions diagnosticOptions;
+
+  /** The forms of {@code --format}. */
+  enum Form {
+    TEXT,
+    JSON
+  }
+
+  CheckCommand(Streams streams) {
+    this.streams = streams;
+    options =
+        new CommandOptions(
+            this,
+            "Checks kprobe_events lines of any origin by a kernel's own rules. The exit code is 3 if"
+                + " something does not fit.",
+            CommandOptions.positionals("INPUT", "C headers or sources; - is standard input."));
+    options.addOption("--events", "FILE", "The kprobe_events lines to check, whoever wrote them.");
+    events =
+        new EventsCheck(options, new ArchitectureOption(options), new TargetKernelOptions(options));
+    options.addChoice(
+        "--format", "FORM", Form.class, "text, or json: one object a line. Default: text.");
+    diagnosticOptions = new DiagnosticOptions(options, new ColourOption(options));
+  }
+
+  CommandOptions options() {
+    return options;
+  }
+
+  @Override
+  public Integer call() {
+    if (options.value("--events", "").isEmpty()) {
+      throw options.usageError("nothing to check: give kprobe_events lines with --events FILE");
+    }
+    Diagnostics diagnostics = new Diagnostics();
+    SourceReader reader = new SourceReader(streams.in(), diagnostics);
+    StandardText out = new StandardText(streams);
+    boolean json = options.value("--format", Form.TEXT) == Form.JSON;
+    Diagnostics findings = new Diagnostics();
+    out.print(() -> events.check(reader, json, out, findings, diagnostics), diagnostics);
+    return exitCode(findings, diagnostics);
+  }
+
+  /** Shows all that was said; what an input lacks counts more than what does not fit. */
+  private int exitCode(Diagnostics findings, Diagnostics diagnostics) {
+    boolean failed = diagnostics.hasErrors();
+    findings.sorted().forEach(diagnostics::report);
+    diagnosticOptions.show(diagnostics);
+    if (failed) {
+      return ExitCode.ERRORS;
+    }
+    return findings.hasErrors() ? ExitCode.MISMATCH : ExitCode.DONE;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.protockprobe.probe;
+
+import dev.protockprobe.diag.Span;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the kernels of a target make of one line that is written to {@code kprobe_events}.
+ *
+ * @param line the line, without its end
+ * @param event what the line defines; empty if it is not understood, or deletes
+ * @param refusals why kernels refuse the line that have all that kernels of their version were seen
+ *     with; the first is what they report, and empty means that they accept it
+ * @param otherwise the same of the other kernels of the version
+ */
+public record LineVerdict(
+    Span line, Optional<ProbeEvent> event, List<Refusal> refusals, List<Refusal> otherwise) {
+  public LineVerdict {
+    refusals = List.copyOf(refusals);
+    otherwise = List.copyOf(otherwise);
+  }
+
+  /** The three verdicts. */
+  public enum Kind {
+    ACCEPTED,
+    REFUSED,
+    /** Some of the kernels accept the line, and others refuse it. */
+    DEPENDS
+  }
+
+  /** What is certain of all the kernels. */
+  public Kind kind() {
+    if (refusals.isEmpty() != otherwise.isEmpty()) {
+      return Kind.DEPENDS;
+    }
+    return refusals.isEmpty() ? Kind.ACCEPTED : Kind.REFUSED;
+  }
+
+  /** The first refusal of the kernels that refuse the line; empty if all accept it. */
+  public Optional<Refusal> refusal() {
+    return refusals.isEmpty() ? otherwise.stream().findFirst() : refusals.stream().findFirst();
+  }
+}
