@@ -6,6 +6,7 @@ import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.probe.FetchExpression.Space;
 import dev.protockprobe.type.Prototype;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,13 +108,33 @@ final class ExpressionFetchArgs {
         term.type().isEmpty()
             ? values.of(denoted, ExpressionNames.of(term.expression()), span, base)
             : List.of(
-                term.type()
-                    .get()
+                accepted(term, term.type().get())
                     .accept(
                         new TypedValues(target, layouts, pointers, values, denoted, span, base)));
     check(term, fetched);
     return new PlannedExpression(
         kind, span.text(), denoted.type(), denoted.steps(), fetched, List.of(), false);
+  }
+
+  /** The type that the user gives, or what the kernels print in its place. */
+  private FetchType accepted(FetchTerm term, FetchType wanted) {
+    Optional<OlderType> older =
+        OlderType.of(wanted, target.features(), target.convention().dataModel().pointerBytes());
+    if (older.isEmpty()) {
+      return wanted;
+    }
+    if (wanted.equals(FetchType.Named.USTRING) && !spaces.isReadable(Space.USER)) {
+      throw ExpressionError.old(term.span(), KernelFeature.USTRING, "have no type 'ustring'");
+    }
+    String since = older.get().feature().since().text();
+    diagnostics.report(
+        Diagnostic.note(
+                DiagnosticCode.OLD_KERNEL,
+                term.span(),
+                "kernels before %s have no type '%s': '%s' is printed %s"
+                    .formatted(since, wanted.text(), term.span().text(), older.get().loss()))
+            .withHelp("for a newer one give --kernel " + since + ", or its own version"));
+    return older.get().type();
   }
 
   private static FetchArgNames.Base base(FetchTerm term, FetchArgNames names) {

@@ -94,29 +94,17 @@ final class TypedValues implements FetchType.Visitor<FetchedValue> {
   public FetchedValue visitNamed(FetchType.Named named) {
     return switch (named.name()) {
       case STRING, USTRING -> text(named);
-      case CHAR -> {
-        require(KernelFeature.CHAR, "have no type 'char'");
-        yield number(named, Byte.SIZE, false);
-      }
-      case SYMBOL -> word(named, KernelFeature.SYMBOL);
-      case SYMSTR -> word(named, KernelFeature.SYMSTR);
-      case DENTRY_PATH, FILE_PATH -> word(named, KernelFeature.PATHS);
+      case CHAR -> number(named, Byte.SIZE, false);
+      case SYMBOL, SYMSTR, DENTRY_PATH, FILE_PATH -> word(named);
     };
   }
 
-  private FetchedValue word(FetchType.Named type, KernelFeature feature) {
-    require(feature, "have no type '" + type.text() + "'");
+  private FetchedValue word(FetchType.Named type) {
     if (denoted.isArray()) {
       throw ExpressionError.invalid(span, "this is an array, not one value");
     }
     part(pointers.pointerBits(), false);
     return values.word(denoted, type, span, base);
-  }
-
-  private void require(KernelFeature feature, String lack) {
-    if (!target.features().has(feature)) {
-      throw ExpressionError.old(span, feature, lack);
-    }
   }
 
   private FetchedValue text(FetchType.Named type) {
@@ -130,7 +118,6 @@ final class TypedValues implements FetchType.Visitor<FetchedValue> {
       first = denoted.as(array.element());
     }
     if (type.equals(FetchType.Named.USTRING)) {
-      require(KernelFeature.USTRING, "have no type 'ustring'");
       return values.string(first.inUserMemory(), span, base);
     }
     return values.string(first, span, base);
@@ -144,7 +131,9 @@ final class TypedValues implements FetchType.Visitor<FetchedValue> {
           "not an array: '" + span.text() + "'",
           "write *%s@%d for what a pointer leads to".formatted(span.text(), array.count()));
     }
-    require(KernelFeature.ARRAYS, "print no arrays");
+    if (!target.features().has(KernelFeature.ARRAYS)) {
+      throw ExpressionError.old(span, KernelFeature.ARRAYS, "print no arrays");
+    }
     CType element = type;
     while (element.resolved() instanceof CType.Array inner) {
       element = inner.element();
