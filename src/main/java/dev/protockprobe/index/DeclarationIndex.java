@@ -6,6 +6,7 @@ import dev.protockprobe.index.DeclarationSlice.Kind;
 import dev.protockprobe.preprocess.DirectiveReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,15 +67,22 @@ public final class DeclarationIndex {
     return all;
   }
 
-  /** A name and a slice that may declare it. */
-  public record Entry(String name, DeclarationSlice slice) {}
+  /** A name and a slice that may declare it as what it says. */
+  public record Entry(String name, Kind kind, DeclarationSlice slice) {}
 
   /** Everything outside of bodies that may be declared as {@code kind}, in the inputs' order. */
   public List<Entry> entries(Kind kind, WantedNames wanted) {
+    return entries(EnumSet.of(kind), wanted);
+  }
+
+  /** Everything outside of bodies that may be declared as one of {@code kinds}, in that order. */
+  public List<Entry> entries(Set<Kind> kinds, WantedNames wanted) {
     List<Entry> found = new ArrayList<>();
     for (String name : wanted.exact()) {
-      for (DeclarationSlice slice : find(kind, name)) {
-        found.add(new Entry(name, slice));
+      for (Kind kind : kinds) {
+        for (DeclarationSlice slice : find(kind, name)) {
+          found.add(new Entry(name, kind, slice));
+        }
       }
     }
     if (!wanted.exact().isEmpty()) {
@@ -83,12 +91,13 @@ public final class DeclarationIndex {
     String last = "";
     int lastSlice = -1;
     for (int entry = 0; entry < names.count(); entry++) {
-      String name = names.is(entry, kind) ? name(entry) : "";
+      Kind kind = names.kind(entry);
+      String name = kinds.contains(kind) ? name(entry) : "";
       int slice = names.slice(entry);
       boolean again = slice == lastSlice && name.equals(last); // two branches may name it
       if (!name.isEmpty() && !again && wanted.matches().test(name)) {
         for (DeclarationSlice variant : slices.get(slice)) {
-          found.add(new Entry(name, variant));
+          found.add(new Entry(name, kind, variant));
         }
         last = name;
         lastSlice = slice;

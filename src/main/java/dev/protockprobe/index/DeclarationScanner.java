@@ -183,7 +183,7 @@ final class DeclarationScanner {
       return false;
     }
     boolean alone = call.follower() == MacroCall.Follower.SEMICOLON;
-    if (!directives.readExpansion(pending.start, call.end(), alone)) {
+    if (!directives.macroUses().readExpansion(pending.start, call.end(), alone)) {
       return false;
     }
     pending.open = false;
@@ -264,6 +264,7 @@ final class DeclarationScanner {
       return;
     }
     boolean named = names.hasCandidate();
+    int name = names.candidateStart();
     pending.function |= named || pending.argumentPrefix > 0;
     declareCandidate();
     int inside = scanner.end();
@@ -273,6 +274,7 @@ final class DeclarationScanner {
         parametersFollow || ((!named || startsWithStar(inside)) && endsDeclarator());
     if (groups.declares() && (isDeclarator || pending.argumentPrefix >= 0)) {
       groups.addDeclared(names, Math.max(0, pending.argumentPrefix));
+      pending.namingMacro = named && parametersFollow ? name : pending.namingMacro;
       pending.function |= parametersFollow;
       while (isPunctuation((byte) '(') || isPunctuation((byte) '[')) {
         skipGroup();
@@ -326,6 +328,9 @@ final class DeclarationScanner {
   private void finish(int end, boolean defined) {
     declareCandidate();
     pending.enter(reading, end, defined, slices, table);
+    if (pending.namingMacro >= 0) {
+      directives.macroUses().readNamedByMacro(pending.namingMacro, pending.start, end);
+    }
   }
 
   private void skipBody() {

@@ -63,6 +63,11 @@ final class DeclaredNames {
     return candidateLength > 0;
   }
 
+  /** Where the candidate starts, if there is one. */
+  int candidateStart() {
+    return candidateStart;
+  }
+
   /** The candidate, if there is one, is a name. */
   void confirm() {
     if (candidateLength > 0) {

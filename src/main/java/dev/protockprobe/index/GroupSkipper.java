@@ -21,6 +21,11 @@ final class GroupSkipper {
   private int nameHash;
   private boolean onlyNames;
 
+  /** Whether the arguments of an attribute follow, and how deep they are; -1 outside of them. */
+  private boolean argumentsFollow;
+
+  private int argumentsDepth;
+
   GroupSkipper(ByteScanner scanner, Nesting nesting) {
     this.scanner = scanner;
     this.nesting = nesting;
@@ -49,6 +54,8 @@ final class GroupSkipper {
   private ByteScanner.Kind skipRest(ByteScanner.Kind from, boolean atOpening) {
     boolean maybeDeclarator = atOpening;
     ByteScanner.Kind token = from;
+    argumentsFollow = false;
+    argumentsDepth = -1;
     do {
       if (token == ByteScanner.Kind.PUNCTUATION) {
         byte b = scanner.punctuation();
@@ -56,15 +63,23 @@ final class GroupSkipper {
           nesting.clear();
           return token;
         }
+        if (argumentsFollow && b == '(') {
+          argumentsDepth = nesting.depth();
+        }
+        argumentsFollow = false;
         nesting.accept(b);
         if (nesting.depth() > MAX_DEPTH) {
           tooDeep = true;
           nesting.clear();
           return ByteScanner.Kind.END;
         }
-        maybeDeclarator &= b == '*' || (b == '(' && nameLength == 0);
+        if (argumentsDepth < 0) {
+          maybeDeclarator &= b == '*' || (b == '(' && nameLength == 0);
+        } else if (nesting.depth() <= argumentsDepth) {
+          argumentsDepth = -1;
+        }
         onlyNames &= b == '(' || b == ',' || b == ')';
-      } else if (token == ByteScanner.Kind.WORD) {
+      } else if (token == ByteScanner.Kind.WORD && argumentsDepth < 0) {
         maybeDeclarator &= word(maybeDeclarator);
       }
       previousEnd = scanner.end();
@@ -110,7 +125,10 @@ final class GroupSkipper {
       nameLength = scanner.end() - scanner.start();
       nameHash = scanner.hash();
     }
-    return (role == Role.KEYWORD || role == Role.NAME) && scanner.isName();
+    argumentsFollow = maybeDeclarator && role == Role.TAKES_ARGUMENTS;
+    return argumentsFollow
+        || ((role == Role.KEYWORD || role == Role.NAME || role == Role.ANNOTATION)
+            && scanner.isName());
   }
 
   /** Whether the last group is nested too deep to be read; then the rest of the file is lost. */

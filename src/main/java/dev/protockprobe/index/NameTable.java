@@ -46,6 +46,10 @@ final class NameTable {
     return kinds[entry] == kind;
   }
 
+  Kind kind(int entry) {
+    return kinds[entry];
+  }
+
   String prefix(int entry) {
     return PREFIXES[entries[entry * FIELDS + PREFIX]];
   }

@@ -33,6 +33,9 @@ final class PendingDeclaration {
   /** What the next parenthesis holds as its first argument: a prefix of names; -1 for none. */
   int argumentPrefix;
 
+  /** Where a macro stands that may make the name, {@code int FOO(f)(int a)}; -1 for none. */
+  int namingMacro;
+
   private int time;
   private int serial;
 
@@ -46,6 +49,7 @@ final class PendingDeclaration {
     argumentsFollow = false;
     oldStyle = false;
     argumentPrefix = -1;
+    namingMacro = -1;
     pack = 0;
     typedef = false;
     function = false;
@@ -75,6 +79,7 @@ final class PendingDeclaration {
     argumentsFollow = other.argumentsFollow;
     oldStyle = other.oldStyle;
     argumentPrefix = other.argumentPrefix;
+    namingMacro = other.namingMacro;
     time = other.time;
     serial = other.serial;
   }

@@ -60,37 +60,13 @@ public final class DirectiveReader implements ByteScanner.Directives {
     return preprocessor.pack().current();
   }
 
-  /**
-   * Reads what becomes of the use of a macro that a declaration begins with, as a file of its own
-   * whose lines are the use's.
-   *
-   * @param alone whether a semicolon follows
-   * @return whether the use is complete: not if it becomes only the beginning of a declaration
-   */
-  public boolean readExpansion(int start, int end, boolean alone) {
-    List<PreprocessingToken> use = PreprocessingLexer.ofDirective(file.bytes(), start, end);
-    Macro macro = isExpansion ? null : known.macro(use.get(0).text());
-    if (macro == null || !macro.isFunctionLike()) {
-      return true;
-    }
-    List<PreprocessingToken> tokens;
-    try {
-      tokens = new MacroExpander(known::macro).expand(use);
-    } catch (MacroExpander.TooLarge e) {
-      return true;
-    }
-    if (tokens.isEmpty()) {
-      return true;
-    }
-    PreprocessingToken last = tokens.get(tokens.size() - 1);
-    boolean complete = alone || last.is(';') || last.is('}');
-    if (complete) {
-      String place = "# " + file.lineOf(start) + " \"" + file.name() + "\"\n";
-      String text = TextMap.of(tokens, new Span(file, start, end)).text();
-      preprocessor.readExpansion(
-          SourceFile.ofText(file.name(), place + text + ";\n"), conditions.uncertain(), file);
-    }
-    return complete;
+  /** What reads the uses of macros between the directives. */
+  public MacroUses macroUses() {
+    return new MacroUses(file, isExpansion ? name -> null : known::macro, this::readInstead);
+  }
+
+  private void readInstead(SourceFile text) {
+    preprocessor.readExpansion(text, conditions.uncertain(), file);
   }
 
   /** Says that what follows stands in braces: what is included there declares nothing by itself. */

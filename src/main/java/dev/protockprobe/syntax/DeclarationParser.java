@@ -113,10 +113,18 @@ final class DeclarationParser {
     SyntaxErrors errors = new SyntaxErrors(spans);
     Optional<ExternalDeclarationContext> tree = parse(tokens, errors);
     if (tree.isPresent()) {
-      return new ParseOutcome(
-          Optional.of(
-              new Parsed(tree.get(), null, spans, text.get(), List.of(), slice.pack(), marks)),
-          List.of());
+      if (DeclaredName.isMissing(tree.get())) { // int (FOO f)(int a): a parameter f of type FOO
+        Optional<ParseOutcome> named =
+            withoutUnknownMacros(tokens, spans, text.get(), slice.pack(), marks);
+        if (named.isPresent()) {
+          return named.get();
+        }
+      }
+      Parsed parsed =
+          new Parsed(tree.get(), null, spans, text.get(), List.of(), slice.pack(), marks);
+      return MacroAroundName.in(tree.get()) == null
+          ? new ParseOutcome(Optional.of(parsed), List.of())
+          : withoutMacrosAroundNames(tokens, parsed);
     }
     Optional<OldStyleDefinitionContext> oldStyle = oldStyle(tokens, spans);
     if (oldStyle.isPresent()) {
@@ -125,7 +133,8 @@ final class DeclarationParser {
               new Parsed(null, oldStyle.get(), spans, text.get(), List.of(), slice.pack(), marks)),
           List.of());
     }
-    return withoutUnknownMacros(tokens, spans, text.get(), errors, slice.pack(), marks);
+    return withoutUnknownMacros(tokens, spans, text.get(), slice.pack(), marks)
+        .orElseGet(() -> ParseOutcome.error(errors.first().orElseThrow()));
   }
 
   /** Parses the expression that a slice is; an error is reported. */
@@ -180,22 +189,16 @@ final class DeclarationParser {
     return new ArrayList<>(lexer.getAllTokens());
   }
 
-  /** Tries again without what can only be macros; the errors are those with all of it. */
-  private ParseOutcome withoutUnknownMacros(
-      List<Token> tokens,
-      TokenSpans spans,
-      TextMap text,
-      SyntaxErrors errors,
-      int pack,
-      Set<FunctionMark> marks) {
-    Diagnostic error = errors.first().orElseThrow();
+  /** Tries again without what can only be macros; empty if that makes it no better. */
+  private Optional<ParseOutcome> withoutUnknownMacros(
+      List<Token> tokens, TokenSpans spans, TextMap text, int pack, Set<FunctionMark> marks) {
     UnknownMacros.Result result = UnknownMacros.takeOut(tokens, names);
     if (result.dropped().isEmpty()) {
-      return ParseOutcome.error(error);
+      return Optional.empty();
     }
     Optional<ExternalDeclarationContext> tree = parse(result.kept(), new SyntaxErrors(spans));
     if (tree.isEmpty()) {
-      return ParseOutcome.error(error);
+      return Optional.empty();
     }
     List<Span> ignored = new ArrayList<>();
     List<Diagnostic> notes = new ArrayList<>();
@@ -208,8 +211,39 @@ final class DeclarationParser {
               span,
               "unknown macro '" + token.getText() + "' is ignored as an annotation"));
     }
+    return Optional.of(
+        new ParseOutcome(
+            Optional.of(new Parsed(tree.get(), null, spans, text, ignored, pack, marks)), notes));
+  }
+
+  private static ParseOutcome withoutMacrosAroundNames(List<Token> all, Parsed parsed) {
+    List<Token> tokens = all;
+    List<Span> ignored = new ArrayList<>();
+    List<Diagnostic> warnings = new ArrayList<>();
+    Optional<ExternalDeclarationContext> tree = Optional.of(parsed.tree());
+    MacroAroundName found = MacroAroundName.in(tree.get());
+    while (found != null) {
+      ignored.add(parsed.spans().of(found.macro()));
+      warnings.add(found.warning(parsed.spans()));
+      tokens = found.takeOut(tokens);
+      SyntaxErrors errors = new SyntaxErrors(parsed.spans());
+      tree = parse(tokens, errors);
+      if (tree.isEmpty()) {
+        return ParseOutcome.error(errors.first().orElseThrow());
+      }
+      found = MacroAroundName.in(tree.get());
+    }
     return new ParseOutcome(
-        Optional.of(new Parsed(tree.get(), null, spans, text, ignored, pack, marks)), notes);
+        Optional.of(
+            new Parsed(
+                tree.get(),
+                null,
+                parsed.spans(),
+                parsed.text(),
+                ignored,
+                parsed.pack(),
+                parsed.marks())),
+        warnings);
   }
 
   private static Optional<OldStyleDefinitionContext> oldStyle(

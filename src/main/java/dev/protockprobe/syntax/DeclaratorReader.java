@@ -81,7 +81,10 @@ final class DeclaratorReader {
       return new Declared(name.IDENTIFIER().getText(), type, span);
     }
     boolean function = type instanceof CType.Function;
-    CType inner = function ? type : reader.attributes().alignedType(type, name.attribute());
+    CType inner =
+        function
+            ? reader.attributes().functionType(type, name.attribute())
+            : reader.attributes().alignedType(type, name.attribute());
     return read(name.declarator(), inner);
   }
 

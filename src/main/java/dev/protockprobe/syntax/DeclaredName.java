@@ -1,8 +1,10 @@
 package dev.protockprobe.syntax;
 
+import dev.protockprobe.syntax.grammar.CDeclarationParser.ArraySuffixContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.DeclaratorContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.DeclaratorNameContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.DirectDeclaratorContext;
+import dev.protockprobe.syntax.grammar.CDeclarationParser.ExternalDeclarationContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.FunctionSuffixContext;
 
 /** Finds the name in a declarator without reading its type. */
@@ -15,6 +17,12 @@ final class DeclaredName {
     return name == null ? "" : name.IDENTIFIER().getText();
   }
 
+  /** Whether the first declarator of a declaration is an abstract one, which C does not allow. */
+  static boolean isMissing(ExternalDeclarationContext declaration) {
+    return declaration.initDeclarator() != null
+        && of(declaration.initDeclarator().declarator()).isEmpty();
+  }
+
   /** Whether the declarator makes its name a function, whatever the specifiers are. */
   static boolean isFunction(DeclaratorContext declarator) {
     boolean function = false;
@@ -23,7 +31,10 @@ final class DeclaredName {
       // The derivation nearest to the name decides; suffixes come before pointers.
       DirectDeclaratorContext direct = inner.directDeclarator();
       if (!direct.declaratorSuffix().isEmpty()) {
-        function = direct.declaratorSuffix(0) instanceof FunctionSuffixContext;
+        // No function returns an array: const char FOO(x)[] is one that a macro names.
+        function =
+            direct.declaratorSuffix(0) instanceof FunctionSuffixContext
+                && !(direct.declaratorSuffix(1) instanceof ArraySuffixContext);
       } else if (!inner.pointer().isEmpty()) {
         function = false;
       }

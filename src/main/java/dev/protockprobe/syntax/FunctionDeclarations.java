@@ -15,6 +15,7 @@ import dev.protockprobe.type.CompatibleTypes;
 import dev.protockprobe.type.FunctionMark;
 import dev.protockprobe.type.Prototype;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,11 +32,21 @@ final class FunctionDeclarations {
   private static final String BLACKLISTED = "NOKPROBE_SYMBOL(";
 
   private final Program program;
+  private final ParsedSlices slices;
+  private final TypeNames names;
   private final DeclarationReader reader;
   private final Diagnostics diagnostics;
+  private FunctionTypedefs typedefs;
 
-  FunctionDeclarations(Program program, DeclarationReader reader, Diagnostics diagnostics) {
+  FunctionDeclarations(
+      Program program,
+      ParsedSlices slices,
+      TypeNames names,
+      DeclarationReader reader,
+      Diagnostics diagnostics) {
     this.program = program;
+    this.slices = slices;
+    this.names = names;
     this.reader = reader;
     this.diagnostics = diagnostics;
   }
@@ -43,9 +54,12 @@ final class FunctionDeclarations {
   /** Those that the inputs themselves may declare, not the files they include. */
   List<String> names() {
     Set<String> names = new LinkedHashSet<>();
-    for (DeclarationIndex.Entry entry :
-        program.inputs().entries(Kind.FUNCTION, WantedNames.all())) {
-      if (program.isOwn(entry.slice().span().file())) {
+    Set<Kind> kinds =
+        typedefs().isEmpty() ? EnumSet.of(Kind.FUNCTION) : EnumSet.of(Kind.FUNCTION, Kind.OTHER);
+    for (DeclarationIndex.Entry entry : program.inputs().entries(kinds, WantedNames.all())) {
+      boolean counts =
+          entry.kind() == Kind.FUNCTION || typedefs().declare(entry.slice(), entry.name());
+      if (counts && program.isOwn(entry.slice().span().file())) {
         names.add(entry.name());
       }
     }
@@ -58,7 +72,19 @@ final class FunctionDeclarations {
         return true;
       }
     }
+    for (DeclarationSlice slice : program.inputs().find(Kind.OTHER, name)) {
+      if (typedefs().declare(slice, name)) {
+        return true;
+      }
+    }
     return false;
+  }
+
+  private FunctionTypedefs typedefs() {
+    if (typedefs == null) {
+      typedefs = new FunctionTypedefs(program, slices, names);
+    }
+    return typedefs;
   }
 
   /** Whether there is a declaration of {@code name} that cannot be parsed. */

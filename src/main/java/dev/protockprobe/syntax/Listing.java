@@ -3,6 +3,7 @@ package dev.protockprobe.syntax;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.Severity;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.index.DeclarationIndex;
 import dev.protockprobe.index.DeclarationSlice.Kind;
@@ -16,6 +17,7 @@ import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CTypeWriter;
 import dev.protockprobe.type.Listed;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,7 @@ import java.util.function.Consumer;
 public final class Listing {
   private final Program program;
   private final WantedNames wanted;
+  private final FunctionTypedefs typedefs;
   private final DeclarationReader reader;
   private final Diagnostics ofReader = new Diagnostics();
   private final Diagnostics diagnostics;
@@ -42,15 +45,23 @@ public final class Listing {
     this.program = program;
     this.wanted = wanted;
     this.diagnostics = diagnostics;
-    this.reader = new DeclarationReader(slices, new AnyTypes(names), ofReader);
+    TypeNames any = new AnyTypes(names);
+    this.typedefs = new FunctionTypedefs(program, slices, any);
+    this.reader = new DeclarationReader(slices, typedefs.over(any), ofReader);
   }
 
   /** Passes on the functions; a function that cannot be read is reported as a warning. */
   public void functions(Consumer<Listed> sink) {
     Set<Object> read = new HashSet<>();
     List<DeclarationIndex.Entry> unread = new ArrayList<>();
-    for (DeclarationIndex.Entry entry : entries(Kind.FUNCTION)) {
-      if (reader.declaresFunction(entry.slice(), entry.name())) {
+    Set<Kind> kinds =
+        typedefs.isEmpty() ? EnumSet.of(Kind.FUNCTION) : EnumSet.of(Kind.FUNCTION, Kind.OTHER);
+    for (DeclarationIndex.Entry entry : entries(kinds)) {
+      if (entry.kind() == Kind.OTHER) {
+        if (typedefs.declare(entry.slice(), entry.name())) {
+          function(entry).ifPresent(sink);
+        }
+      } else if (reader.declaresFunction(entry.slice(), entry.name())) {
         read.add(end(entry));
         function(entry).ifPresent(sink);
       } else {
@@ -65,6 +76,9 @@ public final class Listing {
     for (Diagnostic diagnostic : ofReader.sorted()) {
       if (diagnostic.code() == DiagnosticCode.CONDITIONAL_DECLARATION) {
         reportUnread(diagnostic);
+      } else if (diagnostic.severity() == Severity.WARNING
+          && diagnostic.code() == DiagnosticCode.UNKNOWN_MACRO) {
+        diagnostics.report(diagnostic);
       }
     }
   }
@@ -85,10 +99,10 @@ public final class Listing {
 
   /** Passes on the structs, unions, enums and typedefs that have a name. */
   public void types(Consumer<Listed> sink) {
-    for (DeclarationIndex.Entry entry : entries(Kind.TAG)) {
+    for (DeclarationIndex.Entry entry : entries(EnumSet.of(Kind.TAG))) {
       reader.parsed(entry.slice()).flatMap(parse -> tag(parse, entry)).ifPresent(sink);
     }
-    for (DeclarationIndex.Entry entry : entries(Kind.TYPEDEF)) {
+    for (DeclarationIndex.Entry entry : entries(EnumSet.of(Kind.TYPEDEF))) {
       reader
           .typedef(entry.slice(), entry.name())
           .ifPresent(
@@ -109,9 +123,9 @@ public final class Listing {
     return new Listed(kind, entry.name(), text, span, condition);
   }
 
-  private List<DeclarationIndex.Entry> entries(Kind kind) {
+  private List<DeclarationIndex.Entry> entries(Set<Kind> kinds) {
     List<DeclarationIndex.Entry> entries = new ArrayList<>();
-    for (DeclarationIndex.Entry entry : program.inputs().entries(kind, wanted)) {
+    for (DeclarationIndex.Entry entry : program.inputs().entries(kinds, wanted)) {
       if (program.isOwn(entry.slice().span().file())) {
         entries.add(entry);
       }

@@ -73,7 +73,7 @@ public final class Scope implements Declarations, TypeNames {
     this.parser = new DeclarationParser(program.macros(), this);
     this.slices = new ParsedSlices(parser);
     this.reader = new DeclarationReader(slices, this, diagnostics);
-    this.functions = new FunctionDeclarations(program, reader, diagnostics);
+    this.functions = new FunctionDeclarations(program, slices, this, reader, diagnostics);
   }
 
   /** The scope of inputs without a configuration. */

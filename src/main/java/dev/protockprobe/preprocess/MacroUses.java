@@ -1,0 +1,103 @@
+package dev.protockprobe.preprocess;
+
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.diag.Span;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads what macros make where they are, or name, the declarations of a file. */
+public final class MacroUses {
+  private final SourceFile file;
+  private final MacroExpander.Macros macros;
+  private final Consumer<SourceFile> reader;
+
+  /**
+   * The uses in one file.
+   *
+   * @param macros those known where the file is read now; null for a name of none
+   * @param reader takes what a use becomes, as a file
+   */
+  MacroUses(SourceFile file, MacroExpander.Macros macros, Consumer<SourceFile> reader) {
+    this.file = file;
+    this.macros = macros;
+    this.reader = reader;
+  }
+
+  /**
+   * Reads what becomes of the use of a macro that a declaration begins with, as a file of its own
+   * whose lines are the use's.
+   *
+   * @param alone whether a semicolon follows
+   * @return whether the use is complete: not if it becomes only the beginning of a declaration
+   */
+  public boolean readExpansion(int start, int end, boolean alone) {
+    List<PreprocessingToken> use = PreprocessingLexer.ofDirective(file.bytes(), start, end);
+    Macro macro = macros.named(use.get(0).text());
+    if (macro == null || !macro.isFunctionLike()) {
+      return true;
+    }
+    List<PreprocessingToken> tokens = expanded(use);
+    if (tokens.isEmpty()) {
+      return true;
+    }
+    PreprocessingToken last = tokens.get(tokens.size() - 1);
+    boolean complete = alone || last.is(';') || last.is('}');
+    if (complete) {
+      readInstead(tokens, start, end);
+    }
+    return complete;
+  }
+
+  /**
+   * Reads a declaration without its macros, as a file of its own whose lines are the declaration's,
+   * if the name in it is one that a known macro makes: {@code int FOO(f)(int a)}.
+   *
+   * @param naming where the macro that may make the name stands
+   */
+  public void readNamedByMacro(int naming, int start, int declarationEnd) {
+    List<PreprocessingToken> all =
+        PreprocessingLexer.ofDirective(file.bytes(), naming, declarationEnd);
+    Macro macro = macros.named(all.get(0).text());
+    if (macro == null || !macro.isFunctionLike() || holdsDirective(start, declarationEnd)) {
+      return;
+    }
+    int useEnd = 0;
+    while (useEnd < all.size() && !all.get(useEnd).is(')')) {
+      useEnd++;
+    }
+    List<PreprocessingToken> use = all.subList(0, Math.min(useEnd + 1, all.size()));
+    List<PreprocessingToken> name = expanded(use);
+    if (name.size() != 1 || name.get(0).text().equals(use.get(use.size() - 2).text())) {
+      return; // the name stands in the text
+    }
+    List<PreprocessingToken> tokens =
+        expanded(PreprocessingLexer.ofDirective(file.bytes(), start, declarationEnd));
+    if (!tokens.isEmpty()) {
+      readInstead(tokens, start, declarationEnd);
+    }
+  }
+
+  private boolean holdsDirective(int start, int declarationEnd) {
+    for (int at = start; at < declarationEnd; at++) {
+      if (file.bytes()[at] == '#') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What the tokens become; none if that is too much. */
+  private List<PreprocessingToken> expanded(List<PreprocessingToken> tokens) {
+    try {
+      return new MacroExpander(macros).expand(tokens);
+    } catch (MacroExpander.TooLarge e) {
+      return List.of();
+    }
+  }
+
+  private void readInstead(List<PreprocessingToken> tokens, int start, int behind) {
+    String place = "# " + file.lineOf(start) + " \"" + file.name() + "\"\n";
+    String text = TextMap.of(tokens, new Span(file, start, behind)).text();
+    reader.accept(SourceFile.ofText(file.name(), place + text + ";\n"));
+  }
+}
