@@ -4,6 +4,8 @@ import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.KernelFacts.SyscallEntry;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.IntegerKind;
 import dev.protockprobe.type.Prototype;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +35,14 @@ final class SyscallWrappers {
                         + "probe the function that does the work, such as ksys_read for read"));
       }
     }
-    return prototype.name().startsWith(PREFIX)
+    return prototype.name().startsWith(PREFIX) && returnsLong(prototype)
         ? entry.map(known -> warning(prototype, convention.architecture(), known))
         : Optional.empty();
+  }
+
+  /** Whether it returns what every system call does: sys_imageblit and others are none. */
+  private static boolean returnsLong(Prototype prototype) {
+    return prototype.returns().resolved().equals(new CType.Integer(IntegerKind.LONG));
   }
 
   /** The function that SYSCALL_DEFINE makes of its body: include/linux/syscalls.h. */

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * Tells a buffer from a name or a path, both of which are pointers to char: a parameter behind a
  * buffer says how long it is, or its own name says that the function fills it. A buffer may be long
- * or hold no text yet.
+ * or hold no text yet. The words were chosen by what 2,100 functions of kernels 6.1 and 6.12 take.
  */
 final class TextBuffers {
   private static final String SIZE_TYPE = "size_t";
@@ -23,6 +23,16 @@ final class TextBuffers {
   /** Sizes and counts of something else. */
   private static final List<String> OTHER_SIZES =
       List.of("block", "blk", "page", "sector", "priv", "obj", "object", "elem", "struct", "ref");
+
+  /**
+   * How what is not written to and is a name is called. A size behind it is of what it names, as in
+   * kmem_cache_create; its own has its name, as in afs_find_cell, or is a len, an n, or the count
+   * of what a user has written.
+   */
+  private static final List<String> NAME_ENDS =
+      List.of("name", "label", "path", "prop", "property", "prefix", "title");
+
+  private static final List<String> SIZE_ENDS = List.of("size", "sz", "count", "cnt");
 
   /** How much an output has room for; behind an input these may be other numbers. */
   private static final Set<String> ROOMS =
@@ -44,12 +54,39 @@ final class TextBuffers {
     for (int i = 0; i < last; i++) {
       Parameter next = behind.get(i);
       if (isLength(next, output)) {
-        return Optional.of(next);
+        return !output && isOfNamed(next.name(), text.name())
+            ? Optional.empty()
+            : Optional.of(next);
       } else if (!isTextPointer(next)) {
         return Optional.empty();
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a size or count is of what a text names, and not of the text. */
+  private static boolean isOfNamed(String size, String text) {
+    String named = plain(text);
+    if (end(named, NAME_ENDS).isEmpty()) {
+      return false;
+    }
+    String word = plain(size);
+    String end = end(word, SIZE_ENDS);
+    String of = plain(word.substring(0, word.length() - end.length()));
+    if (of.isEmpty()) {
+      return end.equals("size") || end.equals("sz");
+    }
+    return !end.isEmpty() && !named.endsWith(of) && !of.endsWith(named);
+  }
+
+  /** The one of {@code ends} that a word has; empty if it has none. */
+  private static String end(String word, List<String> ends) {
+    for (String end : ends) {
+      if (word.endsWith(end)) {
+        return end;
+      }
+    }
+    return "";
   }
 
   private static boolean isTextPointer(Parameter parameter) {
@@ -84,13 +121,9 @@ final class TextBuffers {
     if (LENGTHS.contains(word) || (ofOutput && ROOMS.contains(word))) {
       return true;
     }
-    for (String end : LENGTH_ENDS) {
-      if (word.endsWith(end)) {
-        String of = plain(word.substring(0, word.length() - end.length()));
-        return !OTHER_SIZES.contains(of);
-      }
-    }
-    return false;
+    String end = end(word, LENGTH_ENDS);
+    String of = plain(word.substring(0, word.length() - end.length()));
+    return !end.isEmpty() && !OTHER_SIZES.contains(of);
   }
 
   /** Whether a text of this name, which is not const, is what the function fills. */
