@@ -103,7 +103,10 @@ final class BtfReader implements AutoCloseable {
             new BtfType.Aggregate(
                 kind.equals("UNION"), name, size, parts.stream().map(Fields::member).toList());
         case "FUNC_PROTO" ->
-            new BtfType.FunctionType(returns, parts.stream().map(part -> part.type).toList());
+            new BtfType.FunctionType(
+                returns,
+                parts.stream().map(part -> part.type).toList(),
+                parts.stream().map(part -> part.name).toList());
         case "FUNC" -> new BtfType.Function(name, type);
         default -> new BtfType.Other(kind);
       };

@@ -35,7 +35,13 @@ sealed interface BtfType {
    */
   record Member(String name, int type, int bitOffset, int bitWidth) {}
 
-  record FunctionType(int returns, List<Integer> parameters) implements BtfType {}
+  /**
+   * What a function takes and returns.
+   *
+   * @param names of the parameters, empty where one has none
+   */
+  record FunctionType(int returns, List<Integer> parameters, List<String> names)
+      implements BtfType {}
 
   record Function(String name, int type) implements BtfType {}
 

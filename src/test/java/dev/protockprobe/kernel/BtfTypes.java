@@ -8,13 +8,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The types and functions that a kernel's BTF describes. */
 final class BtfTypes {
   private static final int POINTER_BYTES = 8;
 
   private final List<BtfType> types;
-  private final Map<String, List<Signature>> functions = new HashMap<>();
+  private final Map<String, List<BtfType.FunctionType>> functions = new HashMap<>();
 
   private BtfTypes(List<BtfType> types) {
     this.types = types;
@@ -22,7 +25,7 @@ final class BtfTypes {
       if (type instanceof BtfType.Function function) {
         functions
             .computeIfAbsent(function.name(), unused -> new ArrayList<>(1))
-            .add(signature((BtfType.FunctionType) types.get(function.type())));
+            .add((BtfType.FunctionType) types.get(function.type()));
       }
     }
   }
@@ -38,7 +41,20 @@ final class BtfTypes {
 
   /** What is passed to each function of a name: several static ones can share it. */
   List<Signature> functions(String name) {
-    return functions.getOrDefault(name, List.of());
+    return functions.getOrDefault(name, List.of()).stream().map(this::signature).toList();
+  }
+
+  /** The names of the functions that one description has: no two static ones share them. */
+  Set<String> namesOfOne() {
+    return functions.keySet().stream()
+        .filter(name -> functions.get(name).size() == 1)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The names of the parameters of a function that one description has. */
+  List<String> parameterNames(String function) {
+    BtfType.FunctionType type = functions.get(function).get(0);
+    return type.names().subList(0, signature(type).parameters().size());
   }
 
   BtfType type(int number) {

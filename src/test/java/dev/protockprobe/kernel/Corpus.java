@@ -55,6 +55,11 @@ record Corpus(String machine, Path directory) {
     return Architectures.named(machine.substring(0, machine.lastIndexOf('-'))).orElseThrow();
   }
 
+  /** What the kernel's tree calls the machine's architecture. */
+  String archDirectory() {
+    return machine.startsWith("x86_64") ? "x86" : machine.substring(0, machine.lastIndexOf('-'));
+  }
+
   Path headers() {
     return directory.resolve("headers");
   }

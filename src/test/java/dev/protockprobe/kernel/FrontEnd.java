@@ -17,6 +17,18 @@ interface FrontEnd {
   /** Reads a file that includes nothing: what gcc has preprocessed, a vmlinux.h. */
   Translation translateAlone(Path file);
 
+  /** Makes a probe of a function that a file of the kernel's source defines. */
+  Compiled compile(Path file, KernelBuild build, String function);
+
+  /**
+   * What became of a function.
+   *
+   * @param parameters their names, if there is a probe
+   * @param lacksType why there is no probe, if it is because of a type that no file defines
+   * @param errors all that was wrong
+   */
+  record Compiled(List<String> parameters, Optional<String> lacksType, List<String> errors) {}
+
   /** A file that has been read. */
   interface Translation {
     /** The functions that it, or what it includes, may declare. */

@@ -10,11 +10,11 @@ import java.util.List;
 record KernelBuild(Corpus corpus) {
   private static final List<String> INCLUDES =
       List.of(
-          "arch/x86/include",
-          "arch/x86/include/generated",
+          "arch/ARCH/include",
+          "arch/ARCH/include/generated",
           "include",
-          "arch/x86/include/uapi",
-          "arch/x86/include/generated/uapi",
+          "arch/ARCH/include/uapi",
+          "arch/ARCH/include/generated/uapi",
           "include/uapi",
           "include/generated/uapi");
 
@@ -39,7 +39,9 @@ record KernelBuild(Corpus corpus) {
               .split(" "));
 
   List<String> includeDirectories() {
-    return INCLUDES.stream().map(this::path).toList();
+    return INCLUDES.stream()
+        .map(directory -> path(directory.replace("ARCH", corpus.archDirectory())))
+        .toList();
   }
 
   List<String> preincluded() {
