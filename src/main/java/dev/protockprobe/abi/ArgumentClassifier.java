@@ -114,7 +114,7 @@ final class ArgumentClassifier {
               form ->
                   form.sizeBytes() > 2 * wordBytes
                       ? Doubtful.unknown(NO_SUCH_TYPE)
-                      : Doubtful.known(scalar(written, form)));
+                      : layouts.layout(written).map(aligned -> scalar(written, form)));
     }
 
     @Override
