@@ -1,5 +1,7 @@
 /* What gcc and the kernel's configuration say on every 32-bit machine. */
 
+#define BITS_PER_LONG 32
+#define __BITS_PER_LONG 32
 #undef __LP64__
 #define __SIZEOF_LONG__ 4
 #define __SIZEOF_POINTER__ 4

@@ -5,6 +5,8 @@
 
 typedef unsigned long long phys_addr_t, dma_addr_t, resource_size_t;
 
+#define BITS_PER_LONG 64
+#define __BITS_PER_LONG 64
 #define _LP64 1
 #define __LP64__ 1
 #define __SIZEOF_LONG__ 8

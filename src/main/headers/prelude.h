@@ -73,6 +73,7 @@ typedef __builtin_va_list __gnuc_va_list, va_list;
 #define __GNUC_PATCHLEVEL__ 0
 #define __OPTIMIZE__ 1
 #define __CHAR_BIT__ 8
+#define BITS_PER_LONG_LONG 64
 #define __SIZEOF_SHORT__ 2
 #define __SIZEOF_INT__ 4
 #define __SIZEOF_LONG_LONG__ 8

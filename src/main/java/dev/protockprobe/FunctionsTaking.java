@@ -46,6 +46,8 @@ final class FunctionsTaking implements Predicate<String> {
             .prototype(NAME)
             .filter(prototype -> prototype.parameters().size() == 1)
             .map(prototype -> prototype.parameters().get(0).adjustedType());
+    type.flatMap(FunctionsTaking::unreadable)
+        .ifPresent(unknown -> diagnostics.report(unknown.error()));
     if (type.isEmpty()) {
       diagnostics.report(
           Diagnostic.error(
@@ -67,10 +69,21 @@ final class FunctionsTaking implements Predicate<String> {
 
   private boolean takes(Prototype prototype) {
     for (Parameter parameter : prototype.parameters()) {
-      if (CompatibleTypes.compatibleWithBtf(type.orElseThrow(), parameter.adjustedType())) {
+      CType taken = parameter.adjustedType();
+      if (unreadable(taken).isEmpty()
+          && CompatibleTypes.compatibleWithBtf(type.orElseThrow(), taken)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** What a type is or leads to, if nothing is known of that: it could be anything. */
+  private static Optional<CType.Unreadable> unreadable(CType type) {
+    CType end = type.resolved();
+    while (end instanceof CType.Pointer pointer) {
+      end = pointer.pointee().resolved();
+    }
+    return end instanceof CType.Unreadable unknown ? Optional.of(unknown) : Optional.empty();
   }
 }

@@ -29,6 +29,7 @@ final class ImportDirectionTest {
           Map.entry("source", Set.of("diag")),
           Map.entry("cc", Set.of("diag", "source")),
           Map.entry("preprocess", Set.of("diag", "source")),
+          Map.entry("tree", Set.of("diag", "source", "preprocess")),
           Map.entry("index", Set.of("diag", "source", "preprocess")),
           Map.entry("type", Set.of("diag")),
           Map.entry("syntax", Set.of("diag", "preprocess", "index", "type", "syntax.grammar")),

@@ -13,6 +13,7 @@ import dev.protockprobe.layout.ScalarForm;
 import dev.protockprobe.layout.ScalarMember;
 import dev.protockprobe.layout.TypeLayout;
 import dev.protockprobe.type.CType;
+import dev.protockprobe.type.IntegerKind;
 import dev.protockprobe.type.ObjectVisitor;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,9 @@ final class ArgumentClassifier {
 
     @Override
     public Doubtful<Classified> visitScalar(CType type) {
+      if (layouts.isUndefinedEnum(type)) {
+        return passed(new CType.Integer(IntegerKind.INT));
+      }
       return layouts
           .form(written)
           .flatMap(

@@ -8,10 +8,15 @@ import java.util.Optional;
  * A prototype with the places of its parameters and of its result.
  *
  * @param convention what placed it: the architecture's, with fewer registers for some functions
- * @param result where the returned value is; empty for a void function
+ * @param result where the returned value is; empty for a void function, and where that is not known
+ * @param isResultKnown whether that is known: not if no input defines the type, and the places of
+ *     the parameters do not depend on it
  */
 public record PlacedPrototype(
-    CallingConvention convention, List<PlacedParameter> parameters, Optional<Result> result) {
+    CallingConvention convention,
+    List<PlacedParameter> parameters,
+    Optional<Result> result,
+    boolean isResultKnown) {
   public PlacedPrototype {
     parameters = List.copyOf(parameters);
   }

@@ -15,16 +15,23 @@ import dev.protockprobe.type.CTypeWriter;
 import dev.protockprobe.type.Parameter;
 import dev.protockprobe.type.Prototype;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the place of each parameter of a prototype, or reports which one cannot be placed. */
 public final class PrototypePlacer {
   private final ArgumentClassifier classifier;
   private final RegisterParameters registerParameters;
+  private final Layouts layouts;
   private final Diagnostics diagnostics;
 
+  /** The first error about each type that cannot be read, by its message: one is enough. */
+  private final Map<String, Diagnostic> undefined = new HashMap<>();
+
   public PrototypePlacer(CallingConvention convention, Layouts layouts, Diagnostics diagnostics) {
+    this.layouts = layouts;
     this.classifier = new ArgumentClassifier(convention, layouts);
     this.registerParameters = new RegisterParameters(convention, layouts, diagnostics);
     this.diagnostics = diagnostics;
@@ -34,19 +41,91 @@ public final class PrototypePlacer {
   public Optional<PlacedPrototype> place(Prototype prototype) {
     CType returns = prototype.returns();
     Optional<Classified> result = Optional.empty();
-    boolean certain = true;
+    Optional<Doubt> doubt = Optional.empty();
     if (!(returns.resolved() instanceof CType.Void)) {
-      result = known(classifier.result(returns), prototype.span(), returns);
-      certain = result.isPresent();
+      noteUndefinedEnum(returns, prototype.span(), "the result");
+      Doubtful<Classified> outcome = classifier.result(returns);
+      result = outcome.value();
+      doubt = outcome.doubt();
     }
     List<Classified> classes = new ArrayList<>();
     for (Parameter parameter : prototype.parameters()) {
       CType type = parameter.adjustedType();
+      noteUndefinedEnum(type, parameter.span(), shown(prototype, parameter));
       known(classifier.parameter(type), parameter.span(), type).ifPresent(classes::add);
     }
     Optional<CallingConvention> own = registerParameters.of(prototype);
-    certain &= classes.size() == prototype.parameters().size() && own.isPresent();
-    return certain ? Optional.of(place(prototype, own.get(), classes, result)) : Optional.empty();
+    boolean known = classes.size() == prototype.parameters().size() && own.isPresent();
+    if (doubt.isPresent()) {
+      Optional<List<PlacedParameter>> places =
+          known ? withUnknownResult(prototype, own.get(), classes, doubt.get()) : Optional.empty();
+      if (places.isEmpty()) {
+        report(prototype.span(), returns, doubt.get());
+      }
+      return places.map(
+          parameters -> new PlacedPrototype(own.get(), parameters, Optional.empty(), false));
+    }
+    return known ? Optional.of(place(prototype, own.get(), classes, result)) : Optional.empty();
+  }
+
+  /**
+   * The places of the parameters of a function whose return type is not known: an address of memory
+   * for a result comes before all parameters. They are certain if they are the same with and
+   * without it. A type that no input defines is taken for one that registers hold, with a warning;
+   * of a struct that is no more likely than not, so its function has no places.
+   */
+  private Optional<List<PlacedParameter>> withUnknownResult(
+      Prototype prototype, CallingConvention own, List<Classified> classes, Doubt doubt) {
+    CType returns = prototype.returns();
+    boolean record = returns.resolved() instanceof CType.Record;
+    boolean undefined =
+        returns.resolved() instanceof CType.Unreadable unreadable && !unreadable.isReported();
+    if (ArgumentClassifier.isUnsupported(doubt) || !(record || undefined)) {
+      return Optional.empty();
+    }
+    Assigner behindAddress = new Assigner(own);
+    if (own.registers().resultPointer().isEmpty()) {
+      behindAddress.placePointer();
+    }
+    List<PlacedParameter> behind =
+        diagnostics.aside(() -> parameters(prototype, classes, behindAddress)).value();
+    if (record && own.rules().recordResults() == PassingRules.RecordResults.NONE) {
+      return Optional.of(behind);
+    }
+    List<PlacedParameter> places = parameters(prototype, classes, new Assigner(own));
+    boolean same = true;
+    for (int i = 0; i < places.size(); i++) {
+      same &= places.get(i).assignment().storage().equals(behind.get(i).assignment().storage());
+    }
+    if (!same && undefined) {
+      diagnostics.report(
+          Diagnostic.warning(
+                  DiagnosticCode.UNKNOWN_TYPE,
+                  prototype.span(),
+                  ((CType.Unreadable) returns.resolved()).reason()
+                      + ": if it is a struct that is returned in memory, the parameters are not"
+                      + " where this probe reads them")
+              .withHelp(doubt.help()));
+    }
+    return same || undefined ? Optional.of(places) : Optional.empty();
+  }
+
+  private static String shown(Prototype prototype, Parameter parameter) {
+    return parameter.name().isEmpty()
+        ? "parameter " + (prototype.parameters().indexOf(parameter) + 1)
+        : "'" + parameter.name() + "'";
+  }
+
+  private void noteUndefinedEnum(CType type, Span span, String what) {
+    if (layouts.isUndefinedEnum(type)) {
+      String written = CTypeWriter.write(type.resolved());
+      diagnostics.report(
+          Diagnostic.note(
+                  DiagnosticCode.INCOMPLETE_TYPE,
+                  span,
+                  "no input defines '" + written + "': " + what + " is taken for an int")
+              .withHelp(IncludedHeader.help(span.file(), tag(written))));
+    }
   }
 
   private PlacedPrototype place(
@@ -57,6 +136,12 @@ public final class PrototypePlacer {
     Assigner assigner = new Assigner(own);
     Optional<Result> result =
         resultClass.map(classified -> result(prototype, own, classified, assigner));
+    return new PlacedPrototype(own, parameters(prototype, classes, assigner), result, true);
+  }
+
+  /** The places of the parameters, one behind another from where {@code assigner} is. */
+  private List<PlacedParameter> parameters(
+      Prototype prototype, List<Classified> classes, Assigner assigner) {
     List<PlacedParameter> placed = new ArrayList<>();
     for (int i = 0; i < classes.size(); i++) {
       Parameter parameter = prototype.parameters().get(i);
@@ -75,7 +160,7 @@ public final class PrototypePlacer {
           new PlacedParameter(
               parameter, parameter.adjustedType(), classified.sizeBytes(), certain));
     }
-    return new PlacedPrototype(own, placed, result);
+    return placed;
   }
 
   /** The place of what is returned; what is in memory takes a register before all parameters. */
@@ -104,13 +189,19 @@ public final class PrototypePlacer {
     String undefined = doubt.undefined();
     return undefined.isEmpty()
         ? doubt.help()
-        : IncludedHeader.help(
-            doubt.span().orElse(use).file(), undefined.substring(undefined.indexOf(' ') + 1));
+        : IncludedHeader.help(doubt.span().orElse(use).file(), tag(undefined));
+  }
+
+  /** The tag of a type as C writes it. */
+  private static String tag(String written) {
+    return written.substring(written.lastIndexOf(' ') + 1);
   }
 
   private void report(Span span, CType type, Doubt doubt) {
     if (doubt.reported().isPresent()) {
-      diagnostics.report(doubt.reported().get());
+      Diagnostic error = doubt.reported().get();
+      Diagnostic first = undefined.putIfAbsent(error.message(), error);
+      diagnostics.report(first == null ? error : first);
       return;
     }
     String written = CTypeWriter.write(type);

@@ -78,7 +78,11 @@ final class ListCommand implements Callable<Integer> {
             tags.isEmpty() ? options.value("--func", List.of()) : tags,
             options.value("--types", false),
             architecture.convention(),
-            preprocessingOptions.configuration(reader, diagnostics));
+            preprocessingOptions.configuration(
+                needsTypes() ? files : List.of(),
+                architecture.convention().architecture(),
+                reader,
+                diagnostics));
     List<SourceFile> inputs =
         Inputs.read(
             files, List.of(), preprocessingOptions.settings(), reader.alsoOfEmpty(), diagnostics);
@@ -86,7 +90,13 @@ final class ListCommand implements Callable<Integer> {
     if (types.isPresent() == btf.areGiven()) {
       out.print(() -> list(inputs, types.orElse(null), request, diagnostics, out), diagnostics);
     }
+    preprocessingOptions.reportUse(diagnostics);
     return diagnosticOptions.show(diagnostics);
+  }
+
+  /** Whether types have to be known, for which the headers of a kernel tree are followed. */
+  private boolean needsTypes() {
+    return options.value("--types", false) || !options.value("--layout", List.of()).isEmpty();
   }
 
   private void list(

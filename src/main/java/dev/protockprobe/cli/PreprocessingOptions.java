@@ -8,6 +8,7 @@ import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.preprocess.IncludePath;
 import dev.protockprobe.preprocess.KernelOptions;
 import dev.protockprobe.source.SourceReader;
+import dev.protockprobe.tree.TreeHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class PreprocessingOptions {
   private static final String KCONFIG = "--kconfig";
 
   private final CommandOptions options;
+  private final KernelTreeOptions tree;
   private final List<PreprocessingFlag> flags = new ArrayList<>();
 
   PreprocessingOptions(CommandOptions options) {
@@ -58,6 +60,7 @@ final class PreprocessingOptions {
         KCONFIG,
         "FILE",
         "The kernel's configuration, .config or /boot/config-*, for conditions on CONFIG_ macros.");
+    tree = new KernelTreeOptions(options);
   }
 
   private void addFlag(String name, String label, String description) {
@@ -108,12 +111,32 @@ final class PreprocessingOptions {
 
   /**
    * What is said about the conditions and includes of inputs that no compiler preprocesses; errors
-   * about files are reported.
+   * about files are reported. A kernel tree completes them, unless -I names the directories of
+   * headers.
+   *
+   * @param files the names of the inputs
+   * @param architecture for which a kernel tree's headers are read
    */
-  Configuration configuration(SourceReader reader, Diagnostics diagnostics) {
+  Configuration configuration(
+      List<String> files, String architecture, SourceReader reader, Diagnostics diagnostics) {
     if (settings().isPresent()) {
       return Configuration.NONE;
     }
+    Configuration given = given(reader, diagnostics);
+    boolean completed = tree.isGiven() || given.includePath() == IncludePath.NONE;
+    Optional<TreeHeaders> headers =
+        completed
+            ? tree.headers(files, architecture, reader.filesRead(), diagnostics)
+            : Optional.empty();
+    return headers.isPresent() ? given.with(headers.get()) : given;
+  }
+
+  /** Notes which configuration of a kernel tree counted. */
+  void reportUse(Diagnostics diagnostics) {
+    tree.reportUse(diagnostics);
+  }
+
+  private Configuration given(SourceReader reader, Diagnostics diagnostics) {
     List<String> directories = new ArrayList<>();
     List<SourceFile> definitions = new ArrayList<>();
     List<String> preincluded = new ArrayList<>();
@@ -134,7 +157,11 @@ final class PreprocessingOptions {
                 .read(kconfig)
                 .flatMap(file -> KernelOptions.read(file, diagnostics));
     return new Configuration(
-        new IncludePath(directories, reader.filesRead()), definitions, kernelOptions, preincluded);
+        directories.isEmpty() ? IncludePath.NONE : new IncludePath(directories, reader.filesRead()),
+        definitions,
+        kernelOptions,
+        preincluded,
+        Optional.empty());
   }
 
   private static String definition(String text) {

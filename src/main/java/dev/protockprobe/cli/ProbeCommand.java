@@ -65,7 +65,10 @@ abstract class ProbeCommand implements Callable<Integer> {
     SourceReader reader = new SourceReader(streams.in(), diagnostics);
     Compiler.Request request =
         probeOptions.request(
-            preprocessingOptions.configuration(reader, diagnostics), reader, diagnostics);
+            preprocessingOptions.configuration(
+                files, probeOptions.convention().architecture(), reader, diagnostics),
+            reader,
+            diagnostics);
     Optional<String> answer = textWithoutInputs(request);
     if (answer.isPresent() && !diagnostics.hasErrors()) {
       print(answer::get, diagnostics);
@@ -82,6 +85,7 @@ abstract class ProbeCommand implements Callable<Integer> {
     } else if (!inputs.isEmpty()) {
       compilation = Compiler.compile(inputs, request, diagnostics);
     }
+    preprocessingOptions.reportUse(diagnostics);
     if (compilation != null && isShown(compilation, diagnostics)) {
       Compilation shown = compilation;
       print(() -> text(shown, request, reader.filesRead(), diagnostics), diagnostics);

@@ -103,6 +103,11 @@ final class ProbeOptions {
     return btf;
   }
 
+  /** The target's convention. */
+  CallingConvention convention() {
+    return architecture.convention();
+  }
+
   /** The target's architecture, if an option names it. */
   Optional<CallingConvention> architecture() {
     return architecture.given();

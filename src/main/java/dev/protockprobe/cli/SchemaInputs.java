@@ -162,7 +162,10 @@ final class SchemaInputs {
       List<String> files, SourceReader reader, Diagnostics diagnostics) {
     Compiler.Request request =
         probeOptions.request(
-            preprocessingOptions.configuration(reader, diagnostics), reader, diagnostics);
+            preprocessingOptions.configuration(
+                files, probeOptions.convention().architecture(), reader, diagnostics),
+            reader,
+            diagnostics);
     List<SourceFile> inputs =
         Inputs.read(
             files, probeOptions.prototypes(), preprocessingOptions.settings(), reader, diagnostics);

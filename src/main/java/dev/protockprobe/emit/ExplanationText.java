@@ -53,6 +53,11 @@ public final class ExplanationText {
           "\n...\n  variable arguments: each call passes its own, so they are not fetched\n");
     }
     function.placed().result().ifPresent(this::describe);
+    if (!function.placed().isResultKnown()) {
+      out.append("\nreturns ").append(CTypeWriter.write(prototype.returns())).append('\n');
+      line("size", "not known");
+      describe(function.result().values(), function.result().guards());
+    }
     for (PlannedExpression expression : function.expressions()) {
       out.append('\n').append(ExpressionText.write(expression));
       describe(expression.values(), expression.guards());

@@ -35,6 +35,11 @@ public final class DeclarationIndex {
 
   /** The slices that may declare {@code name} as {@code kind}, in the inputs' order. */
   public List<DeclarationSlice> find(Kind kind, String name) {
+    List<DeclarationSlice> found = findOutside(kind, name);
+    return found.isEmpty() && isNested(kind) ? nested().find(kind, name) : found;
+  }
+
+  private List<DeclarationSlice> findOutside(Kind kind, String name) {
     List<Integer> numbers = new ArrayList<>();
     for (int entry = names.last(name.hashCode()); entry >= 0; entry = names.earlier(entry)) {
       if (names.is(entry, kind) && name.equals(name(entry)) && isNew(entry, numbers)) {
@@ -45,7 +50,31 @@ public final class DeclarationIndex {
     for (int i = numbers.size() - 1; i >= 0; i--) {
       found.addAll(slices.get(numbers.get(i)));
     }
-    return found.isEmpty() && isNested(kind) ? nested().find(kind, name) : found;
+    return found;
+  }
+
+  /** How many slices there are. */
+  int sliceCount() {
+    return slices.count();
+  }
+
+  /**
+   * The same as {@link #find}, but of what bodies hold only the slices from number {@code first} on
+   * are looked at, and only those with the name in their text: worth it for few names.
+   */
+  List<DeclarationSlice> findFrom(int first, Kind kind, String name) {
+    List<DeclarationSlice> found = findOutside(kind, name);
+    if (!found.isEmpty() || !isNested(kind)) {
+      return found;
+    }
+    NestedDeclarations inside = new NestedDeclarations();
+    byte[] word = name.getBytes(StandardCharsets.ISO_8859_1);
+    for (int slice = first; slice < slices.count(); slice++) {
+      if (slices.hasBody(slice) && slices.mentions(slice, word)) {
+        slices.get(slice).forEach(inside::addThoseIn);
+      }
+    }
+    return inside.find(kind, name);
   }
 
   /** Whether the slice of an entry is not the last of those found: two branches may name it. */

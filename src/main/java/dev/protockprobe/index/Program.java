@@ -3,6 +3,7 @@ package dev.protockprobe.index;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.diag.Span;
+import dev.protockprobe.index.DeclarationSlice.Kind;
 import dev.protockprobe.preprocess.ConditionalGroups;
 import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.preprocess.IncludePath;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * All the text of a program: the inputs and what they include, the bundled declarations that stand
@@ -24,11 +26,16 @@ public final class Program {
   private final DeclarationIndex prelude;
   private final MacroReplacer macros;
 
+  /** Null if the inputs lie in no kernel tree. */
+  private final FollowedHeaders followed;
+
   private Program(
       Set<SourceFile> own,
       DeclarationIndex inputs,
       DeclarationIndex prelude,
-      MacroReplacer macros) {
+      MacroReplacer macros,
+      FollowedHeaders followed) {
+    this.followed = followed;
     this.own = own;
     this.inputs = inputs;
     this.prelude = prelude;
@@ -68,11 +75,21 @@ public final class Program {
     bundledIsRead[0] = true;
     configuration.apply(preprocessor);
     for (SourceFile file : files) {
+      configuration
+          .kernelHeaders()
+          .ifPresent(tree -> tree.definitionsFor(file).forEach(preprocessor::read));
       preprocessor.read(file);
     }
     MacroTable kernelMacros = macros(bundled.kernelMacros(), diagnostics);
     return new Program(
-        own, inputs, prelude, new MacroReplacer(kernelMacros, preprocessor.macros()));
+        own,
+        inputs,
+        prelude,
+        new MacroReplacer(kernelMacros, preprocessor.macros()),
+        configuration
+            .kernelHeaders()
+            .map(headers -> new FollowedHeaders(preprocessor, headers))
+            .orElse(null));
   }
 
   private static MacroTable macros(SourceFile file, Diagnostics diagnostics) {
@@ -114,6 +131,23 @@ public final class Program {
   /** The declarations that stand in for what the inputs leave out. */
   public DeclarationIndex prelude() {
     return prelude;
+  }
+
+  /**
+   * The slices in headers of the kernel tree that declare {@code name} as {@code kind}; the headers
+   * are read for this, as far as it takes.
+   *
+   * @param declares tells those from the ones that only look so
+   * @param anywhere whether headers count that the inputs do not include, if no other has the name
+   */
+  public List<DeclarationSlice> followed(
+      Kind kind, String name, boolean anywhere, Predicate<DeclarationSlice> declares) {
+    return followed == null ? List.of() : followed.find(kind, name, anywhere, declares);
+  }
+
+  /** Whether a header of the kernel tree that the inputs include defines a macro. */
+  public boolean followMacro(String name) {
+    return followed != null && followed.definesMacro(name);
   }
 
   /** What replaces the macros in a declaration. */

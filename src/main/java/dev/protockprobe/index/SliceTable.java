@@ -72,6 +72,28 @@ final class SliceTable {
     return (numbers[slice * FIELDS + FLAGS] & BODY) != 0;
   }
 
+  /** Whether the text of a slice has a word. */
+  boolean mentions(int slice, byte[] word) {
+    int at = slice * FIELDS;
+    byte[] text = file(slice).bytes();
+    int last = Math.min(numbers[at + END], text.length) - word.length;
+    for (int i = numbers[at + START]; i <= last; i++) {
+      if (text[i] == word[0] && isAt(i, word, text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAt(int offset, byte[] word, byte[] text) {
+    for (int i = 1; i < word.length; i++) {
+      if (text[offset + i] != word[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * The slice, the same objects each time: one for each way in which the conditions that are not
    * known may cut it.

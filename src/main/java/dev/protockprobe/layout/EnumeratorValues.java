@@ -46,6 +46,13 @@ final class EnumeratorValues {
           .map(this::values)
           .filter(values -> !values.isKnown() && !known.get(name).isKnown())
           .ifPresent(values -> known.put(name, values.without()));
+      if (!known.get(name).isKnown()) {
+        definitions
+            .macro(name)
+            .map(expressions::evaluate)
+            .filter(Doubtful::isKnown)
+            .ifPresent(value -> known.put(name, value));
+      }
     }
     return known.get(name);
   }

@@ -4,6 +4,7 @@ import dev.protockprobe.type.CType;
 import dev.protockprobe.type.Definitions;
 import dev.protockprobe.type.Expression;
 import dev.protockprobe.type.ExpressionTypes;
+import dev.protockprobe.type.IntegerKind;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,22 @@ public final class Layouts {
   /** The form of a scalar type, or why it is not known. */
   public Doubtful<ScalarForm> form(CType type) {
     return guarded(() -> scalars.of(type, constants.enumerators()));
+  }
+
+  /**
+   * The form of a scalar that a function takes or returns. An enum that no input defines is taken
+   * for an int, which almost all are.
+   */
+  public Doubtful<ScalarForm> passedForm(CType type) {
+    return isUndefinedEnum(type)
+        ? Doubtful.known(new ScalarForm(dataModel.sizeBytes(IntegerKind.INT), true))
+        : form(type);
+  }
+
+  /** Whether a type is an enum that no input defines. */
+  public boolean isUndefinedEnum(CType type) {
+    return type.resolved() instanceof CType.Enum enumeration
+        && scalars.definition(enumeration).doubt().isPresent();
   }
 
   /** The size and alignment of a complete object type, or why they are not known. */

@@ -11,24 +11,33 @@ import java.util.Optional;
  * @param kernelOptions the kernel's configuration, if it is known: every {@code CONFIG_} macro that
  *     it does not have is then not defined
  * @param preincluded files to read before the inputs: {@code -include}
+ * @param kernelHeaders the kernel tree that the inputs belong to, if they lie in one
  */
 public record Configuration(
     IncludePath includePath,
     List<SourceFile> definitions,
     Optional<SourceFile> kernelOptions,
-    List<String> preincluded) {
+    List<String> preincluded,
+    Optional<KernelHeaders> kernelHeaders) {
 
   /** Nothing is known. */
   public static final Configuration NONE =
-      new Configuration(IncludePath.NONE, List.of(), Optional.empty(), List.of());
+      new Configuration(IncludePath.NONE, List.of(), Optional.empty(), List.of(), Optional.empty());
 
   public Configuration {
     definitions = List.copyOf(definitions);
     preincluded = List.copyOf(preincluded);
   }
 
+  /** The same with what a kernel tree says. */
+  public Configuration with(KernelHeaders headers) {
+    return new Configuration(
+        includePath, definitions, kernelOptions, preincluded, Optional.of(headers));
+  }
+
   /** Lets the preprocessor read all of it. */
   public void apply(Preprocessor preprocessor) {
+    kernelHeaders.ifPresent(preprocessor::completeFrom);
     if (kernelOptions.isPresent()) {
       preprocessor.read(kernelOptions.get());
       preprocessor.configurationIsKnown();

@@ -2,6 +2,7 @@ package dev.protockprobe.preprocess;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -40,11 +41,31 @@ public final class MacroTable {
   private record Entry(int time, State state, Entry earlier) {}
 
   private final Map<String, Entry> latest = new HashMap<>();
+  private final Map<String, State> initial = new HashMap<>();
+  private Function<String, State> initially = name -> null;
   private int time;
+  private int headersFrom = Integer.MAX_VALUE;
 
   /** How many definitions there were so far. */
   public int time() {
     return time;
+  }
+
+  /**
+   * Says what names are before all text, asked once for each.
+   *
+   * @param states null for a name of which nothing is known
+   */
+  void startWith(Function<String, State> states) {
+    initially = states;
+  }
+
+  /**
+   * Says that what follows is the text of headers that stand before all text so far: what only they
+   * define counts there too.
+   */
+  void headersFollow() {
+    headersFrom = Math.min(headersFrom, time);
   }
 
   void set(String name, State state) {
@@ -57,12 +78,36 @@ public final class MacroTable {
     while (entry != null && entry.time > when) {
       entry = entry.earlier;
     }
-    return entry == null ? null : entry.state;
+    if (entry == null) {
+      entry = latest.get(name);
+      entry = entry != null && isOfHeaders(entry) ? entry : null;
+    }
+    return entry == null ? initial(name) : entry.state;
+  }
+
+  private boolean isOfHeaders(Entry last) {
+    Entry first = last;
+    while (first.earlier != null) {
+      first = first.earlier;
+    }
+    return first.time > headersFrom;
+  }
+
+  private State initial(String name) {
+    if (!initial.containsKey(name)) {
+      initial.put(name, initially.apply(name));
+    }
+    return initial.get(name);
+  }
+
+  /** Whether {@code name} is a macro now. */
+  public boolean isDefined(String name) {
+    return now(name) instanceof Defined;
   }
 
   /** What {@code name} is now; null if no definition is about it. */
   State now(String name) {
     Entry entry = latest.get(name);
-    return entry == null ? null : entry.state;
+    return entry == null ? initial(name) : entry.state;
   }
 }

@@ -42,6 +42,7 @@ public final class Preprocessor {
   private final Map<SourceFile, IncludeGuard> guards = new HashMap<>();
   private final Set<SourceFile> readUncertainly = new HashSet<>();
   private int missing;
+  private UnreadHeaders unread;
 
   /** A program of no text yet. */
   public Preprocessor(IncludePath includePath, Diagnostics diagnostics, Scanner scanner) {
@@ -54,6 +55,44 @@ public final class Preprocessor {
   /** Says that a {@code CONFIG_} macro that no text defines is not defined. */
   public void configurationIsKnown() {
     known.configurationIsKnown();
+  }
+
+  /**
+   * Lets a kernel tree say what the inputs leave open: its configuration at once, its headers when
+   * {@link #readIncludedHeaders} is called.
+   */
+  public void completeFrom(KernelHeaders headers) {
+    unread = new UnreadHeaders(headers);
+    known.table().startWith(name -> TreeOptions.state(headers, name));
+  }
+
+  /**
+   * Reads the headers that the text read so far includes and nobody has read, as text before all
+   * other.
+   *
+   * @param into reads their declarations
+   * @return whether there are any
+   */
+  public boolean readIncludedHeaders(Scanner into) {
+    List<UnreadHeaders.Included> level = unread.takeLevel();
+    known.table().headersFollow();
+    for (UnreadHeaders.Included header : level) {
+      read(header.file(), header.under(), into);
+    }
+    return !level.isEmpty();
+  }
+
+  /** Reads headers that nobody includes, unless they have been read. */
+  public boolean readHeaders(List<SourceFile> headers, Scanner into) {
+    known.table().headersFollow();
+    boolean some = false;
+    for (SourceFile header : headers) {
+      if (unread.markRead(header)) {
+        some = true;
+        read(header, null, into);
+      }
+    }
+    return some;
   }
 
   /** What the macros are, and were. */
@@ -92,6 +131,9 @@ public final class Preprocessor {
 
   private void read(SourceFile file, Condition includedUnder, Scanner of) {
     DirectiveReader directives = new DirectiveReader(file, this, includedUnder, file);
+    if (unread != null) {
+      unread.markRead(file);
+    }
     open.push(file);
     of.scan(file, directives);
     open.pop();
@@ -110,6 +152,12 @@ public final class Preprocessor {
    */
   void include(
       DirectiveReader from, List<PreprocessingToken> operand, boolean next, boolean onlyMacros) {
+    if (unread != null) {
+      HeaderName name = HeaderName.of(operand, from.file(), known);
+      if (name != null) {
+        unread.note(name, from.writtenIn(), from.uncertain());
+      }
+    }
     if (includePath.isEmpty()) {
       return;
     }

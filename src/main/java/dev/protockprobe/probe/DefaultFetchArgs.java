@@ -41,7 +41,7 @@ final class DefaultFetchArgs {
     } else if (resolved instanceof CType.Record) {
       return records.of(parameter.type(), storage, base);
     }
-    ScalarForm form = layouts.scalar(parameter.type()).orElseThrow();
+    ScalarForm form = layouts.passedForm(parameter.type()).value().orElseThrow();
     int sizeBits = form.sizeBytes() * Byte.SIZE;
     List<PlacedBits.Part> parts = bits.parts(storage, 0, sizeBits, form.signed());
     return List.of(base.name("", parameter.type(), form.signed(), sizeBits, parts));

@@ -83,7 +83,16 @@ final class PointeeFetchArg implements CType.Visitor<FetchedValue> {
 
   @Override
   public FetchedValue visitUnreadable(CType.Unreadable type) {
-    diagnostics.report(type.error());
+    if (type.isReported()) {
+      diagnostics.report(type.error());
+    } else {
+      diagnostics.report(
+          Diagnostic.note(
+                  DiagnosticCode.UNKNOWN_TYPE,
+                  parameter.span(),
+                  type.reason() + ": the address of " + parameter.shownName() + " is printed")
+              .withHelp(type.error().help()));
+    }
     return address();
   }
 

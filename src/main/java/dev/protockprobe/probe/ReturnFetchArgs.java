@@ -13,6 +13,7 @@ import dev.protockprobe.layout.ScalarForm;
 import dev.protockprobe.probe.FetchExpression.Space;
 import dev.protockprobe.probe.PlacedBits.Part;
 import dev.protockprobe.type.CType;
+import dev.protockprobe.type.CTypeWriter;
 import dev.protockprobe.type.Prototype;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,9 @@ final class ReturnFetchArgs {
 
   /** The result of a function, named by {@code names}. */
   List<FetchedValue> of(Prototype prototype, PlacedPrototype placed, FetchArgNames names) {
-    if (placed.result().isEmpty()) {
+    if (placed.result().isEmpty() && !placed.isResultKnown()) {
+      return ofUnknownType(prototype, names);
+    } else if (placed.result().isEmpty()) {
       note(prototype, "'%s' returns void: its return event has no result");
       return List.of();
     }
@@ -66,6 +69,33 @@ final class ReturnFetchArgs {
     return result.type().resolved() instanceof CType.Record
         ? new RecordFetchArgs(layouts, bits, dialect).of(result.type(), storage.get(), base)
         : List.of(scalar(prototype, storage.get(), bits, base));
+  }
+
+  /**
+   * The first register of results, as a word, of a function whose return type no input defines. Of
+   * a struct that no input defines nothing is fetched: it may be in memory.
+   */
+  private List<FetchedValue> ofUnknownType(Prototype prototype, FetchArgNames names) {
+    String type = CTypeWriter.write(prototype.returns());
+    if (prototype.returns().resolved() instanceof CType.Record) {
+      note(
+          prototype,
+          "'%s' returns '" + type + "', whose size is not known: the event has no result");
+      return List.of();
+    }
+    note(
+        prototype,
+        "'%s' returns '" + type + "', whose size is not known: the register of results is printed");
+    int pointerBytes = convention.dataModel().pointerBytes();
+    Register first = convention.registers().results().get(0);
+    Storage register = new Storage.Direct(List.of(new Piece.InRegister(0, pointerBytes, first, 0)));
+    return List.of(
+        pointer(
+            names.of(NAME, prototype.span()),
+            prototype.returns(),
+            PlacedBits.atReturn(convention).word(register),
+            FetchType.hexadecimal(pointerBytes),
+            pointerBytes * Byte.SIZE));
   }
 
   /**
@@ -87,7 +117,7 @@ final class ReturnFetchArgs {
   private FetchedValue scalar(
       Prototype prototype, Storage storage, PlacedBits bits, FetchArgNames.Base base) {
     CType type = prototype.returns();
-    ScalarForm form = layouts.scalar(type).orElseThrow();
+    ScalarForm form = layouts.passedForm(type).value().orElseThrow();
     int sizeBits = form.sizeBytes() * Byte.SIZE;
     if (!(type.resolved() instanceof CType.Pointer pointer)) {
       List<Part> parts = bits.parts(storage, 0, sizeBits, form.signed());

@@ -59,6 +59,11 @@ final class Agreement<T> {
     return certain.isEmpty() ? uncertain : certain;
   }
 
+  /** Whether all stand under conditions that are not known. */
+  boolean isUncertain() {
+    return certain.isEmpty();
+  }
+
   /** Those that count. */
   List<T> counting() {
     List<T> values = new ArrayList<>();

@@ -36,6 +36,9 @@ final class DeclarationParser {
   /** Macros of the kernel that the reader of expressions knows itself. */
   private static final Set<String> KEPT = Set.of("container_of", "offsetof");
 
+  /** How many words of one declaration are looked up in headers, one behind another. */
+  private static final int MAX_MACROS = 8;
+
   private final MacroReplacer macros;
   private final TypeNames names;
 
@@ -83,7 +86,21 @@ final class DeclarationParser {
     }
   }
 
+  /** Parses a declaration, again each time a header tells what a word in it stands for. */
   ParseOutcome parse(DeclarationSlice slice) {
+    ParseOutcome outcome = parseOnce(slice);
+    boolean again = outcome.parsed().isPresent();
+    for (int i = 0; again && i < MAX_MACROS; i++) {
+      again = false;
+      for (Span ignored : outcome.parsed().map(Parsed::ignored).orElse(List.of())) {
+        again |= names.followMacro(ignored.text());
+      }
+      outcome = again ? parseOnce(slice) : outcome;
+    }
+    return outcome;
+  }
+
+  private ParseOutcome parseOnce(DeclarationSlice slice) {
     if (slice.span().end() - slice.span().start() > MAX_BYTES) {
       return ParseOutcome.error(
           Diagnostic.error(

@@ -53,6 +53,16 @@ final class DeclarationReader {
     }
   }
 
+  /** Whether the slice parses and declares {@code name} as a typedef; reports nothing. */
+  boolean declaresTypedef(DeclarationSlice slice, String name) {
+    try {
+      return slice.isTypedef()
+          && slices.of(slice).parsed().filter(parse -> declarator(parse, name) != null).isPresent();
+    } catch (StackOverflowError e) {
+      return false;
+    }
+  }
+
   /** The parsed slice; empty if it cannot be parsed, which is reported. */
   Optional<Parsed> parsed(DeclarationSlice slice) {
     return read(slice, Optional::of);

@@ -169,7 +169,7 @@ public final class Listing {
 
     @Override
     public CType typedef(String name, Span use) {
-      return new CType.Typedef(name, new CType.Unreadable(name, UNRESOLVED));
+      return new CType.Typedef(name, new CType.Unreadable(name, UNRESOLVED, true));
     }
 
     @Override

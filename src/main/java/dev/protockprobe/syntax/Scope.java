@@ -8,7 +8,6 @@ import dev.protockprobe.diag.NearestNames;
 import dev.protockprobe.diag.Outcome;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.diag.Span;
-import dev.protockprobe.index.DeclarationIndex;
 import dev.protockprobe.index.DeclarationSlice;
 import dev.protockprobe.index.DeclarationSlice.Kind;
 import dev.protockprobe.index.Program;
@@ -134,7 +133,11 @@ public final class Scope implements Declarations, TypeNames {
   public CType typedef(String name, Span use) {
     CType known = typedefs.get(name);
     if (known instanceof CType.Unreadable unreadable) {
-      diagnostics.report(unreadable.error());
+      if (unreadable.isReported()) {
+        diagnostics.report(unreadable.error());
+      } else if (unreadable.error().code() == DiagnosticCode.UNKNOWN_TYPE) {
+        return undefined(name, use, unreadable.error().help());
+      }
     }
     if (known != null) {
       return known;
@@ -156,7 +159,14 @@ public final class Scope implements Declarations, TypeNames {
 
   @Override
   public boolean isTypedef(String name) {
-    return !slices(Kind.TYPEDEF, name).isEmpty() || otherTypedefs.apply(name).isPresent();
+    return !near(Kind.TYPEDEF, name).isEmpty()
+        || otherTypedefs.apply(name).isPresent()
+        || !followed(Kind.TYPEDEF, name, false).isEmpty();
+  }
+
+  @Override
+  public boolean followMacro(String name) {
+    return program.followMacro(name);
   }
 
   @Override
@@ -179,40 +189,63 @@ public final class Scope implements Declarations, TypeNames {
   }
 
   private CType resolve(String name, Span use) {
-    Outcome<Optional<CType.Typedef>> outcome =
-        diagnostics.aside(() -> resolve(program.inputs(), name));
+    Outcome<Optional<CType>> outcome =
+        diagnostics.aside(() -> resolve(program.inputs().find(Kind.TYPEDEF, name), name));
     if (outcome.value().isEmpty() && outcome.firstError().isEmpty()) {
-      outcome = diagnostics.aside(() -> resolve(program.prelude(), name));
+      outcome = diagnostics.aside(() -> resolve(program.prelude().find(Kind.TYPEDEF, name), name));
     }
     outcome.said().forEach(diagnostics::report);
     if (outcome.value().isPresent()) {
       return outcome.value().get();
     }
     Optional<Diagnostic> error = outcome.firstError();
-    Optional<CType.Typedef> other =
-        error.isPresent() ? Optional.empty() : otherTypedefs.apply(name);
+    return error.isPresent() ? unreadable(name, error.get()) : resolveElsewhere(name, use);
+  }
+
+  /** What a typedef is that neither the inputs nor the bundled headers declare. */
+  private CType resolveElsewhere(String name, Span use) {
+    Optional<CType.Typedef> other = otherTypedefs.apply(name);
     if (other.isPresent()) {
       return other.get();
     }
-    return unreadable(name, error.isPresent() ? error.get() : unknownType(name, use));
+    Outcome<Optional<CType>> followed =
+        diagnostics.aside(() -> resolve(followed(Kind.TYPEDEF, name, true), name));
+    if (followed.value().isPresent()) {
+      return followed.value().get();
+    }
+    Optional<Diagnostic> error = followed.firstError();
+    return error.isPresent()
+        ? unreadable(name, error.get())
+        : undefined(name, use, helpAboutUnknown(name, use));
   }
 
   private CType unreadable(String written, Diagnostic error) {
     diagnostics.report(error);
-    return new CType.Unreadable(written, error);
+    return new CType.Unreadable(written, error, true);
   }
 
-  private Optional<CType.Typedef> resolve(DeclarationIndex index, String name) {
+  /**
+   * What the declarations of a typedef say. Where they differ and a condition that is not known
+   * selects one, nothing is wrong with a use that needs none of them.
+   */
+  private Optional<CType> resolve(List<DeclarationSlice> slices, String name) {
     Agreement<DeclaratorReader.Declared> agreement =
         new Agreement<>(
             "typedef",
             name,
             DeclaratorReader.Declared::span,
             (a, b) -> CompatibleTypes.compatible(a.type(), b.type()));
-    for (DeclarationSlice slice : index.find(Kind.TYPEDEF, name)) {
+    for (DeclarationSlice slice : slices) {
       reader.typedef(slice, name).ifPresent(declared -> agreement.add(declared, slice));
     }
-    return agreement.result(diagnostics).map(declared -> new CType.Typedef(name, declared.type()));
+    Outcome<Optional<DeclaratorReader.Declared>> outcome =
+        diagnostics.aside(() -> agreement.result(diagnostics));
+    Optional<Diagnostic> conflict = outcome.firstError();
+    if (conflict.isPresent() && agreement.isUncertain()) {
+      return Optional.of(new CType.Unreadable(name, conflict.get(), false));
+    }
+    outcome.said().forEach(diagnostics::report);
+    return outcome.value().map(declared -> new CType.Typedef(name, declared.type()));
   }
 
   @Override
@@ -294,6 +327,11 @@ public final class Scope implements Declarations, TypeNames {
     }
   }
 
+  @Override
+  public Optional<Expression> macro(String name) {
+    return program.followMacro(name) ? constant(name) : Optional.empty();
+  }
+
   private static <T> Optional<T> firstOf(
       List<DeclarationSlice> slices, Function<DeclarationSlice, Optional<T>> reading) {
     for (DeclarationSlice slice : slices) {
@@ -306,15 +344,34 @@ public final class Scope implements Declarations, TypeNames {
   }
 
   private List<DeclarationSlice> slices(Kind kind, String name) {
+    List<DeclarationSlice> slices = near(kind, name);
+    return slices.isEmpty() ? followed(kind, name, true) : slices;
+  }
+
+  /** The slices of headers that the inputs include, or of any of the tree's. */
+  private List<DeclarationSlice> followed(Kind kind, String name, boolean anywhere) {
+    return program.followed(
+        kind, name, anywhere, slice -> kind != Kind.TYPEDEF || reader.declaresTypedef(slice, name));
+  }
+
+  /** The slices of the inputs, else of the bundled headers. */
+  private List<DeclarationSlice> near(Kind kind, String name) {
     List<DeclarationSlice> slices = program.inputs().find(kind, name);
     return slices.isEmpty() ? program.prelude().find(kind, name) : slices;
   }
 
-  private Diagnostic unknownType(String name, Span use) {
+  /** A type that no text defines, which is an error only where its size counts. */
+  private static CType undefined(String name, Span use, String help) {
+    Diagnostic error =
+        Diagnostic.error(DiagnosticCode.UNKNOWN_TYPE, use, "unknown type name '" + name + "'")
+            .withHelp(help);
+    return new CType.Unreadable(name, error, false);
+  }
+
+  private String helpAboutUnknown(String name, Span use) {
     Set<String> known = new LinkedHashSet<>(program.inputs().names(Kind.TYPEDEF));
     known.addAll(program.prelude().names(Kind.TYPEDEF));
     String help = IncludedHeader.help(use.file(), name);
-    return Diagnostic.error(DiagnosticCode.UNKNOWN_TYPE, use, "unknown type name '" + name + "'")
-        .withHelp(NearestNames.didYouMean(name, known, " Otherwise " + help).orElse(help));
+    return NearestNames.didYouMean(name, known, " Otherwise " + help).orElse(help);
   }
 }

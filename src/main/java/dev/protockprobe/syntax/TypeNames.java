@@ -19,6 +19,11 @@ interface TypeNames {
     return false;
   }
 
+  /** Whether a header that is then read defines {@code name} as a macro; reports nothing. */
+  default boolean followMacro(String name) {
+    return false;
+  }
+
   /** The type of an expression, as {@code typeof} wants it; empty if it is not known. */
   default Optional<CType> typeOf(Expression expression) {
     return Optional.empty();

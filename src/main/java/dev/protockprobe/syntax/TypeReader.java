@@ -93,7 +93,7 @@ final class TypeReader {
   /** Reports why a type cannot be read, and stands for the type. */
   CType unreadable(String written, Diagnostic error) {
     report(error);
-    return new CType.Unreadable(written, error);
+    return new CType.Unreadable(written, error, true);
   }
 
   void report(Diagnostic diagnostic) {

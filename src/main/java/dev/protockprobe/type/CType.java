@@ -1,6 +1,7 @@
 package dev.protockprobe.type;
 
 import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -163,10 +164,18 @@ public sealed interface CType {
    * needs one is not certain either.
    *
    * @param written how the input writes it
-   * @param error the reported error; a stage that needs the type reports it again, which counts
-   *     once
+   * @param error why; a stage that needs the type reports it, which counts once
+   * @param isReported whether the error has been reported: not if nothing is wrong with a use that
+   *     needs no size, such as a pointer to a type that no input defines
    */
-  record Unreadable(String written, Diagnostic error) implements Plain {
+  record Unreadable(String written, Diagnostic error, boolean isReported) implements Plain {
+    /** Why nothing is known of the type, in words that go on. */
+    public String reason() {
+      return error.code() == DiagnosticCode.UNKNOWN_TYPE
+          ? "no input defines '" + written + "'"
+          : "what '" + written + "' is depends on a condition whose value is not known";
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitUnreadable(this);

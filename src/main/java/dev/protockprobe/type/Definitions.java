@@ -17,6 +17,14 @@ public interface Definitions {
   Optional<EnumDefinition> enumOf(String name);
 
   /**
+   * What a macro is that the text of a declaration uses before any input defines it: one of a
+   * header that nobody has read yet.
+   */
+  default Optional<Expression> macro(String name) {
+    return Optional.empty();
+  }
+
+  /**
    * What {@code name} stands for behind all declarations. A front end that knows macros also
    * answers for one of those; the expression need not be constant.
    */

@@ -43,7 +43,7 @@ record GoldenCase(String reason, Map<String, String> sections) {
       }
       name = header.group(1);
       start = header.end();
-      boolean known = KNOWN.contains(name) || name.contains(".");
+      boolean known = KNOWN.contains(name) || isFile(name);
       if (!known || sections.containsKey(name)) {
         throw new IllegalArgumentException(file + ": unknown or repeated section '" + name + "'");
       }
@@ -57,10 +57,14 @@ record GoldenCase(String reason, Map<String, String> sections) {
     return new GoldenCase(reason, sections);
   }
 
+  private static boolean isFile(String section) {
+    return section.contains(".") || section.endsWith("/Makefile");
+  }
+
   /** The input files: name and text. */
   Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>(sections);
-    files.keySet().removeIf(name -> !name.contains("."));
+    files.keySet().removeIf(name -> !isFile(name));
     return files;
   }
 

@@ -65,7 +65,8 @@ record ProductFrontEnd(CallingConvention convention, boolean plainCharIsSigned)
         new IncludePath(includeDirectories, new FilesRead()),
         build.definitions().stream().map(ProductFrontEnd::definition).toList(),
         KernelOptions.read(source(build.corpus().kconfig()), diagnostics),
-        build.preincluded());
+        build.preincluded(),
+        Optional.empty());
   }
 
   /** As the kernel's build does, which looks for headers beside the file, too. */

@@ -10,11 +10,15 @@ import static dev.protockprobe.diag.DiagnosticCode.SYNTAX_ERROR;
 import static dev.protockprobe.diag.DiagnosticCode.UNKNOWN_TYPE;
 import static dev.protockprobe.diag.DiagnosticCode.UNSUPPORTED_TYPE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.Span;
+import dev.protockprobe.type.CType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,10 +26,24 @@ import org.junit.jupiter.api.Test;
 final class ScopeDiagnosticsTest {
 
   @Test
-  void pointsAtTheTypeThatIsUnknown() {
-    assertDiagnoses("void f(«u23» x);", UNKNOWN_TYPE);
-    assertDiagnoses("«u23» f(const «u24» *x, int a[3]);", UNKNOWN_TYPE);
-    assertDiagnoses("typedef «nowhere_t» t;\nvoid f(t a, t b);", UNKNOWN_TYPE);
+  void leavesTheErrorAboutAnUnknownTypeToWhoeverNeedsItsSize() {
+    assertLeaves("void f(«u23» x);");
+    assertLeaves("void f(const «u24» *x, int a[3]);");
+    assertLeaves("typedef «nowhere_t» t;\nvoid f(t a, t b);");
+  }
+
+  private static void assertLeaves(String marked) {
+    MarkedSource source = MarkedSource.of(marked);
+    Diagnostics diagnostics = new Diagnostics();
+    Scope scope = new Scope(List.of(source.file()), Prelude.sources(true, false, ""), diagnostics);
+    CType type = scope.prototype("f").orElseThrow().parameters().get(0).type().resolved();
+    CType end = type instanceof CType.Pointer pointer ? pointer.pointee().resolved() : type;
+    CType.Unreadable unknown = assertInstanceOf(CType.Unreadable.class, end, marked);
+    assertFalse(unknown.isReported(), marked);
+    assertEquals(UNKNOWN_TYPE, unknown.error().code(), marked);
+    assertEquals(
+        source.ranges(), List.of(range(unknown.error().span().orElseThrow())), () -> marked);
+    assertTrue(diagnostics.isEmpty(), () -> marked + "\n" + diagnostics.sorted());
   }
 
   @Test

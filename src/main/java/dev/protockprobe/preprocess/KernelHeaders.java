@@ -1,0 +1,38 @@
+package dev.protockprobe.preprocess;
+
+import dev.protockprobe.diag.SourceFile;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The headers and the configuration of the kernel tree that an input belongs to. They are read only
+ * as far as the inputs leave something unsaid.
+ */
+public interface KernelHeaders {
+  /**
+   * The file of an {@code #include}.
+   *
+   * @param from the file that includes it
+   * @param quoted whether the including file's own directory comes first
+   */
+  Optional<SourceFile> find(String name, SourceFile from, boolean quoted);
+
+  /**
+   * What the configuration says of an option, as its file writes it.
+   *
+   * @return null if the configuration does not have the option
+   */
+  String option(String name);
+
+  /** Whether the tree has a configuration: an option that it does not have is then not set. */
+  boolean isConfigured();
+
+  /** The {@code -D} and {@code -U} with which the tree's build compiles a file, as directives. */
+  List<SourceFile> definitionsFor(SourceFile input);
+
+  /**
+   * The headers of the tree, whoever includes them, whose text has a word: asked for what no
+   * included header defines.
+   */
+  List<SourceFile> mentioning(String word);
+}

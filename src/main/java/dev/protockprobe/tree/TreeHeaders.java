@@ -1,0 +1,134 @@
+package dev.protockprobe.tree;
+
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.preprocess.KernelHeaders;
+import dev.protockprobe.source.FilesRead;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the headers of a kernel tree as its build does: LINUXINCLUDE in the top Makefile. */
+public final class TreeHeaders implements KernelHeaders {
+  /** The largest header that is read; asic registers of 10 MB are the largest in the kernel. */
+  private static final long MAX_BYTES = 64 << 20;
+
+  private static final String ASM = "asm/";
+
+  private final List<String> directories;
+  private final TreeConfiguration configuration;
+  private final MakefileFlags flags;
+  private final MentioningHeaders mentioning;
+  private final FilesRead filesRead;
+  private final Map<String, Optional<SourceFile>> files = new HashMap<>();
+
+  /**
+   * The headers for one machine.
+   *
+   * @param filesRead gets what is read of the tree
+   */
+  public TreeHeaders(KernelTree tree, Machine machine, FilesRead filesRead) {
+    this.filesRead = filesRead;
+    String arch = "arch/" + machine.directory() + "/include";
+    this.directories =
+        List.of(
+            tree.inSources(arch),
+            tree.inBuild(arch + "/generated"),
+            tree.inSources("include"),
+            tree.inBuild("include"),
+            tree.inSources(arch + "/uapi"),
+            tree.inBuild(arch + "/generated/uapi"),
+            tree.inSources("include/uapi"),
+            tree.inBuild("include/generated/uapi"));
+    this.configuration = new TreeConfiguration(tree, filesRead);
+    this.flags = new MakefileFlags(tree, machine, this::isSet);
+    this.mentioning = new MentioningHeaders(directories);
+  }
+
+  @Override
+  public Optional<SourceFile> find(String name, SourceFile from, boolean quoted) {
+    if (quoted) {
+      Optional<SourceFile> beside =
+          file(from.name().substring(0, from.name().lastIndexOf('/') + 1) + name);
+      if (beside.isPresent()) {
+        return beside;
+      }
+    }
+    for (String directory : directories) {
+      Optional<SourceFile> found = file(directory + "/" + name);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    for (String directory : flags.directories()) {
+      Optional<SourceFile> found = file(directory + "/" + name);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    // What a build would generate: a header that includes the generic one.
+    return name.startsWith(ASM)
+        ? file(directories.get(2) + "/asm-generic/" + name.substring(ASM.length()))
+        : Optional.empty();
+  }
+
+  private Optional<SourceFile> file(String name) {
+    Optional<SourceFile> known = files.get(name);
+    if (known == null) {
+      known = read(name);
+      known.ifPresent(file -> filesRead.add(name));
+      files.put(name, known);
+    }
+    return known;
+  }
+
+  static Optional<SourceFile> read(String name) {
+    File file = new File(name);
+    try {
+      return file.isFile() && file.length() <= MAX_BYTES
+          ? Optional.of(new SourceFile(name, Files.readAllBytes(file.toPath())))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Notes which configuration counted, if one did. */
+  public void reportUse(Diagnostics diagnostics) {
+    configuration.reportUse(diagnostics);
+  }
+
+  @Override
+  public String option(String name) {
+    return configuration.value(name);
+  }
+
+  private boolean isSet(String option) {
+    String value = configuration.exists() ? configuration.value(option) : "y";
+    return "y".equals(value) || "m".equals(value);
+  }
+
+  @Override
+  public boolean isConfigured() {
+    return configuration.exists();
+  }
+
+  @Override
+  public List<SourceFile> definitionsFor(SourceFile input) {
+    return flags.read(input.name());
+  }
+
+  @Override
+  public List<SourceFile> mentioning(String word) {
+    List<SourceFile> found = new ArrayList<>();
+    for (String name : mentioning.names(word)) {
+      file(name).ifPresent(found::add);
+    }
+    return found;
+  }
+}
