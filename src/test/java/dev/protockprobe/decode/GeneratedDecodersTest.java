@@ -43,9 +43,6 @@ final class GeneratedDecodersTest {
   private static final Pattern BEHIND_PREFIX =
       Pattern.compile(": \\(|.CPU:\\d|^[^ ]*[^0-9a-f ].* type: \\d");
 
-  /** Behind a part of an event; decoders count such lines among those not understood. */
-  private static final Pattern TOO_LONG = Pattern.compile(".\\[LINE TOO BIG]");
-
   private static final int LINES_AT_ONCE = 60;
 
   @TempDir private Path directory;
@@ -142,7 +139,6 @@ final class GeneratedDecodersTest {
     LineHeader header = new LineHeader(new EventPlans(schema));
     EventView view = new EventView(0, 0);
     return Stream.of(trace.split("\n", -1))
-        .filter(line -> !TOO_LONG.matcher(line).find())
         .filter(
             line -> !BEHIND_PREFIX.matcher(line).find() || startsInUsualForm(line, header, view))
         .map(line -> line + "\n")

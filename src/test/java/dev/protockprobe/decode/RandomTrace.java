@@ -122,6 +122,10 @@ final class RandomTrace {
       // The rest of a header of perf would be one with fewer fields, which only decode reads.
       line.replace(at, at + 1, perf ? ugly.replace('\n', ' ') : ugly);
     }
+    if (random.nextInt(40) == 0) {
+      line.setLength(line.length() - random.nextInt(Math.min(20, line.length())));
+      line.append("[LINE TOO BIG]").append(oneOf("", " ", "  "));
+    }
     return line.toString();
   }
 

@@ -262,6 +262,10 @@ function unusual(line,   text, count, whole, e, first, body, before) {
           fflush()
         return count
       }
+    if (is_too_big(without_return(line))) {
+      lost++
+      return count
+    }
     if (length(text) >= max_event_bytes || !has_line(count))
       break
     line = lines[first_line + count]
@@ -286,6 +290,14 @@ function count_foreign(line,   lost_here) {
     valueless++
   else
     unparsed++
+}
+
+# Whether a line ends with the mark of an event of which the kernel printed the beginning only.
+function is_too_big(line) {
+  if (line !~ /BIG\]/)
+    return 0
+  sub(/ +$/, "", line)
+  return substr(line, length(line) - 13) == "[LINE TOO BIG]"
 }
 
 # How many events a line says were lost, 0 if it does not say how many; -1 if it says nothing of that.

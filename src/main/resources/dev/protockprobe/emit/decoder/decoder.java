@@ -147,7 +147,7 @@ public final class EventsDecoder {
   private static final Pattern LOST =
       Pattern.compile(
           "CPU:[0-9]* \\[(?:LOST (?:([0-9]{1,18}) )?EVENTS|(?:([0-9]{1,18}) )?EVENTS DROPPED)\\] *");
-  private static final Pattern TOO_BIG = Pattern.compile("\\[LINE TOO BIG\\] *");
+  private static final Pattern TOO_BIG = Pattern.compile("\\[LINE TOO BIG\\] *\\z");
   private static final Pattern VALUELESS =
       Pattern.compile("[0-9a-f]+ [0-9a-f]+ [0-9a-f]+ type: [0-9]");
   private static final String FAULT = "(fault)";
@@ -380,6 +380,10 @@ public final class EventsDecoder {
           take(plan, header, whole.substring(header.body + 1, close), values);
           return count;
         }
+      }
+      if (TOO_BIG.matcher(withoutReturn(lines.line(count - 1))).find()) {
+        lost++;
+        return count;
       }
       String next = text.length() < MAX_EVENT_BYTES ? lines.line(count) : null;
       if (next == null || startsSomething(withoutReturn(next))) {

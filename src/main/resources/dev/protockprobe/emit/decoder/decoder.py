@@ -64,7 +64,7 @@ ZEROS = re.compile(rb"0+(?=[0-9])")
 
 OTHERS = re.compile(rb"(?s)cpus=[0-9]+\Z|.*: <stack trace>\Z")
 LOST = re.compile(rb"CPU:[0-9]* \[(?:LOST (?:([0-9]{1,18}) )?EVENTS|(?:([0-9]{1,18}) )?EVENTS DROPPED)\] *\Z")
-TOO_BIG = re.compile(rb"\[LINE TOO BIG\] *\Z")
+TOO_BIG = b"[LINE TOO BIG]"
 VALUELESS = re.compile(rb"[0-9a-f]+ [0-9a-f]+ [0-9a-f]+ type: [0-9]")
 
 # ---- values: the print_type_* functions of kernel/trace/trace_probe.c
@@ -725,6 +725,9 @@ class Decoder:
                 if fitted:
                     self.take(event, context, *fitted)
                     return count
+            if without_return(line).rstrip(b" ").endswith(TOO_BIG):
+                self.lost += 1
+                return count
             if len(text) >= MAX_EVENT_BYTES or not self.lines.has(count):
                 break
             line = self.lines.lines[self.lines.at + count]
@@ -789,7 +792,7 @@ class Decoder:
 
     def starts_something(self, line):
         """Whether a line cannot be the rest of a string that the line before it begins."""
-        return self.header(line) is not None or LOST.match(line) or TOO_BIG.match(line)
+        return self.header(line) is not None or LOST.match(line) or line.rstrip(b" ") == TOO_BIG
 
     def count(self, line):
         lost = LOST.match(line)
@@ -799,7 +802,7 @@ class Decoder:
             number = int(lost.group(1) or lost.group(2) or 0)
             self.lost += number
             self.lost_uncounted |= number == 0
-        elif TOO_BIG.match(line):
+        elif line.rstrip(b" ") == TOO_BIG:
             self.lost += 1
         elif VALUELESS.match(line):
             self.valueless += 1
