@@ -55,7 +55,7 @@ public enum KernelFeature {
   /** Plain {@code char} is unsigned everywhere: {@code -funsigned-char} in the Makefile. */
   UNSIGNED_CHAR(6, 2),
   /** The type {@code char}. */
-  CHAR(6, 5, ReadmePart.TYPES, "char, string"),
+  CHAR(6, 3, ReadmePart.TYPES, "char, string"),
   /** Parameters by their names, which the kernel finds in its BTF. */
   BTF_NAMES(6, 5, ReadmePart.FETCH_ARGS, "<argname>"),
   /** Members behind them, {@code skb->len}. */
