@@ -34,7 +34,7 @@ final class DecodeCommand implements Callable<Integer> {
             "Decodes a trace of probes into their C values.",
             CommandOptions.positionals(
                 "FILE",
-                "First what describes the events, unless --events, --formats or --proto"
+                "First what describes the events, unless --events, --formats, --proto or --btf"
                     + " does: a schema (.json, made by --emit schema), or the headers that the"
                     + " probes were compiled from. Then the trace, which may be compressed by"
                     + " gzip. Default: standard input, which - stands for behind several"
@@ -48,6 +48,7 @@ final class DecodeCommand implements Callable<Integer> {
             "protoc-kprobe decode --events FILE [OPTIONS] [TRACE]",
             "protoc-kprobe decode --formats FILE [OPTIONS] [TRACE]",
             "protoc-kprobe decode --proto PROTOTYPE [OPTIONS] [TRACE]",
+            "protoc-kprobe decode --btf FILE --func NAME [OPTIONS] [TRACE]",
             "protoc-kprobe decode [OPTIONS] TRACE-OF-A-SCRIPT");
     schemaInputs = new SchemaInputs(streams, options);
     choice = new EventChoice(options);

@@ -2,6 +2,7 @@ package dev.protockprobe.cli;
 
 import dev.protockprobe.Compiler;
 import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.btf.BtfDeclarations;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
@@ -21,6 +22,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads the description of a trace's events, from the kind of input that the options name. */
@@ -68,7 +70,9 @@ final class SchemaInputs {
   }
 
   private boolean areInOptions() {
-    return describesEvents() || !probeOptions.prototypes().isEmpty();
+    return describesEvents()
+        || !probeOptions.prototypes().isEmpty()
+        || probeOptions.btf().areGiven();
   }
 
   /** Whether an option names a file that describes the events as the kernel has them. */
@@ -169,19 +173,26 @@ final class SchemaInputs {
     List<SourceFile> inputs =
         Inputs.read(
             files, probeOptions.prototypes(), preprocessingOptions.settings(), reader, diagnostics);
+    boolean ofKernel = probeOptions.btf().areGiven();
+    Optional<BtfDeclarations> types =
+        ofKernel ? probeOptions.btf().read(reader, diagnostics) : Optional.empty();
+    if (ofKernel) {
+      return types.map(
+          known -> schema(all -> Compiler.compile(inputs, known, request, all), diagnostics));
+    }
     return inputs.isEmpty()
         ? Optional.empty()
-        : Optional.of(compiled(inputs, request, diagnostics).schema());
+        : Optional.of(schema(all -> Compiler.compile(inputs, request, all), diagnostics));
   }
 
-  /** Compiles without warnings that concern only a reader of the raw trace. */
-  private static Compilation compiled(
-      List<SourceFile> inputs, Compiler.Request request, Diagnostics diagnostics) {
+  /** What is compiled, without warnings that concern only a reader of the raw trace. */
+  private static TraceSchema schema(
+      Function<Diagnostics, Compilation> compiling, Diagnostics diagnostics) {
     Diagnostics all = new Diagnostics();
-    Compilation compiled = Compiler.compile(inputs, request, all);
+    Compilation compiled = compiling.apply(all);
     all.sorted().stream()
         .filter(diagnostic -> !OF_LINES.contains(diagnostic.code()))
         .forEach(diagnostics::report);
-    return compiled;
+    return compiled.schema();
   }
 }
