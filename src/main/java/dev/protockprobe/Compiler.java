@@ -181,7 +181,7 @@ public final class Compiler {
     request.names().forEach(name -> listing.list(name, sink));
   }
 
-  private static Program program(
+  static Program program(
       List<SourceFile> inputs,
       CallingConvention convention,
       Configuration configuration,

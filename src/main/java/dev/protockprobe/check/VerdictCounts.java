@@ -8,8 +8,12 @@ import java.util.List;
 public final class VerdictCounts {
   private VerdictCounts() {}
 
-  /** How many lines there are, and how many of them each verdict has. */
-  public static String text(List<LineVerdict> verdicts) {
+  /**
+   * How many lines there are, and how many of them each verdict has.
+   *
+   * @param wrong how many fetch args read something else than they should
+   */
+  public static String text(List<LineVerdict> verdicts, int wrong) {
     List<String> parts = new ArrayList<>();
     add(verdicts, LineVerdict.Kind.ACCEPTED, "accepted", parts);
     add(verdicts, LineVerdict.Kind.REFUSED, "refused", parts);
@@ -17,6 +21,7 @@ public final class VerdictCounts {
     return verdicts.size()
         + (verdicts.size() == 1 ? " line: " : " lines: ")
         + String.join(", ", parts)
+        + (wrong == 0 ? "" : "; " + wrong + (wrong == 1 ? " wrong fetch arg" : " wrong fetch args"))
         + "\n";
   }
 

@@ -15,6 +15,9 @@ import java.util.List;
 public final class VerdictJson {
   private static final JsonFactory JSON = new JsonFactory();
 
+  /** What programs look for, whichever part of it is read. */
+  private static final String RETURN_ADDRESS = "return address";
+
   private final Target target;
   private final boolean oneVersion;
 
@@ -28,17 +31,41 @@ public final class VerdictJson {
     this.oneVersion = oneVersion;
   }
 
-  /** The line of a verdict. */
-  public String text(LineVerdict verdict) {
+  /**
+   * The line of a verdict.
+   *
+   * @param reads what its fetch args read; null if there is no prototype
+   */
+  public String text(LineVerdict verdict, List<ArgFinding> reads) {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
       write(verdict, json);
+      if (reads != null) {
+        json.writeArrayFieldStart("reads");
+        for (ArgFinding each : reads) {
+          writeFinding(each, json);
+        }
+        json.writeEndArray();
+      }
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return out.append('\n').toString();
+  }
+
+  private static void writeFinding(ArgFinding finding, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("arg", finding.arg().name());
+    boolean callers = finding.is().endsWith("the " + RETURN_ADDRESS);
+    json.writeStringField("is", callers ? RETURN_ADDRESS : finding.is());
+    json.writeStringField("parameter", finding.parameter().orElse(null));
+    if (finding.wrong().isPresent()) {
+      json.writeStringField("wrong", finding.wrong().get());
+      json.writeStringField("should", finding.should().orElse(null));
+    }
+    json.writeEndObject();
   }
 
   private void write(LineVerdict verdict, JsonGenerator json) throws IOException {

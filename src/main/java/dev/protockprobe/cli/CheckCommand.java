@@ -4,7 +4,7 @@ import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.source.SourceReader;
 import java.util.concurrent.Callable;
 
-/** {@code check}: definitions of any origin against a kernel's rules. */
+/** {@code check}: definitions of any origin against a kernel's rules and against prototypes. */
 final class CheckCommand implements Callable<Integer> {
   private final Streams streams;
   private final CommandOptions options;
@@ -22,12 +22,14 @@ final class CheckCommand implements Callable<Integer> {
     options =
         new CommandOptions(
             this,
-            "Checks kprobe_events lines of any origin by a kernel's own rules. The exit code is 3 if"
-                + " something does not fit.",
+            "Checks kprobe_events lines of any origin by a kernel's own rules, and against prototypes."
+                + " The exit code is 3 if something does not fit.",
             CommandOptions.positionals("INPUT", "C headers or sources; - is standard input."));
     options.addOption("--events", "FILE", "The kprobe_events lines to check, whoever wrote them.");
     events =
-        new EventsCheck(options, new ArchitectureOption(options), new TargetKernelOptions(options));
+        new EventsCheck(options, new DeclaringOptions(options), new TargetKernelOptions(options));
+    options.addFlag(
+        "--fix", "Prints the lines of --events with the right fetch args in place of wrong ones.");
     options.addChoice(
         "--format", "FORM", Form.class, "text, or json: one object a line. Default: text.");
     diagnosticOptions = new DiagnosticOptions(options, new ColourOption(options));
@@ -45,10 +47,21 @@ final class CheckCommand implements Callable<Integer> {
     Diagnostics diagnostics = new Diagnostics();
     SourceReader reader = new SourceReader(streams.in(), diagnostics);
     StandardText out = new StandardText(streams);
-    boolean json = options.value("--format", Form.TEXT) == Form.JSON;
+    EventsCheck.Output output = output();
     Diagnostics findings = new Diagnostics();
-    out.print(() -> events.check(reader, json, out, findings, diagnostics), diagnostics);
+    out.print(() -> events.check(reader, output, out, findings, diagnostics), diagnostics);
     return exitCode(findings, diagnostics);
+  }
+
+  private EventsCheck.Output output() {
+    boolean json = options.value("--format", Form.TEXT) == Form.JSON;
+    if (options.value("--fix", false)) {
+      if (json) {
+        throw options.usageError("--fix prints lines: leave out --format json");
+      }
+      return EventsCheck.Output.CORRECTED;
+    }
+    return json ? EventsCheck.Output.JSON : EventsCheck.Output.COUNTS;
   }
 
   /** Shows all that was said; what an input lacks counts more than what does not fit. */

@@ -1,5 +1,10 @@
 package dev.protockprobe.cli;
 
+import dev.protockprobe.ProbeCheck;
+import dev.protockprobe.btf.BtfDeclarations;
+import dev.protockprobe.check.ArgFinding;
+import dev.protockprobe.check.CorrectedLines;
+import dev.protockprobe.check.FindingDiagnostics;
 import dev.protockprobe.check.VerdictCounts;
 import dev.protockprobe.check.VerdictDiagnostics;
 import dev.protockprobe.check.VerdictJson;
@@ -14,18 +19,25 @@ import dev.protockprobe.source.SourceReader;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks definitions: whether the target's kernel takes them. */
+/** Checks definitions: whether the target's kernel takes them, and what their fetch args read. */
 final class EventsCheck {
   private static final String LINES = "lines as they are written to kprobe_events";
 
   private final CommandOptions options;
-  private final ArchitectureOption architecture;
+  private final DeclaringOptions declaring;
   private final TargetKernelOptions kernel;
 
-  EventsCheck(CommandOptions options, ArchitectureOption architecture, TargetKernelOptions kernel) {
+  EventsCheck(CommandOptions options, DeclaringOptions declaring, TargetKernelOptions kernel) {
     this.options = options;
-    this.architecture = architecture;
+    this.declaring = declaring;
     this.kernel = kernel;
+  }
+
+  /** The forms of what is printed. */
+  enum Output {
+    COUNTS,
+    JSON,
+    CORRECTED
   }
 
   /**
@@ -36,13 +48,14 @@ final class EventsCheck {
    */
   void check(
       SourceReader reader,
-      boolean json,
+      Output output,
       StandardText out,
       Diagnostics findings,
       Diagnostics diagnostics) {
-    Target target = new Target(architecture.convention(), kernel.features(reader, diagnostics));
+    Target target = new Target(declaring.convention(), kernel.features(reader, diagnostics));
     Optional<SourceFile> file = reader.of(LINES).read(options.value("--events", ""));
-    if (file.isEmpty()) {
+    Optional<ProbeCheck> prototypes = prototypes(target, reader, diagnostics);
+    if (file.isEmpty() || diagnostics.hasErrors()) {
       return;
     }
     List<LineVerdict> verdicts = EventsJudge.judge(file.get(), target);
@@ -52,17 +65,47 @@ final class EventsCheck {
               .withHelp("give " + LINES));
       return;
     }
-    boolean oneVersion = kernel.areGiven();
-    VerdictDiagnostics texts = new VerdictDiagnostics(target, oneVersion);
-    VerdictJson writer = new VerdictJson(target, oneVersion);
+    VerdictDiagnostics texts = new VerdictDiagnostics(target, kernel.areGiven());
+    VerdictJson writer = new VerdictJson(target, kernel.areGiven());
+    CorrectedLines corrected = new CorrectedLines(file.get());
+    int wrong = 0;
     for (LineVerdict verdict : verdicts) {
+      List<ArgFinding> reads = prototypes.map(check -> check.check(verdict)).orElse(null);
       texts.of(verdict).forEach(findings::report);
-      if (json) {
-        out.add(writer.text(verdict));
+      for (ArgFinding read : reads == null ? List.<ArgFinding>of() : reads) {
+        Optional<Diagnostic> error = FindingDiagnostics.of(verdict, read);
+        error.ifPresent(findings::report);
+        wrong += error.isPresent() ? 1 : 0;
+        corrected.add(verdict.line(), read);
+      }
+      if (output == Output.JSON) {
+        out.add(writer.text(verdict, reads));
       }
     }
-    if (!json) {
-      out.add(VerdictCounts.text(verdicts));
+    declaring.reportUse(diagnostics);
+    if (output == Output.COUNTS) {
+      out.add(VerdictCounts.text(verdicts, wrong));
+    } else if (output == Output.CORRECTED) {
+      out.add(corrected.text());
     }
+  }
+
+  /** The check against prototypes; empty if there are none, or after a reported error. */
+  private Optional<ProbeCheck> prototypes(
+      Target target, SourceReader reader, Diagnostics diagnostics) {
+    if (!declaring.areGiven()) {
+      return Optional.empty();
+    }
+    Optional<BtfDeclarations> btf = declaring.btf(reader, diagnostics);
+    List<SourceFile> inputs = declaring.inputs(reader, diagnostics);
+    return diagnostics.hasErrors()
+        ? Optional.empty()
+        : Optional.of(
+            ProbeCheck.of(
+                inputs,
+                btf.orElse(null),
+                target,
+                declaring.configuration(reader, diagnostics),
+                diagnostics));
   }
 }

@@ -87,6 +87,8 @@ public enum DiagnosticCode {
   BAD_EVENT_LINE,
   NO_EVENT,
   REFUSED_DEFINITION,
+  WRONG_FETCH_ARG,
+  NOT_CHECKED,
   DEPENDS_ON_KERNEL,
 
   // Schemas and formats that are read.

@@ -20,15 +20,7 @@ public final class NearestNames {
    */
   public static Optional<String> didYouMean(
       String name, Collection<String> known, String otherwise) {
-    int most = Math.max(1, name.length() / 3);
-    record Near(String name, int distance) {}
-    List<Near> near =
-        known.stream()
-            .filter(other -> Math.abs(other.length() - name.length()) <= most)
-            .map(other -> new Near(other, EditDistance.between(name, other)))
-            .filter(other -> other.distance() > 0 && other.distance() <= most)
-            .sorted(Comparator.comparingInt(Near::distance))
-            .toList();
+    List<Near> near = near(name, known);
     if (near.isEmpty()) {
       return Optional.empty();
     }
@@ -39,5 +31,29 @@ public final class NearestNames {
             .limit(SHOWN)
             .map(other -> "'" + other.name() + "'")
             .collect(Collectors.joining(" or ", "did you mean ", "?" + otherwise)));
+  }
+
+  /**
+   * The one known name that is nearest; empty if none is near, as to a name of two letters, or if
+   * several are as near.
+   */
+  public static Optional<String> nearest(String name, Collection<String> known) {
+    List<Near> near = name.length() < 3 ? List.of() : near(name, known);
+    boolean one =
+        near.size() == 1 || (near.size() > 1 && near.get(0).distance() < near.get(1).distance());
+    return one ? Optional.of(near.get(0).name()) : Optional.empty();
+  }
+
+  private record Near(String name, int distance) {}
+
+  /** The near names, the nearest first. */
+  private static List<Near> near(String name, Collection<String> known) {
+    int most = Math.max(1, name.length() / 3);
+    return known.stream()
+        .filter(other -> Math.abs(other.length() - name.length()) <= most)
+        .map(other -> new Near(other, EditDistance.between(name, other)))
+        .filter(other -> other.distance() > 0 && other.distance() <= most)
+        .sorted(Comparator.comparingInt(Near::distance))
+        .toList();
   }
 }

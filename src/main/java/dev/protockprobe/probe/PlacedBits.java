@@ -16,7 +16,7 @@ import java.util.function.Function;
  * Turns bits of a placed value into what fetches them. Bits are counted as {@code MemberLayout}
  * does: in the order of memory.
  */
-final class PlacedBits {
+public final class PlacedBits {
   private final boolean bigEndian;
   private final int wordBits;
   private final FetchExpression stackPointer;
@@ -37,7 +37,7 @@ final class PlacedBits {
       };
 
   /** Bits of values that are where {@code convention} says when a function is entered. */
-  static PlacedBits atEntry(CallingConvention convention) {
+  public static PlacedBits atEntry(CallingConvention convention) {
     return new PlacedBits(
         convention, register -> new FetchExpression.Register(register.fetchName()));
   }
@@ -67,7 +67,7 @@ final class PlacedBits {
   }
 
   /** Bits of a value, without a name yet. */
-  record Part(FetchExpression expression, FetchType type, int shiftBits, int bits) {}
+  public record Part(FetchExpression expression, FetchType type, int shiftBits, int bits) {}
 
   /** A word that is one piece: a pointer. */
   FetchExpression word(Storage storage) {
@@ -162,7 +162,7 @@ final class PlacedBits {
   }
 
   /** The same of a value at an address. */
-  List<Part> parts(
+  public List<Part> parts(
       Space space, FetchExpression address, long offsetBits, int bits, boolean signed) {
     return parts(new Origin.Pointed(space, address), offsetBits, bits, signed);
   }

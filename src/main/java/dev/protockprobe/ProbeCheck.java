@@ -1,0 +1,121 @@
+package dev.protockprobe;
+
+import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.btf.BtfDeclarations;
+import dev.protockprobe.check.ArgFinding;
+import dev.protockprobe.check.PrototypeCheck;
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.Outcome;
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.preprocess.Configuration;
+import dev.protockprobe.probe.LineVerdict;
+import dev.protockprobe.probe.PlannedFunction;
+import dev.protockprobe.probe.PointerRule;
+import dev.protockprobe.probe.ProbeEvent;
+import dev.protockprobe.probe.ProbeNaming;
+import dev.protockprobe.probe.ProbePlanner;
+import dev.protockprobe.probe.ProbeRules;
+import dev.protockprobe.probe.ReturnRule;
+import dev.protockprobe.probe.Target;
+import dev.protockprobe.syntax.Scope;
+import dev.protockprobe.type.Declarations;
+import dev.protockprobe.type.Prototype;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks definitions against the prototypes of their functions. */
+public final class ProbeCheck {
+  private static final ProbeRules RULES =
+      new ProbeRules(
+          PointerRule.FOLLOW,
+          true,
+          ReturnRule.ALSO,
+          0,
+          new ProbeNaming(ProbeEvent.DEFAULT_GROUP, Optional.empty(), ""));
+
+  private final Declarations declarations;
+  private final Layouts layouts;
+  private final ProbePlanner planner;
+  private final CallingConvention convention;
+  private final Diagnostics diagnostics;
+  private final Map<String, Optional<PrototypeCheck>> functions = new HashMap<>();
+
+  private ProbeCheck(Declarations declarations, Target target, Diagnostics diagnostics) {
+    this.declarations = declarations;
+    this.diagnostics = diagnostics;
+    this.convention = target.convention();
+    this.layouts = new Layouts(convention.dataModel(), declarations, target.plainCharIsSigned());
+    this.planner = new ProbePlanner(target, layouts, RULES, diagnostics);
+  }
+
+  /**
+   * A check against what inputs and BTF declare.
+   *
+   * @param btf null if there is none
+   */
+  public static ProbeCheck of(
+      List<SourceFile> inputs,
+      BtfDeclarations btf,
+      Target target,
+      Configuration configuration,
+      Diagnostics diagnostics) {
+    Target exact = btf == null ? target : BtfTarget.of(target, btf, diagnostics);
+    if (inputs.isEmpty()) {
+      return new ProbeCheck(btf, exact, diagnostics);
+    }
+    var program = Compiler.program(inputs, exact.convention(), configuration, diagnostics);
+    Declarations declarations =
+        btf == null
+            ? new Scope(program, diagnostics)
+            : new TextAndBtf(new Scope(program, btf::typedef, diagnostics), btf, diagnostics);
+    return new ProbeCheck(declarations, exact, diagnostics);
+  }
+
+  /**
+   * What each fetch arg of a definition reads; nothing if the definition is not understood, or if
+   * it cannot be checked. A note says why it cannot.
+   */
+  public List<ArgFinding> check(LineVerdict verdict) {
+    if (verdict.event().isEmpty()) {
+      return List.of();
+    }
+    ProbeEvent event = verdict.event().get();
+    String symbol = event.point().symbol();
+    if (event.point().offsetBytes() > convention.kernel().entryBytes()) {
+      report(verdict, "the probe is not at the function's entry, where its parameters are");
+      return List.of();
+    }
+    Optional<PrototypeCheck> check = functions.computeIfAbsent(symbol, this::function);
+    if (check.isEmpty()) {
+      report(verdict, "no input has the prototype of '" + symbol + "' whose places are certain");
+    }
+    return check.map(known -> known.check(event)).orElse(List.of());
+  }
+
+  private void report(LineVerdict verdict, String why) {
+    diagnostics.report(
+        Diagnostic.note(
+            DiagnosticCode.NOT_CHECKED, verdict.line(), "what this reads is not checked: " + why));
+  }
+
+  private Optional<PrototypeCheck> function(String symbol) {
+    if (!declarations.mayDeclareFunction(symbol)) {
+      return Optional.empty();
+    }
+    Outcome<Optional<PrototypeCheck>> outcome =
+        diagnostics.aside(() -> declarations.prototype(symbol).flatMap(this::planned));
+    outcome.firstError().ifPresent(diagnostics::report);
+    return outcome.firstError().isPresent() ? Optional.empty() : outcome.value();
+  }
+
+  private Optional<PrototypeCheck> planned(Prototype prototype) {
+    Optional<PlannedFunction> planned = planner.plan(prototype);
+    return planned.map(
+        known -> new PrototypeCheck(known, layouts, declarations.knowsAddressSpaces(prototype)));
+  }
+}

@@ -1,0 +1,20 @@
+package dev.protockprobe.check;
+
+import dev.protockprobe.probe.FetchArg;
+import java.util.Optional;
+
+/**
+ * What a fetch arg reads.
+ *
+ * @param text whether it reads a text that begins there, and not a number
+ * @param otherMemory whether only the memory is wrong: the kernel's, or a program's
+ * @param wrong what is wrong with that, whoever wrote it and for what; empty if nothing is
+ */
+record ArgReading(
+    FetchArg arg, Value value, boolean text, boolean otherMemory, Optional<String> wrong) {
+
+  /** Whether both read the same, in whatever spelling. */
+  boolean readsAs(ArgReading other) {
+    return value.key().equals(other.value.key()) && text == other.text;
+  }
+}

@@ -1,0 +1,159 @@
+package dev.protockprobe.check;
+
+import dev.protockprobe.layout.DataModel;
+import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.layout.ScalarForm;
+import dev.protockprobe.layout.ScalarMember;
+import dev.protockprobe.type.CType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds what bits of a C object are: one of its scalars, a part of one, or several. */
+final class Objects {
+  private final Layouts layouts;
+  private final boolean bigEndian;
+  private final Map<CType.Record, Optional<List<ScalarMember>>> members = new HashMap<>();
+
+  Objects(Layouts layouts) {
+    this.layouts = layouts;
+    this.bigEndian = layouts.dataModel().bigEndian();
+  }
+
+  DataModel dataModel() {
+    return layouts.dataModel();
+  }
+
+  /**
+   * An object.
+   *
+   * @param path how C reaches it
+   * @param memberPath what stands before a member's name: {@code sk->}, {@code pair.}
+   * @param followed whether it is behind a pointer, so that there may be others behind it
+   * @param key names it in the keys of values
+   */
+  record Place(
+      int parameter, CType type, String path, String memberPath, boolean followed, String key) {}
+
+  /** The scalar members of a record; empty if its layout is not known. */
+  Optional<List<ScalarMember>> members(CType type) {
+    return type.resolved() instanceof CType.Record record
+        ? members.computeIfAbsent(record, key -> layouts.scalarMembers(key).value())
+        : Optional.empty();
+  }
+
+  /** The form of a scalar; empty for any other type. */
+  Optional<ScalarForm> form(CType type) {
+    return layouts.scalar(type);
+  }
+
+  /** What {@code bits} of an object are, from {@code from} on in the order of memory. */
+  Value read(Place place, long from, int bits) {
+    String key = place.key() + "[" + from + "," + bits + "]";
+    Optional<ScalarForm> form = layouts.scalar(place.type());
+    if (form.isPresent()) {
+      return scalar(place, form.get().sizeBytes() * Byte.SIZE, from, bits, key);
+    }
+    Optional<List<ScalarMember>> inside = members(place.type());
+    if (inside.isEmpty() || inside.get().isEmpty()) {
+      String words = bytes(from, bits) + " of " + place.path();
+      return new Value(Value.Kind.OPAQUE, key, words, place.parameter());
+    }
+    return member(place, inside.get(), from, bits, key);
+  }
+
+  private Value scalar(Place place, int size, long from, int bits, String key) {
+    long index = place.followed() ? Math.floorDiv(from, size) : 0;
+    String path = index == 0 ? place.path() : element(place, index);
+    return of(place, place.type(), path, from - index * size, size, bits, key);
+  }
+
+  private static String element(Place place, long index) {
+    String pointer = place.memberPath().replaceFirst("->$", "");
+    return pointer + "[" + index + "]";
+  }
+
+  /** Bits from {@code from} on against one scalar, which begins at 0. */
+  private Value of(
+      Place place, CType type, String path, long from, int size, int bits, String key) {
+    boolean begins = from == 0;
+    Value.Kind kind = Value.Kind.STRADDLING;
+    String words = "a part of " + path + " and what is beside it";
+    if (begins && bits == size) {
+      kind = Value.Kind.WHOLE;
+      words = path;
+    } else if (from >= 0 && from + bits <= size) {
+      kind = Value.Kind.PART;
+      words = part(from, size, bits) + " of " + path;
+    } else if (from <= 0 && from + bits >= size) {
+      kind = Value.Kind.WIDE;
+      words = path + " and " + bytes(bits - size) + " beside it";
+    }
+    return new Value(kind, key, words, place.parameter(), path, Optional.of(type), begins);
+  }
+
+  private Value member(Place place, List<ScalarMember> members, long from, int bits, String key) {
+    List<ScalarMember> touched = new ArrayList<>();
+    Optional<ScalarMember> holder = Optional.empty();
+    for (ScalarMember member : members) {
+      long size = member.sizeBits() * member.count();
+      if (member.offsetBits() < from + bits && member.offsetBits() + size > from) {
+        touched.add(member);
+        boolean holds = member.offsetBits() <= from && member.offsetBits() + size >= from + bits;
+        if (isExact(member, from, bits)) {
+          return at(place, member, from, bits, key);
+        } else if (holds && holder.isEmpty()) {
+          holder = Optional.of(member);
+        }
+      }
+    }
+    if (holder.isPresent()) {
+      return at(place, holder.get(), from, bits, key);
+    } else if (touched.isEmpty()) {
+      String words = bytes(from, bits) + " of " + place.path() + ", which no member has";
+      return new Value(Value.Kind.NOTHING, key, words, place.parameter());
+    } else if (touched.size() == 1) {
+      return at(place, touched.get(0), from, bits, key);
+    }
+    String last = touched.get(touched.size() - 1).path();
+    String words = place.memberPath() + touched.get(0).path() + " to " + last;
+    return new Value(Value.Kind.STRADDLING, key, words, place.parameter());
+  }
+
+  private static boolean isExact(ScalarMember member, long from, int bits) {
+    int size = member.sizeBits();
+    return size == bits && size > 0 && (from - member.offsetBits()) % size == 0;
+  }
+
+  private Value at(Place place, ScalarMember member, long from, int bits, String key) {
+    int size = Math.max(1, member.sizeBits());
+    long index = member.array() ? Math.floorDiv(from - member.offsetBits(), size) : 0;
+    String path = place.memberPath() + member.path() + (member.array() ? "[" + index + "]" : "");
+    return of(
+        place, member.type(), path, from - member.offsetBits() - index * size, size, bits, key);
+  }
+
+  /** Which part of a scalar some bits are, by the value that they have in it. */
+  private String part(long from, int size, int bits) {
+    long lowest = bigEndian ? size - from - bits : from;
+    if (bits * 2 == size && lowest % bits == 0) {
+      return lowest == 0 ? "the lower half" : "the upper half";
+    } else if (from % Byte.SIZE == 0 && bits % Byte.SIZE == 0) {
+      return bytes(from, bits);
+    }
+    return bits == 1 ? "bit " + lowest : "bits " + lowest + " to " + (lowest + bits - 1);
+  }
+
+  private static String bytes(int bits) {
+    return bits == Byte.SIZE ? "1 byte" : bits / Byte.SIZE + " bytes";
+  }
+
+  /** Bytes as a person counts them, from 0. */
+  static String bytes(long from, int bits) {
+    long first = Math.floorDiv(from, Byte.SIZE);
+    long last = Math.floorDiv(from + bits - 1, Byte.SIZE);
+    return first == last ? "byte " + first : "bytes " + first + " to " + last;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.protockprobe.check;
+
+import dev.protockprobe.abi.PlacedPrototype;
+import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.probe.FetchArg;
+import dev.protockprobe.probe.PlacedBits;
+import dev.protockprobe.probe.PlannedFunction;
+import dev.protockprobe.probe.PlannedProbe;
+import dev.protockprobe.probe.ProbeEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks the fetch args of definitions against a function's prototype. */
+public final class PrototypeCheck {
+  private final PlannedFunction planned;
+  private final FunctionState entry;
+  private final FunctionState atReturn;
+  private final Objects objects;
+  private final boolean knowsSpaces;
+
+  /**
+   * A check of probes of one function.
+   *
+   * @param planned the function with its probes at the entry and at the return
+   * @param knowsSpaces whether the prototype says which pointers are a program's
+   */
+  public PrototypeCheck(PlannedFunction planned, Layouts layouts, boolean knowsSpaces) {
+    PlacedPrototype placed = planned.placed();
+    this.planned = planned;
+    this.objects = new Objects(layouts);
+    this.entry = FunctionState.atEntry(placed, objects);
+    this.atReturn = FunctionState.atReturn(placed, objects);
+    this.knowsSpaces = knowsSpaces;
+  }
+
+  /** What each fetch arg of a probe of the function reads, in order. */
+  public List<ArgFinding> check(ProbeEvent event) {
+    boolean returns = event.kind() == ProbeEvent.Kind.RETURN;
+    FunctionState state = returns ? atReturn : entry;
+    Reader reader = new Reader(state, returns ? Optional.of(entry) : Optional.empty(), knowsSpaces);
+    ArgReader args = new ArgReader(reader, state);
+    Map<String, ArgReading> right = new LinkedHashMap<>();
+    for (PlannedProbe probe : planned.probes()) {
+      if (probe.event().kind() == event.kind()) {
+        probe.event().args().forEach(arg -> right.put(arg.name(), args.read(arg)));
+      }
+    }
+    EventCheck check =
+        new EventCheck(
+            planned.prototype(),
+            event,
+            right,
+            new MeantMember(reader, objects, PlacedBits.atEntry(planned.placed().convention())),
+            objects);
+    List<ArgFinding> findings = new ArrayList<>();
+    for (FetchArg arg : event.args()) {
+      findings.add(check.finding(findings.size(), args.read(arg)));
+    }
+    return findings;
+  }
+}

@@ -1,0 +1,282 @@
+package dev.protockprobe.check;
+
+import dev.protockprobe.abi.KernelFacts.ArgumentReach;
+import dev.protockprobe.abi.Register;
+import dev.protockprobe.probe.FetchExpression;
+import dev.protockprobe.probe.FetchExpression.Space;
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.CType.Qualifier;
+import java.util.List;
+import java.util.Optional;
+
+/** Traces the expression of a fetch arg back to the parameter, and the member, that it reads. */
+final class Reader implements FetchExpression.Visitor<Word> {
+  /** The end of what is said about a step that cannot be. */
+  static final String NOT_A_POINTER = ", which is not a pointer";
+
+  private final FunctionState state;
+  private final Optional<FunctionState> entry;
+  private final Objects objects;
+  private final int wordBits;
+
+  /** What is wrong on the way, the innermost first; empty if nothing is. */
+  private Optional<String> wrongStep = Optional.empty();
+
+  private boolean otherMemory;
+  private final boolean knowsSpaces;
+
+  /**
+   * A reader at one point of a function.
+   *
+   * @param entry the state at the entry, which {@code $argN} reads; empty if that is {@code state}
+   * @param knowsSpaces whether the prototype says which pointers are a program's
+   */
+  Reader(FunctionState state, Optional<FunctionState> entry, boolean knowsSpaces) {
+    this.state = state;
+    this.entry = entry;
+    this.objects = state.objects();
+    this.wordBits = state.wordBits();
+    this.knowsSpaces = knowsSpaces;
+  }
+
+  /** What was wrong in the expression that was traced: a pointer followed that is not one. */
+  Optional<String> wrongStep() {
+    return wrongStep;
+  }
+
+  /** Whether that was only that a program's memory was taken for the kernel's, or the reverse. */
+  boolean readsOtherMemory() {
+    return otherMemory;
+  }
+
+  /** The word that an expression gives. */
+  Word word(FetchExpression expression) {
+    wrongStep = Optional.empty();
+    otherMemory = false;
+    return expression.accept(this);
+  }
+
+  private void note(String step) {
+    wrongStep = wrongStep.or(() -> Optional.of(step));
+  }
+
+  @Override
+  public Word visitRegister(FetchExpression.Register register) {
+    String name = register.name();
+    String stackPointer = state.convention().registers().stackPointer().fetchName();
+    if (name.equals(stackPointer) || ("gp" + name).equals(stackPointer)) {
+      return new StackPointer();
+    }
+    return new InRegister(state, name);
+  }
+
+  @Override
+  public Word visitStackPointer(FetchExpression.StackPointer stackPointer) {
+    return new StackPointer();
+  }
+
+  @Override
+  public Word visitStack(FetchExpression.Stack stack) {
+    return new InMemory(state::stack, (long) stack.index() * wordBits);
+  }
+
+  @Override
+  public Word visitArgument(FetchExpression.Argument argument) {
+    FunctionState from = entry.orElse(state);
+    List<Register> registers = from.convention().registers().arguments();
+    int index = argument.index() - 1;
+    if (index < registers.size()) {
+      return new InRegister(from, registers.get(index).fetchName());
+    } else if (from.convention().kernel().argumentReach() == ArgumentReach.REGISTERS) {
+      return new Always(
+          new Value(
+              Value.Kind.ZERO,
+              "0",
+              "always 0: this kernel reads no word of the stack by $argN",
+              Value.NONE));
+    }
+    long slot =
+        from.convention().stack().firstBytes()
+            + (long) (index - registers.size()) * from.convention().stack().slotBytes();
+    return new InMemory(from::stack, slot * Byte.SIZE);
+  }
+
+  @Override
+  public Word visitReturnValue(FetchExpression.ReturnValue returnValue) {
+    return new InRegister(state, state.convention().registers().results().get(0).fetchName());
+  }
+
+  @Override
+  public Word visitComm(FetchExpression.Comm comm) {
+    return new Always(Value.foreign("$comm"));
+  }
+
+  @Override
+  public Word visitImmediate(FetchExpression.Immediate immediate) {
+    return new Always(Value.foreign(immediate.text()));
+  }
+
+  @Override
+  public Word visitImmediateString(FetchExpression.ImmediateString string) {
+    return new Always(Value.foreign(string.text()));
+  }
+
+  @Override
+  public Word visitMemory(FetchExpression.Memory memory) {
+    return new Always(Value.foreign(memory.text()));
+  }
+
+  @Override
+  public Word visitSymbol(FetchExpression.Symbol symbol) {
+    return new Always(Value.foreign(symbol.text()));
+  }
+
+  @Override
+  public Word visitBtfName(FetchExpression.BtfName name) {
+    return new Always(Value.foreign(name.text()));
+  }
+
+  @Override
+  public Word visitDereference(FetchExpression.Dereference dereference) {
+    Memory memory = dereference.base().accept(this).follow(dereference.space());
+    return new InMemory(memory, dereference.offsetBytes() * Byte.SIZE);
+  }
+
+  private Memory behind(Value pointer, Space space) {
+    String words = pointer.words();
+    if (pointer.is(Value.Kind.WHOLE)
+        && pointer.type().orElseThrow().resolved() instanceof CType.Pointer typed) {
+      return pointed(pointer, typed.pointee(), space);
+    }
+    Optional<Memory> copy =
+        pointer.is(Value.Kind.ADDRESS) ? state.copy(pointer.key()) : Optional.empty();
+    if (copy.isPresent()) {
+      return copy.get();
+    }
+    if (pointer.is(Value.Kind.WHOLE) || pointer.is(Value.Kind.OPAQUE)) {
+      boolean address = pointer.is(Value.Kind.OPAQUE) || isWord(pointer);
+      if (!address) {
+        note("follows " + words + NOT_A_POINTER);
+      }
+    } else if (pointer.isKnown() && !pointer.is(Value.Kind.NOTHING)) {
+      boolean wide = pointer.is(Value.Kind.WIDE) && pointer.begins();
+      note("follows " + (wide ? pointer.path() : words) + NOT_A_POINTER);
+    }
+    return (from, bits) ->
+        new Value(
+            pointer.isKnown() && pointer.is(Value.Kind.NOTHING)
+                ? Value.Kind.NOTHING
+                : pointer.isKnown() ? Value.Kind.OPAQUE : Value.Kind.FOREIGN,
+            "*" + pointer.key() + "[" + from + "," + bits + "]",
+            Objects.bytes(from, bits) + " behind " + words,
+            pointer.parameter());
+  }
+
+  private boolean isWord(Value value) {
+    return objects
+        .form(value.type().orElseThrow())
+        .filter(form -> form.sizeBytes() * Byte.SIZE == wordBits)
+        .isPresent();
+  }
+
+  private Memory pointed(Value pointer, CType pointee, Space space) {
+    boolean user = pointee.is(Qualifier.USER);
+    String path = pointer.path();
+    if (pointee.is(Qualifier.IOMEM) || pointee.is(Qualifier.PERCPU)) {
+      note("follows " + path + ", which is not an address of memory");
+    } else if (knowsSpaces && user && space == Space.KERNEL) {
+      otherMemory = wrongStep.isEmpty();
+      note("reads the kernel's memory behind " + path + ", which is a program's");
+    } else if (knowsSpaces && !user && space == Space.USER) {
+      otherMemory = wrongStep.isEmpty();
+      note("reads a program's memory behind " + path + ", which is the kernel's");
+    }
+    Objects.Place place =
+        new Objects.Place(
+            pointer.parameter(),
+            pointee,
+            "*" + path,
+            path + "->",
+            true,
+            "(" + pointer.key() + ")" + space.name().charAt(0));
+    return (from, bits) -> objects.read(place, from, bits);
+  }
+
+  /** A value that is not of the function's. */
+  private final class Always implements Word {
+    private final Value value;
+
+    Always(Value value) {
+      this.value = value;
+    }
+
+    @Override
+    public Value read(int lowest, int bits, int container) {
+      return value;
+    }
+
+    @Override
+    public Memory follow(Space space) {
+      return behind(value, space);
+    }
+  }
+
+  /** A register's value. */
+  private final class InRegister implements Word {
+    private final FunctionState from;
+    private final String name;
+
+    InRegister(FunctionState from, String name) {
+      this.from = from;
+      this.name = name;
+    }
+
+    @Override
+    public Value read(int lowest, int bits, int container) {
+      return from.register(name, lowest, bits);
+    }
+
+    @Override
+    public Memory follow(Space space) {
+      return behind(read(0, wordBits, wordBits), space);
+    }
+  }
+
+  /** The stack pointer. */
+  private final class StackPointer implements Word {
+    @Override
+    public Value read(int lowest, int bits, int container) {
+      return new Value(Value.Kind.ADDRESS, "SP", "the stack pointer", Value.NONE);
+    }
+
+    @Override
+    public Memory follow(Space space) {
+      if (space == Space.USER) {
+        note("reads a program's memory at the kernel's stack pointer");
+      }
+      return state::stack;
+    }
+  }
+
+  /** What is in memory. */
+  private final class InMemory implements Word {
+    private final Memory memory;
+    private final long offsetBits;
+
+    InMemory(Memory memory, long offsetBits) {
+      this.memory = memory;
+      this.offsetBits = offsetBits;
+    }
+
+    @Override
+    public Value read(int lowest, int bits, int container) {
+      boolean bigEndian = objects.dataModel().bigEndian();
+      return memory.read(offsetBits + (bigEndian ? container - lowest - bits : lowest), bits);
+    }
+
+    @Override
+    public Memory follow(Space space) {
+      return behind(read(0, wordBits, wordBits), space);
+    }
+  }
+}

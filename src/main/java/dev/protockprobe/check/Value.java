@@ -1,0 +1,74 @@
+package dev.protockprobe.check;
+
+import dev.protockprobe.type.CType;
+import java.util.Optional;
+
+/**
+ * What some bits are in C's terms.
+ *
+ * @param key the same for all spellings that read the same bits, and for no other
+ * @param words what the bits are: {@code mss}, {@code the upper half of mss}, {@code the return
+ *     address}
+ * @param parameter the parameter that they are of, or that leads to them, from 0; {@link #NONE}
+ * @param path how C reaches the object: {@code sk->sk_family}; empty if it cannot
+ * @param type the object's type, if it is one scalar
+ * @param begins whether the bits begin where the object does
+ */
+record Value(
+    Kind kind,
+    String key,
+    String words,
+    int parameter,
+    String path,
+    Optional<CType> type,
+    boolean begins) {
+  /** A value that is not of one scalar. */
+  Value(Kind kind, String key, String words, int parameter) {
+    this(kind, key, words, parameter, "", Optional.empty(), false);
+  }
+
+  /** In place of a parameter's index: no parameter, and the result of a function. */
+  static final int NONE = -1;
+
+  static final int RESULT = -2;
+
+  /** How bits and objects meet. */
+  enum Kind {
+    /** All bits of one scalar. */
+    WHOLE,
+    /** Some bits of one scalar. */
+    PART,
+    /** One scalar, and bits beyond it that no parameter has. */
+    WIDE,
+    /** Bits of several objects. */
+    STRADDLING,
+    /** Memory behind a pointer whose type does not say what is there. */
+    OPAQUE,
+    /** The address of something: of the stack, or of a parameter's copy. */
+    ADDRESS,
+    /** Bits that are not of a parameter. */
+    NOTHING,
+    /** What the kernel reads as 0, whatever it is. */
+    ZERO,
+    /** What C's types do not describe: a constant, a symbol, the task's name. */
+    FOREIGN
+  }
+
+  /** Bits that are not of a parameter. */
+  static Value nothing(String key, String words) {
+    return new Value(Kind.NOTHING, key, words, NONE);
+  }
+
+  static Value foreign(String key) {
+    return new Value(Kind.FOREIGN, key, key, NONE);
+  }
+
+  boolean is(Kind other) {
+    return kind == other;
+  }
+
+  /** Whether there is something to compare: bits of the function's. */
+  boolean isKnown() {
+    return kind != Kind.FOREIGN;
+  }
+}
