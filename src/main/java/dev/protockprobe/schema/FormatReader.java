@@ -20,6 +20,8 @@ public final class FormatReader {
   private static final String NAME = "name:";
   private static final String FIELD = "field:";
   private static final String PRINT = "print fmt:";
+  private static final String ADDRESS = "__probe_ip";
+  private static final String TYPE = "__probe_type";
   private static final String HELP =
       "give copies of events/GROUP/EVENT/format from the traced machine's tracefs";
 
@@ -84,14 +86,14 @@ public final class FormatReader {
 
   private void finish(String printed, Span line) {
     boolean returns = has("__probe_ret_ip");
-    if (!returns && !has("__probe_ip")) {
+    if (!returns && !has(ADDRESS) && !isOfEvent(printed)) {
       bad(
           eventSpan,
           "not the event of a probe: '" + event + "' has no field __probe_ip or __probe_ret_ip");
     } else {
       List<FieldSchema> read = new ArrayList<>();
       for (DeclaredField field : fields) {
-        if (field.isOfProbe()) {
+        if (isFetchArg(field)) {
           Optional<FetchType> type = field.type(printed);
           type.ifPresent(known -> read.add(new FieldSchema(field.name(), known)));
           if (type.isEmpty()) {
@@ -108,10 +110,29 @@ public final class FormatReader {
     event = "";
   }
 
+  /**
+   * Whether the event is that of a probe of another event, which has no address: {@code
+   * PROBE_PRINT_EVENT}. The first kernels with such probes, from 5.15 on, print a type instead.
+   */
+  private boolean isOfEvent(String printed) {
+    String text = printed.strip();
+    for (DeclaredField field : fields) {
+      if (isFetchArg(field)) {
+        return text.startsWith("\" " + field.name() + "=")
+            || (has(TYPE) && text.startsWith("\"(%u) "));
+      }
+    }
+    return has(TYPE);
+  }
+
+  private static boolean isFetchArg(DeclaredField field) {
+    return field.isOfProbe() && !field.name().equals(TYPE);
+  }
+
   /** The probe's own address is a word: {@code struct kprobe_trace_entry_head}. */
   private int wordBits() {
     return fields.stream()
-        .filter(declared -> declared.name().startsWith("__probe_"))
+        .filter(declared -> declared.name().startsWith("__probe_") && !declared.name().equals(TYPE))
         .mapToInt(declared -> declared.sizeBytes() * Byte.SIZE)
         .findFirst()
         .orElse(Long.SIZE);
