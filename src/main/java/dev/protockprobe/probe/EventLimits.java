@@ -2,6 +2,7 @@ package dev.protockprobe.probe;
 
 import dev.protockprobe.diag.DiagnosticCode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The kernel's limits of a whole event, on one machine. */
@@ -53,12 +54,29 @@ final class EventLimits {
     return all;
   }
 
+  /** The largest fetch args, as many as {@code event} has too much of; the largest first. */
+  List<FetchArg> tooLarge(ProbeEvent event) {
+    List<FetchArg> largest = new ArrayList<>(event.args());
+    largest.sort(Comparator.comparingInt(this::argBytes).reversed());
+    int count = 0;
+    int size = sizeBytes(event);
+    while (size > KernelLimits.MAX_PROBE_EVENT_SIZE) {
+      size -= argBytes(largest.get(count));
+      count++;
+    }
+    return largest.subList(0, count);
+  }
+
   private int sizeBytes(ProbeEvent event) {
     int sum = 0;
     for (FetchArg arg : event.args()) {
-      sum += sizeBytes(arg.type().orElseGet(() -> arg.expression().defaultType()));
+      sum += argBytes(arg);
     }
     return sum;
+  }
+
+  private int argBytes(FetchArg arg) {
+    return sizeBytes(arg.type().orElseGet(() -> arg.expression().defaultType()));
   }
 
   /** The bytes that a fetch arg of a type has in an event's record. */

@@ -7,9 +7,14 @@ import dev.protockprobe.probe.PlannedFunction.PlannedParameter;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.IntegerKind;
 import dev.protockprobe.type.Prototype;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reports what is uncertain about a function's probes, and which kernel limits they exceed. */
 final class ProbeChecks {
+  private static final String FEWER_VALUES =
+      "probe a function with fewer parameters, or choose fewer values with --fetch";
+
   private final Target target;
   private final EventLimits limits;
   private final Diagnostics diagnostics;
@@ -72,10 +77,12 @@ final class ProbeChecks {
               .withHelp("leave --maxactive out"));
     }
     for (EventLimits.Exceeded exceeded : limits.exceeded(event)) {
+      String help = exceeded.code() == DiagnosticCode.EVENT_TOO_BIG ? without(event) : FEWER_VALUES;
       limit(
           exceeded.code(),
           prototype,
-          "%s, but the kernel accepts at most %d".formatted(exceeded.found(), exceeded.most()));
+          "%s, but the kernel accepts at most %d".formatted(exceeded.found(), exceeded.most()),
+          help);
     }
     for (FetchArg arg : event.args()) {
       if (arg.body().length() > KernelLimits.MAX_ARGSTR_LEN) {
@@ -83,7 +90,8 @@ final class ProbeChecks {
             DiagnosticCode.ARG_TOO_LONG,
             prototype,
             "the fetch arg '%s' is longer than %d characters"
-                .formatted(arg.text(), KernelLimits.MAX_ARGSTR_LEN));
+                .formatted(arg.text(), KernelLimits.MAX_ARGSTR_LEN),
+            FEWER_VALUES);
       }
     }
   }
@@ -99,10 +107,16 @@ final class ProbeChecks {
                 "decode the trace with this prototype: protoc-kprobe decode prints the sign"));
   }
 
-  private void limit(DiagnosticCode code, Prototype prototype, String message) {
-    diagnostics.report(
-        Diagnostic.error(code, prototype.span(), message)
-            .withHelp(
-                "probe a function with fewer parameters, or choose fewer values with --fetch"));
+  /** What to leave out of an event that is too big. */
+  private String without(ProbeEvent event) {
+    List<String> names = new ArrayList<>();
+    limits.tooLarge(event).forEach(arg -> names.add("'" + arg.name() + "'"));
+    return "without "
+        + String.join(", ", names)
+        + " it is small enough: choose the other values with --fetch";
+  }
+
+  private void limit(DiagnosticCode code, Prototype prototype, String message, String help) {
+    diagnostics.report(Diagnostic.error(code, prototype.span(), message).withHelp(help));
   }
 }
