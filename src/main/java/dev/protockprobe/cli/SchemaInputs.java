@@ -10,6 +10,7 @@ import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.emit.Compilation;
 import dev.protockprobe.layout.DataModel;
 import dev.protockprobe.probe.EventLineReader;
+import dev.protockprobe.schema.DefinitionDifference;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.EventSchemas;
 import dev.protockprobe.schema.FormatReader;
@@ -91,9 +92,41 @@ final class SchemaInputs {
       return installed;
     }
     Optional<TraceSchema> schema = read(files, diagnostics);
+    if (schema.isPresent() && installed.isPresent()) {
+      warnOfDifferences(schema.get(), installed.get(), diagnostics);
+    }
     return installed.isEmpty()
         ? schema
         : schema.map(given -> InstalledEvents.over(given, installed.get()));
+  }
+
+  private static void warnOfDifferences(
+      TraceSchema given, TraceSchema installed, Diagnostics diagnostics) {
+    String machine = installed.architecture();
+    if (!machine.isEmpty()
+        && !given.architecture().isEmpty()
+        && !machine.equals(given.architecture())) {
+      diagnostics.report(
+          Diagnostic.warning(
+                  DiagnosticCode.OTHER_DEFINITION,
+                  "the trace is of %s, but its events are described for %s"
+                      .formatted(machine, given.architecture()))
+              .withHelp("say so with --arch " + machine));
+    }
+    for (EventSchema event : given.events()) {
+      for (EventSchema own : installed.events()) {
+        String difference =
+            own.name().equals(event.name()) ? DefinitionDifference.of(event, own) : "";
+        if (!difference.isEmpty()) {
+          diagnostics.report(
+              Diagnostic.warning(
+                      DiagnosticCode.OTHER_DEFINITION,
+                      "the trace's own definition of '%s' is not the one given: %s"
+                          .formatted(event.name(), difference))
+                  .withHelp("its own counts; give the inputs that its script was made from"));
+        }
+      }
+    }
   }
 
   private Optional<TraceSchema> read(List<String> files, Diagnostics diagnostics) {

@@ -94,6 +94,7 @@ public enum DiagnosticCode {
   // Schemas and formats that are read.
   BAD_SCHEMA,
   BAD_FORMAT,
+  OTHER_DEFINITION,
 
   // Filters of events.
   BAD_FILTER,
