@@ -125,7 +125,7 @@ final class FunctionState {
     }
     long start = (long) in.offsetBytes() * Byte.SIZE;
     long end = start + (long) in.sizeBytes() * Byte.SIZE;
-    long low = lowest - in.shiftBits();
+    long low = (long) lowest - in.shiftBits();
     boolean bigEndian = convention.dataModel().bigEndian();
     return objects.read(each.place(), bigEndian ? end - low - bits : start + low, bits);
   }
