@@ -67,14 +67,39 @@ public final class MacroUses {
     }
     List<PreprocessingToken> use = all.subList(0, Math.min(useEnd + 1, all.size()));
     List<PreprocessingToken> name = expanded(use);
-    if (name.size() != 1 || name.get(0).text().equals(use.get(use.size() - 2).text())) {
-      return; // the name stands in the text
+    String argument = use.get(use.size() - 2).text();
+    if (name.size() != 1
+        || name.get(0).text().equals(argument) // the name stands in the text
+        || (hasTwoCapitalWords(name.get(0).text()) && !hasTwoCapitalWords(argument))) {
+      return;
     }
     List<PreprocessingToken> tokens =
         expanded(PreprocessingLexer.ofDirective(file.bytes(), start, declarationEnd));
     if (!tokens.isEmpty()) {
       readInstead(tokens, start, declarationEnd);
     }
+  }
+
+  /**
+   * Whether a name holds two words in capitals, such as in {@code btree_mergeBTREE_TYPE_SUFFIX}:
+   * they are a macro that has to be defined before the file is included.
+   */
+  private static boolean hasTwoCapitalWords(String name) {
+    for (int line = name.indexOf('_'); line >= 0; line = name.indexOf('_', line + 1)) {
+      if (line > 1
+          && line + 2 < name.length()
+          && isCapital(name.charAt(line - 2))
+          && isCapital(name.charAt(line - 1))
+          && isCapital(name.charAt(line + 1))
+          && isCapital(name.charAt(line + 2))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isCapital(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 
   private boolean holdsDirective(int start, int declarationEnd) {
