@@ -48,6 +48,7 @@ check "their places are hidden" grep -q 'kptr_restrict' "$seen/restricted"
 check "on the blacklist" says blacklist error "on the kernel's kprobe blacklist"
 check "not traceable ($(<"$seen/untraceable.name"))" says not-traceable error "is not traceable"
 check "the module is not loaded" says module note "module 'not_there' is not loaded"
+check "its probe waits for it" grep -q ' not_there:tcp_select_initial_window ' "$seen/module.events"
 check "no room for the buffer" says no-room error 'no room for the buffer'
 check "a fetch type that the kernel does not list" says type error "README lacks 'u99'"
 check "kprobes are switched off" says switched-off error 'kprobes are switched off'

@@ -19,12 +19,17 @@ $tool "$project/samples/files_and_sockets/probes.h" --func do_sys_openat2 --retu
   --emit script >"$seen/payload/files.sh"
 # One that is there, one that is nearly, one that is not traceable.
 $tool --proto 'long do_sys_openat2(int dfd)' --proto 'int ksys_dup4(unsigned int fd)' \
-  --proto 'void *memset(void *s, int c, unsigned long n)' --func '*' --arch "$arch" --emit script 2>/dev/null >"$seen/payload/three.sh"
+  --proto 'int vsnprintf(char *buf, unsigned long size, const char *fmt)' --func '*' --arch "$arch" --emit script 2>/dev/null >"$seen/payload/three.sh"
 cp "$lab/guest/script.sh" "$seen/payload/run.sh"
 
-# The host's shells, for guests of its architecture.
+# What kernels of different ages print in different forms.
+forms=(--proto 'long opened(const char *path, void (*done)(int), u8 mac[6], int *out, u16 mode)' --return --arch "$arch")
+$tool "${forms[@]}" --emit script 2>/dev/null >"$seen/payload/forms.sh"
+
+# The host's shells, and a hundred probes, on one machine only.
 shells=()
-if [[ $(uname -m) == "$arch" ]]; then
+if [[ $name == x86_64-6.12 && $(uname -m) == "$arch" ]]; then
+  touch "$seen/payload/hundred"
   mkdir "$seen/payload/shells"
   for shell in dash mksh bash; do
     program=$(command -v "$shell") || continue
@@ -50,6 +55,29 @@ nothing_left() { diff "$seen/before.events" "$seen/$1.events" && diff "$seen/bef
 events() { grep -c ": $function: (" "$seen/$1" || true; }
 is_count() { [[ $2 == "$1" ]] || { echo "$2 instead of $1"; return 1; }; }
 # hits STEP: what the trailer says.
+# alone STEP N: as many events without a header.
+alone() {
+  $tool decode --format json "$seen/$1" >"$seen/$1.alone" || return
+  is_count "$2" "$(grep -c '"event":"'$function'".*"mss":' "$seen/$1.alone" || true)"
+}
+# has_forms: the script chooses on the machine what the compiler chooses with the machine's README.
+has_forms() {
+  $tool "${forms[@]}" --features "$seen/README" 2>"$seen/forms.log" | sed 's|:kprobes/|:pk_opened/|' >"$seen/forms.compiled"
+  diff "$seen/forms.compiled" "$seen/forms" && ! grep '^[^ ]*: warning:.* is cut' "$seen/forms.log"
+}
+# caret_is_below: the kernel's caret marks the function in our text.
+caret_is_below() {
+  awk '/^  p:/ { at = index($0, " vsnprintf") + 1 } /^ *\^$/ { found = length($0) == at } END { exit !found }' \
+    "$seen/three-start" && return
+  cat "$seen/three-start"
+  return 1
+}
+# is_quick: a hundred probes take the script less than six times of the plain loop. Emulation slows
+# its search for symbols down more than what the kernel does.
+is_quick() {
+  awk '{ took[NR] = $2 - $1 } END { printf "%.1f s and %.1f s", took[1], took[2]; exit took[1] > 6 * took[2] }' \
+    "$seen/hundred.seconds"
+}
 hits() { sed -n 's/^# kprobe_profile [^ ]* \([0-9]*\) .*/\1/p' "$seen/$1"; }
 says() { grep -q "$2" "$seen/$1" || { cat "$seen/$1"; return 1; }; }
 decodes() {
@@ -75,12 +103,13 @@ check "trace has every event" is_count 6 "$(events trace)"
 check "stop has every event" is_count 6 "$(events stop)"
 check "hits are the events" is_count 6 "$(hits stop)"
 check "decode reads what stop printed, with the right values" decodes stop 6
+check "decode reads it alone" alone stop 6
 check "start and stop leave nothing" nothing_left stop
 check "status says that nothing is started" code gone 1
 check "run --duration ends by itself" code duration 0
-check "it prints every event" is_count 4 "$(events duration)"
-check "and what the kernel counted" is_count 4 "$(hits duration)"
-check "decode reads what run printed, with the right values" decodes duration 4
+check "it prints every event" is_count 2 "$(events duration)"
+check "and what the kernel counted" is_count 2 "$(hits duration)"
+check "decode reads what run printed, with the right values" decodes duration 2
 check "it leaves nothing" nothing_left duration
 check "Ctrl-C ends a run well" code interrupt 0
 check "with every event" is_count 2 "$(events interrupt)"
@@ -100,7 +129,8 @@ check "and leaves nothing" nothing_left full
 check "a full disk does not lose what stop prints" code full-stop 1
 check "stop again has it" is_count 4 "$(events later)"
 check "an event that somebody else enabled is removed too" nothing_left later
-check "--pid and --filter" is_count 1 "$(events filtered)"
+check "--pid of another process records nothing" is_count 0 "$(events other-filtered)"
+check "--pid with the children that are there, and --filter" is_count 1 "$(events filtered)"
 check "which its header says" says filtered "^# filter pk_$function/$function mss == 65483"
 for shell in "${shells[@]}"; do
   check "$shell runs it, and ends it by Ctrl-C" code "$shell" 0
@@ -109,22 +139,25 @@ for shell in "${shells[@]}"; do
   check "$shell ends a run after --duration" code "$shell-duration" 0
   check "with every event" is_count 2 "$(events "$shell-duration")"
   check "$shell starts it" code "$shell-start" 0
-  check "$shell tells what the kernel refuses" says "$shell-three" "no function 'ksys_dup4'"
-  check "and starts the others" code "$shell-three" 0
   check "$shell stops it, with every event" is_count 2 "$(events "$shell-stop")"
   check "and leaves nothing" nothing_left "$shell-stop"
 done
-check "a hundred probes start" says hundred-start 'with 100 of 100 probes'
-check "in $(awk '{ printf "%s%.1f s", separator, $2 - $1; separator = ", and are removed in " }' "$seen/hundred.seconds") under emulation" true
-check "and leave nothing" nothing_left hundred
+if [[ -e $seen/payload/hundred ]]; then
+  check "a hundred probes start" says hundred-start 'with 100 of 100 probes'
+  check "and leave nothing" nothing_left hundred
+  check "in less than six times of a loop that only writes them" is_quick
+fi
 check "one of three probes starts" code three-start 0
 check "a missing function is told, with a near name" says three-start "no function 'ksys_dup4'.*"
-check "an untraceable one too, with the kernel's words" says three-start "refused 'memset'"
+check "an untraceable one too, with the kernel's words" says three-start "refused 'vsnprintf'"
+check "with a caret below the function" caret_is_below
 check "--all-or-none starts none" code none 1
 check "and leaves nothing" nothing_left none
 check "somebody else's trace is still there" says foreign.trace 'foreign mark'
 check "unless our event was enabled there, of which doctor warns" \
   says theirs 'also enabled in /sys/kernel/tracing: its removal clears'
+check "whose trace is cleared then, as the doctor says" is_count 0 "$(grep -c 'foreign mark' "$seen/foreign-after.trace" || true)"
+check "the script chooses the forms that the compiler chooses by this README" has_forms
 check "and their probe records" says foreign.trace ' foreign: ('
 check "and is enabled" is_line "$seen/foreign.enable" 1
 check "and the trace of their instance" says theirs.trace 'their mark'

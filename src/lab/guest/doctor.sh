@@ -72,6 +72,10 @@ echo "$untraceable" >/out/untraceable.name
 as "$untraceable"
 answer not-traceable /tmp/as.sh
 answer module /payload/module.sh
+sh /payload/module.sh start >/out/module-start 2>&1
+echo "module-start $?" >>/out/codes
+cat $tracing/kprobe_events >/out/module.events
+sh /payload/module.sh clean
 answer no-room $script --buffer-size 9000000
 sed 's/^line /needs u99\n&/' $script >/tmp/needs.sh
 answer type /tmp/needs.sh
