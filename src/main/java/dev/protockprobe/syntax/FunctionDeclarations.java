@@ -54,8 +54,7 @@ final class FunctionDeclarations {
   /** Those that the inputs themselves may declare, not the files they include. */
   List<String> names() {
     Set<String> names = new LinkedHashSet<>();
-    Set<Kind> kinds =
-        typedefs().isEmpty() ? EnumSet.of(Kind.FUNCTION) : EnumSet.of(Kind.FUNCTION, Kind.OTHER);
+    Set<Kind> kinds = EnumSet.of(Kind.FUNCTION, Kind.OTHER);
     for (DeclarationIndex.Entry entry : program.inputs().entries(kinds, WantedNames.all())) {
       boolean counts =
           entry.kind() == Kind.FUNCTION || typedefs().declare(entry.slice(), entry.name());
@@ -81,7 +80,7 @@ final class FunctionDeclarations {
   }
 
   private FunctionTypedefs typedefs() {
-    if (typedefs == null) {
+    if (typedefs == null) { // the usual probe needs none
       typedefs = new FunctionTypedefs(program, slices, names);
     }
     return typedefs;

@@ -9,51 +9,83 @@ import dev.protockprobe.index.Program;
 import dev.protockprobe.index.WantedNames;
 import dev.protockprobe.type.CType;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tells the functions that a typedef of a function declares, {@code fn_t f;}, from variables, which
- * look the same. Few typedefs are of functions, so most programs have nothing to look for.
+ * look the same. Few typedefs are of functions, so that nearly nothing is parsed: to start the
+ * parser takes longer than to index a vmlinux.h.
  */
-final class FunctionTypedefs {
-  /** A declaration that is longer has a body or an initialiser. */
-  private static final int MAX_BYTES = 4096;
+final class FunctionTypedefs implements TypeNames {
+  /** A name that comes later stands behind the body of a struct. */
+  private static final int MAX_BYTES = 256;
 
-  private final Map<String, CType> types = new HashMap<>();
+  private final Program program;
+  private final TypeNames others;
   private final DeclarationReader reader;
+  private final Map<String, CType> types = new HashMap<>();
 
-  /** Finds the typedefs of functions in a program; {@code names} knows what is a typedef. */
-  FunctionTypedefs(Program program, ParsedSlices slices, TypeNames names) {
-    this.reader = new DeclarationReader(slices, over(names), new Diagnostics());
-    for (DeclarationIndex.Entry entry : program.inputs().entries(Kind.TYPEDEF, WantedNames.all())) {
-      DeclarationSlice slice = entry.slice();
-      if (looksLikeFunction(slice.span(), entry.name()) || namesOne(slice.span(), entry.name())) {
-        reader
-            .typedef(slice, entry.name())
-            .filter(declared -> declared.type().resolved() instanceof CType.Function)
-            .ifPresent(
-                declared ->
-                    types.put(entry.name(), new CType.Typedef(entry.name(), declared.type())));
-      }
-    }
-  }
+  /** The typedefs that look as if they were of functions; null before someone asks. */
+  private Set<String> candidates;
 
-  boolean isEmpty() {
-    return types.isEmpty();
+  /** The typedefs of a program; {@code others} resolves those that are not of functions. */
+  FunctionTypedefs(Program program, ParsedSlices slices, TypeNames others) {
+    this.program = program;
+    this.others = others;
+    this.reader = new DeclarationReader(slices, this, new Diagnostics());
   }
 
   /** Whether a slice that has no parameters declares {@code name} as a function. */
   boolean declare(DeclarationSlice slice, String name) {
-    return namesOne(slice.span(), name)
+    return hasCandidate(slice.span(), name)
         && reader
             .typedef(slice, name)
             .filter(declared -> declared.type().resolved() instanceof CType.Function)
             .isPresent();
   }
 
-  /** What resolves these typedefs and takes every other name for {@code names} to resolve. */
-  TypeNames over(TypeNames names) {
-    return new WithFunctions(types, names);
+  /** Resolves typedefs of functions, and leaves the others to whoever resolves them otherwise. */
+  @Override
+  public CType typedef(String name, Span use) {
+    CType known = types.get(name);
+    if (known == null && isCandidate(name) && types.put(name, new CType.Void()) == null) {
+      known = resolve(name);
+      types.put(name, known);
+    }
+    return known instanceof CType.Typedef ? known : others.typedef(name, use);
+  }
+
+  @Override
+  public boolean isTypedef(String name) {
+    return others.isTypedef(name);
+  }
+
+  /** The typedef if it is one of a function; void if not. */
+  private CType resolve(String name) {
+    for (DeclarationSlice slice : program.inputs().find(Kind.TYPEDEF, name)) {
+      Optional<CType> type = reader.typedef(slice, name).map(DeclaratorReader.Declared::type);
+      if (type.isPresent() && type.get().resolved() instanceof CType.Function) {
+        return new CType.Typedef(name, type.get());
+      }
+    }
+    return new CType.Void();
+  }
+
+  private boolean isCandidate(String name) {
+    if (candidates == null) {
+      candidates = new HashSet<>();
+      for (DeclarationIndex.Entry entry :
+          program.inputs().entries(Kind.TYPEDEF, WantedNames.all())) {
+        Span span = entry.slice().span();
+        if (looksLikeFunction(span, entry.name()) || hasCandidate(span, entry.name())) {
+          candidates.add(entry.name());
+        }
+      }
+    }
+    return candidates.contains(name);
   }
 
   /** Whether parameters follow the name, and no star stands before it. */
@@ -74,16 +106,13 @@ final class FunctionTypedefs {
         && text.charAt(behind) == '(';
   }
 
-  /** Whether a typedef of a function is among the words before the name. */
-  private boolean namesOne(Span span, String name) {
-    if (types.isEmpty()) {
-      return false;
-    }
+  /** Whether a typedef that may be of a function is among the words before the name. */
+  private boolean hasCandidate(Span span, String name) {
     String text = beginningOf(span);
     int end = find(text, name);
     for (int at = 0; at < end; at++) {
       int wordEnd = endOfWord(text, at);
-      if (wordEnd > at && types.containsKey(text.substring(at, wordEnd))) {
+      if (wordEnd > at && isCandidate(text.substring(at, wordEnd))) {
         return true;
       }
       at = wordEnd;
@@ -114,19 +143,5 @@ final class FunctionTypedefs {
 
   private static boolean isWord(String text, int at) {
     return at >= 0 && at < text.length() && Character.isJavaIdentifierPart(text.charAt(at));
-  }
-
-  /** Resolves typedefs of functions, and leaves the others to whoever resolves them otherwise. */
-  private record WithFunctions(Map<String, CType> types, TypeNames others) implements TypeNames {
-    @Override
-    public CType typedef(String name, Span use) {
-      CType known = types.get(name);
-      return known == null ? others.typedef(name, use) : known;
-    }
-
-    @Override
-    public boolean isTypedef(String name) {
-      return others.isTypedef(name);
-    }
   }
 }

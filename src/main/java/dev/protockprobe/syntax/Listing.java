@@ -45,18 +45,15 @@ public final class Listing {
     this.program = program;
     this.wanted = wanted;
     this.diagnostics = diagnostics;
-    TypeNames any = new AnyTypes(names);
-    this.typedefs = new FunctionTypedefs(program, slices, any);
-    this.reader = new DeclarationReader(slices, typedefs.over(any), ofReader);
+    this.typedefs = new FunctionTypedefs(program, slices, new AnyTypes(names));
+    this.reader = new DeclarationReader(slices, typedefs, ofReader);
   }
 
   /** Passes on the functions; a function that cannot be read is reported as a warning. */
   public void functions(Consumer<Listed> sink) {
     Set<Object> read = new HashSet<>();
     List<DeclarationIndex.Entry> unread = new ArrayList<>();
-    Set<Kind> kinds =
-        typedefs.isEmpty() ? EnumSet.of(Kind.FUNCTION) : EnumSet.of(Kind.FUNCTION, Kind.OTHER);
-    for (DeclarationIndex.Entry entry : entries(kinds)) {
+    for (DeclarationIndex.Entry entry : entries(EnumSet.of(Kind.FUNCTION, Kind.OTHER))) {
       if (entry.kind() == Kind.OTHER) {
         if (typedefs.declare(entry.slice(), entry.name())) {
           function(entry).ifPresent(sink);
