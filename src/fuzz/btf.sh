@@ -15,8 +15,10 @@ mvn --quiet --batch-mode dependency:copy -Dartifact=com.code-intelligence:jazzer
 mvn --quiet --batch-mode dependency:copy -Dartifact=com.code-intelligence:jazzer-api:0.30.0 -DoutputDirectory="$work/lib"
 mkdir -p "$work/corpus"
 cd "$work"
-java -cp "lib/*:$project/target/classes:$project/target/test-classes:dependencies/*" \
+classes="lib/*:$project/target/classes:$project/target/test-classes:dependencies/*"
+java -cp "$classes" dev.protockprobe.image.BtfSeeds seeds
+java -cp "$classes" \
   com.code_intelligence.jazzer.Jazzer --target_class=dev.protockprobe.image.BtfFuzz \
-  --instrumentation_includes='dev.protockprobe.{btf,image}.**' --reproducer_path="$work" \
+  --instrumentation_includes='dev.protockprobe.btf.**:dev.protockprobe.image.**' --reproducer_path="$work" \
   -runs="$runs" -seed="$seed" -max_len="$bytes" -timeout=10 -print_final_stats=1 \
-  corpus
+  corpus seeds
