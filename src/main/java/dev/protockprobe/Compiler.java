@@ -14,13 +14,12 @@ import dev.protockprobe.layout.DataModel;
 import dev.protockprobe.layout.Enumerators;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.preprocess.Configuration;
-import dev.protockprobe.probe.FetchTerm;
 import dev.protockprobe.probe.KernelFeatures;
 import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.probe.ProbePlanner;
 import dev.protockprobe.probe.ProbeRules;
 import dev.protockprobe.probe.Target;
-import dev.protockprobe.probe.WrittenFetch;
+import dev.protockprobe.probe.Wanted;
 import dev.protockprobe.schema.EventSchemas;
 import dev.protockprobe.syntax.Listing;
 import dev.protockprobe.syntax.Prelude;
@@ -33,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Turns inputs into probes: the whole pipeline on one screen. */
 public final class Compiler {
@@ -43,9 +43,7 @@ public final class Compiler {
    *
    * @param functions names and globs; empty if the inputs declare one function
    * @param with a type, as C writes it: globs then mean the functions that take it
-   * @param fetches expressions to fetch in place of the default list, each as {@code --fetch} takes
-   *     it
-   * @param fields structs whose members to fetch, each as {@code --fields} takes it
+   * @param wanted what to fetch beside or in place of the default list
    */
   public record Request(
       List<String> functions,
@@ -53,18 +51,15 @@ public final class Compiler {
       Configuration configuration,
       ProbeRules rules,
       Optional<String> with,
-      List<SourceFile> fetches,
-      List<SourceFile> fields) {
+      WantedTexts wanted) {
     /** A request for functions whatever they take. */
     public Request(
         List<String> functions, Target target, Configuration configuration, ProbeRules rules) {
-      this(functions, target, configuration, rules, Optional.empty(), List.of(), List.of());
+      this(functions, target, configuration, rules, Optional.empty(), WantedTexts.NOTHING);
     }
 
     public Request {
       functions = List.copyOf(functions);
-      fetches = List.copyOf(fetches);
-      fields = List.copyOf(fields);
     }
 
     /**
@@ -81,22 +76,17 @@ public final class Compiler {
 
     /** This request for functions that take a type. */
     public Request with(Optional<String> type) {
-      return new Request(functions, target, configuration, rules, type, fetches, fields);
+      return new Request(functions, target, configuration, rules, type, wanted);
     }
 
-    /** This request for the values of expressions. */
-    public Request fetching(List<SourceFile> expressions) {
-      return new Request(functions, target, configuration, rules, with, expressions, fields);
-    }
-
-    /** This request for the members of structs. */
-    public Request fetchingFields(List<SourceFile> structs) {
-      return new Request(functions, target, configuration, rules, with, fetches, structs);
+    /** This request for other values. */
+    public Request fetching(WantedTexts values) {
+      return new Request(functions, target, configuration, rules, with, values);
     }
 
     /** This request for another target. */
     Request on(Target other) {
-      return new Request(functions, other, configuration, rules, with, fetches, fields);
+      return new Request(functions, other, configuration, rules, with, wanted);
     }
   }
 
@@ -199,7 +189,7 @@ public final class Compiler {
     Program program =
         program(inputs, request.target().convention(), request.configuration(), diagnostics);
     Scope scope = new Scope(program, diagnostics);
-    return compile(scope, request, terms(scope, request, diagnostics), diagnostics);
+    return compile(scope, request, request.wanted().read(() -> scope, diagnostics), diagnostics);
   }
 
   /**
@@ -211,36 +201,30 @@ public final class Compiler {
       List<SourceFile> inputs, BtfDeclarations btf, Request request, Diagnostics diagnostics) {
     Target target = BtfTarget.of(request.target(), btf, diagnostics);
     Request exact = request.on(target);
-    if (inputs.isEmpty() && request.fetches().isEmpty() && request.fields().isEmpty()) {
-      return compile(btf, exact, List.of(), diagnostics);
-    }
-    Program program = program(inputs, target.convention(), request.configuration(), diagnostics);
-    Scope scope = new Scope(program, btf::typedef, diagnostics);
+    Supplier<Scope> scope = scope(inputs, btf, exact, diagnostics);
     return compile(
-        inputs.isEmpty() ? btf : new TextAndBtf(scope, btf, diagnostics),
+        inputs.isEmpty() ? btf : new TextAndBtf(scope.get(), btf, diagnostics),
         exact,
-        terms(scope, request, diagnostics),
+        request.wanted().read(scope, diagnostics),
         diagnostics);
   }
 
-  /** The expressions to fetch; what is wrong with one is reported. */
-  private static List<FetchTerm> terms(Scope scope, Request request, Diagnostics diagnostics) {
-    List<FetchTerm> terms = new ArrayList<>();
-    for (SourceFile text : request.fetches()) {
-      WrittenFetch written = WrittenFetch.of(text);
-      scope
-          .expression(written.expression())
-          .flatMap(expression -> FetchTerm.of(written, expression, diagnostics))
-          .ifPresent(terms::add);
-    }
-    for (SourceFile text : request.fields()) {
-      WrittenFetch written = WrittenFetch.of(text);
-      scope
-          .expression(written.expression())
-          .flatMap(expression -> FetchTerm.ofMembers(written, expression, diagnostics))
-          .ifPresent(terms::add);
-    }
-    return terms;
+  /** The text's scope, which is read when it is asked for: BTF alone seldom needs one. */
+  private static Supplier<Scope> scope(
+      List<SourceFile> inputs, BtfDeclarations btf, Request request, Diagnostics diagnostics) {
+    return new Supplier<>() {
+      private Scope scope;
+
+      @Override
+      public Scope get() {
+        if (scope == null) {
+          Program program =
+              program(inputs, request.target().convention(), request.configuration(), diagnostics);
+          scope = new Scope(program, btf::typedef, diagnostics);
+        }
+        return scope;
+      }
+    };
   }
 
   private static Predicate<String> taking(
@@ -258,15 +242,15 @@ public final class Compiler {
    */
   public static Compilation compile(
       Declarations declarations, Request request, Diagnostics diagnostics) {
-    return compile(declarations, request, List.of(), diagnostics);
+    return compile(declarations, request, Wanted.NOTHING, diagnostics);
   }
 
   private static Compilation compile(
-      Declarations declarations, Request request, List<FetchTerm> terms, Diagnostics diagnostics) {
+      Declarations declarations, Request request, Wanted wanted, Diagnostics diagnostics) {
     Target target = request.target();
     CallingConvention convention = target.convention();
     Layouts layouts = new Layouts(convention.dataModel(), declarations, target.plainCharIsSigned());
-    ProbePlanner planner = new ProbePlanner(target, layouts, request.rules(), terms, diagnostics);
+    ProbePlanner planner = new ProbePlanner(target, layouts, request.rules(), wanted, diagnostics);
 
     List<ChosenFunction> chosen =
         FunctionChoice.choose(
@@ -305,7 +289,7 @@ public final class Compiler {
         convention,
         new EventSchemas(enumerators, target.features(), convention.dataModel()),
         target.features() == KernelFeatures.USUAL
-            ? Optional.of(new Replanner(request, layouts, terms))
+            ? Optional.of(new Replanner(request, layouts, wanted))
             : Optional.empty());
   }
 

@@ -3,12 +3,11 @@ package dev.protockprobe;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.emit.Compilation;
 import dev.protockprobe.layout.Layouts;
-import dev.protockprobe.probe.FetchTerm;
 import dev.protockprobe.probe.KernelFeatures;
 import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.probe.ProbePlanner;
 import dev.protockprobe.probe.Target;
-import java.util.List;
+import dev.protockprobe.probe.Wanted;
 import java.util.Optional;
 
 /** Plans a request's functions for other kernels, without repeating what was said of them. */
@@ -16,12 +15,12 @@ final class Replanner implements Compilation.Replanning {
   private final Compiler.Request request;
   private final Layouts layouts;
 
-  private final List<FetchTerm> terms;
+  private final Wanted wanted;
 
-  Replanner(Compiler.Request request, Layouts layouts, List<FetchTerm> terms) {
+  Replanner(Compiler.Request request, Layouts layouts, Wanted wanted) {
     this.request = request;
     this.layouts = layouts;
-    this.terms = terms;
+    this.wanted = wanted;
   }
 
   @Override
@@ -29,7 +28,7 @@ final class Replanner implements Compilation.Replanning {
     Diagnostics unsaid = new Diagnostics();
     Target target = new Target(request.target().convention(), kernels);
     Optional<PlannedFunction> planned =
-        new ProbePlanner(target, layouts, request.rules(), terms, unsaid)
+        new ProbePlanner(target, layouts, request.rules(), wanted, unsaid)
             .plan(function.prototype());
     return unsaid.hasErrors() ? Optional.empty() : planned;
   }

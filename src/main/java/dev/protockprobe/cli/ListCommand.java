@@ -5,6 +5,8 @@ import dev.protockprobe.btf.BtfDeclarations;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.emit.ListingText;
+import dev.protockprobe.probe.View;
+import dev.protockprobe.probe.Views;
 import dev.protockprobe.source.SourceReader;
 import dev.protockprobe.type.Listed;
 import java.util.List;
@@ -50,6 +52,9 @@ final class ListCommand implements Callable<Integer> {
         ",",
         "Shows where the members of this struct or union are, with the holes between them; a"
             + " glob shows several; repeatable.");
+    options.addFlag(
+        "--views",
+        "Shows what is fetched of well-known structs, in the form of a file for compile's --views.");
     options.addChoice(
         "--format", "FORM", Form.class, "text, or json: one object a line. Default: text.");
     btf = new BtfOptions(options);
@@ -65,6 +70,9 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> files = options.positionals();
+    if (options.value("--views", false)) {
+      return views();
+    }
     if (files.isEmpty() && !btf.areGiven()) {
       throw options.usageError("no input: give a C header, or a kernel's types with --btf");
     }
@@ -97,6 +105,20 @@ final class ListCommand implements Callable<Integer> {
   /** Whether types have to be known, for which the headers of a kernel tree are followed. */
   private boolean needsTypes() {
     return options.value("--types", false) || !options.value("--layout", List.of()).isEmpty();
+  }
+
+  /** What compile shows of the kernel's own structs, in the form of a file for its --views. */
+  private int views() {
+    Diagnostics diagnostics = new Diagnostics();
+    StandardText out = new StandardText(streams);
+    out.print(
+        () -> {
+          for (View view : Views.read(List.of(), diagnostics).all()) {
+            out.add(view.text());
+          }
+        },
+        diagnostics);
+    return diagnosticOptions.show(diagnostics);
   }
 
   private void list(

@@ -1,8 +1,10 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.Compiler;
+import dev.protockprobe.WantedTexts;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.probe.KernelLimits;
 import dev.protockprobe.probe.PointerRule;
@@ -11,9 +13,12 @@ import dev.protockprobe.probe.ProbeNaming;
 import dev.protockprobe.probe.ProbeRules;
 import dev.protockprobe.probe.ReturnRule;
 import dev.protockprobe.probe.Target;
+import dev.protockprobe.probe.Views;
 import dev.protockprobe.source.SourceReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -63,6 +68,16 @@ final class ProbeOptions {
         "A struct, or a pointer to one, all of whose scalar members to fetch, as far as the"
             + " kernel's limits allow; DEPTH 1 is for those that are in no struct inside it."
             + " Repeatable.");
+    options.addFlag(
+        "--no-view",
+        "Prints pointers to structs as addresses only, without what is worth seeing of well-known"
+            + " structs.");
+    options.addRepeatable(
+        "--views",
+        "FILE",
+        "",
+        "What is worth seeing of further structs, or of the same ones instead; list --views shows"
+            + " the form. Repeatable.");
     options.addFlag(
         "--no-guard",
         "Leaves out the pointers behind the list, by which decode tells a value in memory from"
@@ -133,8 +148,22 @@ final class ProbeOptions {
                 maxactive(),
                 naming(functions)))
         .with(Optional.ofNullable(options.value("--with", null)))
-        .fetching(Inputs.texts("--fetch", options.value("--fetch", List.of())))
-        .fetchingFields(Inputs.texts("--fields", options.value("--fields", List.of())));
+        .fetching(wanted(reader, diagnostics));
+  }
+
+  private WantedTexts wanted(SourceReader reader, Diagnostics diagnostics) {
+    Optional<Supplier<Views>> views = Optional.empty();
+    if (!options.value("--no-view", false)) {
+      List<SourceFile> own = new ArrayList<>();
+      for (String file : options.value("--views", List.<String>of())) {
+        reader.of("a file of views").read(file).ifPresent(own::add);
+      }
+      views = Optional.of(() -> Views.read(own, diagnostics));
+    }
+    return new WantedTexts(
+        Inputs.texts("--fetch", options.value("--fetch", List.of())),
+        Inputs.texts("--fields", options.value("--fields", List.of())),
+        views);
   }
 
   private ReturnRule returns() {

@@ -70,6 +70,7 @@ public enum DiagnosticCode {
   // Expressions over parameters.
   INVALID_EXPRESSION,
   UNFETCHABLE,
+  BAD_VIEW,
   UNKNOWN_NAME,
 
   // The kernel's limits.

@@ -62,7 +62,7 @@ public final class ExplanationJson {
     json.writeStringField("type", CTypeWriter.write(placed.parameter().type()));
     json.writeNumberField("size", placed.sizeBytes());
     write(json, placed.assignment().storage());
-    write(json, "fetchArgs", FetchedValue.args(parameter.values()));
+    write(json, "fetchArgs", FetchedValue.args(parameter.all()));
     write(json, "guards", parameter.guards());
     writeDisagreement(json, placed.assignment().disagreement());
     json.writeEndObject();

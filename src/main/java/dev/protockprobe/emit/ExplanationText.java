@@ -77,7 +77,7 @@ public final class ExplanationText {
     line("size", size(placed.sizeBytes()));
     line("place", PlaceText.of(placed.assignment().storage()));
     line("why", reasons.of(placed.assignment()));
-    describe(parameter.values(), parameter.guards());
+    describe(parameter.all(), parameter.guards());
   }
 
   private void describe(List<FetchedValue> values, List<FetchArg> guards) {

@@ -47,6 +47,24 @@ final class DefaultFetchArgs {
     return List.of(base.name("", parameter.type(), form.signed(), sizeBits, parts));
   }
 
+  /**
+   * What is worth seeing of the struct that a parameter points to.
+   *
+   * @param index of the parameter, from 0
+   */
+  List<FetchedValue> viewOf(
+      Prototype prototype,
+      int index,
+      PlacedParameter parameter,
+      FetchArgNames.Base base,
+      ViewFetchArgs views) {
+    if (!(parameter.type().resolved() instanceof CType.Pointer)) {
+      return List.of();
+    }
+    PointerParameter pointer = new PointerParameter(prototype, index, parameter);
+    return pointers.showsStruct(pointer) ? views.of(pointer, base) : List.of();
+  }
+
   /** Plain and signed char are text; unsigned char is a small number, as the kernel uses it. */
   static boolean isText(CType type) {
     return type.resolved() instanceof CType.Integer integer

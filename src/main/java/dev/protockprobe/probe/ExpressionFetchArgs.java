@@ -1,12 +1,9 @@
 package dev.protockprobe.probe;
 
 import dev.protockprobe.abi.PlacedPrototype;
-import dev.protockprobe.diag.Diagnostic;
-import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.layout.Layouts;
-import dev.protockprobe.probe.FetchExpression.Space;
 import dev.protockprobe.type.Prototype;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,39 +99,11 @@ final class ExpressionFetchArgs {
       PointerWays pointers,
       ExpressionValues values,
       FetchArgNames names) {
-    FetchArgNames.Base base = base(term, names);
     Span span = term.span();
     List<FetchedValue> fetched =
-        term.type().isEmpty()
-            ? values.of(denoted, ExpressionNames.of(term.expression()), span, base)
-            : List.of(
-                accepted(term, term.type().get())
-                    .accept(
-                        new TypedValues(target, layouts, pointers, values, denoted, span, base)));
-    check(term, fetched);
+        new TermValues(target, layouts, pointers, values, spaces, diagnostics).of(term, denoted, base(term, names));
     return new PlannedExpression(
         kind, span.text(), denoted.type(), denoted.steps(), fetched, List.of(), false);
-  }
-
-  /** The type that the user gives, or what the kernels print in its place. */
-  private FetchType accepted(FetchTerm term, FetchType wanted) {
-    Optional<OlderType> older =
-        OlderType.of(wanted, target.features(), target.convention().dataModel().pointerBytes());
-    if (older.isEmpty()) {
-      return wanted;
-    }
-    if (wanted.equals(FetchType.Named.USTRING) && !spaces.isReadable(Space.USER)) {
-      throw ExpressionError.old(term.span(), KernelFeature.USTRING, "have no type 'ustring'");
-    }
-    String since = older.get().feature().since().text();
-    diagnostics.report(
-        Diagnostic.note(
-                DiagnosticCode.OLD_KERNEL,
-                term.span(),
-                "kernels before %s have no type '%s': '%s' is printed %s"
-                    .formatted(since, wanted.text(), term.span().text(), older.get().loss()))
-            .withHelp("for a newer one give --kernel " + since + ", or its own version"));
-    return older.get().type();
   }
 
   private static FetchArgNames.Base base(FetchTerm term, FetchArgNames names) {
@@ -150,25 +119,5 @@ final class ExpressionFetchArgs {
           term.span(), "two fetch args cannot have the name '" + term.name().get() + "'");
     }
     term.name().ifPresent(taken::add);
-  }
-
-  /** The kernel's limits of one fetch arg. */
-  private void check(FetchTerm term, List<FetchedValue> values) {
-    for (FetchArg arg : FetchedValue.args(values)) {
-      if (arg.body().length() > KernelLimits.MAX_ARGSTR_LEN) {
-        throw new ExpressionError(
-            Diagnostic.error(
-                    DiagnosticCode.ARG_TOO_LONG,
-                    term.span(),
-                    "the fetch arg '%s' is longer than %d characters"
-                        .formatted(arg.text(), KernelLimits.MAX_ARGSTR_LEN))
-                .withHelp("the kernel follows no longer way: begin at another parameter"));
-      } else if (arg.body().startsWith("\\") && !target.features().has(KernelFeature.IMMEDIATES)) {
-        throw ExpressionError.old(term.span(), KernelFeature.IMMEDIATES, "have no constants");
-      } else if (arg.expression().steps() > KernelLimits.MAX_DEREFERENCES) {
-        throw ExpressionError.unfetchable(
-            term.span(), "the kernel follows at most 14 pointers in one fetch arg", "");
-      }
-    }
   }
 }

@@ -18,13 +18,12 @@ final class ExpressionPlaces implements Expression.Visitor<Denoted> {
   private static final CType LONG = new CType.Integer(IntegerKind.LONG);
 
   private final Layouts layouts;
-  private final ExpressionVariables variables;
+  private final KnownNames variables;
   private final PointerWays pointers;
   private final PlacedBits bits;
   private final CastRules casts;
 
-  ExpressionPlaces(
-      Layouts layouts, ExpressionVariables variables, PlacedBits bits, PointerWays pointers) {
+  ExpressionPlaces(Layouts layouts, KnownNames variables, PlacedBits bits, PointerWays pointers) {
     this.layouts = layouts;
     this.variables = variables;
     this.bits = bits;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the names in an expression denote where a probe of one function is. */
-final class ExpressionVariables {
+final class ExpressionVariables implements KnownNames {
   /** The result of a function, at its return. */
   static final String RESULT = "$retval";
 
@@ -53,7 +53,8 @@ final class ExpressionVariables {
   }
 
   /** What a name denotes; empty if it is not a parameter's and none of the kernel's variables. */
-  Optional<Denoted> of(Expression.Name name) {
+  @Override
+  public Optional<Denoted> of(Expression.Name name) {
     String text = name.name();
     if (text.startsWith("@")) {
       ValuePlace memory = new ValuePlace.InMemory(new Origin.AtSymbol(text.substring(1)), 0);
@@ -76,7 +77,8 @@ final class ExpressionVariables {
   }
 
   /** The error of a name that nothing declares. */
-  ExpressionError unknown(Expression.Name name) {
+  @Override
+  public ExpressionError unknown(Expression.Name name) {
     List<String> known = new ArrayList<>();
     for (int i = 0; i < placed.parameters().size(); i++) {
       known.add(nameOf(placed.parameters().get(i), i));

@@ -64,6 +64,7 @@ final class FetchArgNames {
     private final String name;
     private final boolean invented;
     private final Span span;
+    private boolean silent;
 
     private Base(String name, boolean invented, Span span) {
       this.name = name;
@@ -71,8 +72,11 @@ final class FetchArgNames {
       this.span = span;
     }
 
-    String name() {
-      return name;
+    /** The names of a part, whose changes nobody has to know. */
+    Base silently(String suffix) {
+      Base part = new Base(name + suffix, true, span);
+      part.silent = true;
+      return part;
     }
 
     /**
@@ -95,7 +99,7 @@ final class FetchArgNames {
 
     private String unique(String wanted, String suffix) {
       boolean own = !invented && suffix.isEmpty() && wanted.equals(name);
-      return FetchArgNames.this.unique(wanted, own, span);
+      return silent ? untaken(wanted, own) : FetchArgNames.this.unique(wanted, own, span);
     }
   }
 

@@ -30,18 +30,43 @@ public record PlannedFunction(
   /**
    * A parameter, where it is, and what is fetched of it at the entry.
    *
+   * @param views what is worth seeing of the struct that it points to
    * @param guards the pointers that are fetched because a value is read behind them
    */
   public record PlannedParameter(
-      PlacedParameter placed, List<FetchedValue> values, List<FetchArg> guards) {
+      PlacedParameter placed,
+      List<FetchedValue> values,
+      List<FetchedValue> views,
+      List<FetchArg> guards) {
     public PlannedParameter {
       values = List.copyOf(values);
+      views = List.copyOf(views);
       guards = List.copyOf(guards);
+    }
+
+    /** All that is fetched of it, but for guards. */
+    public List<FetchedValue> all() {
+      if (views.isEmpty()) {
+        return values;
+      }
+      List<FetchedValue> all = new ArrayList<>(values);
+      all.addAll(views);
+      return all;
+    }
+
+    /** The same parameter with a view. */
+    PlannedParameter showing(List<FetchedValue> shown) {
+      return new PlannedParameter(placed, values, shown, guards);
+    }
+
+    /** The same parameter without the last value of its view. */
+    PlannedParameter withoutLastView() {
+      return new PlannedParameter(placed, values, views.subList(0, views.size() - 1), guards);
     }
 
     /** The same parameter with those of an event's guards that hold pointers of its values. */
     PlannedParameter with(List<FetchArg> ofEvent) {
-      return new PlannedParameter(placed, values, guardsOf(values, ofEvent));
+      return new PlannedParameter(placed, values, views, guardsOf(all(), ofEvent));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.protockprobe.probe.FetchExpression.Dereference;
 import dev.protockprobe.probe.FetchExpression.Space;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CTypeWriter;
+import dev.protockprobe.type.IntegerKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ import java.util.Optional;
  * as a string, the first word of a struct. Where there is nothing to read it fetches the address.
  */
 final class PointeeFetchArg implements CType.Visitor<FetchedValue> {
+  /** How many bytes of a buffer tell what is in it. */
+  private static final int FIRST_BYTES = 16;
+
   private final Layouts layouts;
   private final PlacedBits bits;
   private final FetchDialect dialect;
@@ -118,11 +122,28 @@ final class PointeeFetchArg implements CType.Visitor<FetchedValue> {
 
   @Override
   public FetchedValue visitInteger(CType.Integer type) {
-    if (!follow || !DefaultFetchArgs.isText(type)) {
+    if (follow && isBuffer(type)) {
+      return firstBytes();
+    } else if (!follow || !DefaultFetchArgs.isText(type)) {
       return number(type);
     }
     FetchType text = space == Space.USER ? FetchType.Named.USTRING : FetchType.Named.STRING;
     return followed(single(elements.type(), first(), text));
+  }
+
+  /** Bytes with a length beside them, where the kernel can read several. */
+  private boolean isBuffer(CType.Integer type) {
+    return type.kind() == IntegerKind.UNSIGNED_CHAR
+        && elements.count() == 1
+        && space == Space.KERNEL
+        && dialect.hasArrays()
+        && TextBuffers.length(parameter).isPresent();
+  }
+
+  private FetchedValue firstBytes() {
+    FetchType bytes = new FetchType.ArrayOf(FetchType.integer(false, 1), FIRST_BYTES);
+    PlacedBits.Part part = new PlacedBits.Part(first(), bytes, 0, Byte.SIZE);
+    return followed(base.name("", elements.type(), false, Byte.SIZE, List.of(part)));
   }
 
   /** The first element: its type says how it is read. */

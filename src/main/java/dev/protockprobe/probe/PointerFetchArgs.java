@@ -46,6 +46,14 @@ final class PointerFetchArgs {
     return fetched(parameter, pointer, PointerRule.FOLLOW, base);
   }
 
+  /** Whether a parameter is printed as the address of a struct whose members can be read. */
+  boolean showsStruct(PointerParameter parameter) {
+    PointedElements elements = PointedElements.of(parameter, layouts);
+    return rule == PointerRule.FOLLOW
+        && isKnownRecord(elements)
+        && !unfollowed.isOne(parameter, elements.type());
+  }
+
   /** Whether a function may write a number through a parameter that a probe can read. */
   boolean isOutput(PointerParameter parameter) {
     PointedElements elements = PointedElements.of(parameter, layouts);
@@ -64,13 +72,20 @@ final class PointerFetchArgs {
         && layouts.scalar(type).isPresent();
   }
 
+  /** Whether the first word says less than the address: of a struct whose members are known. */
+  private boolean isKnownRecord(PointedElements elements) {
+    return elements.count() == 1
+        && elements.type().resolved() instanceof CType.Record record
+        && diagnostics.aside(() -> layouts.record(record).isKnown()).value();
+  }
+
   private FetchedValue fetched(
       PointerParameter parameter,
       FetchExpression pointer,
       PointerRule wanted,
       FetchArgNames.Base base) {
     PointedElements elements = PointedElements.of(parameter, layouts);
-    boolean follow = wanted == PointerRule.FOLLOW;
+    boolean follow = wanted == PointerRule.FOLLOW && !isKnownRecord(elements);
     if (follow && unfollowed.isOne(parameter, elements.type())) {
       follow = false;
       unfollowed.report(parameter, elements.type());

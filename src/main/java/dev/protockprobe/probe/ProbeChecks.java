@@ -38,7 +38,7 @@ final class ProbeChecks {
         .ifPresent(diagnostics::report);
     boolean signUnknown = target.plainCharIsUncertain();
     for (PlannedParameter parameter : parameters) {
-      if (signUnknown && parameter.values().stream().anyMatch(ProbeChecks::isPlainChar)) {
+      if (signUnknown && parameter.all().stream().anyMatch(ProbeChecks::isPlainChar)) {
         diagnostics.report(
             Diagnostic.warning(
                     DiagnosticCode.UNCERTAIN_SIGN,

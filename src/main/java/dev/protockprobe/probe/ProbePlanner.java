@@ -5,6 +5,7 @@ import dev.protockprobe.abi.PlacedParameter;
 import dev.protockprobe.abi.PlacedPrototype;
 import dev.protockprobe.abi.PrototypePlacer;
 import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.Outcome;
 import dev.protockprobe.diag.Severity;
@@ -26,6 +27,7 @@ public final class ProbePlanner {
   private final GuardFetchArgs guards;
   private final FetchDialect dialect;
   private final ProbeChecks checks;
+  private final EventLimits limits;
   private final ProbeRules rules;
   private final Diagnostics diagnostics;
 
@@ -34,25 +36,24 @@ public final class ProbePlanner {
 
   private final FittingExpressions fitting;
 
+  /** Makes the values of views; null if none are wanted. */
+  private final ViewFetchArgs views;
+
   /** Takes what is wrong with return probes, which is told only if they are asked for. */
   private final Diagnostics atReturn;
 
   /** A planner for one target. */
   public ProbePlanner(Target target, Layouts layouts, ProbeRules rules, Diagnostics diagnostics) {
-    this(target, layouts, rules, List.of(), diagnostics);
+    this(target, layouts, rules, Wanted.NOTHING, diagnostics);
   }
 
   /**
    * A planner for one target.
    *
-   * @param terms what to fetch in place of the default list; empty for the default list
+   * @param wanted what to fetch beside or in place of the default list
    */
   public ProbePlanner(
-      Target target,
-      Layouts layouts,
-      ProbeRules rules,
-      List<FetchTerm> terms,
-      Diagnostics diagnostics) {
+      Target target, Layouts layouts, ProbeRules rules, Wanted wanted, Diagnostics diagnostics) {
     CallingConvention convention = target.convention();
     PlacedBits atEntry = PlacedBits.atEntry(convention);
     PointerSpaces spaces = new PointerSpaces(target);
@@ -70,12 +71,18 @@ public final class ProbePlanner {
         new OutputFetchArgs(
             pointers, new ArgumentVariables(convention), target.features(), diagnostics);
     this.guards = new GuardFetchArgs(target, diagnostics);
+    List<FetchTerm> terms = wanted.terms();
     this.expressions =
         terms.isEmpty()
             ? null
             : new ExpressionFetchArgs(terms, rules.returns(), target, layouts, spaces, diagnostics);
+    this.views =
+        wanted.views().isEmpty() || rules.pointers() == PointerRule.ADDRESS
+            ? null
+            : new ViewFetchArgs(wanted, target, layouts, spaces, diagnostics);
     this.fitting =
         terms.isEmpty() ? null : new FittingExpressions(target, rules.guards(), diagnostics);
+    this.limits = new EventLimits(convention.dataModel().pointerBytes());
     this.checks = new ProbeChecks(target, diagnostics);
   }
 
@@ -114,8 +121,20 @@ public final class ProbePlanner {
       return quietly(() -> parameters(prototype, placed, names));
     }
     List<PlannedParameter> parameters = parameters(prototype, placed, names);
+    int leftOut =
+        FittingViews.leaveOut(
+            parameters, event(ProbeEvent.Kind.ENTRY, List.of(), prototype), limits);
+    if (leftOut > 0) {
+      diagnostics.report(
+          Diagnostic.note(
+              DiagnosticCode.LEFT_OUT,
+              prototype.span(),
+              "left out the last "
+                  + leftOut
+                  + " members of structs: the kernel's limits of an event have no room for them"));
+    }
     List<FetchedValue> values = new ArrayList<>();
-    parameters.forEach(parameter -> values.addAll(parameter.values()));
+    parameters.forEach(parameter -> values.addAll(parameter.all()));
     PlannedProbe probe = probe(ProbeEvent.Kind.ENTRY, values, names, prototype);
     probes.add(probe);
     parameters.replaceAll(parameter -> parameter.with(probe.guards()));
@@ -171,7 +190,7 @@ public final class ProbePlanner {
   private static List<PlannedParameter> unfetched(PlacedPrototype placed) {
     List<PlannedParameter> parameters = new ArrayList<>();
     for (PlacedParameter parameter : placed.parameters()) {
-      parameters.add(new PlannedParameter(parameter, List.of(), List.of()));
+      parameters.add(new PlannedParameter(parameter, List.of(), List.of(), List.of()));
     }
     return parameters;
   }
@@ -194,9 +213,23 @@ public final class ProbePlanner {
       int index = parameters.size();
       FetchArgNames.Base base = names.of(parameter.parameter(), index + 1);
       List<FetchedValue> values = fetchArgs.of(prototype, index, parameter, base);
-      parameters.add(new PlannedParameter(parameter, values, List.of()));
+      parameters.add(new PlannedParameter(parameter, values, List.of(), List.of()));
+    }
+    if (views != null) {
+      addViews(prototype, parameters, names);
     }
     return parameters;
+  }
+
+  /** Behind the names of all parameters, so that theirs stay. */
+  private void addViews(
+      Prototype prototype, List<PlannedParameter> parameters, FetchArgNames names) {
+    for (int i = 0; i < parameters.size(); i++) {
+      PlannedParameter parameter = parameters.get(i);
+      FetchArgNames.Base base = names.of(parameter.placed().parameter(), i + 1);
+      List<FetchedValue> shown = fetchArgs.viewOf(prototype, i, parameter.placed(), base, views);
+      parameters.set(i, parameter.showing(shown));
+    }
   }
 
   private PlannedProbe probe(

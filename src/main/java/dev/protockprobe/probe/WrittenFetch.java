@@ -14,7 +14,12 @@ public record WrittenFetch(Optional<Span> name, Span expression, Optional<Span> 
 
   /** The parts of a text, which need not be right. */
   public static WrittenFetch of(SourceFile text) {
-    String written = text.text(0, text.length());
+    return of(Span.whole(text));
+  }
+
+  /** The parts of a range of a text. */
+  static WrittenFetch of(Span text) {
+    String written = text.text();
     int start = 0;
     int equals = written.indexOf('=');
     Optional<Span> name = Optional.empty();
@@ -35,7 +40,7 @@ public record WrittenFetch(Optional<Span> name, Span expression, Optional<Span> 
   }
 
   /** The range without white space around it, in bytes. */
-  private static Span stripped(SourceFile file, String text, int from, int to) {
+  private static Span stripped(Span whole, String text, int from, int to) {
     int start = from;
     int end = to;
     while (start < end && Character.isWhitespace(text.charAt(start))) {
@@ -44,7 +49,8 @@ public record WrittenFetch(Optional<Span> name, Span expression, Optional<Span> 
     while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
       end--;
     }
-    return new Span(file, bytes(text, start), bytes(text, end));
+    int at = whole.start();
+    return new Span(whole.file(), at + bytes(text, start), at + bytes(text, end));
   }
 
   private static int bytes(String text, int characters) {

@@ -1,0 +1,60 @@
+package dev.protockprobe;
+
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.diag.Span;
+import dev.protockprobe.probe.FetchTerm;
+import dev.protockprobe.probe.Views;
+import dev.protockprobe.probe.Wanted;
+import dev.protockprobe.probe.WrittenFetch;
+import dev.protockprobe.syntax.Scope;
+import dev.protockprobe.type.Expression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What the user wants to see beside or in place of the default list, as written.
+ *
+ * @param fetches expressions in its place, each as {@code --fetch} takes it
+ * @param fields structs whose members to fetch in its place, each as {@code --fields} takes it
+ * @param views what is worth seeing of structs, looked up when it is needed; empty for addresses
+ *     only
+ */
+public record WantedTexts(
+    List<SourceFile> fetches, List<SourceFile> fields, Optional<Supplier<Views>> views) {
+  /** The default list, without views. */
+  public static final WantedTexts NOTHING = new WantedTexts(List.of(), List.of(), Optional.empty());
+
+  public WantedTexts {
+    fetches = List.copyOf(fetches);
+    fields = List.copyOf(fields);
+  }
+
+  /**
+   * The same, read; what is wrong with an expression of the user is reported.
+   *
+   * @param scope what the expressions are in; asked for when there is one to read
+   */
+  Wanted read(Supplier<Scope> scope, Diagnostics diagnostics) {
+    List<FetchTerm> terms = new ArrayList<>();
+    for (SourceFile text : fetches) {
+      WrittenFetch written = WrittenFetch.of(text);
+      expression(scope, written.expression())
+          .flatMap(expression -> FetchTerm.of(written, expression, diagnostics))
+          .ifPresent(terms::add);
+    }
+    for (SourceFile text : fields) {
+      WrittenFetch written = WrittenFetch.of(text);
+      expression(scope, written.expression())
+          .flatMap(expression -> FetchTerm.ofMembers(written, expression, diagnostics))
+          .ifPresent(terms::add);
+    }
+    return new Wanted(terms, views, text -> expression(scope, text));
+  }
+
+  private static Optional<Expression> expression(Supplier<Scope> scope, Span text) {
+    return scope.get().expression(text);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.protockprobe.probe;
+
+import dev.protockprobe.type.Expression;
+import java.util.Optional;
+
+/**
+ * The one name that a view's expressions know.
+ *
+ * @param pointer what it denotes
+ */
+record ViewPointer(Denoted pointer) implements KnownNames {
+  private static final String NAME = "p";
+
+  @Override
+  public Optional<Denoted> of(Expression.Name name) {
+    return name.name().equals(NAME) ? Optional.of(pointer) : Optional.empty();
+  }
+
+  @Override
+  public ExpressionError unknown(Expression.Name name) {
+    return ExpressionError.unknown(
+        name.span(),
+        "a view knows no '" + name.name() + "'",
+        "write its expressions over p, a pointer to the struct");
+  }
+}
