@@ -102,7 +102,7 @@ public final class MacroReplacer {
 
   /**
    * Hides the kernel's empty macros where only a name makes sense: {@code bool __used;} declares a
-   * member.
+   * member, and {@code p->__used} is it.
    */
   private List<PreprocessingToken> keepDeclaredNames(List<PreprocessingToken> tokens) {
     List<PreprocessingToken> kept = new ArrayList<>(tokens.size());
@@ -119,13 +119,25 @@ public final class MacroReplacer {
       boolean declared =
           token.isName()
               && i > 0
-              && i + 1 < tokens.size()
-              && endsDeclarator(tokens.get(i + 1))
-              && isType(tokens, i - 1, inParameters)
+              && (isMember(tokens, i) || isDeclared(tokens, i, inParameters))
               && kernel.now(token.text()) != null;
       kept.add(declared ? token.outOf(token, new HiddenNames(token.text(), null)) : token);
     }
     return kept;
+  }
+
+  private static boolean isDeclared(
+      List<PreprocessingToken> tokens, int index, boolean inParameters) {
+    return index + 1 < tokens.size()
+        && endsDeclarator(tokens.get(index + 1))
+        && isType(tokens, index - 1, inParameters);
+  }
+
+  /** Whether a name stands behind {@code .} or {@code ->}: that of a member. */
+  private static boolean isMember(List<PreprocessingToken> tokens, int index) {
+    PreprocessingToken before = tokens.get(index - 1);
+    boolean arrow = before.is('>') && index > 1 && tokens.get(index - 2).is('-');
+    return arrow || before.text().equals(".") || before.text().equals("->");
   }
 
   private static boolean endsDeclarator(PreprocessingToken token) {

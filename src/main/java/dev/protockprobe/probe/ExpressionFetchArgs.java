@@ -101,7 +101,8 @@ final class ExpressionFetchArgs {
       FetchArgNames names) {
     Span span = term.span();
     List<FetchedValue> fetched =
-        new TermValues(target, layouts, pointers, values, spaces, diagnostics).of(term, denoted, base(term, names));
+        new TermValues(target, layouts, pointers, values, spaces, diagnostics)
+            .of(term, denoted, base(term, names));
     return new PlannedExpression(
         kind, span.text(), denoted.type(), denoted.steps(), fetched, List.of(), false);
   }

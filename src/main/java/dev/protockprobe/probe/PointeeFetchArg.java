@@ -134,6 +134,7 @@ final class PointeeFetchArg implements CType.Visitor<FetchedValue> {
   /** Bytes with a length beside them, where the kernel can read several. */
   private boolean isBuffer(CType.Integer type) {
     return type.kind() == IntegerKind.UNSIGNED_CHAR
+        && parameter.declared().type().resolved() instanceof CType.Pointer
         && elements.count() == 1
         && space == Space.KERNEL
         && dialect.hasArrays()

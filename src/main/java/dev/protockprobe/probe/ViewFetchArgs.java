@@ -9,7 +9,6 @@ import dev.protockprobe.type.Prototype;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Fetches what is worth seeing of the structs that a function gets pointers to. */
@@ -23,7 +22,8 @@ final class ViewFetchArgs {
   private final Diagnostics diagnostics;
 
   /** What has been read: many functions take the same structs. */
-  private final Map<WrittenFetch, Outcome<Optional<FetchTerm>>> terms = new IdentityHashMap<>();
+  private final IdentityHashMap<WrittenFetch, Outcome<Optional<FetchTerm>>> terms =
+      new IdentityHashMap<>();
 
   /** Looked up when the first struct needs them: it takes time to read them. */
   private Views views;
