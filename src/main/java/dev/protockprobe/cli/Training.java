@@ -69,6 +69,10 @@ public final class Training {
       #endif
       """;
 
+  /** A struct of which the default list shows members. */
+  private static final String VIEWED =
+      "struct qstr { u32 len; const unsigned char *name; }; int g(const struct qstr *name);";
+
   private Training() {}
 
   /**
@@ -85,6 +89,20 @@ public final class Training {
     run("--proto", "int f(u23 a);", "--arch", "x86_64");
     runOn(HEADER, "-", "--func", "f", "--return", "--arch", "x86_64");
     runOn(HEADER, "list", "-", "--types", "--arch", "x86_64");
+    runOn(
+        HEADER,
+        "-",
+        "--func",
+        "f",
+        "--arch",
+        "x86_64",
+        "--fetch",
+        "((struct s *)s)->e[1].d",
+        "--fetch",
+        "s->c",
+        "--fetch",
+        "bit=s->a");
+    runOn(VIEWED, "-", "--arch", "x86_64");
     for (String format : OutputForms.names()) {
       run("decode", "--proto", PROTOTYPE, "--arch", "x86_64", "--format", format);
     }
