@@ -45,9 +45,10 @@ as "${clone%%.*}"
 answer constprop /tmp/as.sh
 echo "$clone" >/out/constprop.name
 same=$(awk '
+  FILENAME ~ /blacklist/ { listed[$2]; next }
   FILENAME !~ /kallsyms/ { if (NF == 1 && /^[a-z][a-z_0-9]*$/) traceable[$1]; next }
-  $2 == "t" && !$4 && ($3 in traceable) && ++count[$3] == 2 { print $3; exit }
-  ' $tracing/available_filter_functions /proc/kallsyms)
+  $2 == "t" && !$4 && ($3 in traceable) && !($3 in listed) && ++count[$3] == 2 { print $3; exit }
+  ' $kprobes/blacklist $tracing/available_filter_functions /proc/kallsyms)
 as "$same"
 echo "$same" >/out/same.name
 answer same-name /tmp/as.sh
