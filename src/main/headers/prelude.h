@@ -62,6 +62,7 @@ typedef __builtin_va_list __gnuc_va_list, va_list;
 #undef __ASSEMBLER__
 #undef __CHECKER__
 #undef __GENKSYMS__
+#undef __GENERATING_BOUNDS_H
 #undef __cplusplus
 #undef __clang__
 #undef __KERNEL_STRICT_NAMES

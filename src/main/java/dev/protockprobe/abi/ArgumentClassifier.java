@@ -109,7 +109,7 @@ final class ArgumentClassifier {
 
     @Override
     public Doubtful<Classified> visitScalar(CType type) {
-      if (layouts.isUndefinedEnum(type)) {
+      if (layouts.isUndefinedEnum(type) || layouts.isUncertainEnum(type)) {
         return passed(new CType.Integer(IntegerKind.INT));
       }
       return layouts

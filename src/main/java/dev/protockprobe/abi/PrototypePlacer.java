@@ -117,6 +117,22 @@ public final class PrototypePlacer {
   }
 
   private void noteUndefinedEnum(CType type, Span span, String what) {
+    if (layouts.isUncertainEnum(type)) {
+      Doubt doubt = layouts.form(type).doubt().orElseThrow();
+      diagnostics.report(
+          Diagnostic.note(
+                  DiagnosticCode.INCOMPLETE_TYPE,
+                  span,
+                  "a value of '"
+                      + CTypeWriter.write(type.resolved())
+                      + "' is not known: "
+                      + what
+                      + " is taken for "
+                      + (layouts.passedForm(type).value().orElseThrow().signed()
+                          ? "an int, as another value is negative"
+                          : "an unsigned int, as no other value is negative"))
+              .withHelp(doubt.help()));
+    }
     if (layouts.isUndefinedEnum(type)) {
       String written = CTypeWriter.write(type.resolved());
       diagnostics.report(

@@ -1,5 +1,6 @@
 package dev.protockprobe.cli;
 
+import dev.protockprobe.FunctionsInDirectory;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.btf.BtfDeclarations;
 import dev.protockprobe.diag.Diagnostics;
@@ -58,7 +59,12 @@ final class DeclaringOptions {
   /** The C, as far as it can be read. */
   List<SourceFile> inputs(SourceReader reader, Diagnostics diagnostics) {
     return Inputs.read(
-        options.positionals(), prototypes(), preprocessing.settings(), reader, diagnostics);
+        options.positionals(),
+        prototypes(),
+        preprocessing.settings(),
+        new FunctionsInDirectory(List.of(), convention().architecture(), diagnostics),
+        reader,
+        diagnostics);
   }
 
   Configuration configuration(SourceReader reader, Diagnostics diagnostics) {

@@ -1,10 +1,12 @@
 package dev.protockprobe.cli;
 
+import dev.protockprobe.FunctionsInDirectory;
 import dev.protockprobe.cc.CompilerPreprocessor;
 import dev.protockprobe.cc.PreprocessingSettings;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.source.SourceReader;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +16,17 @@ final class Inputs {
   private Inputs() {}
 
   /**
-   * Those that can be read; for each other one an error is reported.
+   * Those that can be read; for each other one an error is reported. Of a directory the files are
+   * read that declare a function asked for.
    *
+   * @param functions looks for those
    * @param preprocessing how files are preprocessed; empty if they are read as they are
    */
   static List<SourceFile> read(
       List<String> files,
       List<String> prototypes,
       Optional<PreprocessingSettings> preprocessing,
+      FunctionsInDirectory functions,
       SourceReader reader,
       Diagnostics diagnostics) {
     CompilerPreprocessor preprocessor =
@@ -29,7 +34,7 @@ final class Inputs {
             ? null
             : new CompilerPreprocessor(preprocessing.get(), reader, diagnostics);
     List<SourceFile> inputs = new ArrayList<>();
-    for (String file : files) {
+    for (String file : withoutDirectories(files, functions)) {
       Optional<SourceFile> input =
           preprocessor == null ? reader.read(file) : preprocessor.read(file);
       if (input.isPresent()) {
@@ -48,5 +53,18 @@ final class Inputs {
       texts.add(SourceFile.ofText(name, values.get(i)));
     }
     return texts;
+  }
+
+  private static List<String> withoutDirectories(
+      List<String> files, FunctionsInDirectory functions) {
+    List<String> all = new ArrayList<>();
+    for (String file : files) {
+      if (new File(file).isDirectory()) {
+        all.addAll(functions.files(file));
+      } else {
+        all.add(file);
+      }
+    }
+    return all;
   }
 }

@@ -1,6 +1,7 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.Compiler;
+import dev.protockprobe.FunctionsInDirectory;
 import dev.protockprobe.btf.BtfDeclarations;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
@@ -93,7 +94,15 @@ final class ListCommand implements Callable<Integer> {
                 diagnostics));
     List<SourceFile> inputs =
         Inputs.read(
-            files, List.of(), preprocessingOptions.settings(), reader.alsoOfEmpty(), diagnostics);
+            files,
+            List.of(),
+            preprocessingOptions.settings(),
+            new FunctionsInDirectory(
+                options.value("--func", List.of()),
+                architecture.convention().architecture(),
+                diagnostics),
+            reader.alsoOfEmpty(),
+            diagnostics);
     StandardText out = new StandardText(streams);
     if (types.isPresent() == btf.areGiven()) {
       out.print(() -> list(inputs, types.orElse(null), request, diagnostics, out), diagnostics);

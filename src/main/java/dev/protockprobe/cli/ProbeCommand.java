@@ -75,7 +75,13 @@ abstract class ProbeCommand implements Callable<Integer> {
       return diagnosticOptions.show(diagnostics);
     }
     List<SourceFile> inputs =
-        Inputs.read(files, prototypes, preprocessingOptions.settings(), reader, diagnostics);
+        Inputs.read(
+            files,
+            prototypes,
+            preprocessingOptions.settings(),
+            probeOptions.inDirectories(diagnostics),
+            reader,
+            diagnostics);
     Compilation compilation = null;
     if (btf.areGiven()) {
       Optional<BtfDeclarations> types = btf.read(reader, diagnostics);

@@ -1,6 +1,7 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.Compiler;
+import dev.protockprobe.FunctionsInDirectory;
 import dev.protockprobe.WantedTexts;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.diag.Diagnostics;
@@ -121,6 +122,12 @@ final class ProbeOptions {
   /** The target's convention. */
   CallingConvention convention() {
     return architecture.convention();
+  }
+
+  /** Looks in directories for the functions that are asked for. */
+  FunctionsInDirectory inDirectories(Diagnostics diagnostics) {
+    return new FunctionsInDirectory(
+        options.value("--func", List.of()), architecture.convention().architecture(), diagnostics);
   }
 
   /** The target's architecture, if an option names it. */

@@ -205,7 +205,12 @@ final class SchemaInputs {
             diagnostics);
     List<SourceFile> inputs =
         Inputs.read(
-            files, probeOptions.prototypes(), preprocessingOptions.settings(), reader, diagnostics);
+            files,
+            probeOptions.prototypes(),
+            preprocessingOptions.settings(),
+            probeOptions.inDirectories(diagnostics),
+            reader,
+            diagnostics);
     boolean ofKernel = probeOptions.btf().areGiven();
     Optional<BtfDeclarations> types =
         ofKernel ? probeOptions.btf().read(reader, diagnostics) : Optional.empty();

@@ -6,7 +6,9 @@ import dev.protockprobe.index.DeclarationSlice.Kind;
 import dev.protockprobe.preprocess.DirectiveReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +22,7 @@ public final class DeclarationIndex {
   private final SliceTable slices = new SliceTable();
   private final NameTable names = new NameTable();
   private final Diagnostics diagnostics;
+  private final Set<SourceFile> files = Collections.newSetFromMap(new IdentityHashMap<>());
   private NestedDeclarations nested;
 
   /** An index of no files yet. */
@@ -30,6 +33,7 @@ public final class DeclarationIndex {
   /** Adds a file's declarations; what cannot be C in it is reported. */
   public void add(SourceFile file, DirectiveReader directives) {
     nested = null;
+    files.add(file);
     new DeclarationScanner(file, directives, slices, names, diagnostics).scan();
   }
 
@@ -51,6 +55,11 @@ public final class DeclarationIndex {
       found.addAll(slices.get(numbers.get(i)));
     }
     return found;
+  }
+
+  /** Whether a file has been added. */
+  boolean has(SourceFile file) {
+    return files.contains(file);
   }
 
   /** How many slices there are. */

@@ -1,12 +1,16 @@
 package dev.protockprobe.index;
 
 import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.index.DeclarationSlice.Kind;
 import dev.protockprobe.preprocess.KernelHeaders;
 import dev.protockprobe.preprocess.Preprocessor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -20,6 +24,10 @@ final class FollowedHeaders {
   private final KernelHeaders headers;
   private final DeclarationIndex index = new DeclarationIndex(new Diagnostics());
   private final Set<String> searched = new HashSet<>();
+  private final Map<String, List<DeclarationSlice>> resolved = new HashMap<>();
+
+  /** From which time on declarations of a header count that has been read again. */
+  private final Map<SourceFile, Integer> countsFrom = new HashMap<>();
 
   FollowedHeaders(Preprocessor preprocessor, KernelHeaders headers) {
     this.preprocessor = preprocessor;
@@ -42,28 +50,68 @@ final class FollowedHeaders {
       }
       found = declaring(seen, kind, name, declares);
     }
-    return found;
+    return isUncertain(found) ? resolved(found, kind, name, declares) : found;
+  }
+
+  private static boolean isUncertain(List<DeclarationSlice> found) {
+    for (DeclarationSlice slice : found) {
+      if (slice.groups().uncertainAround(slice.span().start()).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The declarations when those found so far stand under unknown conditions: the next headers may
+   * have the macros that decide, or what another branch of the condition includes.
+   */
+  private List<DeclarationSlice> resolved(
+      List<DeclarationSlice> found, Kind kind, String name, Predicate<DeclarationSlice> declares) {
+    List<DeclarationSlice> known = resolved.get(kind + name);
+    if (known != null) {
+      return known;
+    }
+    preprocessor.readIncludedHeaders(index::add);
+    preprocessor.readUncertainHeaders(index::add);
+    Set<SourceFile> files = new LinkedHashSet<>();
+    found.forEach(slice -> files.add(slice.span().file()));
+    for (SourceFile file : files) {
+      int from = preprocessor.readAgain(file, index::add);
+      if (from >= 0) {
+        countsFrom.put(file, from);
+      }
+    }
+    List<DeclarationSlice> all = declaring(0, kind, name, declares);
+    resolved.put(kind + name, all);
+    return all;
   }
 
   private List<DeclarationSlice> declaring(
       int first, Kind kind, String name, Predicate<DeclarationSlice> declares) {
     List<DeclarationSlice> found = new ArrayList<>();
     for (DeclarationSlice slice : index.findFrom(first, kind, name)) {
-      if (declares.test(slice)) {
+      int from = countsFrom.getOrDefault(slice.span().file(), 0);
+      if (slice.time() >= from && declares.test(slice)) {
         found.add(slice);
       }
     }
     return found;
   }
 
+  /** Whether a file is one of the headers. */
+  boolean has(SourceFile file) {
+    return index.has(file);
+  }
+
   /** Whether an included header defines a macro, which from then on counts in all the text. */
   boolean definesMacro(String name) {
-    while (!preprocessor.macros().isDefined(name)) {
+    while (!preprocessor.macros().isKnown(name)) {
       if (!readMore(name, false)) {
         return false;
       }
     }
-    return true;
+    return preprocessor.macros().isDefined(name);
   }
 
   private boolean readMore(String name, boolean anywhere) {

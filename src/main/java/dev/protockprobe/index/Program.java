@@ -102,14 +102,15 @@ public final class Program {
   /**
    * A declaration behind all the text, so that it sees every macro.
    *
-   * @param declaration one enum
-   * @param enumerator its enumerator
+   * @param declaration one declaration
+   * @param name what it declares as {@code kind}
    */
-  public DeclarationSlice behindAll(SourceFile declaration, String enumerator) {
+  public DeclarationSlice behindAll(SourceFile declaration, Kind kind, String name) {
     DeclarationIndex index = new DeclarationIndex(new Diagnostics());
     new Preprocessor(IncludePath.NONE, new Diagnostics(), index::add).read(declaration);
-    DeclarationSlice slice = index.find(DeclarationSlice.Kind.ENUMERATOR, enumerator).get(0);
-    return new DeclarationSlice(slice.span(), false, false, slice.groups(), Integer.MAX_VALUE, 0);
+    DeclarationSlice slice = index.find(kind, name).get(0);
+    return new DeclarationSlice(
+        slice.span(), slice.isTypedef(), false, slice.groups(), Integer.MAX_VALUE, 0);
   }
 
   /** An expression behind all the text, so that it sees every macro. */
@@ -143,6 +144,16 @@ public final class Program {
   public List<DeclarationSlice> followed(
       Kind kind, String name, boolean anywhere, Predicate<DeclarationSlice> declares) {
     return followed == null ? List.of() : followed.find(kind, name, anywhere, declares);
+  }
+
+  /** Whether a slice is in a header of the kernel tree that was followed. */
+  public boolean isFollowed(DeclarationSlice slice) {
+    return followed != null && followed.has(slice.span().file());
+  }
+
+  /** Whether there is a kernel tree whose headers can be read. */
+  public boolean hasHeaders() {
+    return followed != null;
   }
 
   /** Whether a header of the kernel tree that the inputs include defines a macro. */

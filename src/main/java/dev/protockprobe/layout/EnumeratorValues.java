@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The values of enumerators and their types, which change at the brace that ends their enum: C11
@@ -55,6 +56,11 @@ final class EnumeratorValues {
       }
     }
     return known.get(name);
+  }
+
+  /** The value that an enumerator is given in its enum, if it is given one that is known. */
+  Optional<Constant> written(Enumerator enumerator) {
+    return enumerator.value().flatMap(value -> expressions.evaluate(value).value());
   }
 
   /**

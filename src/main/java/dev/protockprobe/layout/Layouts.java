@@ -54,12 +54,25 @@ public final class Layouts {
 
   /**
    * The form of a scalar that a function takes or returns. An enum that no input defines is taken
-   * for an int, which almost all are.
+   * for an int, which almost all are; one with an enumerator whose value is not known for what the
+   * others make it.
    */
   public Doubtful<ScalarForm> passedForm(CType type) {
-    return isUndefinedEnum(type)
-        ? Doubtful.known(new ScalarForm(dataModel.sizeBytes(IntegerKind.INT), true))
-        : form(type);
+    if (isUndefinedEnum(type)) {
+      return Doubtful.known(new ScalarForm(dataModel.sizeBytes(IntegerKind.INT), true));
+    }
+    Doubtful<ScalarForm> form = form(type);
+    return form.isKnown() || !(type.resolved() instanceof CType.Enum enumeration)
+        ? form
+        : guarded(() -> scalars.likely(enumeration, constants.enumerators()));
+  }
+
+  /** Whether it takes a guess at an enumerator's value to tell the form of an enum. */
+  public boolean isUncertainEnum(CType type) {
+    return type.resolved() instanceof CType.Enum
+        && !isUndefinedEnum(type)
+        && !form(type).isKnown()
+        && passedForm(type).isKnown();
   }
 
   /** Whether a type is an enum that no input defines. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds the size and sign of scalar types on one target. */
 final class ScalarForms {
@@ -141,6 +142,29 @@ final class ScalarForms {
           case TARGET -> plainCharIsSigned;
         };
     return new ScalarForm(dataModel.sizeBytes(kind), signed);
+  }
+
+  /**
+   * The form of an enum when the enumerators whose values are not known are as ordinary as the
+   * others; a doubt if it is packed, or has a type of its own.
+   */
+  Doubtful<ScalarForm> likely(CType.Enum type, EnumeratorValues enumerators) {
+    return definition(type)
+        .flatMap(
+            definition -> {
+              boolean ordinary =
+                  definition.underlying().isEmpty()
+                      && !TypeAttribute.isPacked(definition.attributes());
+              boolean signed = false;
+              for (EnumDefinition.Enumerator enumerator : definition.enumerators()) {
+                Optional<Constant> value = enumerators.written(enumerator);
+                signed |= value.isPresent() && value.get().value().signum() < 0;
+                ordinary &= value.isEmpty() || value.get().value().bitLength() < Integer.SIZE - 1;
+              }
+              return ordinary
+                  ? Doubtful.known(new ScalarForm(Integer.BYTES, signed))
+                  : enumeration(type, enumerators);
+            });
   }
 
   /** The definition of an enum, the same at each call. */

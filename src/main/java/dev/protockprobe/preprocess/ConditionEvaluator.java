@@ -63,13 +63,13 @@ final class ConditionEvaluator {
     return switch (test) {
       case "IS_BUILTIN" -> builtin;
       case "IS_MODULE" -> module;
-      case "IS_REACHABLE" -> builtin == Truth.TRUE ? Truth.TRUE : atMost(module);
+      case "IS_REACHABLE" -> builtin == Truth.TRUE ? Truth.TRUE : reachable(module);
       default -> builtin.not().and(module.not()).not();
     };
   }
 
-  /** A module reaches another one, the kernel itself does not: who asks is not known. */
-  private static Truth atMost(Truth module) {
-    return module == Truth.FALSE ? Truth.FALSE : Truth.UNKNOWN;
+  /** A module reaches another one, the kernel itself does not: include/linux/kconfig.h. */
+  private Truth reachable(Truth module) {
+    return known.isDefined("MODULE").and(module);
   }
 }

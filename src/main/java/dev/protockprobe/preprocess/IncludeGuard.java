@@ -28,6 +28,11 @@ final class IncludeGuard {
     return first;
   }
 
+  /** The macro that keeps the file from being read twice; empty if none does. */
+  String macro() {
+    return macro == null ? "" : macro;
+  }
+
   void once() {
     once = true;
   }

@@ -45,6 +45,7 @@ public final class MacroTable {
   private Function<String, State> initially = name -> null;
   private int time;
   private int headersFrom = Integer.MAX_VALUE;
+  private int inputsFrom;
 
   /** How many definitions there were so far. */
   public int time() {
@@ -58,6 +59,16 @@ public final class MacroTable {
    */
   void startWith(Function<String, State> states) {
     initially = states;
+  }
+
+  /** Says that the text so far stands apart: no header's macro counts in it. */
+  void inputsFollow() {
+    inputsFrom = tick();
+  }
+
+  /** Begins a time of its own for what follows, and returns it. */
+  int tick() {
+    return ++time;
   }
 
   /**
@@ -78,7 +89,7 @@ public final class MacroTable {
     while (entry != null && entry.time > when) {
       entry = entry.earlier;
     }
-    if (entry == null) {
+    if (entry == null && when >= inputsFrom) {
       entry = latest.get(name);
       entry = entry != null && isOfHeaders(entry) ? entry : null;
     }
@@ -98,6 +109,11 @@ public final class MacroTable {
       initial.put(name, initially.apply(name));
     }
     return initial.get(name);
+  }
+
+  /** Whether a definition is about {@code name}, certain or not. */
+  public boolean isKnown(String name) {
+    return now(name) != null;
   }
 
   /** Whether {@code name} is a macro now. */

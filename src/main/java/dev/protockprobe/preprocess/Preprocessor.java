@@ -23,6 +23,9 @@ public final class Preprocessor {
   /** As gcc's -fmax-include-depth. */
   private static final int MAX_DEPTH = 200;
 
+  /** A header in a branch mostly includes one more, which has the types. */
+  private static final int UNCERTAIN_LEVELS = 3;
+
   /** More missing headers than these are not named. */
   private static final int MAX_MISSING = 5;
 
@@ -40,6 +43,8 @@ public final class Preprocessor {
 
   private final Deque<SourceFile> open = new ArrayDeque<>();
   private final Map<SourceFile, IncludeGuard> guards = new HashMap<>();
+  private final Map<SourceFile, Condition> includedUnder = new HashMap<>();
+  private final Map<SourceFile, Integer> readAt = new HashMap<>();
   private final Set<SourceFile> readUncertainly = new HashSet<>();
   private int missing;
   private UnreadHeaders unread;
@@ -63,6 +68,7 @@ public final class Preprocessor {
    */
   public void completeFrom(KernelHeaders headers) {
     unread = new UnreadHeaders(headers);
+    known.table().inputsFollow();
     known.table().startWith(name -> TreeOptions.state(headers, name));
   }
 
@@ -77,9 +83,46 @@ public final class Preprocessor {
     List<UnreadHeaders.Included> level = unread.takeLevel();
     known.table().headersFollow();
     for (UnreadHeaders.Included header : level) {
-      read(header.file(), header.under(), into);
+      readFollowed(header, into);
     }
     return !level.isEmpty();
+  }
+
+  /**
+   * Reads the headers that text under unknown conditions includes, as far as a few levels: what is
+   * in the other branch of a condition stands there.
+   */
+  public void readUncertainHeaders(Scanner into) {
+    for (int level = 0; level < UNCERTAIN_LEVELS; level++) {
+      for (UnreadHeaders.Included header : unread.takeUncertain()) {
+        readFollowed(header, into);
+      }
+    }
+  }
+
+  private void readFollowed(UnreadHeaders.Included header, Scanner into) {
+    includedUnder.put(header.file(), header.under());
+    read(header.file(), header.under(), into);
+  }
+
+  /**
+   * Reads a header again, if more headers have been read since it was read last.
+   *
+   * @return the time from which on what it declares counts; -1 if it has not been read again
+   */
+  public int readAgain(SourceFile header, Scanner into) {
+    Integer before = readAt.put(header, unread.count());
+    if (before != null && before == unread.count()) {
+      return -1;
+    }
+    int from = known.table().tick();
+    IncludeGuard guard = guards.get(header);
+    if (guard != null && !guard.macro().isEmpty()) {
+      known.table().set(guard.macro(), new MacroTable.Undefined());
+    }
+    read(header, includedUnder.get(header), into);
+    guards.put(header, guard);
+    return from;
   }
 
   /** Reads headers that nobody includes, unless they have been read. */

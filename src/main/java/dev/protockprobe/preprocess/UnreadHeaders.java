@@ -32,6 +32,11 @@ final class UnreadHeaders {
     return read.add(file.name());
   }
 
+  /** How many files have been read. */
+  int count() {
+    return read.size();
+  }
+
   /** Notes an {@code #include} under a condition that is not known; null if it is certain. */
   void note(HeaderName name, SourceFile from, Condition under) {
     next.add(new Inclusion(name.text(), name.quoted(), from, under));
@@ -48,6 +53,21 @@ final class UnreadHeaders {
   List<Included> takeLevel() {
     List<Inclusion> level = next;
     next = new ArrayList<>();
+    return take(level);
+  }
+
+  /** Those of them that are included under a condition that is not known. */
+  List<Included> takeUncertain() {
+    List<Inclusion> level = new ArrayList<>();
+    List<Inclusion> others = new ArrayList<>();
+    for (Inclusion inclusion : next) {
+      (inclusion.under() == null ? others : level).add(inclusion);
+    }
+    next = others;
+    return take(level);
+  }
+
+  private List<Included> take(List<Inclusion> level) {
     Map<String, Included> taken = new HashMap<>();
     List<String> order = new ArrayList<>();
     for (Inclusion inclusion : level) {

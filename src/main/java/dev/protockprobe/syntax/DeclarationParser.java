@@ -89,15 +89,33 @@ final class DeclarationParser {
   /** Parses a declaration, again each time a header tells what a word in it stands for. */
   ParseOutcome parse(DeclarationSlice slice) {
     ParseOutcome outcome = parseOnce(slice);
-    boolean again = outcome.parsed().isPresent();
+    boolean again = true;
     for (int i = 0; again && i < MAX_MACROS; i++) {
       again = false;
-      for (Span ignored : outcome.parsed().map(Parsed::ignored).orElse(List.of())) {
-        again |= names.followMacro(ignored.text());
+      for (String word : mayBeMacros(slice, outcome)) {
+        again |= names.followMacro(word);
       }
+      String text = text(outcome);
       outcome = again ? parseOnce(slice) : outcome;
+      again &= !text.equals(text(outcome)); // else the macro stands in its own replacement
     }
     return outcome;
+  }
+
+  private static String text(ParseOutcome outcome) {
+    return outcome.parsed().map(parsed -> parsed.text().text()).orElse("");
+  }
+
+  private List<String> mayBeMacros(DeclarationSlice slice, ParseOutcome outcome) {
+    if (!names.canLearn()) {
+      return List.of();
+    }
+    List<Span> ignored = outcome.parsed().map(Parsed::ignored).orElse(List.of());
+    boolean fits = outcome.parsed().isPresent() && ignored.isEmpty();
+    String text = text(outcome);
+    List<String> words = MacroWords.in(text.isEmpty() ? slice.span().text() : text.strip(), fits);
+    ignored.forEach(span -> words.add(span.text()));
+    return words;
   }
 
   private ParseOutcome parseOnce(DeclarationSlice slice) {

@@ -6,6 +6,29 @@ import java.util.List;
 
 /** The bundled headers of kernel types and macros, which no input needs to include. */
 public final class Prelude {
+  /** What compilers predefine on one machine only; what this machine has comes behind. */
+  private static final String OTHER_MACHINES =
+      """
+      #undef __i386__
+      #undef __x86_64__
+      #undef __arm__
+      #undef __aarch64__
+      #undef __riscv
+      #undef __powerpc__
+      #undef __powerpc64__
+      #undef __s390__
+      #undef __s390x__
+      #undef __mips__
+      #undef __loongarch__
+      #undef __alpha__
+      #undef __hppa__
+      #undef __ia64__
+      #undef __m68k__
+      #undef __sh__
+      #undef __sparc__
+      #undef __xtensa__
+      """;
+
   private Prelude() {}
 
   /**
@@ -20,7 +43,11 @@ public final class Prelude {
         List.of(
             SourceFile.ofText(
                 "<predefined>",
-                "#define __BYTE_ORDER__ __ORDER_" + order + "_ENDIAN__\n" + predefined),
+                OTHER_MACHINES
+                    + "#define __BYTE_ORDER__ __ORDER_"
+                    + order
+                    + "_ENDIAN__\n"
+                    + predefined),
             pointersAre64Bit
                 ? SourceFile.ofText("<prelude-64bit.h>", BundledHeaders.BITS_64)
                 : SourceFile.ofText("<prelude-32bit.h>", BundledHeaders.BITS_32),

@@ -20,6 +20,7 @@ import dev.protockprobe.type.Declarations;
 import dev.protockprobe.type.EnumDefinition;
 import dev.protockprobe.type.Expression;
 import dev.protockprobe.type.ExpressionTypes;
+import dev.protockprobe.type.IntegerKind;
 import dev.protockprobe.type.Prototype;
 import dev.protockprobe.type.RecordDefinition;
 import dev.protockprobe.type.Uncertainty;
@@ -165,6 +166,11 @@ public final class Scope implements Declarations, TypeNames {
   }
 
   @Override
+  public boolean canLearn() {
+    return program.hasHeaders();
+  }
+
+  @Override
   public boolean followMacro(String name) {
     return program.followMacro(name);
   }
@@ -177,9 +183,12 @@ public final class Scope implements Declarations, TypeNames {
   }
 
   private Optional<CType> typeOfFunction(String name) {
-    if (isTypedef(name) || !functions.declares(name) || !typeofs.add(name)) {
+    if (isTypedef(name) || typeofs.contains(name)) {
       return Optional.empty();
+    } else if (!functions.declares(name)) {
+      return enumOf(name).map(definition -> new CType.Integer(IntegerKind.INT));
     }
+    typeofs.add(name);
     Optional<Prototype> function = functions.prototype(name);
     typeofs.remove(name);
     return function.map(
@@ -209,7 +218,10 @@ public final class Scope implements Declarations, TypeNames {
       return other.get();
     }
     Outcome<Optional<CType>> followed =
-        diagnostics.aside(() -> resolve(followed(Kind.TYPEDEF, name, true), name));
+        diagnostics.aside(() -> resolve(followed(Kind.TYPEDEF, name, false), name));
+    if (followed.value().isEmpty() && followed.firstError().isEmpty()) {
+      followed = diagnostics.aside(() -> resolveAnywhere(name));
+    }
     if (followed.value().isPresent()) {
       return followed.value().get();
     }
@@ -217,6 +229,19 @@ public final class Scope implements Declarations, TypeNames {
     return error.isPresent()
         ? unreadable(name, error.get())
         : undefined(name, use, helpAboutUnknown(name, use));
+  }
+
+  /** The type that a macro of an included header stands for, or a typedef of any header. */
+  private Optional<CType> resolveAnywhere(String name) {
+    if (!program.followMacro(name)) {
+      return resolve(followed(Kind.TYPEDEF, name, true), name);
+    }
+    String typedef = "__type_of_" + name;
+    SourceFile text =
+        SourceFile.ofText("<" + name + ">", "typedef " + name + " " + typedef + ";\n");
+    return reader
+        .typedef(program.behindAll(text, Kind.TYPEDEF, typedef), typedef)
+        .map(DeclaratorReader.Declared::type);
   }
 
   private CType unreadable(String written, Diagnostic error) {
@@ -242,7 +267,10 @@ public final class Scope implements Declarations, TypeNames {
         diagnostics.aside(() -> agreement.result(diagnostics));
     Optional<Diagnostic> conflict = outcome.firstError();
     if (conflict.isPresent() && agreement.isUncertain()) {
-      return Optional.of(new CType.Unreadable(name, conflict.get(), false));
+      Optional<CType> parameter = DecayedTypes.common(agreement.counting(), name);
+      return parameter.isPresent()
+          ? parameter
+          : Optional.of(new CType.Unreadable(name, conflict.get(), false));
     }
     outcome.said().forEach(diagnostics::report);
     return outcome.value().map(declared -> new CType.Typedef(name, declared.type()));
@@ -259,7 +287,17 @@ public final class Scope implements Declarations, TypeNames {
   public Optional<EnumDefinition> definitionOf(CType.Enum type) {
     return type.tag().isEmpty()
         ? type.definition()
-        : defined(type.tag(), slice -> reader.enumeration(slice, type.tag()), EnumDefinition::with);
+        : defined(type.tag(), slice -> enumeration(slice, type.tag()), EnumDefinition::with);
+  }
+
+  /**
+   * An enum of a slice. One in a header of the kernel tree whose macros are not all known may not
+   * be read; that is then no mistake of the input.
+   */
+  private Optional<EnumDefinition> enumeration(DeclarationSlice slice, String tag) {
+    return program.isFollowed(slice)
+        ? diagnostics.aside(() -> reader.enumeration(slice, tag)).value()
+        : reader.enumeration(slice, tag);
   }
 
   /**
@@ -290,7 +328,7 @@ public final class Scope implements Declarations, TypeNames {
 
   @Override
   public Optional<EnumDefinition> enumOf(String enumerator) {
-    return firstOf(slices(Kind.ENUMERATOR, enumerator), slice -> reader.enumeration(slice, ""));
+    return firstOf(slices(Kind.ENUMERATOR, enumerator), slice -> enumeration(slice, ""));
   }
 
   @Override
@@ -301,7 +339,7 @@ public final class Scope implements Declarations, TypeNames {
     // What is wrong with a macro that nothing in the inputs uses is not worth a word.
     DeclarationReader silent = new DeclarationReader(slices, this, new Diagnostics());
     return silent
-        .enumeration(program.behindAll(text, enumerator), "")
+        .enumeration(program.behindAll(text, Kind.ENUMERATOR, enumerator), "")
         .flatMap(definition -> definition.enumerators().get(0).value());
   }
 

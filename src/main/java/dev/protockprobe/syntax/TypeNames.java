@@ -19,7 +19,12 @@ interface TypeNames {
     return false;
   }
 
-  /** Whether a header that is then read defines {@code name} as a macro; reports nothing. */
+  /** Whether there are headers that nobody has read yet. */
+  default boolean canLearn() {
+    return false;
+  }
+
+  /** Whether {@code name} is a macro, perhaps of a header that is read now; reports nothing. */
   default boolean followMacro(String name) {
     return false;
   }

@@ -26,11 +26,12 @@ public record KernelTree(String sources, String build) {
   /**
    * The tree around a file: the nearest directory above it that is one.
    *
-   * @param file its name, as a command line gives it
+   * @param file its name or that of a directory, as a command line gives it
    * @param machine for which architecture a build must be, if there are several
    */
   public static Optional<KernelTree> around(String file, Machine machine) {
-    File above = new File(file).getAbsoluteFile().getParentFile();
+    File named = new File(file).getAbsoluteFile();
+    File above = named.isDirectory() ? named : named.getParentFile();
     while (above != null && !isSources(above) && !isBuild(above)) {
       above = above.getParentFile();
     }
@@ -52,7 +53,7 @@ public record KernelTree(String sources, String build) {
   }
 
   /** Whether it is a kernel's, and not a system's /usr with its include/linux. */
-  private static boolean isSources(File directory) {
+  static boolean isSources(File directory) {
     return new File(directory, "include/linux").isDirectory()
         && (new File(directory, "arch").isDirectory()
             || new File(directory, "Kconfig").isFile()
@@ -76,7 +77,11 @@ public record KernelTree(String sources, String build) {
     if (absolute) {
       return directory.getPath();
     }
-    return new File("").getAbsoluteFile().toPath().relativize(directory.toPath()).toString();
+    return new File("")
+        .getAbsoluteFile()
+        .toPath()
+        .relativize(directory.toPath().normalize())
+        .toString();
   }
 
   /** Where the sources are of a build directory: its {@code source} link, or what it includes. */

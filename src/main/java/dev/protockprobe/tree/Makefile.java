@@ -16,19 +16,23 @@ import java.util.regex.Pattern;
 
 /**
  * The variables of one directory's Makefile, as far as its assignments are plain. Calls of make's
- * functions are not run: what needs one has no value. Lines in conditionals count too, because a
- * directory that is searched in vain does no harm.
+ * functions are not run: what needs one has no value. Lines in conditionals count without their
+ * {@code -D}: a directory that is searched in vain does no harm, a macro may.
  */
 final class Makefile {
   private static final Pattern ASSIGNMENT =
       Pattern.compile("([\\w.\\-/$()]+)\\s*([:+?]?)=(.*)", Pattern.DOTALL);
   private static final Pattern VARIABLE = Pattern.compile("\\$[({](\\w+)[)}]");
   private static final Pattern INCLUDE = Pattern.compile("[-s]?include\\s+(\\S+)");
+  private static final Pattern CONDITIONAL = Pattern.compile("if(n?def|n?eq)\\b");
+  private static final Pattern DEFINITION = Pattern.compile("-D\\s*\\S+");
   private static final int MAX_DEPTH = 8;
 
   private final Predicate<String> isSet;
   private final Map<String, List<String>> variables = new HashMap<>();
   private final Set<String> included = new HashSet<>();
+
+  private int conditionals;
 
   private Makefile(Predicate<String> isSet) {
     this.isSet = isSet;
@@ -93,6 +97,11 @@ final class Makefile {
   }
 
   private void statement(String line, int depth) {
+    if (CONDITIONAL.matcher(line).lookingAt()) {
+      conditionals++;
+    } else if (line.startsWith("endif")) {
+      conditionals--;
+    }
     Matcher include = INCLUDE.matcher(line);
     Matcher assignment = ASSIGNMENT.matcher(line);
     if (include.matches()) {
@@ -107,7 +116,8 @@ final class Makefile {
       if (adds) {
         values.addAll(variables.getOrDefault(name, List.of()));
       }
-      String value = assignment.group(3).strip();
+      String written = assignment.group(3).strip();
+      String value = conditionals > 0 ? DEFINITION.matcher(written).replaceAll("") : written;
       values.add(assignment.group(2).equals(":") ? expanded(value, 0) : value);
       variables.put(name, values);
     }

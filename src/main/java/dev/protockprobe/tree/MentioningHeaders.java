@@ -1,6 +1,7 @@
 package dev.protockprobe.tree;
 
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,10 +21,10 @@ final class MentioningHeaders {
       headers = new ArrayList<>();
       directories.forEach(directory -> addAll(new File(directory)));
     }
-    byte[] wanted = word.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    byte[] wanted = word.getBytes(StandardCharsets.ISO_8859_1);
     List<String> found = new ArrayList<>();
     for (String header : headers) {
-      if (TreeHeaders.read(header).filter(file -> Words.has(file.bytes(), wanted)).isPresent()) {
+      if (TreeWalk.read(header).filter(file -> Words.has(file.bytes(), wanted)).isPresent()) {
         found.add(header);
       }
     }

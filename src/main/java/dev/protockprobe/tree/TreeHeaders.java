@@ -4,9 +4,6 @@ import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.preprocess.KernelHeaders;
 import dev.protockprobe.source.FilesRead;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +12,6 @@ import java.util.Optional;
 
 /** Finds the headers of a kernel tree as its build does: LINUXINCLUDE in the top Makefile. */
 public final class TreeHeaders implements KernelHeaders {
-  /** The largest header that is read; asic registers of 10 MB are the largest in the kernel. */
-  private static final long MAX_BYTES = 64 << 20;
-
   private static final String ASM = "asm/";
 
   private final List<String> directories;
@@ -80,22 +74,11 @@ public final class TreeHeaders implements KernelHeaders {
   private Optional<SourceFile> file(String name) {
     Optional<SourceFile> known = files.get(name);
     if (known == null) {
-      known = read(name);
+      known = TreeWalk.read(name);
       known.ifPresent(file -> filesRead.add(name));
       files.put(name, known);
     }
     return known;
-  }
-
-  static Optional<SourceFile> read(String name) {
-    File file = new File(name);
-    try {
-      return file.isFile() && file.length() <= MAX_BYTES
-          ? Optional.of(new SourceFile(name, Files.readAllBytes(file.toPath())))
-          : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
   }
 
   /** Notes which configuration counted, if one did. */

@@ -3,11 +3,11 @@ package dev.protockprobe.tree;
 import dev.protockprobe.source.ByteScanner;
 
 /** Looks for words in text. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /** Whether a word stands in a text, as an identifier of its own. */
-  static boolean has(byte[] text, byte[] word) {
+  public static boolean has(byte[] text, byte[] word) {
     int last = text.length - word.length;
     for (int i = 0; i <= last; i++) {
       if (text[i] == word[0]

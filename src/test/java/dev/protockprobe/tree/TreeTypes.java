@@ -261,7 +261,7 @@ public final class TreeTypes {
     return pointers
         && ours.placed().parameter().name().equals(name)
         && ours.placed().assignment().storage().equals(theirs.placed().assignment().storage())
-        && (text.replaceFirst("\\[\\d+\\]$", "").equals(expected)
+        && (text.replaceFirst("\\[\\d+\\]\\]$", "]").equals(expected)
             || isAddress(text)
             || isAddress(expected));
   }
