@@ -13,6 +13,7 @@ import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.probe.LineVerdict;
 import dev.protockprobe.probe.PlannedFunction;
+import dev.protockprobe.probe.PlannedProbe;
 import dev.protockprobe.probe.PointerRule;
 import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.probe.ProbeNaming;
@@ -44,6 +45,8 @@ public final class ProbeCheck {
   private final CallingConvention convention;
   private final Diagnostics diagnostics;
   private final Map<String, Optional<PrototypeCheck>> functions = new HashMap<>();
+
+  private final Map<String, List<Prototype>> prototypes = new HashMap<>();
 
   private ProbeCheck(Declarations declarations, Target target, Diagnostics diagnostics) {
     this.declarations = declarations;
@@ -95,6 +98,50 @@ public final class ProbeCheck {
       report(verdict, "no input has the prototype of '" + symbol + "' whose places are certain");
     }
     return check.map(known -> known.check(event)).orElse(List.of());
+  }
+
+  /** What the fetch args read of an event of a function that is known to be there. */
+  List<ArgFinding> check(ProbeEvent event) {
+    return functions
+        .computeIfAbsent(event.point().symbol(), this::function)
+        .map(known -> known.check(event))
+        .orElse(List.of());
+  }
+
+  /** Whether there is a function of this name. */
+  public boolean has(String function) {
+    return !prototypes(function).isEmpty();
+  }
+
+  Declarations declarations() {
+    return declarations;
+  }
+
+  Layouts layouts() {
+    return layouts;
+  }
+
+  /** All functions of a name that can be read; nothing is reported of others. */
+  List<Prototype> prototypes(String name) {
+    return prototypes.computeIfAbsent(name, this::read);
+  }
+
+  private List<Prototype> read(String name) {
+    if (declarations instanceof BtfDeclarations btf) {
+      return btf.prototypes(name);
+    } else if (!declarations.mayDeclareFunction(name)) {
+      return List.of();
+    }
+    return diagnostics.aside(() -> declarations.prototype(name)).value().stream().toList();
+  }
+
+  /** The probe that the compiler makes at the entry of a function; nothing is reported. */
+  Optional<ProbeEvent> probe(Prototype prototype) {
+    return diagnostics
+        .aside(() -> planner.plan(prototype))
+        .value()
+        .flatMap(planned -> planned.probes().stream().findFirst())
+        .map(PlannedProbe::event);
   }
 
   private void report(LineVerdict verdict, String why) {

@@ -19,4 +19,29 @@ public record ArgFinding(
     String is,
     Optional<String> parameter,
     Optional<String> wrong,
-    Optional<String> should) {}
+    Optional<String> should) {
+
+  /**
+   * The same fetch arg on another kernel than the one that it was written for.
+   *
+   * @param own what it reads on that one
+   */
+  public ArgFinding against(ArgFinding own) {
+    boolean moved =
+        wrong.isEmpty()
+            && own.wrong.isEmpty()
+            && own.parameter.isPresent()
+            && !own.is.startsWith("byte")
+            && !own.is.equals(is);
+    return moved
+        ? new ArgFinding(
+            index, arg, is, parameter, Optional.of("reads " + is + ", not " + own.is), should)
+        : this;
+  }
+
+  /** The same, where a kernel's name says which one it is about. */
+  public ArgFinding on(String kernel) {
+    return new ArgFinding(
+        index, arg, is, parameter, wrong.map(words -> words + ", on " + kernel), should);
+  }
+}

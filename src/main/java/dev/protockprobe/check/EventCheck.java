@@ -165,8 +165,10 @@ final class EventCheck {
     boolean single = arg.type().filter(type -> type.count() > 0).isEmpty();
     Optional<ScalarForm> form = value.type().flatMap(objects::form);
     // On a big-endian target the low bytes, which a narrow type reads, are not the first.
+    boolean member = value.path().indexOf('>') >= 0 || value.path().indexOf('.') >= 0;
+    boolean meant = !member || MeantMember.isNamed(value.path(), arg.name());
     boolean certain =
-        value.begins() && single && !reading.text() && !objects.dataModel().bigEndian();
+        meant && value.begins() && single && !reading.text() && !objects.dataModel().bigEndian();
     return certain
         ? form.map(known -> new FetchArg(arg.name(), arg.expression(), type(arg, known)).body())
             .filter(body -> !body.equals(arg.body()))

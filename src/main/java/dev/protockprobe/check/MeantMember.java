@@ -9,9 +9,9 @@ import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.probe.FetchType.Radix;
 import dev.protockprobe.probe.PlacedBits;
 import dev.protockprobe.type.CType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The member of a struct that the name of a fetch arg means: the one of that name, with or without
@@ -60,22 +60,51 @@ final class MeantMember {
       return Optional.empty();
     }
     String name = reading.arg().name();
-    List<ScalarMember> named = new ArrayList<>();
-    for (ScalarMember member : objects.members(typed.pointee()).orElse(List.of())) {
-      if (isNamed(member.path(), name)) {
-        named.add(member);
-      }
+    List<ScalarMember> members = objects.members(typed.pointee()).orElse(List.of());
+    String path = reading.value().path();
+    boolean read = lastName(path).equals(name);
+    List<ScalarMember> named = filtered(members, member -> member.path().equals(name));
+    if (named.isEmpty()) {
+      named = filtered(members, member -> lastName(member.path()).equals(name));
+    } else {
+      read = path.endsWith(">" + name);
     }
-    return named.size() != 1 || isNamed(reading.value().path(), name)
+    if (named.isEmpty()) {
+      read = isNamed(path, name);
+      named = filtered(members, member -> isNamed(member.path(), name));
+    }
+    return named.isEmpty()
+            || !areTheSame(named)
+            || read
+            || reading.value().covers(named.get(0).offsetBits(), named.get(0).sizeBits())
         ? Optional.empty()
         : Optional.of(
             new Meant(named.get(0).path(), body(named.get(0), address, space, reading.arg())));
   }
 
-  private static boolean isNamed(String path, String name) {
+  private static List<ScalarMember> filtered(
+      List<ScalarMember> members, Predicate<ScalarMember> condition) {
+    return members.stream().filter(condition).toList();
+  }
+
+  /** Whether all are the same bits: {@code struct_group} declares its members twice. */
+  private static boolean areTheSame(List<ScalarMember> members) {
+    ScalarMember first = members.get(0);
+    return members.stream()
+        .allMatch(
+            each -> each.offsetBits() == first.offsetBits() && each.sizeBits() == first.sizeBits());
+  }
+
+  /** Whether a fetch arg of this name is for the member at the end of a path. */
+  static boolean isNamed(String path, String name) {
+    String last = lastName(path);
+    return last.equals(name) || last.endsWith("_" + name);
+  }
+
+  private static String lastName(String path) {
     String last = path.substring(Math.max(path.lastIndexOf('.'), path.lastIndexOf('>')) + 1);
-    String plain = last.replaceFirst("\\[.*", "");
-    return plain.equals(name) || plain.endsWith("_" + name);
+    int array = last.indexOf('[');
+    return array < 0 ? last : last.substring(0, array);
   }
 
   private Optional<String> body(

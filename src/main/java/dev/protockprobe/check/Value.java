@@ -63,6 +63,11 @@ record Value(
     return new Value(Kind.FOREIGN, key, key, NONE);
   }
 
+  /** Whether these are just the bits of their object that are given, as those of unions overlap. */
+  boolean covers(long fromBits, int bits) {
+    return key.endsWith("[" + fromBits + "," + bits + "]");
+  }
+
   boolean is(Kind other) {
     return kind == other;
   }

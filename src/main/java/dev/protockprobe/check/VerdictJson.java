@@ -55,7 +55,7 @@ public final class VerdictJson {
     return out.append('\n').toString();
   }
 
-  private static void writeFinding(ArgFinding finding, JsonGenerator json) throws IOException {
+  static void writeFinding(ArgFinding finding, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("arg", finding.arg().name());
     boolean callers = finding.is().endsWith("the " + RETURN_ADDRESS);

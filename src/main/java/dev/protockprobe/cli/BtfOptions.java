@@ -53,7 +53,8 @@ final class BtfOptions {
     return !files().isEmpty();
   }
 
-  private List<String> files() {
+  /** The files that {@code --btf} names. */
+  List<String> files() {
     return options.value("--btf", List.of());
   }
 

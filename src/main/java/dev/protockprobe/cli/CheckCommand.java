@@ -3,12 +3,14 @@ package dev.protockprobe.cli;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.source.SourceReader;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@code check}: definitions of any origin against a kernel's rules and against prototypes. */
 final class CheckCommand implements Callable<Integer> {
   private final Streams streams;
   private final CommandOptions options;
   private final EventsCheck events;
+  private final KernelsCheck kernels;
   private final DiagnosticOptions diagnosticOptions;
 
   /** The forms of {@code --format}. */
@@ -26,8 +28,21 @@ final class CheckCommand implements Callable<Integer> {
                 + " The exit code is 3 if something does not fit.",
             CommandOptions.positionals("INPUT", "C headers or sources; - is standard input."));
     options.addOption("--events", "FILE", "The kprobe_events lines to check, whoever wrote them.");
-    events =
-        new EventsCheck(options, new DeclaringOptions(options), new TargetKernelOptions(options));
+    DeclaringOptions declaring = new DeclaringOptions(options);
+    TargetKernelOptions kernel = new TargetKernelOptions(options);
+    options.addRepeatable(
+        "--against",
+        "INPUT",
+        "",
+        "What describes another kernel: its BTF, or headers, which are read together; repeatable."
+            + " Default: each --btf, if there are headers too and no --events.");
+    options.addRepeatable(
+        "--func",
+        "NAME",
+        ",",
+        "Compares only this function, or a glob such as 'tcp_*'; repeatable.");
+    events = new EventsCheck(options, declaring, kernel);
+    kernels = new KernelsCheck(options, declaring, kernel);
     options.addFlag(
         "--fix", "Prints the lines of --events with the right fetch args in place of wrong ones.");
     options.addChoice(
@@ -41,16 +56,29 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (options.value("--events", "").isEmpty()) {
-      throw options.usageError("nothing to check: give kprobe_events lines with --events FILE");
+    boolean lines = !options.value("--events", "").isEmpty();
+    if (!lines && kernels.others().isEmpty()) {
+      throw options.usageError(
+          "nothing to check: give kprobe_events lines with --events FILE, or another kernel with"
+              + " --btf FILE or --against INPUT");
     }
+    EventsCheck.Output output = output();
     Diagnostics diagnostics = new Diagnostics();
+    Diagnostics findings = new Diagnostics();
     SourceReader reader = new SourceReader(streams.in(), diagnostics);
     StandardText out = new StandardText(streams);
-    EventsCheck.Output output = output();
-    Diagnostics findings = new Diagnostics();
-    out.print(() -> events.check(reader, output, out, findings, diagnostics), diagnostics);
-    return exitCode(findings, diagnostics);
+    AtomicBoolean changed = new AtomicBoolean();
+    out.print(
+        () -> {
+          if (lines) {
+            events.check(reader, output, out, findings, diagnostics);
+          } else {
+            boolean json = output == EventsCheck.Output.JSON;
+            changed.set(kernels.check(reader, json, out, diagnostics));
+          }
+        },
+        diagnostics);
+    return exitCode(changed.get(), findings, diagnostics);
   }
 
   private EventsCheck.Output output() {
@@ -65,13 +93,13 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** Shows all that was said; what an input lacks counts more than what does not fit. */
-  private int exitCode(Diagnostics findings, Diagnostics diagnostics) {
+  private int exitCode(boolean changed, Diagnostics findings, Diagnostics diagnostics) {
     boolean failed = diagnostics.hasErrors();
     findings.sorted().forEach(diagnostics::report);
     diagnosticOptions.show(diagnostics);
     if (failed) {
       return ExitCode.ERRORS;
     }
-    return findings.hasErrors() ? ExitCode.MISMATCH : ExitCode.DONE;
+    return changed || findings.hasErrors() ? ExitCode.MISMATCH : ExitCode.DONE;
   }
 }

@@ -54,7 +54,12 @@ final class EventsCheck {
       Diagnostics diagnostics) {
     Target target = new Target(declaring.convention(), kernel.features(reader, diagnostics));
     Optional<SourceFile> file = reader.of(LINES).read(options.value("--events", ""));
-    Optional<ProbeCheck> prototypes = prototypes(target, reader, diagnostics);
+    Optional<ProbeCheck> prototypes =
+        isMatrix() && !isAgainst() ? Optional.empty() : prototypes(target, reader, diagnostics);
+    Optional<EventsMatrix> matrix =
+        isMatrix()
+            ? Optional.of(matrix(target, prototypes.orElse(null), reader, findings, diagnostics))
+            : Optional.empty();
     if (file.isEmpty() || diagnostics.hasErrors()) {
       return;
     }
@@ -78,16 +83,40 @@ final class EventsCheck {
         wrong += error.isPresent() ? 1 : 0;
         corrected.add(verdict.line(), read);
       }
+      String others = matrix.map(each -> each.add(verdict)).orElse("");
       if (output == Output.JSON) {
-        out.add(writer.text(verdict, reads));
+        out.add(writer.text(verdict, reads) + others);
       }
     }
     declaring.reportUse(diagnostics);
     if (output == Output.COUNTS) {
       out.add(VerdictCounts.text(verdicts, wrong));
+      matrix.ifPresent(each -> out.add(each.text()));
     } else if (output == Output.CORRECTED) {
       out.add(corrected.text());
     }
+  }
+
+  private boolean isAgainst() {
+    return !options.value("--against", List.of()).isEmpty();
+  }
+
+  /** Whether several kernels are compared: their BTF does not go together as a module's does. */
+  private boolean isMatrix() {
+    return isAgainst() || (declaring.btfOptions().files().size() > 1 && !declaring.hasText());
+  }
+
+  private EventsMatrix matrix(
+      Target target,
+      ProbeCheck own,
+      SourceReader reader,
+      Diagnostics findings,
+      Diagnostics diagnostics) {
+    Kernels kernels =
+        new Kernels(target, declaring.configuration(reader, diagnostics), reader, diagnostics);
+    List<String> files =
+        isAgainst() ? options.value("--against", List.of()) : declaring.btfOptions().files();
+    return new EventsMatrix(kernels.read(files), own, findings);
   }
 
   /** The check against prototypes; empty if there are none, or after a reported error. */

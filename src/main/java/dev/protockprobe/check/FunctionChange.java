@@ -1,0 +1,45 @@
+package dev.protockprobe.check;
+
+import java.util.List;
+
+/**
+ * In what a kernel's function differs from a prototype.
+ *
+ * @param details one for each difference, in words
+ */
+public record FunctionChange(Kind kind, List<String> details) {
+  public FunctionChange {
+    details = List.copyOf(details);
+  }
+
+  /** The kinds of change, the gravest first. */
+  public enum Kind {
+    GONE("gone, or inlined everywhere", "gone"),
+    INLINE("now static inline", "inline"),
+    SEVERAL("of which there are several", "several"),
+    ADDED("with more parameters", "added"),
+    REMOVED("with fewer parameters", "removed"),
+    REORDERED("with parameters in another order", "reordered"),
+    RETYPED("with parameters of other types", "retyped"),
+    RETURNS("with another result", "returns"),
+    VARIADIC("variadic in only one", "variadic");
+
+    private final String words;
+    private final String word;
+
+    Kind(String words, String word) {
+      this.words = words;
+      this.word = word;
+    }
+
+    /** What a person reads in a heading. */
+    public String words() {
+      return words;
+    }
+
+    /** What a table and a program read. */
+    public String word() {
+      return word;
+    }
+  }
+}

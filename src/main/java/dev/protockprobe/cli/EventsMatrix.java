@@ -1,0 +1,81 @@
+package dev.protockprobe.cli;
+
+import dev.protockprobe.ProbeCheck;
+import dev.protockprobe.check.ArgFinding;
+import dev.protockprobe.check.ComparisonJson;
+import dev.protockprobe.check.FindingDiagnostics;
+import dev.protockprobe.check.KernelMatrix;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.probe.LineVerdict;
+import dev.protockprobe.probe.ProbeEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Checks what definitions read on several kernels: one row a probe, one column a kernel. */
+final class EventsMatrix {
+  private final Map<String, ProbeCheck> kernels;
+  private final ProbeCheck own;
+  private final KernelMatrix matrix;
+  private final Diagnostics findings;
+
+  /**
+   * A matrix.
+   *
+   * @param own the kernel that the definitions were written for; null if that is not known
+   * @param findings gets what does not fit
+   */
+  EventsMatrix(Map<String, ProbeCheck> kernels, ProbeCheck own, Diagnostics findings) {
+    this.kernels = kernels;
+    this.own = own;
+    this.findings = findings;
+    matrix = new KernelMatrix(List.copyOf(kernels.keySet()));
+  }
+
+  /** Checks a line on each kernel; returns its JSON. */
+  String add(LineVerdict verdict) {
+    if (verdict.event().isEmpty()) {
+      return "";
+    }
+    ProbeEvent event = verdict.event().get();
+    List<ArgFinding> before = own == null ? List.of() : own.check(verdict);
+    List<String> cells = new ArrayList<>();
+    StringBuilder json = new StringBuilder();
+    long line = verdict.line().file().presumedLineOf(verdict.line().start()).line();
+    kernels.forEach(
+        (name, kernel) -> {
+          List<ArgFinding> reads = reads(kernel, verdict, before);
+          String word = word(kernel, event, reads);
+          cells.add(word);
+          json.append(ComparisonJson.probe(name, line, event.name(), word, reads));
+          for (ArgFinding read : reads) {
+            FindingDiagnostics.of(verdict, read.on(name)).ifPresent(findings::report);
+          }
+        });
+    matrix.add(event.group() + "/" + event.name(), cells);
+    return json.toString();
+  }
+
+  private static List<ArgFinding> reads(
+      ProbeCheck kernel, LineVerdict verdict, List<ArgFinding> before) {
+    List<ArgFinding> reads = new ArrayList<>();
+    for (ArgFinding read : kernel.check(verdict)) {
+      reads.add(read.index() < before.size() ? read.against(before.get(read.index())) : read);
+    }
+    return reads;
+  }
+
+  private static String word(ProbeCheck kernel, ProbeEvent event, List<ArgFinding> reads) {
+    if (!kernel.has(event.point().symbol())) {
+      return "gone";
+    }
+    long wrong = reads.stream().filter(read -> read.wrong().isPresent()).count();
+    boolean unknown = reads.size() < event.args().size();
+    return wrong > 0 ? wrong + " wrong" : unknown ? "?" : KernelMatrix.SAME;
+  }
+
+  /** The table for people. */
+  String text() {
+    return matrix.text();
+  }
+}
