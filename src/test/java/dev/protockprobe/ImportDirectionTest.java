@@ -43,7 +43,7 @@ final class ImportDirectionTest {
           Map.entry("emit.decoder", Set.of("emit", "probe", "schema")),
           Map.entry("emit.script", Set.of("emit", "emit.decoder", "probe", "type")),
           Map.entry("schema", Set.of("diag", "type", "layout", "abi", "abi.arch", "probe")),
-          Map.entry("check", Set.of("diag", "type", "layout", "abi", "probe")),
+          Map.entry("check", Set.of("diag", "type", "layout", "abi", "probe", "schema")),
           Map.entry("decode", Set.of("probe", "schema")),
           Map.entry("decode.meaning", Set.of("abi", "probe", "schema", "decode")),
           Map.entry("decode.calls", Set.of("abi", "probe", "schema", "decode", "decode.meaning")),

@@ -11,6 +11,7 @@ final class CheckCommand implements Callable<Integer> {
   private final CommandOptions options;
   private final EventsCheck events;
   private final KernelsCheck kernels;
+  private final FormatsCheck formats;
   private final DiagnosticOptions diagnosticOptions;
 
   /** The forms of {@code --format}. */
@@ -41,7 +42,13 @@ final class CheckCommand implements Callable<Integer> {
         "NAME",
         ",",
         "Compares only this function, or a glob such as 'tcp_*'; repeatable.");
+    options.addOption(
+        "--formats",
+        "FILE",
+        "Copies of a target's format files, joined into one file: what a schema, or --events, must"
+            + " fit to.");
     events = new EventsCheck(options, declaring, kernel);
+    formats = new FormatsCheck(options, declaring);
     kernels = new KernelsCheck(options, declaring, kernel);
     options.addFlag(
         "--fix", "Prints the lines of --events with the right fetch args in place of wrong ones.");
@@ -57,10 +64,10 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean lines = !options.value("--events", "").isEmpty();
-    if (!lines && kernels.others().isEmpty()) {
+    if (!lines && !formats.isAskedFor() && kernels.others().isEmpty()) {
       throw options.usageError(
-          "nothing to check: give kprobe_events lines with --events FILE, or another kernel with"
-              + " --btf FILE or --against INPUT");
+          "nothing to check: give kprobe_events lines with --events FILE, another kernel with"
+              + " --btf FILE or --against INPUT, or a schema and --formats FILE");
     }
     EventsCheck.Output output = output();
     Diagnostics diagnostics = new Diagnostics();
@@ -70,7 +77,9 @@ final class CheckCommand implements Callable<Integer> {
     AtomicBoolean changed = new AtomicBoolean();
     out.print(
         () -> {
-          if (lines) {
+          if (formats.isAskedFor()) {
+            formats.check(reader, out, findings, diagnostics);
+          } else if (lines) {
             events.check(reader, output, out, findings, diagnostics);
           } else {
             boolean json = output == EventsCheck.Output.JSON;

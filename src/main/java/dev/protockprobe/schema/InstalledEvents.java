@@ -33,8 +33,12 @@ public final class InstalledEvents {
   }
 
   private static EventSchema over(EventSchema event, EventSchema installed) {
-    if (event.kind() != installed.kind()) {
-      return installed;
+    boolean otherFunction =
+        !event.function().isEmpty()
+            && !installed.function().isEmpty()
+            && !event.function().equals(installed.function());
+    if (event.kind() != installed.kind() || otherFunction) {
+      return installed; // it only has the name
     }
     boolean same = names(event).equals(names(installed));
     List<ValueSchema> values = new ArrayList<>();
