@@ -1,5 +1,7 @@
 package dev.protockprobe.check;
 
+import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.abi.arch.Architectures;
 import dev.protockprobe.diag.NearestNames;
 import dev.protockprobe.probe.KernelError;
 import dev.protockprobe.probe.KernelLimits;
@@ -98,6 +100,11 @@ final class RefusalHelp {
         List.of(wanted.replaceFirst("^[re]", ""), wanted.replaceFirst("[dwb]$", ""))) {
       if (!same.equals(wanted) && target.convention().kernel().hasRegister(same)) {
         return "did you mean '%" + same + "'? The type gives the width";
+      }
+    }
+    for (CallingConvention other : Architectures.all()) {
+      if (!wanted.isEmpty() && other.kernel().hasRegister(wanted)) {
+        return "this is a register of " + other.architecture() + "; " + registers;
       }
     }
     return registers;
