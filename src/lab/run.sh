@@ -31,12 +31,12 @@ done
 # What a script's doctor finds has little to do with the machine.
 tests_of() {
   case $1 in
-    s390x-6.12) echo btf ;;
+    s390x-6.12) echo "btf fetch-values" ;;
     x86_64-6.12 | arm64-6.1) echo "$tests doctor" ;;
     *) echo "$tests" ;;
   esac
 }
-tests="article defaults values binary calls pointers btf script"
+tests="article defaults values binary calls pointers btf fetch-values script"
 # Every test of every machine is one job: its output in MACHINE.TEST, its failure in a file beside.
 for each; do
   for test in $(tests_of "$each"); do printf '%s\n' "$each.$test"; done
