@@ -33,7 +33,7 @@ final class MacroWords {
       boolean wanted =
           word.length() > 1
               && !Character.isDigit(word.charAt(0))
-              && (fits || !looksLikeMacro(word) ? isEnum && isCalled(text, end) : true);
+              && ((!fits && looksLikeMacro(word)) || (isEnum && isCalled(text, end)));
       if (wanted && !words.contains(word)) {
         words.add(word);
       }
