@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Runs each command once, so that the launcher can archive the classes that most runs load: class
@@ -103,6 +104,7 @@ public final class Training {
         "--fetch",
         "bit=s->a");
     runOn(VIEWED, "-", "--arch", "x86_64");
+    runInTree();
     for (String format : OutputForms.names()) {
       run("decode", "--proto", PROTOTYPE, "--arch", "x86_64", "--format", format);
     }
@@ -111,6 +113,30 @@ public final class Training {
     run("--proto", PROTOTYPE, "--arch", "x86_64", "--emit", "schema");
     run("--proto", PROTOTYPE, "--arch", "x86_64", "--emit", "decoder");
     decodeFile();
+  }
+
+  /** A source in a kernel tree that does not have all of its types. */
+  private static void runInTree() throws IOException {
+    Path tree = Files.createTempDirectory("training");
+    Path headers = Files.createDirectories(tree.resolve("include/linux"));
+    Path makefile = tree.resolve("Makefile");
+    Path configuration = tree.resolve(".config");
+    Path header = headers.resolve("types.h");
+    Path source = tree.resolve("f.c");
+    try {
+      Files.writeString(makefile, "ccflags-$(CONFIG_A) += -I$(srctree)/$(src) -DF=1\n");
+      Files.writeString(configuration, "CONFIG_A=y\n");
+      Files.writeString(
+          header, "#ifdef CONFIG_A\ntypedef enum word { A } word_t;\n#endif\n#include <b.h>\n");
+      Files.writeString(source, "#include <linux/types.h>\nint f(word_t w);\n");
+      run(source.toString(), "--func", "f", "--arch", "x86_64");
+    } finally {
+      for (Path path : List.of(source, header, configuration, makefile, headers)) {
+        Files.delete(path);
+      }
+      Files.delete(tree.resolve("include"));
+      Files.delete(tree);
+    }
   }
 
   /** A long trace in a file, by copies of the events' formats. */
