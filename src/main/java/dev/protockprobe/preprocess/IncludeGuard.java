@@ -28,6 +28,11 @@ final class IncludeGuard {
     return first;
   }
 
+  /** Whether the file says all of it again once {@link #macro} is undefined. */
+  boolean canBeUndone() {
+    return once || macro != null;
+  }
+
   /** The macro that keeps the file from being read twice; empty if none does. */
   String macro() {
     return macro == null ? "" : macro;

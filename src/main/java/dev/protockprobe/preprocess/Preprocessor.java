@@ -111,13 +111,16 @@ public final class Preprocessor {
    * @return the time from which on what it declares counts; -1 if it has not been read again
    */
   public int readAgain(SourceFile header, Scanner into) {
+    IncludeGuard guard = guards.get(header);
+    if (guard == null || !guard.canBeUndone()) {
+      return -1; // its own macros would keep a part of it from being read
+    }
     Integer before = readAt.put(header, unread.count());
     if (before != null && before == unread.count()) {
       return -1;
     }
     int from = known.table().tick();
-    IncludeGuard guard = guards.get(header);
-    if (guard != null && !guard.macro().isEmpty()) {
+    if (!guard.macro().isEmpty()) {
       known.table().set(guard.macro(), new MacroTable.Undefined());
     }
     read(header, includedUnder.get(header), into);
