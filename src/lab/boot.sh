@@ -2,7 +2,7 @@
 # boot.sh MACHINE PAYLOAD: boots the machine's kernel under QEMU (no KVM: every architecture works
 # on every host) with an initramfs of busybox, guest/init and the directory PAYLOAD as /payload,
 # whose run.sh the guest runs. Prints the console; succeeds if the guest reached its end within
-# ${LAB_TIMEOUT:-240} s.
+# ${LAB_TIMEOUT:-240} s. LAB_NIC is its network card, as QEMU names it; by default it has none.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 machine "${1:?usage: boot.sh MACHINE PAYLOAD}"
@@ -24,7 +24,7 @@ cp -R "$payload" "$work/root/payload"
 # may stand still for longer than its watchdogs allow, who say so in the midst of a file.
 boot() {
   timeout --foreground "${LAB_TIMEOUT:-240}" "${emulator[@]}" \
-    -accel tcg -m 1G -smp 2 -nic none -nographic -no-reboot \
+    -accel tcg -m 1G -smp 2 -nic "${LAB_NIC:-none}" -nographic -no-reboot \
     -kernel "$home/kernel" -initrd "$work/initramfs.gz" \
     -append "console=$console panic=-1 oops=panic nowatchdog quiet rdinit=/init" </dev/null |
     sed -u 's/\r*$//' | tee "$work/console"

@@ -42,6 +42,7 @@ final class ImportDirectionTest {
           Map.entry("emit", Set.of("diag", "type", "layout", "abi", "abi.arch", "probe", "schema")),
           Map.entry("emit.decoder", Set.of("emit", "probe", "schema")),
           Map.entry("emit.script", Set.of("emit", "emit.decoder", "probe", "type")),
+          Map.entry("remote", Set.of("abi", "abi.arch")),
           Map.entry("schema", Set.of("diag", "type", "layout", "abi", "abi.arch", "probe")),
           Map.entry(
               "check", Set.of("diag", "type", "layout", "abi", "abi.arch", "probe", "schema")),

@@ -19,6 +19,7 @@ import java.util.Optional;
 final class BtfOptions {
   private static final String RUNNING = "running";
   private static final Path RUNNING_FILE = Path.of("/sys/kernel/btf/vmlinux");
+  private static final String TARGET = "target";
 
   private final CommandOptions options;
   private final Path runningFile;
@@ -40,7 +41,8 @@ final class BtfOptions {
         "FILE",
         "",
         "BTF, which has the types and prototypes of one kernel: raw, in a vmlinux, a vmlinuz or a"
-            + " module, packed or not; repeatable, for modules. 'running' is this machine's.");
+            + " module, packed or not; repeatable, for modules. 'running' is this machine's,"
+            + " 'target' that of the machine that trace reaches.");
     options.addOption(
         "--btf-base", "FILE", "What a module's BTF goes on from. Default: the first --btf.");
   }
@@ -58,16 +60,37 @@ final class BtfOptions {
     return options.value("--btf", List.of());
   }
 
+  /** Whether it is to be brought from the machine that is traced. */
+  boolean areOfTarget() {
+    return files().contains(TARGET);
+  }
+
   /** The BTF that is asked for; empty after a reported error. */
   Optional<BtfDeclarations> read(SourceReader reader, Diagnostics diagnostics) {
-    List<BtfInput> inputs = new ArrayList<>();
-    for (String file : files()) {
+    if (areOfTarget()) {
+      throw options.usageError("--btf target is for trace and doctor, which reach a target");
+    }
+    return read(List.of(), reader, diagnostics);
+  }
+
+  /**
+   * The same with the BTF of a target before it, in place of {@code --btf target}.
+   *
+   * @param ofTarget the kernel's, and its modules'
+   */
+  Optional<BtfDeclarations> read(
+      List<BtfInput> ofTarget, SourceReader reader, Diagnostics diagnostics) {
+    List<String> files = new ArrayList<>(files());
+    files.removeIf(TARGET::equals);
+    List<BtfInput> inputs = new ArrayList<>(ofTarget);
+    for (String file : files) {
       input(file, reader, diagnostics).ifPresent(inputs::add);
     }
     String base = options.value("--btf-base", "");
     Optional<BtfInput> baseInput =
         base.isEmpty() ? Optional.empty() : input(base, reader, diagnostics);
-    return inputs.size() < files().size() || (!base.isEmpty() && baseInput.isEmpty())
+    return inputs.size() < ofTarget.size() + files.size()
+            || (!base.isEmpty() && baseInput.isEmpty())
         ? Optional.empty()
         : BtfReader.read(inputs, baseInput, diagnostics);
   }

@@ -4,8 +4,6 @@ import dev.protockprobe.decode.TraceDecoder;
 import dev.protockprobe.decode.TraceReader;
 import dev.protockprobe.decode.UnparsedLines;
 import dev.protockprobe.decode.filter.WantedEvents;
-import dev.protockprobe.decode.form.OutputSettings;
-import dev.protockprobe.decode.form.TraceOutput;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
@@ -122,20 +120,8 @@ final class DecodeCommand implements Callable<Integer> {
     TraceDecoder decoder = new TraceDecoder(schema, unparsedLines(trace.name()));
     try (trace;
         InputStream in = watched(trace, trace.until(interruption, decoder))) {
-      OutputSettings settings = output.settings(schema);
-      boolean needsWallClock = wanted.needWallClock() || settings.wall();
-      if (needsWallClock) {
-        decoder.seekWallClock();
-      }
-      TraceOutput.Decoded decoded =
-          output
-              .output(settings, wanted, trace.grows())
-              .decode(decoder, in, new StandardOutput(streams.out()));
-      SummaryReport.report(decoded.summary(), options.value("--strict", false), diagnostics);
-      CallReport.report(decoded.calls(), diagnostics);
-      if (needsWallClock && !decoder.clock().isKnown()) {
-        SummaryReport.reportNoWallClock(diagnostics);
-      }
+      new TraceDecoding(options, output, streams)
+          .decode(decoder, in, output.settings(schema), wanted, trace.grows(), diagnostics);
     }
   }
 

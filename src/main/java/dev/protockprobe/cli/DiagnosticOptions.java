@@ -48,13 +48,7 @@ final class DiagnosticOptions {
 
   private void show(List<Diagnostic> all) {
     PrintWriter err = options.spec().commandLine().getErr();
-    Form form = options.value("--diagnostics", Form.HUMAN);
-    DiagnosticRenderer renderer =
-        switch (form) {
-          case HUMAN -> new HumanRenderer(colour.isWantedForErrors());
-          case LINE -> new LineRenderer();
-          case JSON -> new JsonRenderer();
-        };
+    DiagnosticRenderer renderer = renderer();
     int others = 0;
     for (Diagnostic diagnostic : all) {
       boolean always = diagnostic.severity() == Severity.ERROR || diagnostic.span().isEmpty();
@@ -66,6 +60,21 @@ final class DiagnosticOptions {
     if (others > MAX_SHOWN) {
       err.print(renderer.renderLeftOut(others - MAX_SHOWN));
     }
+    err.flush();
+  }
+
+  private DiagnosticRenderer renderer() {
+    return switch (options.value("--diagnostics", Form.HUMAN)) {
+      case HUMAN -> new HumanRenderer(colour.isWantedForErrors());
+      case LINE -> new LineRenderer();
+      case JSON -> new JsonRenderer();
+    };
+  }
+
+  /** Shows one at once, before others that a run may still have. */
+  void showNow(Diagnostic diagnostic) {
+    PrintWriter err = options.spec().commandLine().getErr();
+    err.print(renderer().render(diagnostic));
     err.flush();
   }
 }

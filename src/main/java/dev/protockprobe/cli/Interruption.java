@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
  * then is still written. The exit code is the signal's.
  */
 final class Interruption {
-  /** How long the program may still write; its output may be blocked. */
-  private static final int MOST_SECONDS = 5;
+  private static final int USUAL_SECONDS = 5;
 
+  private final int mostSeconds;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupt, "interruption");
   private Runnable ending = () -> {};
@@ -18,6 +18,16 @@ final class Interruption {
 
   /** Waits for a signal from now on. */
   Interruption() {
+    this(USUAL_SECONDS);
+  }
+
+  /**
+   * Waits for a signal from now on.
+   *
+   * @param mostSeconds how long the program may still write; its output may be blocked
+   */
+  Interruption(int mostSeconds) {
+    this.mostSeconds = mostSeconds;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -35,7 +45,7 @@ final class Interruption {
       ending.run();
     }
     try {
-      over.await(MOST_SECONDS, TimeUnit.SECONDS);
+      over.await(mostSeconds, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -15,7 +15,7 @@ public final class Main {
   private static final String NAME = "protoc-kprobe";
   private static final String COMPILE = "compile";
   private static final List<String> COMMANDS =
-      List.of(COMPILE, "explain", "check", "list", "decode");
+      List.of(COMPILE, "explain", "check", "list", "decode", "trace", "doctor");
 
   private Main() {}
 
@@ -42,6 +42,8 @@ public final class Main {
       case "check" -> run(streams, new CheckCommand(streams).options(), args[0], rest(args));
       case "list" -> run(streams, new ListCommand(streams).options(), args[0], rest(args));
       case "decode" -> run(streams, new DecodeCommand(streams).options(), args[0], rest(args));
+      case "trace" -> run(streams, new TraceCommand(streams).options(), args[0], rest(args));
+      case "doctor" -> run(streams, new DoctorCommand(streams).options(), args[0], rest(args));
       default -> compile(streams, args);
     };
   }
@@ -111,6 +113,8 @@ public final class Main {
     spec.addSubcommand("check", new CheckCommand(streams).options().spec());
     spec.addSubcommand("list", new ListCommand(streams).options().spec());
     spec.addSubcommand("decode", new DecodeCommand(streams).options().spec());
+    spec.addSubcommand("trace", new TraceCommand(streams).options().spec());
+    spec.addSubcommand("doctor", new DoctorCommand(streams).options().spec());
     return new CommandLine(spec);
   }
 

@@ -7,6 +7,7 @@ import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.preprocess.Configuration;
+import dev.protockprobe.probe.KernelFeatures;
 import dev.protockprobe.probe.KernelLimits;
 import dev.protockprobe.probe.PointerRule;
 import dev.protockprobe.probe.ProbeEvent;
@@ -142,11 +143,18 @@ final class ProbeOptions {
    */
   Compiler.Request request(
       Configuration configuration, SourceReader reader, Diagnostics diagnostics) {
-    List<String> functions = options.value("--func", List.of());
+    Target target = new Target(architecture.convention(), kernel.features(reader, diagnostics));
+    return request(configuration, target, reader, diagnostics);
+  }
+
+  /** The same request for a machine that has told what it is. */
+  Compiler.Request request(
+      Configuration configuration, Target target, SourceReader reader, Diagnostics diagnostics) {
+    List<String> functions = functions();
     PointerRule pointers = options.value("--pointers", PointerRule.FOLLOW);
     return new Compiler.Request(
             functions,
-            new Target(architecture.convention(), kernel.features(reader, diagnostics)),
+            target,
             configuration,
             new ProbeRules(
                 pointers,
@@ -171,6 +179,23 @@ final class ProbeOptions {
         Inputs.texts("--fetch", options.value("--fetch", List.of())),
         Inputs.texts("--fields", options.value("--fields", List.of())),
         views);
+  }
+
+  /** The names and globs of functions. */
+  List<String> functions() {
+    return options.value("--func", List.of());
+  }
+
+  /** The module that has the functions; empty for the kernel itself. */
+  String module() {
+    return options.value("--module", "");
+  }
+
+  /** What the kernels accept, if an option says so. */
+  Optional<KernelFeatures> givenFeatures(SourceReader reader, Diagnostics diagnostics) {
+    boolean given =
+        !options.value("--kernel", "").isEmpty() || !options.value("--features", "").isEmpty();
+    return given ? Optional.of(kernel.features(reader, diagnostics)) : Optional.empty();
   }
 
   private ReturnRule returns() {
@@ -209,7 +234,7 @@ final class ProbeOptions {
   private ProbeNaming naming(List<String> functions) {
     String group = options.value("--group", ProbeEvent.DEFAULT_GROUP);
     String event = options.value("--event", "");
-    String module = options.value("--module", "");
+    String module = module();
     if (!KernelLimits.isGoodEventName(group)) {
       throw notAName("a group name", group, GOOD_EVENT_NAME);
     }

@@ -228,9 +228,14 @@ final class SchemaInputs {
       Function<Diagnostics, Compilation> compiling, Diagnostics diagnostics) {
     Diagnostics all = new Diagnostics();
     Compilation compiled = compiling.apply(all);
+    reportOfValues(all, diagnostics);
+    return compiled.schema();
+  }
+
+  /** Reports again what concerns those who read decoded values, too. */
+  static void reportOfValues(Diagnostics all, Diagnostics diagnostics) {
     all.sorted().stream()
         .filter(diagnostic -> !OF_LINES.contains(diagnostic.code()))
         .forEach(diagnostics::report);
-    return compiled.schema();
   }
 }

@@ -112,7 +112,11 @@ public enum DiagnosticCode {
   CUT_SHORT,
   NO_WALL_CLOCK,
   UNPAIRED_EVENTS,
-  DOUBTFUL_CALLS;
+  DOUBTFUL_CALLS,
+
+  // Machines that are reached through a shell.
+  CONNECTION,
+  TARGET;
 
   /** The name in a diagnostic's brackets, for example {@code unknown-type}. */
   public String slug() {

@@ -19,6 +19,9 @@ public final class ScriptEmitter implements Emitter {
   private static final String DOCUMENT_END = "END";
   private static final int INDENT = 2;
 
+  /** The last line. */
+  private static final String RUN_VERB = "\"$verb\"\n";
+
   private final Optional<Emitter> decoder;
 
   public ScriptEmitter() {
@@ -62,10 +65,34 @@ public final class ScriptEmitter implements Emitter {
   @Override
   public Artifact emit(Compilation compilation) {
     Optional<String> awk = decoder.map(emitter -> emitter.emit(compilation).text());
-    String table = ScriptTable.text(compilation, version(), awk);
+    String table = ScriptTable.text(compilation, version(), "", awk);
+    return new Artifact(fileName(compilation.name()), script(table), true);
+  }
+
+  /**
+   * The script without its last line, which runs the verb: for a shell that is told to.
+   *
+   * @param ending behind the name of the probes' group, so that several may run at once
+   * @param words the verb and its options, which need no quoting or have it
+   */
+  public static String functions(Compilation compilation, String ending, List<String> words) {
+    String script = script(ScriptTable.text(compilation, version(), ending, Optional.empty()));
+    return functionsOf(script, words);
+  }
+
+  /** The same without probes: functions that can only tell what the machine can do. */
+  public static String functions(String architecture, List<String> words) {
+    return functionsOf(script(ScriptTable.withoutProbes(architecture, version())), words);
+  }
+
+  private static String functionsOf(String script, List<String> words) {
+    String functions = script.substring(0, script.length() - RUN_VERB.length());
+    return "set -- " + String.join(" ", words) + "\n" + functions;
+  }
+
+  private static String script(String table) {
     ProgramText program = ProgramText.read(ScriptEmitter.class, "script.sh", "probes");
-    String script = new ProgramText(program.head(), compact(program.tail())).with(table);
-    return new Artifact(fileName(compilation.name()), script, true);
+    return new ProgramText(program.head(), compact(program.tail())).with(table);
   }
 
   /**

@@ -26,11 +26,13 @@ final class ScriptTable {
    * The table of {@code compilation}'s probes.
    *
    * @param version of this program
+   * @param ending behind the name of the group, if the user names none; may be empty
    * @param decoder the text of an awk program, for a script that decodes
    */
-  static String text(Compilation compilation, String version, Optional<String> decoder) {
+  static String text(
+      Compilation compilation, String version, String ending, Optional<String> decoder) {
     ScriptTable table = new ScriptTable(compilation);
-    String group = table.group();
+    String group = table.group(ending);
     table.variable("version", version);
     table.variable("arch", compilation.convention().architecture());
     table.variable("group", group);
@@ -41,6 +43,12 @@ final class ScriptTable {
     table.out.append("END_OF_TABLE\n}\n");
     table.appendDecoder(decoder);
     return table.out.toString();
+  }
+
+  /** The table of a script that has no probes. */
+  static String withoutProbes(String architecture, String version) {
+    return "version='%s'\narch='%s'\ngroup='%s'\ntable() { :; }\ndecoder() { return 1; }\n"
+        .formatted(version, architecture, GROUP_PREFIX + "none");
   }
 
   private void variable(String name, String value) {
@@ -75,14 +83,14 @@ final class ScriptTable {
    * The group that the user named. Otherwise one that no other program's probes share: definitions
    * are removed by group and name, and a script must not remove those of others.
    */
-  private String group() {
+  private String group(String ending) {
     List<ProbeEvent> events = compilation.events();
     String given = events.isEmpty() ? ProbeEvent.DEFAULT_GROUP : events.get(0).group();
     if (!given.equals(ProbeEvent.DEFAULT_GROUP) || events.isEmpty()) {
       return given;
     }
     String name = compilation.functions().get(0).prototype().name().replace('$', '_');
-    String end = compilation.functions().size() == 1 ? "" : "_" + checksum(events);
+    String end = (compilation.functions().size() == 1 ? "" : "_" + checksum(events)) + ending;
     int most = KernelLimits.MAX_EVENT_NAME_LEN - GROUP_PREFIX.length() - end.length();
     return GROUP_PREFIX + (name.length() <= most ? name : name.substring(0, most)) + end;
   }

@@ -52,12 +52,17 @@ bad_usage() {
 }
 
 errors=0
-# report KIND TEXT [HELP]: says it to the user: on standard error, or as the doctor's answer.
+# report KIND TEXT [HELP]: says it to the user: on standard error, or as the doctor's answer. Over the
+# connection of protoc-kprobe trace, which sets protoc_mark, in one marked line.
 report() {
   case $1 in
   error) errors=$((errors + 1)) ;;
   ok) [ "$verb" = doctor ] || return 0 ;;
   esac
+  if [ -n "${protoc_mark-}" ]; then
+    printf '%s say %s\t%s\t%s\n' "$protoc_mark" "$1" "$2" "${3-}" >&3
+    return
+  fi
   printf '%s: %s: %s\n' "$me" "$1" "$2" >&3
   [ -z "${3-}" ] || printf '  = help: %s\n' "$3" >&3
 }
@@ -382,8 +387,8 @@ refused() {
 $(cat "$tracefs/error_log" 2>/dev/null)
 END
   report error "the kernel refused '$event': ${reason:-$why}${reason:+ ($why)}${said:+; it says: $said}"
-  printf '  %s\n' "$1" ${mark:+"$mark"} >&3
-  ! check_traceable || printf '  = help: %s\n' "$again" >&3
+  for each in "$1" ${mark:+"$mark"}; do printf '%s  %s\n' "${protoc_mark-}" "$each" >&3; done
+  ! check_traceable || printf '%s  = help: %s\n' "${protoc_mark-}" "$again" >&3
 }
 
 # Installs every line that the kernel accepts; sets installed, the number of them.
@@ -585,9 +590,10 @@ live_awk() {
   exec awk "$@"
 }
 
-# Prints events as they come, to the end of tracing or of --max-events.
+# Prints events as they come, to the end of tracing or of --max-events. Not by cat: that of busybox
+# splices, and so keeps a pipe locked while it waits for an event, and sshd waits for the lock.
 read_events() {
-  [ -n "$max_events" ] || exec cat "$instance/trace_pipe"
+  [ -n "$max_events" ] || exec dd if="$instance/trace_pipe" bs=65536 2>/dev/null
   live_awk -v left="$max_events" -v names=" $events" '
     { print; fflush() }
     match($0, /: [A-Za-z0-9_]+: \(/) && index(names, " " substr($0, RSTART + 2, RLENGTH - 5) " ") && !--left { exit }

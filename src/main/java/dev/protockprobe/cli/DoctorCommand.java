@@ -1,0 +1,113 @@
+package dev.protockprobe.cli;
+
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.emit.Compilation;
+import dev.protockprobe.emit.script.ScriptEmitter;
+import dev.protockprobe.remote.ConnectionException;
+import dev.protockprobe.remote.RemoteShell;
+import dev.protockprobe.remote.RemoteTrace;
+import dev.protockprobe.remote.TargetFacts;
+import dev.protockprobe.source.SourceReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** {@code doctor}: tells what a target can do, and what prevents probes there. */
+final class DoctorCommand implements Callable<Integer> {
+  private final Streams streams;
+  private final CommandOptions options;
+  private final TargetOptions targetOptions;
+  private final ProbeOptions probeOptions;
+  private final PreprocessingOptions preprocessingOptions;
+  private final DiagnosticOptions diagnosticOptions;
+
+  DoctorCommand(Streams streams) {
+    this.streams = streams;
+    options =
+        new CommandOptions(
+            this,
+            "Tells what a target can do, and what prevents probes of these functions there. It"
+                + " changes nothing. Exits with 1 if something prevents them.",
+            CommandOptions.positionals(
+                "INPUT",
+                "C headers or sources of the target's kernel. Default: the target's own BTF."));
+    targetOptions = new TargetOptions(options);
+    probeOptions = new ProbeOptions(options);
+    preprocessingOptions = new PreprocessingOptions(options);
+    diagnosticOptions = new DiagnosticOptions(options, new ColourOption(options));
+  }
+
+  CommandOptions options() {
+    return options;
+  }
+
+  @Override
+  public Integer call() {
+    List<String> words = targetOptions.scriptWords("doctor");
+    Diagnostics diagnostics = new Diagnostics();
+    TargetReport said = new TargetReport(diagnosticOptions, streams.outWriter());
+    try (RemoteShell shell = RemoteShell.open(targetOptions.command())) {
+      examine(shell, words, said, diagnostics);
+    } catch (ConnectionException e) {
+      diagnostics.report(
+          Diagnostic.error(DiagnosticCode.CONNECTION, e.getMessage()).withHelp(e.help()));
+    } catch (IOException e) {
+      diagnostics.report(
+          Diagnostic.error(
+              DiagnosticCode.CONNECTION, "cannot read the answers: " + e.getMessage()));
+    }
+    int code = diagnosticOptions.show(diagnostics);
+    return said.hasErrors() ? ExitCode.ERRORS : code;
+  }
+
+  private void examine(
+      RemoteShell shell, List<String> words, TargetReport said, Diagnostics diagnostics)
+      throws IOException {
+    TargetFacts facts = TargetFacts.ask(shell, false);
+    tell(facts);
+    boolean asksForFunctions =
+        !probeOptions.functions().isEmpty()
+            || !probeOptions.prototypes().isEmpty()
+            || !options.positionals().isEmpty();
+    Optional<Compilation> compiled = Optional.empty();
+    if (asksForFunctions) {
+      compiled =
+          new ReachedTarget(
+                  shell,
+                  facts,
+                  probeOptions,
+                  preprocessingOptions,
+                  new SourceReader(streams.in(), diagnostics),
+                  diagnostics)
+              .compile(options.positionals());
+    }
+    String architecture = facts.convention().map(c -> c.architecture()).orElse(facts.machine());
+    String functions =
+        compiled.isPresent()
+            ? ScriptEmitter.functions(compiled.get(), "", words)
+            : ScriptEmitter.functions(architecture, words);
+    try (RemoteTrace run =
+        RemoteTrace.start(shell, functions, said, OutputStream.nullOutputStream())) {
+      run.in().transferTo(OutputStream.nullOutputStream());
+      if (!run.isComplete()) {
+        throw new IOException("the connection ended before the doctor did");
+      }
+    }
+  }
+
+  /** What the target is, which the script does not say. */
+  private void tell(TargetFacts facts) {
+    PrintWriter out = streams.outWriter();
+    out.println("ok: the target is Linux " + facts.release() + " on " + facts.machine());
+    out.println(
+        facts.hasBtf()
+            ? "ok: its kernel shows its BTF: no header is needed"
+            : "note: its kernel does not show its BTF: give a header, or --btf FILE");
+    out.flush();
+  }
+}

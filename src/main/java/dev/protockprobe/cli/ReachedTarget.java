@@ -1,0 +1,163 @@
+package dev.protockprobe.cli;
+
+import dev.protockprobe.Compiler;
+import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.btf.BtfDeclarations;
+import dev.protockprobe.btf.BtfInput;
+import dev.protockprobe.btf.BtfReader;
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.emit.Compilation;
+import dev.protockprobe.probe.KernelFeatures;
+import dev.protockprobe.probe.KernelVersion;
+import dev.protockprobe.probe.Target;
+import dev.protockprobe.remote.BtfCache;
+import dev.protockprobe.remote.RemoteShell;
+import dev.protockprobe.remote.TargetBtf;
+import dev.protockprobe.remote.TargetFacts;
+import dev.protockprobe.source.SourceReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Compiles the probes that a command line asks for, for a machine that has told what it is. */
+final class ReachedTarget {
+  private final RemoteShell shell;
+  private final TargetFacts facts;
+  private final ProbeOptions probeOptions;
+  private final PreprocessingOptions preprocessingOptions;
+  private final SourceReader reader;
+  private final Diagnostics diagnostics;
+
+  ReachedTarget(
+      RemoteShell shell,
+      TargetFacts facts,
+      ProbeOptions probeOptions,
+      PreprocessingOptions preprocessingOptions,
+      SourceReader reader,
+      Diagnostics diagnostics) {
+    this.shell = shell;
+    this.facts = facts;
+    this.probeOptions = probeOptions;
+    this.preprocessingOptions = preprocessingOptions;
+    this.reader = reader;
+    this.diagnostics = diagnostics;
+  }
+
+  /**
+   * The probes of the inputs, or of the target's own BTF if there are none. Empty after a reported
+   * error.
+   */
+  Optional<Compilation> compile(List<String> files) throws IOException {
+    Optional<Target> target = target();
+    if (target.isEmpty()) {
+      return Optional.empty();
+    }
+    Compiler.Request request =
+        probeOptions.request(
+            preprocessingOptions.configuration(
+                files, target.get().convention().architecture(), reader, diagnostics),
+            target.get(),
+            reader,
+            diagnostics);
+    List<String> prototypes = probeOptions.prototypes();
+    List<SourceFile> inputs =
+        Inputs.read(
+            files,
+            prototypes,
+            preprocessingOptions.settings(),
+            probeOptions.inDirectories(diagnostics),
+            reader,
+            diagnostics);
+    BtfOptions btf = probeOptions.btf();
+    boolean fromTarget = btf.areOfTarget() || (files.isEmpty() && prototypes.isEmpty());
+    Compilation compilation = null;
+    if (btf.areGiven() || fromTarget) {
+      List<BtfInput> ofTarget =
+          fromTarget && (btf.areOfTarget() || !btf.areGiven()) ? btfOfTarget() : List.of();
+      Optional<BtfDeclarations> types = btf.read(ofTarget, reader, diagnostics);
+      if (types.isPresent() && !diagnostics.hasErrors()) {
+        compilation = Compiler.compile(inputs, types.get(), request, diagnostics);
+      }
+    } else if (!inputs.isEmpty()) {
+      compilation = Compiler.compile(inputs, request, diagnostics);
+    }
+    preprocessingOptions.reportUse(diagnostics);
+    return diagnostics.hasErrors() ? Optional.empty() : Optional.ofNullable(compilation);
+  }
+
+  private Optional<Target> target() {
+    Optional<CallingConvention> given = probeOptions.architecture();
+    if (given.isEmpty() && facts.convention().isEmpty()) {
+      diagnostics.report(
+          Diagnostic.error(
+                  DiagnosticCode.OTHER_ARCHITECTURE,
+                  "the target's architecture '" + facts.machine() + "' is not known here")
+              .withHelp("name one with --arch"));
+      return Optional.empty();
+    }
+    CallingConvention convention = given.or(facts::convention).orElseThrow();
+    if (facts.convention().isPresent() && !facts.convention().get().equals(convention)) {
+      diagnostics.report(
+          Diagnostic.error(
+                  DiagnosticCode.OTHER_ARCHITECTURE,
+                  "the target is %s, but --arch names %s"
+                      .formatted(
+                          facts.convention().get().architecture(), convention.architecture()))
+              .withHelp("leave out --arch: the target tells what it is"));
+      return Optional.empty();
+    }
+    return Optional.of(new Target(convention, features()));
+  }
+
+  private KernelFeatures features() {
+    Optional<KernelFeatures> given = probeOptions.givenFeatures(reader, diagnostics);
+    if (given.isPresent()) {
+      return given.get();
+    }
+    KernelFeatures ofVersion =
+        KernelVersion.parse(facts.release().replaceFirst("^(\\d+\\.\\d+).*", "$1"))
+            .map(KernelFeatures::of)
+            .orElse(KernelFeatures.USUAL);
+    return facts
+        .readme()
+        .filter(text -> text.contains("kprobe_events"))
+        .flatMap(
+            text ->
+                ofVersion.withReadme(SourceFile.ofText("the target's README", text), diagnostics))
+        .orElse(ofVersion);
+  }
+
+  /** The kernel's, and those of the modules that have functions which the kernel's lacks. */
+  private List<BtfInput> btfOfTarget() throws IOException {
+    TargetBtf target = new TargetBtf(shell, facts, BtfCache.ofUser());
+    List<BtfInput> inputs = new ArrayList<>();
+    BtfInput kernel = input(TargetBtf.file("vmlinux"), target.kernel());
+    inputs.add(kernel);
+    for (String module : modules(target, kernel)) {
+      inputs.add(input(TargetBtf.file(module), target.module(module)));
+    }
+    return inputs;
+  }
+
+  private Iterable<String> modules(TargetBtf target, BtfInput kernel) throws IOException {
+    if (!probeOptions.module().isEmpty()) {
+      return List.of(probeOptions.module().replace('-', '_'));
+    }
+    Optional<BtfDeclarations> types =
+        BtfReader.read(List.of(kernel), Optional.empty(), new Diagnostics());
+    List<String> absent =
+        probeOptions.functions().stream()
+            .filter(name -> name.matches("\\w+"))
+            .filter(name -> types.isPresent() && !types.get().declaresFunction(name))
+            .toList();
+    return absent.isEmpty() ? List.of() : target.modulesOf(absent);
+  }
+
+  private static BtfInput input(String name, byte[] bytes) {
+    return new BtfInput(new SourceFile("the target's " + name, bytes), Optional.empty());
+  }
+}

@@ -1,0 +1,57 @@
+package dev.protockprobe.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** The file that {@code --record} names, or none. Its errors have a class of their own. */
+final class RecordedTrace extends OutputStream {
+  private final String name;
+  private final OutputStream file;
+
+  private RecordedTrace(String name, OutputStream file) {
+    this.name = name;
+    this.file = file;
+  }
+
+  /** The file cannot be written. The message is for the user. */
+  static final class UnwritableException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    UnwritableException(String name, Exception cause) {
+      super("cannot write '" + name + "': " + cause.getMessage(), cause);
+    }
+  }
+
+  /** Opens a file, which is replaced; nothing for the empty name. */
+  static RecordedTrace open(String name) throws UnwritableException {
+    try {
+      return new RecordedTrace(
+          name,
+          name.isEmpty() ? OutputStream.nullOutputStream() : Files.newOutputStream(Path.of(name)));
+    } catch (IOException | InvalidPathException e) {
+      throw new UnwritableException(name, e);
+    }
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int from, int length) throws IOException {
+    try {
+      file.write(bytes, from, length);
+    } catch (IOException e) {
+      throw new UnwritableException(name, e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

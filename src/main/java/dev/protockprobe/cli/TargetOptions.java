@@ -1,0 +1,80 @@
+package dev.protockprobe.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The options that say how a target is reached, and what runs there for how long. */
+final class TargetOptions {
+  private static final String HERE = "sh";
+
+  private final CommandOptions options;
+
+  /** The option that every command with a target has. */
+  TargetOptions(CommandOptions options) {
+    this.options = options;
+    options.addOption(
+        "--on",
+        "COMMAND",
+        "Gives a root shell of the target on its standard input and output: 'ssh root@host',"
+            + " 'adb shell', 'sudo sh', 'docker exec -i NAME sh'. Default: this machine.");
+    options.addOption(
+        "--buffer-size", "KB", "The size of the trace buffer of each CPU. Default: 1408.");
+    options.addRepeatable(
+        "--at",
+        "FUNCTION=PLACE",
+        "",
+        "Probes another place, such as f=_text+4096, one of several functions of a name.");
+  }
+
+  /** The options of a run. */
+  void addRun() {
+    options.addOption("--duration", "S", "Ends after S seconds. Default: at Ctrl-C.");
+    options.addOption("--max-events", "N", "Ends after N events.");
+    options.addOption(
+        "--pid", "P", "Records only the target's process P, and the children that it makes.");
+    options.addFlag("--all-or-none", "Starts nothing if the kernel refuses one of the probes.");
+    options.addOption(
+        "--record", "FILE", "Also writes the trace into FILE, which decode reads without more.");
+  }
+
+  /** The command that gives the shell. */
+  String command() {
+    return options.value("--on", HERE);
+  }
+
+  /** Whether the target is another machine or another user of this one. */
+  boolean isElsewhere() {
+    return !options.value("--on", "").isEmpty();
+  }
+
+  /** The file that gets the text of the trace; empty for none. */
+  String record() {
+    return options.value("--record", "");
+  }
+
+  /** The words of the script's command line that the options make; a usage error if one is bad. */
+  List<String> scriptWords(String verb) {
+    List<String> words = new ArrayList<>(List.of(verb));
+    List<String> numbers =
+        verb.equals("run")
+            ? List.of("--buffer-size", "--duration", "--max-events", "--pid")
+            : List.of("--buffer-size");
+    for (String option : numbers) {
+      String value = options.value(option, "");
+      if (!value.isEmpty() && !value.matches("[1-9][0-9]{0,8}")) {
+        throw options.usageError("not a number for %s: '%s'".formatted(option, value));
+      }
+      words.addAll(value.isEmpty() ? List.of() : List.of(option, value));
+    }
+    for (String place : options.value("--at", List.<String>of())) {
+      if (!place.matches("[A-Za-z0-9_.$]+=[A-Za-z0-9_.$:+-]+")) {
+        throw options.usageError("not a place: '" + place + "' (expected FUNCTION=PLACE)");
+      }
+      words.addAll(List.of("--at", "'" + place + "'"));
+    }
+    if (verb.equals("run") && options.value("--all-or-none", false)) {
+      words.add("--all-or-none");
+    }
+    return words;
+  }
+}

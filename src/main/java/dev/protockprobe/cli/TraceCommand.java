@@ -1,0 +1,175 @@
+package dev.protockprobe.cli;
+
+import dev.protockprobe.decode.TraceDecoder;
+import dev.protockprobe.decode.TraceReader;
+import dev.protockprobe.decode.UnparsedLines;
+import dev.protockprobe.decode.filter.WantedEvents;
+import dev.protockprobe.decode.form.OutputSettings;
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.emit.Compilation;
+import dev.protockprobe.emit.script.ScriptEmitter;
+import dev.protockprobe.remote.ConnectionException;
+import dev.protockprobe.remote.RemoteShell;
+import dev.protockprobe.remote.RemoteTrace;
+import dev.protockprobe.remote.TargetFacts;
+import dev.protockprobe.schema.TraceSchema;
+import dev.protockprobe.source.SourceReader;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** {@code trace}: runs probes on a target, and shows the values live. */
+final class TraceCommand implements Callable<Integer> {
+  /** The exit code that shells give a program which SIGINT has ended. */
+  private static final int INTERRUPTED = 130;
+
+  private final Streams streams;
+  private final CommandOptions options;
+  private final TargetOptions targetOptions;
+  private final ProbeOptions probeOptions;
+  private final PreprocessingOptions preprocessingOptions;
+  private final EventChoice choice;
+  private final DecodedOutput output;
+  private final DiagnosticOptions diagnosticOptions;
+
+  TraceCommand(Streams streams) {
+    this.streams = streams;
+    options =
+        new CommandOptions(
+            this,
+            "Runs probes on a target, and shows the values live, until Ctrl-C.",
+            CommandOptions.positionals(
+                "INPUT",
+                "C headers or sources of the target's kernel. Default: the target's own BTF."));
+    targetOptions = new TargetOptions(options);
+    targetOptions.addRun();
+    probeOptions = new ProbeOptions(options);
+    preprocessingOptions = new PreprocessingOptions(options);
+    choice = new EventChoice(options);
+    ColourOption colour = new ColourOption(options);
+    output = new DecodedOutput(options, colour);
+    options.addFlag("--unparsed", "Prints the lines that cannot be decoded on standard error.");
+    options.addFlag(
+        "--strict", "Makes it an error if events were lost or lines cannot be decoded.");
+    diagnosticOptions = new DiagnosticOptions(options, colour);
+  }
+
+  CommandOptions options() {
+    return options;
+  }
+
+  @Override
+  public Integer call() {
+    output.check();
+    choice.check();
+    List<String> words = targetOptions.scriptWords("run");
+    if (probeOptions.functions().isEmpty()
+        && probeOptions.prototypes().isEmpty()
+        && options.positionals().isEmpty()) {
+      throw options.usageError("no function: give its name with --func");
+    }
+    Interruption interruption = new Interruption(RemoteTrace.MOST_SECONDS_TO_END + 2);
+    try {
+      return run(words, interruption);
+    } finally {
+      interruption.finish();
+    }
+  }
+
+  private int run(List<String> words, Interruption interruption) {
+    Diagnostics diagnostics = new Diagnostics();
+    TargetReport said = new TargetReport(diagnosticOptions, streams.errWriter());
+    // Before a shell answers, nothing is worth waiting for; ssh may be asking for a password.
+    interruption.runOnSignal(() -> Runtime.getRuntime().halt(INTERRUPTED));
+    try (RemoteShell shell = RemoteShell.open(targetOptions.command())) {
+      interruption.runOnSignal(shell::kill);
+      Optional<Probes> probes = probes(shell, diagnostics);
+      if (probes.isPresent()) {
+        diagnosticOptions.show(diagnostics); // not after a trace that may last for days
+        diagnostics = new Diagnostics();
+        trace(shell, probes.get(), words, said, interruption, diagnostics);
+      }
+    } catch (ConnectionException e) {
+      diagnostics.report(
+          Diagnostic.error(DiagnosticCode.CONNECTION, e.getMessage()).withHelp(e.help()));
+    } catch (StandardOutput.ClosedException e) {
+      StandardOutput.report(e, diagnostics);
+    } catch (RecordedTrace.UnwritableException e) {
+      diagnostics.report(
+          Diagnostic.error(DiagnosticCode.OUTPUT_UNWRITABLE, e.getMessage())
+              .withHelp("check the file, its permissions and the disk"));
+    } catch (IOException e) {
+      diagnostics.report(
+          Diagnostic.error(
+              DiagnosticCode.CONNECTION, "cannot read the trace: " + TraceReader.reason(e)));
+    }
+    int code = diagnosticOptions.show(diagnostics);
+    return said.hasErrors() ? ExitCode.ERRORS : code;
+  }
+
+  /** What runs on the target, and what is shown of it. */
+  private record Probes(
+      Compilation compilation, TargetFacts facts, WantedEvents wanted, OutputSettings settings) {}
+
+  /** Empty after a reported error. */
+  private Optional<Probes> probes(RemoteShell shell, Diagnostics diagnostics) throws IOException {
+    TargetFacts facts = TargetFacts.ask(shell, true);
+    if (!facts.root()) {
+      diagnostics.report(
+          Diagnostic.error(DiagnosticCode.TARGET, "only root can use probes")
+              .withHelp("give a command that makes a root shell, such as --on 'sudo sh'"));
+      return Optional.empty();
+    }
+    Diagnostics ofCompiler = new Diagnostics();
+    SourceReader reader = new SourceReader(streams.in(), ofCompiler);
+    Optional<Compilation> compiled =
+        new ReachedTarget(shell, facts, probeOptions, preprocessingOptions, reader, ofCompiler)
+            .compile(options.positionals());
+    SchemaInputs.reportOfValues(ofCompiler, diagnostics);
+    if (compiled.isEmpty()) {
+      return Optional.empty();
+    }
+    TraceSchema schema = compiled.get().schema();
+    OutputSettings settings = output.settings(schema);
+    return choice
+        .read(schema, diagnostics)
+        .map(wanted -> new Probes(compiled.get(), facts, wanted, settings));
+  }
+
+  private void trace(
+      RemoteShell shell,
+      Probes probes,
+      List<String> words,
+      TargetReport said,
+      Interruption interruption,
+      Diagnostics diagnostics)
+      throws IOException {
+    String functions =
+        ScriptEmitter.functions(probes.compilation(), "_" + probes.facts().process(), words);
+    try (RecordedTrace record = RecordedTrace.open(targetOptions.record());
+        RemoteTrace run = RemoteTrace.start(shell, functions, said, record)) {
+      interruption.runOnSignal(run::stop);
+      TraceDecoder decoder = new TraceDecoder(probes.settings().schema(), unparsedLines());
+      new TraceDecoding(options, output, streams)
+          .decode(decoder, run.in(), probes.settings(), probes.wanted(), true, diagnostics);
+      report(run, diagnostics);
+    }
+  }
+
+  private static void report(RemoteTrace run, Diagnostics diagnostics) {
+    if (!run.isComplete()) {
+      diagnostics.report(
+          Diagnostic.error(DiagnosticCode.CONNECTION, "the connection ended before the trace did")
+              .withHelp("the target removes the probes within 10 s"));
+    }
+  }
+
+  private UnparsedLines unparsedLines() {
+    return options.value("--unparsed", false)
+        ? new UnparsedPrinter("<target>", streams.err())
+        : UnparsedLines.IGNORED;
+  }
+}

@@ -1,0 +1,156 @@
+package dev.protockprobe.remote;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A shell that a command such as {@code ssh root@host} gives. It runs the programs that are sent to
+ * it, one after the other, over one connection. Lines of its output that begin with {@link #mark}
+ * are words for us; everything else may be anything, such as a greeting or an echo.
+ *
+ * <p>Shells read ahead of the commands that they run. So the first line that is sent makes the
+ * shell run a loop that reads a program line by line, which no shell reads ahead of, and then runs
+ * it.
+ */
+public final class RemoteShell implements Closeable {
+  /** The line behind a program. */
+  static final String END = "#end";
+
+  /** What a terminal in between keeps of a line, with its newline. */
+  private static final int TERMINAL_LINE_BYTES = 4095;
+
+  private static final int PATIENCE_SECONDS = 2;
+
+  private final String command;
+  private final Process process;
+  private final String mark;
+  private final OutputStream in;
+  private final ShellOutput out;
+  private boolean cutsLines;
+
+  private RemoteShell(String command, Process process, String mark) {
+    this.command = command;
+    this.process = process;
+    this.mark = mark;
+    in = process.getOutputStream();
+    out = new ShellOutput(process.getInputStream(), mark);
+  }
+
+  /**
+   * Runs a command and waits until its shell answers. The command's standard error is this
+   * program's, and Ctrl-C does not end it: what it still has to say is wanted.
+   */
+  public static RemoteShell open(String command) throws IOException {
+    String mark = "@@%08x".formatted(ThreadLocalRandom.current().nextInt());
+    Process process =
+        new ProcessBuilder("/bin/sh", "-c", "trap '' INT\n" + command)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    RemoteShell shell = new RemoteShell(command, process, mark);
+    try {
+      shell.greet();
+    } catch (IOException e) {
+      shell.close();
+      throw e;
+    }
+    return shell;
+  }
+
+  /**
+   * Replaces the shell by one that reads programs. A terminal in between is told to change nothing
+   * and to echo nothing; where there is no stty, the answer shows what the terminal does.
+   */
+  private void greet() throws IOException {
+    write(
+        "exec sh -c 'protoc_mark="
+            + mark
+            + "; t=; [ ! -t 0 ] || stty raw -echo 2>/dev/null || t=tty; n=$(printf \"\\n"
+            + ".\"); n=${n%.}; echo \"$protoc_mark ready $t\"; while :; do s= e=; while IFS= read"
+            + " -r l; do if [ \"$l\" = \""
+            + END
+            + "\" ]; then e=1; break; fi; s=$s$l$n; done; [ -n \"$e\" ] || exit; eval \"$s\"; done'"
+            + " protoc-kprobe\n");
+    String answer = out.answer(mark + " ready");
+    if (answer == null) {
+      throw ended("before a shell answered");
+    }
+    cutsLines = answer.contains("tty");
+  }
+
+  /** The beginning of the lines that are words for us. */
+  public String mark() {
+    return mark;
+  }
+
+  /** What the shell and its programs print. */
+  ShellOutput out() {
+    return out;
+  }
+
+  /** Sends a program; the shell runs it when it is complete. */
+  void send(String program) throws IOException {
+    if (cutsLines && program.lines().anyMatch(line -> line.length() >= TERMINAL_LINE_BYTES)) {
+      throw new ConnectionException(
+          "a terminal in between cuts the script's lines",
+          "give a command that makes no terminal, such as 'adb shell -T' or 'ssh -T'");
+    }
+    write(program + END + "\n");
+  }
+
+  /** Sends a line to the program that runs. */
+  synchronized void write(String text) throws IOException {
+    try {
+      in.write(text.getBytes(UTF_8));
+      in.flush();
+    } catch (IOException e) {
+      throw ended("while it was written to");
+    }
+  }
+
+  /** The exception that tells that the command has ended. */
+  ConnectionException ended(String when) {
+    String how = "";
+    try {
+      if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        how = " (exit code " + process.exitValue() + ")";
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return new ConnectionException(
+        "the command '" + command + "' ended " + when + how,
+        "--on wants a command that gives a shell on its standard input and output, such as"
+            + " 'ssh root@host'");
+  }
+
+  /** Ends the command although its shell does not answer. */
+  public void kill() {
+    process.destroy();
+  }
+
+  /** Ends the connection. The shell ends at the end of its input, whatever it runs. */
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // It has ended already.
+    }
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroy();
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+          process.destroyForcibly();
+        }
+      }
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
