@@ -1,6 +1,8 @@
 package dev.protockprobe.probe;
 
 import dev.protockprobe.abi.PlacedPrototype;
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.layout.Layouts;
@@ -87,6 +89,10 @@ final class ExpressionFetchArgs {
         }
       } catch (ExpressionError e) {
         diagnostics.report(e.diagnostic());
+      } catch (StackOverflowError e) {
+        diagnostics.report(
+            Diagnostic.error(
+                DiagnosticCode.NESTED_TOO_DEEP, term.span(), "this expression is nested too deep"));
       }
     }
     return planned;

@@ -82,7 +82,22 @@ final class TermValues {
       } else if (arg.expression().steps() > KernelLimits.MAX_DEREFERENCES) {
         throw ExpressionError.unfetchable(
             term.span(), "the kernel follows at most 14 pointers in one fetch arg", "");
+      } else if (!hasSmallOffsets(arg.expression())) {
+        throw ExpressionError.unfetchable(
+            term.span(), "a fetch arg has no offset of more than 31 bits", "");
       }
     }
+  }
+
+  /** The kernel keeps an offset in an int and cuts a larger one: struct fetch_insn. */
+  private static boolean hasSmallOffsets(FetchExpression expression) {
+    FetchExpression at = expression;
+    while (at instanceof FetchExpression.Dereference dereference) {
+      if (dereference.offsetBytes() != (int) dereference.offsetBytes()) {
+        return false;
+      }
+      at = dereference.base();
+    }
+    return true;
   }
 }
