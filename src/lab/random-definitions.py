@@ -88,7 +88,8 @@ class Definitions:
 
     def argument(self, symbol, returns, index):
         body = self.expression(symbol, returns)
-        if self.chance(75):
+        named = re.search(r"(^|\()[a-z]", body)  # the kernel takes the default type from its BTF
+        if named or self.chance(75):
             body += ":" + self.type()
         if self.chance(80):
             name = self.pick(["a%d" % index] * 24 + [
@@ -162,7 +163,8 @@ class Definitions:
         line = " ".join([command, place] + words)
         if self.chance(1):
             line = self.pick(["p", "r", "q:e vfs_read", "-", "-x", " -:e1", "p:e", line + " #x", "  " + line, "# x"])
-        if name not in self.names and re.fullmatch(r"e\d+", name):
+        known = "$arg*" not in words  # nobody else knows which fetch args those are
+        if known and name not in self.names and re.fullmatch(r"e\d+", name):
             self.names = (self.names + [name])[-5:]
         return line, name
 

@@ -10,14 +10,17 @@ final class FetchArgChecks {
   private final Judgement judgement;
   private final EventWord word;
   private final int at;
+  private final boolean returns;
 
   /**
    * Checks for one fetch arg.
    *
    * @param at where the kernel's caret stands in the word: at the type, or where the expression
    *     begins if there is none
+   * @param returns whether the probe is one of a function's return
    */
-  FetchArgChecks(Judgement judgement, EventWord word, int at) {
+  FetchArgChecks(Judgement judgement, EventWord word, int at, boolean returns) {
+    this.returns = returns;
     this.judgement = judgement;
     this.word = word;
     this.at = at;
@@ -41,7 +44,7 @@ final class FetchArgChecks {
 
   /** Checks one fetch arg. */
   void check(FetchExpression expression, Optional<FetchType> given) {
-    Source source = expression.accept(new LastStep());
+    Source source = source(expression);
     FetchType type = given.orElse(expression.defaultType());
     FetchType element = type.element();
     if (element.equals(FetchType.Named.STRING) || element.equals(FetchType.Named.USTRING)) {
@@ -61,6 +64,16 @@ final class FetchArgChecks {
       boolean right = (inMemory && !fromUser && !symbols) || source == Source.UNKNOWN;
       require(right, KernelError.BAD_STRING, at);
     }
+  }
+
+  /** The last step; a kernel with BTF knows the type of a result, and keeps parameters as data. */
+  private Source source(FetchExpression expression) {
+    Source source = expression.accept(new LastStep());
+    if (returns && expression instanceof FetchExpression.ReturnValue) {
+      return judgement.enforces(KernelFeature.BTF_MEMBERS) ? Source.UNKNOWN : source;
+    }
+    boolean kept = returns && expression instanceof FetchExpression.Argument;
+    return kept ? Source.OTHER : source;
   }
 
   private void checkString(FetchExpression expression, Source source) {

@@ -130,7 +130,7 @@ final class FetchArgReader {
     if (!named || !typed || expression.isEmpty()) {
       return Optional.empty();
     }
-    new FetchArgChecks(judgement, word, (colon < 0 ? bodyAt : typeAt) + shift)
+    new FetchArgChecks(judgement, word, (colon < 0 ? bodyAt : typeAt) + shift, context.hasResult())
         .check(expression.get(), type);
     return Optional.of(arg(name, expression.get(), type, word))
         .filter(arg -> type.isEmpty() || FetchArgChecks.isGoodBitfield(type.get()));
