@@ -27,6 +27,7 @@ fi
 header=$project/samples/tcp_select_initial_window/tcp.h
 port=$((20000 + RANDOM % 20000))
 nc="busybox nc 127.0.0.1 $port"
+# shellcheck disable=SC2034 # by its name
 ssh="ssh -i $seen/key -p $((port + 1)) -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o BatchMode=yes -o LogLevel=ERROR root@127.0.0.1"
 card=virtio-net-pci
 [[ $arch != s390x ]] || card=virtio-net-ccw

@@ -1,4 +1,5 @@
 #!/bin/sh
+# shellcheck disable=SC2154 # RemoteShell sets it
 # Tells what this machine is: marked lines `NAME VALUE`, to the line `known`. RemoteShell runs it, with
 # protoc_mark set, and mounts to yes if tracefs may be mounted.
 PATH=$PATH:/usr/sbin:/usr/bin:/sbin:/bin

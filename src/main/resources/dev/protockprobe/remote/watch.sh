@@ -1,4 +1,5 @@
 #!/bin/sh
+# shellcheck disable=SC2154 # the script sets them
 # Runs a verb of a script over a connection, and removes what the verb installed if the connection
 # breaks. RemoteShell runs it behind a script's functions, with protoc_mark set.
 #
