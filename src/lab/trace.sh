@@ -57,7 +57,7 @@ start() {
   $tool trace ${inputs-"$header"} "$@" >"$seen/$step" 2>"$seen/$step.err" &
   run=$!
   for _ in $(seq 600); do
-    ! grep -q recording "$seen/$step.err" || break
+    ! grep -qs recording "$seen/$step.err" || break
     kill -0 "$run" 2>/dev/null || break
     sleep 0.1
   done
