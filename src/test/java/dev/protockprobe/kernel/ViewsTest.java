@@ -44,10 +44,10 @@ final class ViewsTest {
   private record Kernel(String machine, BtfDeclarations btf) {
     /** Whether the kernel has a struct, and a pointer to it can be followed. */
     boolean defines(String record) {
-      String[] words = record.split(" ");
       CType.RecordKind kind =
-          words[0].equals("union") ? CType.RecordKind.UNION : CType.RecordKind.STRUCT;
-      return btf.definitionOf(new CType.Record(kind, words[1], Optional.empty())).isPresent();
+          record.startsWith("union ") ? CType.RecordKind.UNION : CType.RecordKind.STRUCT;
+      String tag = record.substring(record.indexOf(' ') + 1);
+      return btf.definitionOf(new CType.Record(kind, tag, Optional.empty())).isPresent();
     }
 
     boolean fits(String record, WrittenFetch fetch) {
