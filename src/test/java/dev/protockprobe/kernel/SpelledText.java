@@ -157,6 +157,6 @@ final class SpelledText {
   }
 
   private static boolean isWord(byte b) {
-    return b == '_' || (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
+    return b == '_' || (b > 0 && Character.isLetterOrDigit(b));
   }
 }
