@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
 
 /** The shell programs of this package. */
 final class Programs {
@@ -13,13 +14,11 @@ final class Programs {
   /** A program without its comments, which are for those who change it. */
   static String read(String resource) {
     try (InputStream in = Programs.class.getResourceAsStream(resource)) {
-      StringBuilder text = new StringBuilder();
-      for (String line : new String(in.readAllBytes(), UTF_8).split("\n")) {
-        if (!line.strip().startsWith("#")) {
-          text.append(line).append('\n');
-        }
-      }
-      return text.toString();
+      return new String(in.readAllBytes(), UTF_8)
+          .lines()
+          .filter(line -> !line.strip().startsWith("#"))
+          .map(line -> line + "\n")
+          .collect(Collectors.joining());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

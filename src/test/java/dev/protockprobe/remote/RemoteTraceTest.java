@@ -34,7 +34,7 @@ final class RemoteTraceTest {
   @TempDir private Path directory;
 
   private static RemoteShell open(String shell) throws IOException {
-    String program = shell.split(" ")[0];
+    String program = shell.split(" ", -1)[0];
     RequiredTool.find(program, program);
     return RemoteShell.open(shell);
   }
@@ -132,12 +132,11 @@ final class RemoteTraceTest {
   @ParameterizedTest
   @ValueSource(strings = {"dash", "busybox sh", "mksh", "bash"})
   void aListenerThatIsSilentIsNoticed(String shell) throws Exception {
+    List<String> words = List.of(shell.split(" ", -1));
+    RequiredTool.find(words.get(0), words.get(0));
     String endless = "while :; do echo line; done";
     Process process =
-        new ProcessBuilder(List.of(shell.split(" ")))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    RequiredTool.find(shell.split(" ")[0], shell.split(" ")[0]);
+        new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String program =
         "protoc_mark=@@test\n" + functions(100, endless) + Programs.read("watch.sh") + "watch\n";
     process.getOutputStream().write(program.getBytes(UTF_8));
