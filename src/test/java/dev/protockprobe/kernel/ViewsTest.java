@@ -95,7 +95,9 @@ final class ViewsTest {
         newest = kernel.defines(record) ? kernel : newest;
       }
       if (newest == null) {
-        stale.add(record + ": no kernel has it");
+        // Some are in the oldest or the newest kernel only.
+        stale.addAll(
+            kernels.size() == KERNELS.size() ? List.of(record + ": no kernel has it") : List.of());
         continue;
       }
       for (View.Value value : view.values()) {
