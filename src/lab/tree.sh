@@ -36,6 +36,6 @@ if [[ ! -e $tree/packages ]]; then
 fi
 
 cd "$project"
-exec mvn --batch-mode --quiet --no-transfer-progress test -Dtest=KernelTreeTest \
+exec mvn --batch-mode --quiet --no-transfer-progress test -Dtest=KernelTreeTest -Dtests.excluded=none \
   -Dtree="$tree" -Dtree.machine="$name" -Dcorpus="${corpus%/*}" \
   ${SEED:+"-Dseed=$SEED"} ${FUNCTIONS:+"-Dtree.functions=$FUNCTIONS"}

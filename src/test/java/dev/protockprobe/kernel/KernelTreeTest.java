@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Files of a whole kernel's source, as they stand there, declare what the kernel's BTF has.
  * Functions that macros or assembler files make are counted, and are no part of the comparison.
  */
+@Tag("kernel-source")
 final class KernelTreeTest {
   private static final double LEAST_PERCENT_LISTED = 99.98;
   private static final int LEAST_LISTED = 36_000;
