@@ -20,6 +20,8 @@ final class ManPage {
       an error in an input
       .IP 2
       an error in the command line
+      .IP 3
+      check has found a mismatch
       .IP 70
       a mistake of protoc\\-kprobe itself
       """;
