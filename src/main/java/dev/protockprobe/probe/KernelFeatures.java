@@ -84,7 +84,7 @@ public final class KernelFeatures {
     return described.isPresent()
         ? described.get()
         : oldest.isAtLeast(feature.since())
-            || (newest.equals(oldest) && feature.isInStable(oldest));
+            || (newest.compareTo(oldest) == 0 && feature.isInStable(oldest));
   }
 
   /** Whether any of the kernels may have a feature. */
