@@ -44,7 +44,7 @@ must "the kernel boots and the guest ends by itself" boot
 must "the console brought every file whole" "$lab/cut.sh" "$seen" <"$seen/console"
 check "no line is refused" empty "$seen/refused"
 # What is passed as the Nth pointer, and what decode may then print, as jq reads it: NULL, two errors,
-# what is no address on most 64-bit machines, a good pointer, and one that leads nowhere, behind
+# a number that most 64-bit machines have no address for, a good pointer, and an unmapped one, behind
 # which anything may stand.
 values_are() {
   local wrong

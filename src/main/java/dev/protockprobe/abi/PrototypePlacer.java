@@ -72,7 +72,7 @@ public final class PrototypePlacer {
    * The places of the parameters of a function whose return type is not known: an address of memory
    * for a result comes before all parameters. They are certain if they are the same with and
    * without it. A type that no input defines is taken for one that registers hold, with a warning;
-   * of a struct that is no more likely than not, so its function has no places.
+   * a struct can as well be returned in memory, so a function that returns one has no places.
    */
   private Optional<List<PlacedParameter>> withUnknownResult(
       Prototype prototype, CallingConvention own, List<Classified> classes, Doubt doubt) {

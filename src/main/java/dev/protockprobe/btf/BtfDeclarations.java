@@ -23,7 +23,8 @@ import java.util.function.Supplier;
 
 /**
  * The front end for BTF: a kernel's, and those of its modules. Every type has a number here,
- * because one kernel can have several structs of one tag.
+ * because one kernel can have several structs of one tag. It is long because every question of
+ * {@link Declarations} is answered here, from the same tables.
  */
 public final class BtfDeclarations implements Declarations {
   private static final String HELP = "make a new copy of it";

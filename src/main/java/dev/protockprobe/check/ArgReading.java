@@ -4,7 +4,7 @@ import dev.protockprobe.probe.FetchArg;
 import java.util.Optional;
 
 /**
- * What a fetch arg reads.
+ * The value that a fetch arg reads at a function's entry.
  *
  * @param text whether it reads a text that begins there, and not a number
  * @param otherMemory whether only the memory is wrong: the kernel's, or a program's

@@ -37,7 +37,7 @@ public final class ComparisonJson {
   }
 
   /**
-   * What a definition reads on a kernel.
+   * The values that the fetch args of a definition read on one kernel.
    *
    * @param word the one that a table has for it
    */

@@ -13,7 +13,8 @@ import dev.protockprobe.source.Nesting;
 /**
  * Cuts a file into its declarations. It knows C's punctuation, not its grammar: a name is declared
  * where an identifier stands before {@code ( [ , ; = :} outside of parentheses, or first inside of
- * a declarator's parentheses.
+ * a declarator's parentheses. All of it moves one position in one token stream, which is why this
+ * class is longer than others.
  */
 final class DeclarationScanner {
   private final SourceFile file;

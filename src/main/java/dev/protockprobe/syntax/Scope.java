@@ -36,7 +36,8 @@ import java.util.function.Function;
 
 /**
  * The front end for C text. It resolves a name by parsing only the declarations that may define it,
- * first in the inputs, then in the bundled headers.
+ * first in the inputs, then in the bundled headers. It is long because every question of {@link
+ * Declarations} is answered here, from the same caches.
  */
 public final class Scope implements Declarations, TypeNames {
   private final Program program;

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * A C type. Records and enums refer to their definition by tag, because types are recursive; {@link
- * Definitions} has the definitions. The forms have C's names, some of which java.lang has too.
+ * Definitions} has the definitions. The forms have C's names, some of which java.lang has too. They
+ * stand together, because a new one concerns all who read the others.
  */
 @SuppressWarnings("JavaLangClash")
 public sealed interface CType {
