@@ -12,6 +12,7 @@ read -ra emulator <<<"$qemu"
 need cpio gzip timeout "${emulator[0]}"
 home=$("$lab/fetch.sh" "$name")
 
+seconds=${LAB_TIMEOUT:-240}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$work/root/bin"
@@ -23,17 +24,27 @@ cp -R "$payload" "$work/root/payload"
 # An accelerator that the row names comes first and is the one used. On a busy host a guest's processor
 # may stand still for longer than its watchdogs allow, who say so in the midst of a file.
 boot() {
-  timeout --foreground "${LAB_TIMEOUT:-240}" "${emulator[@]}" \
+  timeout --foreground "$seconds" "${emulator[@]}" \
     -accel tcg -m 1G -smp 2 -nic "${LAB_NIC:-none}" -nographic -no-reboot \
     -kernel "$home/kernel" -initrd "$work/initramfs.gz" \
-    -append "console=$console panic=-1 oops=panic nowatchdog quiet rdinit=/init" </dev/null |
+    -append "console=$console panic=-1 oops=panic nowatchdog quiet rdinit=/init lab.seconds=$seconds" </dev/null |
     sed -u 's/\r*$//' | tee "$work/console"
 }
-# QEMU now and then hangs before the kernel has said a word; nothing of ours has run by then.
+# QEMU now and then hangs before the kernel has said a word; nothing of ours has run by then. A guest that
+# stands still later on says where (guest/init), and gets one more attempt, which run.sh tells of: what
+# hangs by our fault hangs again.
+hung=0
 for attempt in 1 2 3; do
-  boot || true
-  # Firmware may have left codes without a newline before it.
-  grep -aq '@@lab start$' "$work/console" && break
-  printf 'lab: %s: attempt %d ended before the guest began\n' "$name" "$attempt" >&2
+  status=0
+  boot || status=$?
+  if ! grep -aq '@@lab start$' "$work/console"; then
+    printf 'lab: %s: attempt %d ended before the guest began\n' "$name" "$attempt" >&2
+  elif ((status != 124 || hung > 0)) || grep -aqx '@@lab stop' "$work/console"; then
+    break
+  else
+    hung=$((hung + 1))
+    printf 'lab: %s: attempt %d was not at its end after %d s\n' "$name" "$attempt" "$seconds" >&2
+    sed -n '/^@@lab hangs$/,$p' "$work/console" >&2
+  fi
 done
 grep -aqx '@@lab stop' "$work/console"

@@ -17,7 +17,7 @@ connect() {
   while [ $made -lt "$1" ]; do
     (nc -l -p 8080 >/dev/null &)
     until is_listening; do sleep 0.1; done
-    echo hi | nc -w 30 127.0.0.1 8080
+    echo hi | nc -w 60 127.0.0.1 8080 || killall nc
     while is_listening; do sleep 0.1; done
     made=$((made + 1))
   done
