@@ -37,17 +37,6 @@ final class DecodeCommand implements Callable<Integer> {
                     + " probes were compiled from. Then the trace, which may be compressed by"
                     + " gzip. Default: standard input, which - stands for behind several"
                     + " headers."));
-    options
-        .spec()
-        .usageMessage()
-        .customSynopsis(
-            "protoc-kprobe decode SCHEMA [OPTIONS] [TRACE]",
-            "protoc-kprobe decode HEADER... [--func NAME] [OPTIONS] [TRACE]",
-            "protoc-kprobe decode --events FILE [OPTIONS] [TRACE]",
-            "protoc-kprobe decode --formats FILE [OPTIONS] [TRACE]",
-            "protoc-kprobe decode --proto PROTOTYPE [OPTIONS] [TRACE]",
-            "protoc-kprobe decode --btf FILE --func NAME [OPTIONS] [TRACE]",
-            "protoc-kprobe decode [OPTIONS] TRACE-OF-A-SCRIPT");
     schemaInputs = new SchemaInputs(streams, options);
     choice = new EventChoice(options);
     ColourOption colour = new ColourOption(options);

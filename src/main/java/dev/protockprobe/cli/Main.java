@@ -48,7 +48,10 @@ public final class Main {
     };
   }
 
-  /** The command that needs no name. What is no file, and nearly a command, is a mistake. */
+  /**
+   * Runs the command that needs no name. A first argument that is not a file, but resembles a
+   * command's name, is a mistake.
+   */
   private static int compile(Streams streams, String... args) {
     Optional<String> question =
         args[0].startsWith("-") || new File(args[0]).exists()
@@ -66,6 +69,9 @@ public final class Main {
   private static int run(Streams streams, CommandOptions options, String name, String... args) {
     // Its warnings are of quotes and of options given twice, neither of which is a mistake here.
     CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
+    if (asksForHelp(args)) {
+      CommandHelp.of(name).addTo(options.spec());
+    }
     CommandLine command =
         new CommandLine(options.spec())
             .setCommandName(NAME + " " + name)
@@ -85,6 +91,15 @@ public final class Main {
     }
   }
 
+  private static boolean asksForHelp(String... args) {
+    for (String arg : args) {
+      if (arg.equals("-h") || arg.equals("--help")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Prints the help or the version of the whole program. */
   private static int about(Streams streams, String option) {
     return commandLine(streams)
@@ -97,9 +112,12 @@ public final class Main {
   static CommandLine commandLine(Streams streams) {
     CommandSpec spec = CommandSpec.create().name(NAME);
     spec.usageMessage()
-        .description("Compiles C prototypes to kernel probes, and decodes their traces.")
-        .customSynopsis(NAME + " INPUT... [--func NAME] [OPTIONS]", NAME + " COMMAND [OPTIONS]")
-        .footer("", "Run '" + NAME + " COMMAND --help' for the options of a command.");
+        .description(
+            "Compiles C prototypes to Linux kernel probes, and decodes the traces that they make.")
+        .customSynopsis(
+            NAME + " INPUT... [--func NAME] [OPTIONS]", "       " + NAME + " COMMAND [OPTIONS]")
+        .commandListHeading("%nCommands, and what each is for:%n")
+        .footer("", "Run '" + NAME + " COMMAND --help' for the options and examples of a command.");
     String version = Main.class.getPackage().getImplementationVersion();
     spec.version(NAME + " " + (version == null ? "(not packaged)" : version));
     CommandOptions.addHelp(spec);
@@ -108,14 +126,22 @@ public final class Main {
             .versionHelp(true)
             .description("Shows the version.")
             .build());
-    spec.addSubcommand(COMPILE, new CompileCommand(streams).options().spec());
-    spec.addSubcommand("explain", new ExplainCommand(streams).options().spec());
-    spec.addSubcommand("check", new CheckCommand(streams).options().spec());
-    spec.addSubcommand("list", new ListCommand(streams).options().spec());
-    spec.addSubcommand("decode", new DecodeCommand(streams).options().spec());
-    spec.addSubcommand("trace", new TraceCommand(streams).options().spec());
-    spec.addSubcommand("doctor", new DoctorCommand(streams).options().spec());
+    add(spec, "trace", new TraceCommand(streams).options());
+    add(spec, COMPILE, new CompileCommand(streams).options());
+    add(spec, "decode", new DecodeCommand(streams).options());
+    add(spec, "explain", new ExplainCommand(streams).options());
+    add(spec, "list", new ListCommand(streams).options());
+    add(spec, "check", new CheckCommand(streams).options());
+    add(spec, "doctor", new DoctorCommand(streams).options());
     return new CommandLine(spec);
+  }
+
+  /** Adds a command; the program's help shows what it is for. */
+  private static void add(CommandSpec spec, String name, CommandOptions options) {
+    CommandHelp help = CommandHelp.of(name);
+    help.addTo(options.spec());
+    options.spec().usageMessage().header(help.task());
+    spec.addSubcommand(name, options.spec());
   }
 
   private static String[] rest(String... args) {
