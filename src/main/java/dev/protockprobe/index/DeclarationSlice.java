@@ -33,6 +33,19 @@ public record DeclarationSlice(
     ENUMERATOR
   }
 
+  /**
+   * Whether another slice has the same text, and is not the same place with other branches of its
+   * conditionals.
+   */
+  public boolean readsLike(DeclarationSlice other) {
+    boolean isVariant =
+        groups != other.groups
+            && time == other.time
+            && span.end() == other.span.end()
+            && span.file() == other.span.file();
+    return !isVariant && span.text().equals(other.span.text());
+  }
+
   /** A part of the same declaration. */
   DeclarationSlice part(int start, int end) {
     Span part = new Span(span.file(), start, end);

@@ -172,7 +172,21 @@ final class DeclarationParser {
           List.of());
     }
     return withoutUnknownMacros(tokens, spans, text.get(), slice.pack(), marks)
-        .orElseGet(() -> ParseOutcome.error(errors.first().orElseThrow()));
+        .orElseGet(() -> ParseOutcome.error(inBranches(slice, errors.first().orElseThrow())));
+  }
+
+  /**
+   * The error to tell of a text that cannot be read. Behind a condition whose value is not known
+   * branches stand that are not meant to be read one behind the other.
+   */
+  private static Diagnostic inBranches(DeclarationSlice slice, Diagnostic error) {
+    Span declaration = slice.span();
+    return error
+        .span()
+        .filter(at -> at.file() == declaration.file())
+        .flatMap(at -> slice.groups().uncertainWithin(declaration.start(), at.start()))
+        .map(condition -> ConditionHelp.conditionalDeclaration(condition.directive()))
+        .orElse(error);
   }
 
   /** Parses the expression that a slice is; an error is reported. */

@@ -320,7 +320,7 @@ public final class Scope implements Declarations, TypeNames {
       } else if (definition.isPresent() && first.isEmpty()) {
         first = definition;
         firstSlice = slice;
-      } else if (definition.isPresent() && !firstSlice.span().text().equals(slice.span().text())) {
+      } else if (definition.isPresent() && !firstSlice.readsLike(slice)) {
         doubt = condition.map(Uncertainties::ofDefinitions);
       }
     }
