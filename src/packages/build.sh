@@ -59,10 +59,11 @@ one_file() {
 
 # texts DIRECTORY: manual pages, completions, documentation and what builds need, below a prefix.
 texts() {
-  mkdir -p "$work/texts" "$1"/share/{man/man1,bash-completion/completions,fish/vendor_completions.d} \
+  mkdir -p "$work/texts" "$1"/share/{man/man1,man/man7,bash-completion/completions,fish/vendor_completions.d} \
     "$1"/share/{zsh/vendor-completions,doc/protoc-kprobe,cmake/ProtocKprobe}
-  java -cp "$project/target/protoc-kprobe.jar:$project/target/lib/*" dev.protockprobe.cli.PackagedTexts "$work/texts"
-  for page in "$work/texts"/*.1; do gzip -9n <"$page" >"$1/share/man/man1/${page##*/}.gz"; done
+  java -cp "$project/target/protoc-kprobe.jar:$project/target/lib/*" dev.protockprobe.cli.PackagedTexts \
+    "$work/texts" "$project/src/doc"
+  for page in "$work/texts"/*.[17]; do gzip -9n <"$page" >"$1/share/man/man${page##*.}/${page##*/}.gz"; done
   cp "$work/texts/protoc-kprobe.bash" "$1/share/bash-completion/completions/protoc-kprobe"
   cp "$work/texts/protoc-kprobe.fish" "$1/share/fish/vendor_completions.d/protoc-kprobe.fish"
   {

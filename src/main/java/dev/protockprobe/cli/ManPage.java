@@ -7,7 +7,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** A command's manual page, of the words of its help, in the macros of {@code man(7)}. */
+/**
+ * Writes a command's manual page, in the macros of {@code man(7)}: its help, with its page of
+ * {@code src/doc} between the description and the options.
+ */
 final class ManPage {
   private static final String PROGRAM = "protoc-kprobe";
 
@@ -27,16 +30,19 @@ final class ManPage {
       """;
 
   private final CommandSpec command;
+  private final String manual;
   private final List<String> others;
   private final StringBuilder page = new StringBuilder();
 
   /**
    * A page to write.
    *
+   * @param manual sections to follow the description, in the macros of {@code man(7)}
    * @param others the names of the pages to see also
    */
-  ManPage(CommandSpec command, List<String> others) {
+  ManPage(CommandSpec command, String manual, List<String> others) {
     this.command = command;
+    this.manual = manual;
     this.others = others;
   }
 
@@ -51,9 +57,11 @@ final class ManPage {
     String description = String.join(" ", command.usageMessage().description());
     page.append(".TH ").append(quoted(name.toUpperCase(Locale.ROOT))).append(" 1\n");
     page.append(".SH NAME\n").append(quoted(name)).append(" \\- ");
-    page.append(quoted(summary(description))).append('\n');
+    String[] task = command.usageMessage().header();
+    page.append(quoted(task.length > 0 ? task[0] : summary(description))).append('\n');
     synopsis();
     page.append(".SH DESCRIPTION\n").append(line(description)).append('\n');
+    page.append(manual);
     if (!command.subcommands().isEmpty()) {
       page.append(".SH COMMANDS\n");
       command.subcommands().forEach((word, line) -> addCommand(word, line.getCommandSpec()));
@@ -64,6 +72,9 @@ final class ManPage {
     }
     for (OptionSpec option : command.options()) {
       item(names(option), option);
+    }
+    if (command.parent() != null) {
+      examples(CommandHelp.of(command.name()));
     }
     page.append(EXIT_STATUS);
     page.append(".SH SEE ALSO\n");
@@ -80,7 +91,7 @@ final class ManPage {
     String name = name(command).replaceFirst(PROGRAM + "-", PROGRAM + " ");
     if (command.usageMessage().customSynopsis().length > 0) {
       for (String form : command.usageMessage().customSynopsis()) {
-        page.append(line(form)).append("\n.br\n");
+        page.append(line(form.strip())).append("\n.br\n");
       }
       return;
     }
@@ -91,9 +102,18 @@ final class ManPage {
     page.append('\n');
   }
 
+  private void examples(CommandHelp help) {
+    page.append(".SH EXAMPLES\n");
+    for (CommandHelp.Example example : help.examples()) {
+      page.append(".PP\n").append(line(example.purpose())).append(":\n.PP\n.nf\n.RS\n");
+      example.lines().forEach(text -> page.append(line(text)).append('\n'));
+      page.append(".RE\n.fi\n");
+    }
+  }
+
   private void addCommand(String word, CommandSpec other) {
     page.append(".TP\n").append(bold(word)).append('\n');
-    page.append(line(String.join(" ", other.usageMessage().description()))).append('\n');
+    page.append(line(String.join(" ", other.usageMessage().header()))).append('\n');
   }
 
   private static String names(OptionSpec option) {
