@@ -5,10 +5,12 @@
 # A block marked `console` holds commands ("$ ", continued by a backslash) and what each of them prints,
 # on standard output and standard error. The commands of a block share one shell, in the checkout. "..."
 # stands for any text: alone on a line for any number of lines, at a line's end for its rest. Other blocks
-# are not run: they need a target, root, or a kernel's headers.
+# are not run: they need a target, root, or a kernel's headers. printed-commands.sh, which follows, compares
+# their options with those that exist, and with those that tests use.
 set -uo pipefail
 cd "${1:?usage: documentation.sh CHECKOUT [FILE...]}" || exit
 shift
+all=$(($# == 0))
 (($# > 0)) || set -- README.md src/doc/*.md src/lab/README.md
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -70,4 +72,5 @@ for page; do
   done
 done
 echo "$passed passed, $failed failed"
+((all == 0)) || src/test/sh/printed-commands.sh . || failed=1
 ((failed == 0))
