@@ -71,7 +71,7 @@ final class LayoutListing {
       btf.tags().stream().filter(wanted).forEach(tags::add);
     }
     if (text != null) {
-      // What is wrong with a type is reported when its layout is asked for.
+      // A mistake in a type is reported when its layout is asked for.
       text.listing(new WantedNames(List.of(), wanted), new Diagnostics())
           .types(listed -> addTag(listed, tags));
     }

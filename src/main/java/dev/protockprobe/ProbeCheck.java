@@ -100,7 +100,7 @@ public final class ProbeCheck {
     return check.map(known -> known.check(event)).orElse(List.of());
   }
 
-  /** What the fetch args read of an event of a function that is known to be there. */
+  /** The values that an event's fetch args read, of a function that is known to exist. */
   List<ArgFinding> check(ProbeEvent event) {
     return functions
         .computeIfAbsent(event.point().symbol(), this::function)

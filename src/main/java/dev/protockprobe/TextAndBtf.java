@@ -28,7 +28,7 @@ final class TextAndBtf implements Declarations {
     this.diagnostics = diagnostics;
   }
 
-  /** The text's functions, if it has any: who adds a text to BTF wants those. */
+  /** The text's functions, if it has any: a text beside BTF is there for its functions. */
   @Override
   public List<String> functionNames() {
     List<String> names = text.functionNames();

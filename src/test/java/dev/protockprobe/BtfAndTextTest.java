@@ -111,7 +111,7 @@ final class BtfAndTextTest {
   }
 
   @Test
-  void aPrototypeThatIsNotTheKernelsIsAnErrorThatSaysInWhat() {
+  void anErrorSaysHowAPrototypeDiffersFromTheKernels() {
     btf.function("f", number, "a", number);
     assertDiffers("int f(long a);", "parameter 1 is 'long', the kernel's is 'int'");
     assertDiffers("int f(int a, int b);", "it has 2 parameters, the kernel's has 1 parameter");

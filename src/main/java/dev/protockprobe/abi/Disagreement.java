@@ -45,7 +45,7 @@ public enum Disagreement {
     this.text = text;
   }
 
-  /** What each compiler does. */
+  /** A sentence that says what each compiler does. */
   public String text() {
     return text;
   }

@@ -72,14 +72,14 @@ public final class EntryMap {
     return inRegisters.isEmpty() && onStack.isEmpty();
   }
 
-  /** What a register holds; empty if no parameter is in it. */
+  /** What a register holds of a parameter; empty if it holds none. */
   public Optional<InRegister> in(Register register) {
     return inRegisters.stream()
         .filter(held -> held.piece().register().equals(register))
         .findFirst();
   }
 
-  /** What parameters are on the stack, the lowest first. */
+  /** The pieces of parameters on the stack, the lowest first. */
   public List<OnStack> onStack() {
     return List.copyOf(onStack);
   }

@@ -63,9 +63,9 @@ public record KernelFacts(
   public enum ArgumentReach {
     /** The kernel refuses {@code $argN}. */
     NONE,
-    /** Those in argument registers; it reads 0 for any other. */
+    /** The arguments in registers; {@code $argN} reads 0 for any other. */
     REGISTERS,
-    /** Those in argument registers, then the slots of the stack. */
+    /** The arguments in registers, then the slots of the stack. */
     REGISTERS_AND_STACK
   }
 

@@ -33,7 +33,7 @@ public record PassingRules(
     int greatestRecordResultBytes,
     boolean regparm) {
 
-  /** What becomes of a value for which too few argument registers are left. */
+  /** Where a value goes for which too few argument registers are left. */
   public enum Overflow {
     /** Its first words are in registers, the rest is on the stack. */
     SPLITS,
@@ -46,9 +46,9 @@ public record PassingRules(
   /** Which values begin in a register of an even number. */
   public enum EvenRegisters {
     NONE,
-    /** Those that are aligned to more than a register. */
+    /** Values that are aligned to more than a register. */
     ALIGNED,
-    /** Those that take two registers and are aligned to exactly as much. */
+    /** Values that take two registers and are aligned to exactly as much. */
     ALIGNED_PAIRS
   }
 
@@ -68,12 +68,12 @@ public record PassingRules(
     ALIGNED_SCALARS
   }
 
-  /** What is passed as a pointer to a copy. */
+  /** Which values are passed as a pointer to a copy. */
   public enum ByReference {
     NOTHING,
-    /** What is larger than two registers. */
+    /** Values that are larger than two registers. */
     OVER_TWO_WORDS,
-    /** What has not the size of an integer that fits a register: 1, 2, 4 or 8 bytes. */
+    /** Values whose size is not that of an integer that fits a register: 1, 2, 4 or 8 bytes. */
     UNLESS_INTEGER_SIZED,
     /** Every struct and union, also an empty one. */
     RECORDS
@@ -81,11 +81,11 @@ public record PassingRules(
 
   /** Which structs and unions are returned in registers. */
   public enum RecordResults {
-    /** Those that are passed in registers if enough are left, and empty ones. */
+    /** Records that would be passed in registers if enough are left, and empty ones. */
     AS_PASSED,
-    /** Those of at most {@link PassingRules#greatestRecordResultBytes}, and so empty ones. */
+    /** Records of at most {@link PassingRules#greatestRecordResultBytes}, and so empty ones. */
     UP_TO_SIZE,
-    /** Those that gcc handles as an integer; see {@link MachineModes}. */
+    /** Records that gcc handles as an integer; see {@link MachineModes}. */
     INTEGER_MODE,
     NONE
   }

@@ -64,7 +64,7 @@ final class RecordAlignments {
     };
   }
 
-  /** What compilers disagree about in a packed bit-field whose type is aligned. */
+  /** The disagreement of compilers about a packed bit-field whose type is aligned. */
   private Optional<Disagreement> ofPackedBitFields(RecordLayout record) {
     int word = convention.stack().slotBytes();
     int byTypes = limited(record.bitFieldTypesAlignmentBytes());
@@ -75,7 +75,7 @@ final class RecordAlignments {
             .or(() -> convention.known(Disagreement.FORMER_PACKED_BIT_FIELD));
   }
 
-  /** What compilers disagree about in a scalar whose typedef sets an alignment. */
+  /** The disagreement of compilers about a scalar whose typedef sets an alignment. */
   Optional<Disagreement> ofScalar(CType type) {
     long declared = layout(type).alignmentBytes();
     return declared == layout(type.resolved()).alignmentBytes()

@@ -6,7 +6,7 @@ final class CompilerFailure extends Exception {
 
   /** How it ended. */
   enum Kind {
-    /** It is missing or is no program; the text is the system's reason. */
+    /** It is missing or is not a program; the text is the system's reason. */
     NOT_STARTED,
     /** It ended with an exit code that is not 0; the text is what it said. */
     FAILED,

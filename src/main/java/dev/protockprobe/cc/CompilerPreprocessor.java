@@ -13,7 +13,7 @@ import java.util.Optional;
  * the input's compile command. It runs that program directly, without a shell.
  */
 public final class CompilerPreprocessor {
-  /** What POSIX systems call their C compiler. */
+  /** The name of the C compiler on POSIX systems. */
   private static final String DEFAULT_COMPILER = "cc";
 
   private static final String STANDARD_INPUT = "-";

@@ -4,14 +4,14 @@ import dev.protockprobe.probe.FetchArg;
 import java.util.Optional;
 
 /**
- * What a fetch arg of a definition reads, and whether that is what it should.
+ * The value that a fetch arg reads, and whether that is the value that its name promises.
  *
- * @param index which fetch arg of its event it is, from 0
- * @param is what it reads, in words
- * @param parameter the parameter's name that this is of; empty if it is of none
- * @param wrong what is wrong with it; empty if nothing is
- * @param should what stands behind the {@code =} of the right one; empty if that is not certain, or
- *     if nothing is wrong
+ * @param index the fetch arg's position in its event, from 0
+ * @param is the value that it reads, in words
+ * @param parameter the parameter that has this value; empty if none has it
+ * @param wrong why the value is wrong, in words; empty if it is right
+ * @param should the expression and type of the right fetch arg; empty if that is not certain, or if
+ *     the value is right
  */
 public record ArgFinding(
     int index,
@@ -22,9 +22,10 @@ public record ArgFinding(
     Optional<String> should) {
 
   /**
-   * The same fetch arg on another kernel than the one that it was written for.
+   * Compares this finding, which is about another kernel, with that about the fetch arg's own
+   * kernel. If both values are parameters, but different ones, the result says so.
    *
-   * @param own what it reads on that one
+   * @param own the finding about the kernel that the fetch arg was written for
    */
   public ArgFinding against(ArgFinding own) {
     boolean moved =

@@ -24,7 +24,7 @@ final class ArgReader {
     this.wordBits = state.wordBits();
   }
 
-  /** What a fetch arg reads. */
+  /** The value that a fetch arg reads. */
   ArgReading read(FetchArg arg) {
     FetchType type = arg.type().orElse(arg.expression().defaultType());
     return type.element().accept(new ByType(arg, type.count()));
@@ -69,7 +69,7 @@ final class ArgReader {
         case CHAR -> visitBasic(new FetchType.Basic(Radix.HEXADECIMAL, Byte.SIZE));
         case SYMBOL, SYMSTR -> {
           Value value = value(0, wordBits, wordBits);
-          // The caller as a symbol is what nobody prints by mistake.
+          // Nobody prints the caller as a symbol by mistake.
           boolean caller = value.words().equals(RETURN_ADDRESS);
           yield number(value, caller ? Optional.empty() : wrongWidth(value));
         }

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param text whether it reads a text that begins there, and not a number
  * @param otherMemory whether only the memory is wrong: the kernel's, or a program's
- * @param wrong what is wrong with that, whoever wrote it and for what; empty if nothing is
+ * @param wrong why nobody can want this value, in words; empty if it can be meant
  */
 record ArgReading(
     FetchArg arg, Value value, boolean text, boolean otherMemory, Optional<String> wrong) {

@@ -32,12 +32,12 @@ public record FunctionChange(Kind kind, List<String> details) {
       this.word = word;
     }
 
-    /** What a person reads in a heading. */
+    /** The heading for people. */
     public String words() {
       return words;
     }
 
-    /** What a table and a program read. */
+    /** The word in tables and JSON. */
     public String word() {
       return word;
     }

@@ -87,7 +87,7 @@ final class FunctionState {
     return objects;
   }
 
-  /** What some bits of a register are, counted from its lowest. */
+  /** The value in some bits of a register, counted from its lowest. */
   Value register(String name, int lowest, int bits) {
     for (Held each : held) {
       Optional<Value> value =
@@ -150,7 +150,7 @@ final class FunctionState {
     return Optional.empty();
   }
 
-  /** What some bits of the stack are, from the stack pointer on in the order of memory. */
+  /** The value in some bits of the stack, counted from the stack pointer in memory order. */
   Value stack(long fromBits, int bits) {
     long first = Math.floorDiv(fromBits, Byte.SIZE);
     for (Held each : held) {
@@ -186,7 +186,7 @@ final class FunctionState {
     return objects.read(each.place(), (long) on.offsetBytes() * Byte.SIZE + inPiece, bits);
   }
 
-  /** What is on the stack where no parameter is. */
+  /** The value on the stack where there is no parameter. */
   private String besideParameters(long fromBits, int bits) {
     long firstBits = (long) convention.stack().firstBytes() * Byte.SIZE;
     if (fromBits < 0) {

@@ -36,7 +36,7 @@ public final class PrototypeCheck {
     this.knowsSpaces = knowsSpaces;
   }
 
-  /** What each fetch arg of a probe of the function reads, in order. */
+  /** The values that the fetch args of a probe of the function read, in order. */
   public List<ArgFinding> check(ProbeEvent event) {
     boolean returns = event.kind() == ProbeEvent.Kind.RETURN;
     FunctionState state = returns ? atReturn : entry;

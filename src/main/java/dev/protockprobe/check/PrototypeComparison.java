@@ -120,7 +120,7 @@ public final class PrototypeComparison {
     return all;
   }
 
-  /** Those of the longer list that the shorter one does not have in the same order. */
+  /** The parameters of the longer list that the shorter one lacks in the same order. */
   private static List<String> unmatched(List<Passed> more, List<Passed> fewer, String words) {
     List<String> details = unmatched(more, fewer, words, Passed::fits);
     if (details.isEmpty()) { // some may only have other names

@@ -19,7 +19,7 @@ final class Reader implements FetchExpression.Visitor<Word> {
   private final Objects objects;
   private final int wordBits;
 
-  /** What is wrong on the way, the innermost first; empty if nothing is. */
+  /** The innermost mistake on the way; empty if there is none. */
   private Optional<String> wrongStep = Optional.empty();
 
   private boolean otherMemory;

@@ -20,7 +20,7 @@ public final class RecordComparison {
   }
 
   /**
-   * What has changed for who reads members at their offsets.
+   * A change of a struct or union for code that reads its members at their offsets.
    *
    * @param name the struct as C names it
    * @param moved members at other offsets, in words

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** Says what a register holds that no parameter is in. */
 final class RegisterRoles {
-  /** What the call instruction of an architecture leaves the return address in. */
+  /** The register in which the call instruction of an architecture leaves the return address. */
   private static final Map<String, String> LINKS =
       Map.ofEntries(
           Map.entry("arm64", "lr x30"),
@@ -27,7 +27,7 @@ final class RegisterRoles {
 
   private RegisterRoles() {}
 
-  /** What register {@code name} holds. */
+  /** The role of the register {@code name}, in words. */
   static String of(CallingConvention convention, String name, boolean returns) {
     for (String link : LINKS.getOrDefault(convention.architecture(), "").split(" ", -1)) {
       if (link.equals(name)) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * typedefs.
  */
 final class TypeShape implements CType.Visitor<String> {
-  /** What fits to every type: nothing is known of it. */
+  /** The shape of an unknown type, which fits to every other. */
   static final String UNKNOWN = "?";
 
   private final Layouts layouts;

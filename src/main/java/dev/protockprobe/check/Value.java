@@ -48,9 +48,9 @@ record Value(
     ADDRESS,
     /** Bits that are not of a parameter. */
     NOTHING,
-    /** What the kernel reads as 0, whatever it is. */
+    /** A value that the kernel reads as 0 in any case. */
     ZERO,
-    /** What C's types do not describe: a constant, a symbol, the task's name. */
+    /** A value without a C type: a constant, a symbol, the task's name. */
     FOREIGN
   }
 

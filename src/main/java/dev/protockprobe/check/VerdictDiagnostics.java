@@ -25,7 +25,7 @@ public final class VerdictDiagnostics {
     this.oneVersion = oneVersion;
   }
 
-  /** What there is to say about a line; nothing if all the kernels accept it. */
+  /** The diagnostics about a line; none if all the kernels accept it. */
   public List<Diagnostic> of(LineVerdict verdict) {
     List<Diagnostic> all = new ArrayList<>();
     if (verdict.kind() == LineVerdict.Kind.DEPENDS) {
@@ -48,8 +48,8 @@ public final class VerdictDiagnostics {
   private Diagnostic depends(Refusal refusal) {
     String message =
         oneVersion
-            ? "whether the kernel accepts this depends on the backport: some kernels of this version"
-                + " refuse it: "
+            ? "whether the kernel accepts this depends on the backport: some kernels of this"
+                + " version refuse it: "
             : "whether the kernel accepts this depends on its version: some kernels refuse it: ";
     Diagnostic warning =
         Diagnostic.warning(

@@ -15,7 +15,7 @@ import java.util.List;
 public final class VerdictJson {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** What programs look for, whichever part of it is read. */
+  /** The word for every part of the return address, so that programs find it. */
   private static final String RETURN_ADDRESS = "return address";
 
   private final Target target;

@@ -2,7 +2,7 @@ package dev.protockprobe.check;
 
 import dev.protockprobe.probe.FetchExpression.Space;
 
-/** What an expression of a fetch arg gives: a register's value, or what is at a place in memory. */
+/** The value of a fetch arg's expression: that of a register, or of a place in memory. */
 interface Word {
   /**
    * What some bits of it are.

@@ -17,7 +17,7 @@ final class CallOptions {
 
   private final CommandOptions options;
 
-  /** What {@code --assume} says of a trace. */
+  /** The values of {@code --assume}. */
   enum Assumption {
     NO_RECURSION,
     NO_MISSED_RETURNS,
@@ -44,7 +44,7 @@ final class CallOptions {
     options.addOption("--slowest", "N", "Shows the N calls that took longest, the longest first.");
   }
 
-  /** What of calls is wanted; empty if no option asks for calls. */
+  /** The wanted content of calls; empty if no option asks for calls. */
   Optional<TraceContent> content() {
     if (isLatencyWanted()) {
       return Optional.of(TraceContent.LATENCIES);
@@ -105,7 +105,7 @@ final class CallOptions {
     return options.value("--assume", List.of());
   }
 
-  /** What the trace does not say of its calls. */
+  /** The assumptions about calls that the trace itself does not state. */
   CallAssumptions assumptions() {
     List<String> all = assumed();
     for (String assumed : all) {

@@ -86,7 +86,7 @@ final class DecodedOutput {
     return form().writesAtEnd();
   }
 
-  /** What the form must know of this run; throws a usage error if a column is unknown. */
+  /** The settings of the form for this run; throws a usage error if a column is unknown. */
   OutputSettings settings(TraceSchema schema) {
     List<String> chosen = columns.chosen(schema, content(form()));
     return new OutputSettings(

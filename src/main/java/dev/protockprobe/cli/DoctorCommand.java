@@ -100,7 +100,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  /** What the target is, which the script does not say. */
+  /** Prints the target's kernel and machine, which the script does not print. */
   private void tell(TargetFacts facts) {
     PrintWriter out = streams.outWriter();
     out.println("ok: the target is Linux " + facts.release() + " on " + facts.machine());

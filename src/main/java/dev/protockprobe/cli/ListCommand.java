@@ -55,7 +55,8 @@ final class ListCommand implements Callable<Integer> {
             + " glob shows several; repeatable.");
     options.addFlag(
         "--views",
-        "Shows what is fetched of well-known structs, in the form of a file for compile's --views.");
+        "Shows what is fetched of well-known structs, in the form of a file for compile's"
+            + " --views.");
     options.addChoice(
         "--format", "FORM", Form.class, "text, or json: one object a line. Default: text.");
     btf = new BtfOptions(options);
@@ -116,7 +117,7 @@ final class ListCommand implements Callable<Integer> {
     return options.value("--types", false) || !options.value("--layout", List.of()).isEmpty();
   }
 
-  /** What compile shows of the kernel's own structs, in the form of a file for its --views. */
+  /** Prints the views of the kernel's own structs, in the form of a file for compile's --views. */
   private int views() {
     Diagnostics diagnostics = new Diagnostics();
     StandardText out = new StandardText(streams);

@@ -86,7 +86,7 @@ final class OutputOptions {
     }
   }
 
-  /** What files are named after, as far as the command line tells. */
+  /** The name after which files are called, as far as the command line tells. */
   Optional<String> name(Compiler.Request request) {
     String given = options.value(NAME, "");
     return given.isEmpty() ? request.outputName() : Optional.of(given);

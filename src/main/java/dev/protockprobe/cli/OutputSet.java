@@ -69,7 +69,7 @@ final class OutputSet {
     return "into '" + directory + "'";
   }
 
-  /** What Java says of a file is often only its name, and an exception's class says the rest. */
+  /** Java's message is often only the file's name; the exception's class has the reason. */
   private static String reason(Exception error) {
     if (error instanceof FileAlreadyExistsException) {
       return "not a directory";

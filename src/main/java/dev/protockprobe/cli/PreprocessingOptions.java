@@ -90,7 +90,7 @@ final class PreprocessingOptions {
     return all;
   }
 
-  /** What a compiler is asked for; empty if none is. */
+  /** The settings for a compiler that preprocesses; empty if the options ask for none. */
   Optional<PreprocessingSettings> settings() {
     Optional<String> compiler = Optional.ofNullable(options.value("--preprocess", null));
     Optional<String> compileCommands =

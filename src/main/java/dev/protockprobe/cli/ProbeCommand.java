@@ -117,12 +117,12 @@ abstract class ProbeCommand implements Callable<Integer> {
     return false;
   }
 
-  /** What standard output gets if the inputs need not be read for it. */
+  /** The text for standard output if it does not depend on the inputs. */
   Optional<String> textWithoutInputs(Compiler.Request request) {
     return Optional.empty();
   }
 
-  /** What standard output gets; other files are written, too. */
+  /** Writes the files, and returns the text for standard output. */
   abstract String text(
       Compilation compilation,
       Compiler.Request request,

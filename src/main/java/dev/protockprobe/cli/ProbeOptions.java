@@ -191,7 +191,7 @@ final class ProbeOptions {
     return options.value("--module", "");
   }
 
-  /** What the kernels accept, if an option says so. */
+  /** The features of the target's kernels, if an option names them. */
   Optional<KernelFeatures> givenFeatures(SourceReader reader, Diagnostics diagnostics) {
     boolean given =
         !options.value("--kernel", "").isEmpty() || !options.value("--features", "").isEmpty();

@@ -33,7 +33,7 @@ final class SchemaInputs {
 
   private static final String SCHEMA_SUFFIX = ".json";
 
-  /** What concerns only those who write a line, or read a raw trace. */
+  /** Diagnostics that concern only users who write a line or read a raw trace. */
   private static final Set<DiagnosticCode> OF_LINES =
       EnumSet.of(
           DiagnosticCode.UNSIGNED_PART,
@@ -223,7 +223,7 @@ final class SchemaInputs {
         : Optional.of(schema(all -> Compiler.compile(inputs, request, all), diagnostics));
   }
 
-  /** What is compiled, without warnings that concern only a reader of the raw trace. */
+  /** Compiles the inputs, without warnings that concern only a reader of the raw trace. */
   private static TraceSchema schema(
       Function<Diagnostics, Compilation> compiling, Diagnostics diagnostics) {
     Diagnostics all = new Diagnostics();
@@ -232,7 +232,7 @@ final class SchemaInputs {
     return compiled.schema();
   }
 
-  /** Reports again what concerns those who read decoded values, too. */
+  /** Reports again the diagnostics that also concern readers of decoded values. */
   static void reportOfValues(Diagnostics all, Diagnostics diagnostics) {
     all.sorted().stream()
         .filter(diagnostic -> !OF_LINES.contains(diagnostic.code()))

@@ -26,7 +26,7 @@ final class TargetKernelOptions {
     return !options.value("--kernel", "").isEmpty() || !options.value("--features", "").isEmpty();
   }
 
-  /** What the target's kernels accept; a usage error if the version is not one. */
+  /** The features of the target's kernels; a usage error if the version is not valid. */
   KernelFeatures features(SourceReader reader, Diagnostics diagnostics) {
     KernelFeatures ofVersion = ofVersion();
     String readme = options.value("--features", "");

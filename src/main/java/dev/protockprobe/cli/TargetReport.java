@@ -17,7 +17,7 @@ final class TargetReport implements Consumer<String> {
   /**
    * A report of what concerns the user as diagnostics.
    *
-   * @param others gets what is no diagnostic: the answers of the doctor, and definitions
+   * @param others gets lines that are not diagnostics: the answers of the doctor, and definitions
    */
   TargetReport(DiagnosticOptions diagnostics, PrintWriter others) {
     this.diagnostics = diagnostics;

@@ -110,7 +110,7 @@ final class TraceCommand implements Callable<Integer> {
     return said.hasErrors() ? ExitCode.ERRORS : code;
   }
 
-  /** What runs on the target, and what is shown of it. */
+  /** The probes to run on the target, and which of their events to show. */
   private record Probes(
       Compilation compilation, TargetFacts facts, WantedEvents wanted, OutputSettings settings) {}
 

@@ -58,7 +58,7 @@ record TraceHeader(String name, String architecture, String definitions) {
         }
       }
     } catch (IOException e) {
-      // Whoever decodes the trace reports it.
+      // The caller, who decodes the trace, reports it.
       return Optional.empty();
     }
     return definitions.isEmpty()
@@ -74,7 +74,7 @@ record TraceHeader(String name, String architecture, String definitions) {
     }
   }
 
-  /** What the definitions alone say of the trace. */
+  /** The schema of the trace by its definitions alone. */
   TraceSchema schema(Diagnostics diagnostics) {
     Optional<CallingConvention> convention = Architectures.named(architecture);
     Optional<DataModel> machine = convention.map(CallingConvention::dataModel);

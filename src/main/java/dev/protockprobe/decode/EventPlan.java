@@ -6,7 +6,7 @@ import dev.protockprobe.schema.PointerRules;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** What a reader must know of one event to read its lines. */
+/** How to read the lines of one event: its name, and how each field begins and ends. */
 final class EventPlan {
   private final EventSchema schema;
   private final int index;

@@ -3,7 +3,7 @@ package dev.protockprobe.decode;
 import dev.protockprobe.schema.FieldSchema;
 import java.nio.charset.StandardCharsets;
 
-/** What a reader must know of one field to read it. */
+/** How to read one field: the bytes before its value, and the form of the value. */
 final class FieldPlan {
   private final byte[] label;
   private final ValueForm form;
@@ -18,7 +18,7 @@ final class FieldPlan {
     oneNumber = looks.isNumber();
   }
 
-  /** What stands before the value has so many bytes: a blank, the name, and an equals sign. */
+  /** The number of bytes before the value: a blank, the name, and an equals sign. */
   int labelLength() {
     return label.length;
   }

@@ -43,7 +43,7 @@ record OtherHeader(
     return !usual && event.isEmpty();
   }
 
-  /** What follows a line's own prefixes, of which it may have fewer than the event's first line. */
+  /** The text behind a line's prefixes; it may have fewer than the event's first line. */
   String withoutPrefixes(String line) {
     int at = 0;
     for (LinePrefix prefix : prefixes) {

@@ -13,7 +13,7 @@ final class OtherLine {
   private static final String LATENCY =
       TASK + "\\d{1,5}[A-Za-z.]\\S{3,5} +\\d+(?:us)?[ $@*#!+]?: +";
 
-  /** What a tracer prints behind the header: a call, a system call, a switch of tasks. */
+  /** A tracer's record behind the header: a call, a system call, a switch of tasks. */
   private static final String TRACED =
       "(?:\\S+ <-\\S.*|\\S+\\(.*\\) <-\\S.*|\\w+ -> 0x[0-9a-f]+ *|\\w+\\(.*\\) *"
           + "| *\\d+: *\\d+:\\S +(?:==>|\\+) +\\[\\d+\\].*|<(?:user )?stack trace>|#\\d+ .*"
@@ -26,12 +26,13 @@ final class OtherLine {
   private static final Pattern OF_GRAPH =
       Pattern.compile("(?s)(?: *\\d+\\.\\d+ +\\|)? *\\d{1,5}\\) .*(?:\\||=>|<=).*");
 
-  /** What is no record of the trace at all: frames of stacks, and words of trace-cmd and perf. */
+  /** A line that is not a record: a frame of a stack, or words of trace-cmd or perf. */
   private static final Pattern MARK =
       Pattern.compile(
-          "(?s)\\s*[=<][=>] .*|\\s*<(?:user )?stack trace>|version = \\d+|CPU \\d+ is empty"
-              + "|CPU:\\d+ \\[SUBBUFFER START\\]| *-{10,} *|\\s+[0-9a-f]{4,16} \\S.* \\((?:/.*|\\[.*\\]|inlined)\\)"
-              + "|Dumping ftrace buffer:.*| *\\(ftrace buffer empty\\)");
+          "(?s)\\s*[=<][=>] .*|\\s*<(?:user )?stack trace>|version = \\d+|CPU \\d+ is"
+              + " empty|CPU:\\d+ \\[SUBBUFFER START\\]| *-{10,} *|\\s+[0-9a-f]{4,16} \\S.*"
+              + " \\((?:/.*|\\[.*\\]|inlined)\\)|Dumping ftrace buffer:.*| *\\(ftrace buffer"
+              + " empty\\)");
 
   private OtherLine() {}
 

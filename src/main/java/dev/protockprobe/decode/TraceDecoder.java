@@ -58,7 +58,7 @@ public final class TraceDecoder {
     ended.set(true);
   }
 
-  /** What time it was, as far as the trace that is decoded has said so. */
+  /** The time of the world, as far as the decoded trace has stated it. */
   public WallClock clock() {
     return clock;
   }

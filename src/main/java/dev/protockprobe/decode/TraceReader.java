@@ -187,7 +187,7 @@ public final class TraceReader {
     return 0;
   }
 
-  /** What is wrong with a compressed trace that ends too soon, or is damaged, in a user's words. */
+  /** Why a compressed trace cannot be read, in a user's words: it is cut off, or damaged. */
   public static String reason(IOException e) {
     if (e instanceof EOFException) {
       return "it ends in the middle: the compressed trace is not complete";

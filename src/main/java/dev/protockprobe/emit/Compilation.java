@@ -55,7 +55,7 @@ public record Compilation(
     return events;
   }
 
-  /** What a trace of the probes holds. */
+  /** The schema of the probes' traces. */
   public TraceSchema schema() {
     List<EventSchema> events = new ArrayList<>();
     for (PlannedFunction function : functions) {

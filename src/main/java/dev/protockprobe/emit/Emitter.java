@@ -19,7 +19,7 @@ public interface Emitter {
    */
   String variant();
 
-  /** What the artifact is, as the help of {@code --emit} says it. */
+  /** The artifact's description in the help of {@code --emit}. */
   String description();
 
   /** The file of the artifact of a compilation called {@code name}. */

@@ -97,7 +97,7 @@ public final class ExplanationJson {
     json.writeEndArray();
   }
 
-  /** What compilers disagree about in a place. */
+  /** Writes the disagreement of compilers about a place, if there is one. */
   private static void writeDisagreement(JsonGenerator json, Optional<Disagreement> disagreement)
       throws IOException {
     if (disagreement.isPresent()) {

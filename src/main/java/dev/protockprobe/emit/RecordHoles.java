@@ -14,7 +14,7 @@ final class RecordHoles {
   private long memberBytes;
   private long bitFieldBits;
 
-  /** What is free in one place: first bits of a bit-field's unit, then bytes. */
+  /** The free space at one place: first bits of a bit-field's unit, then bytes. */
   record Hole(long bits, long bytes) {}
 
   /**

@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class KernelImage {
   private static final String SECTION = ".BTF";
 
-  /** What a module has that was built for kernels of more than one BTF: Linux 6.11. */
+  /** The section of a module that was built for kernels of more than one BTF: Linux 6.11. */
   private static final String BASE_SECTION = ".BTF.base";
 
   private static final int MAX_BTF_BYTES = 128 << 20;

@@ -8,7 +8,7 @@ import java.util.zip.GZIPInputStream;
 import org.tukaani.xz.LZMAInputStream;
 import org.tukaani.xz.SingleXZInputStream;
 
-/** What kernels and modules are packed with: scripts/Makefile.lib, cmd_gzip and those behind it. */
+/** The ways to pack kernels and modules: scripts/Makefile.lib, cmd_gzip and the next ones. */
 enum Packing {
   GZIP(0x1F8B08, 3) {
     @Override
@@ -114,7 +114,7 @@ enum Packing {
         unpacked.write(chunk, 0, n);
       }
     } catch (IOException | RuntimeException e) {
-      // Damaged, or the end of what is packed: who looks for BTF sees whether it is whole.
+      // Damaged, or the end of the packed part: the reader of BTF sees whether it is whole.
       return unpacked.toByteArray();
     }
     return unpacked.toByteArray();

@@ -35,7 +35,7 @@ final class ZstdFrame {
     this.start = start;
   }
 
-  /** What is in the frame; empty if it is damaged, cut off or may be more than {@code maxBytes}. */
+  /** The unpacked bytes; empty if the frame is damaged, cut off or may exceed {@code maxBytes}. */
   byte[] unpack(int maxBytes) {
     if (!findEnd() || mostUnpacked > maxBytes) {
       return new byte[0];

@@ -22,11 +22,11 @@ public record DeclarationSlice(
     int time,
     int pack) {
 
-  /** What a name may be declared as. */
+  /** The kinds of thing that a name may be declared as. */
   public enum Kind {
     FUNCTION,
     TYPEDEF,
-    /** A variable, or something that is no declaration. */
+    /** A variable, or text that is not a declaration. */
     OTHER,
     /** The tag of a struct, union or enum with a body. */
     TAG,

@@ -16,7 +16,7 @@ final class NameTable {
   private static final int PREFIX = 4;
   private static final int EARLIER = 5;
 
-  /** What the C text leaves out of a name: {@code SYSCALL_DEFINE1(close, ...)}. */
+  /** The prefixes that C text leaves out of names: {@code SYSCALL_DEFINE1(close, ...)}. */
   static final String[] PREFIXES = {"", "__do_sys_", "__do_compat_sys_"};
 
   private int[] entries = new int[64 * FIELDS];

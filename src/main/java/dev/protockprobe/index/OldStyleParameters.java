@@ -6,7 +6,7 @@ import dev.protockprobe.source.ByteScanner;
 
 /** Looks for the body of an old-style definition: {@code int f(a) int a; {} } (C11 6.9.1). */
 final class OldStyleParameters {
-  /** More tokens than these before the body are no declarations of parameters. */
+  /** The most tokens that declarations of parameters take before the body. */
   private static final int MAX_TOKENS = 200;
 
   private OldStyleParameters() {}

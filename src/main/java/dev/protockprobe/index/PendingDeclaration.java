@@ -2,7 +2,7 @@ package dev.protockprobe.index;
 
 import dev.protockprobe.index.DeclarationSlice.Kind;
 
-/** What is known so far of a declaration that is being scanned. */
+/** A declaration that is being scanned, as far as it is known. */
 final class PendingDeclaration {
   final DeclaredNames names = new DeclaredNames();
   final TagInSight tag = new TagInSight();
@@ -18,7 +18,7 @@ final class PendingDeclaration {
   /** Whether it has a struct, union or enum with a body. */
   boolean body;
 
-  /** What {@code #pragma pack} says behind the body, in bytes; 0 for nothing. */
+  /** The limit of {@code #pragma pack} behind the body, in bytes; 0 for none. */
   int pack;
 
   /** Whether an initialiser is being read. */
@@ -30,7 +30,7 @@ final class PendingDeclaration {
   /** Whether it may be an old-style definition, whose parameters are declared behind it. */
   boolean oldStyle;
 
-  /** What the next parenthesis holds as its first argument: a prefix of names; -1 for none. */
+  /** The prefix for the name that the next parenthesis begins with; -1 for none. */
   int argumentPrefix;
 
   /** Where a macro stands that may make the name, {@code int FOO(f)(int a)}; -1 for none. */

@@ -3,11 +3,11 @@ package dev.protockprobe.index;
 import dev.protockprobe.source.ByteScanner;
 
 /**
- * The words that mean something to who looks for declarations: none of them is a declared name.
- * They are told by their hash first, so that most words cost no object.
+ * The words that matter in a search for declarations. None of them is a declared name. They are
+ * told by their hash first, so that most words cost no object.
  */
 final class ScannedWords {
-  /** What a word is. */
+  /** The roles of words. */
   enum Role {
     NAME,
     /** {@code struct}, {@code union} or {@code enum}. */
@@ -15,7 +15,7 @@ final class ScannedWords {
     TYPEDEF,
     /** Its parenthesis holds neither parameters nor a declarator. */
     TAKES_ARGUMENTS,
-    /** Stands behind what it belongs to and is no name: {@code __packed}. */
+    /** An annotation behind a name or a body: {@code __packed}. */
     ANNOTATION,
     /** A macro whose first argument is the declared name. */
     NAMES_ARGUMENT,
@@ -77,7 +77,7 @@ final class ScannedWords {
     return (hash ^ (hash >>> 15)) & (SLOTS - 1);
   }
 
-  /** What the scanner's last token, a word, is; {@link Role#KEYWORD} for a number. */
+  /** The role of the scanner's last token, a word; {@link Role#KEYWORD} for a number. */
   static Role of(ByteScanner scanner) {
     if (!scanner.isName()) {
       return Role.KEYWORD;

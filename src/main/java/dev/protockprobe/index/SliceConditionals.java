@@ -52,7 +52,7 @@ final class SliceConditionals implements ByteScanner.Branches {
             this);
   }
 
-  /** Those of {@code slice}, in the order of their ends. */
+  /** The conditionals of {@code slice}, in the order of their ends. */
   static List<Conditional> of(DeclarationSlice slice) {
     SliceConditionals found = new SliceConditionals(slice);
     found.scan();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Which names somebody asks for.
+ * The names that a search is for.
  *
  * @param exact the names, if all are known; they are then looked up and not searched for
  * @param matches whether a name is one; unused if {@code exact} is not empty

@@ -17,7 +17,7 @@ public record Address(Optional<Expression> base, BigInteger offsetBytes) {
     return new Address(Optional.empty(), bytes);
   }
 
-  /** What a pointer holds. */
+  /** The address that a pointer holds. */
   static Address heldBy(Expression pointer) {
     return new Address(Optional.of(pointer), BigInteger.ZERO);
   }

@@ -73,7 +73,7 @@ final class Addresses implements Expression.Visitor<Doubtful<Address>> {
                     .map(times -> base.plus(BigInteger.valueOf(bytesEach).multiply(times))));
   }
 
-  /** What {@code sizeof} says; GNU C gives void and functions the size 1. */
+  /** The size that {@code sizeof} gives; GNU C gives void and functions the size 1. */
   Doubtful<Long> sizeOf(CType type) {
     CType resolved = type.resolved();
     return resolved instanceof CType.Void || resolved instanceof CType.Function

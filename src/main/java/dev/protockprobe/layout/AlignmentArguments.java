@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** The arguments of {@code aligned} and {@code #pragma pack}: gcc manual, "Attribute Syntax". */
 final class AlignmentArguments {
-  /** What gcc takes for ELF targets (MAX_OFILE_ALIGNMENT). */
+  /** The greatest alignment that gcc accepts for ELF targets (MAX_OFILE_ALIGNMENT). */
   private static final BigInteger GREATEST = BigInteger.ONE.shiftLeft(28);
 
   private final ConstantEvaluator constants;

@@ -69,7 +69,7 @@ final class ConstantEvaluator implements Expression.Visitor<Doubtful<Constant>> 
     return beyondLongLong(literal);
   }
 
-  /** What gcc makes of a decimal constant that needs all 64 bits: it stays signed. */
+  /** A decimal constant that needs all 64 bits stays signed, as in gcc. */
   private Doubtful<Constant> beyondLongLong(Literal literal) {
     boolean hasInt128 = dataModel.pointerBytes() == Long.BYTES;
     ScalarForm form = new ScalarForm(hasInt128 ? 2 * Long.BYTES : Long.BYTES, true);

@@ -29,7 +29,7 @@ final class EnumeratorValues {
   private final Layouts layouts;
   private final ConstantEvaluator expressions;
 
-  /** Those that were asked for; a doubt while one is being evaluated. */
+  /** The values found so far, by name; a doubt while one is being evaluated. */
   private final Map<String, Doubtful<Constant>> known = new HashMap<>();
 
   EnumeratorValues(Definitions definitions, Layouts layouts, ConstantEvaluator expressions) {

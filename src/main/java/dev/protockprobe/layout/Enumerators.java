@@ -13,7 +13,7 @@ public final class Enumerators {
   private final Layouts layouts;
   private final Definitions definitions;
 
-  /** Those of the program whose types {@code layouts} lays out. */
+  /** The enumerators of the program whose types {@code layouts} lays out. */
   public Enumerators(Layouts layouts, Definitions definitions) {
     this.layouts = layouts;
     this.definitions = definitions;

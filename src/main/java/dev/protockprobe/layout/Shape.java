@@ -14,12 +14,12 @@ record Shape(long sizeBytes, long alignmentBytes, boolean userAligned, boolean c
     return new Shape(sizeBytes, bytes, true, capped);
   }
 
-  /** What the offset of a member of the type, without attributes of its own, is a multiple of. */
+  /** The alignment of a member of the type that has no attributes of its own. */
   long memberAlignmentBytes(Alignments rules) {
     return capped && !userAligned ? Math.min(alignmentBytes, rules.memberBytes()) : alignmentBytes;
   }
 
-  /** What {@code _Alignof} says (gcc's min_align_of_type). */
+  /** The alignment that {@code _Alignof} gives (gcc's min_align_of_type). */
   long leastAlignmentBytes(Alignments rules) {
     long member = memberAlignmentBytes(rules);
     return userAligned ? member : Math.min(member, rules.greatestBytes());

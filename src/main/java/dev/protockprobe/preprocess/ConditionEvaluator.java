@@ -18,7 +18,7 @@ final class ConditionEvaluator {
     this.known = known;
   }
 
-  /** Whether the expression is true; unknown too if it is no expression. */
+  /** Whether the expression is true; unknown, too, if the text is not an expression. */
   Truth evaluate(List<PreprocessingToken> tokens) {
     List<PreprocessingToken> resolved = new ArrayList<>(tokens.size());
     for (int i = 0; i < tokens.size(); i++) {

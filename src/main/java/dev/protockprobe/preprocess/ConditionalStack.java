@@ -33,7 +33,7 @@ final class ConditionalStack {
     }
   }
 
-  /** Whoever included the file under a condition that is not known; null if nobody did. */
+  /** The unknown condition under which the file was included; null if there is none. */
   private final Condition includedUnder;
 
   ConditionalStack(ConditionalGroups groups, Condition includedUnder) {

@@ -40,7 +40,7 @@ public final class DirectiveReader implements ByteScanner.Directives {
     this.conditions = new ConditionalStack(groups, includedUnder);
   }
 
-  /** What the conditions of the file leave, as far as it is read. */
+  /** The groups that the conditions of the file leave, as far as it is read. */
   public ConditionalGroups groups() {
     return groups;
   }
@@ -55,12 +55,12 @@ public final class DirectiveReader implements ByteScanner.Directives {
     return known.table().time();
   }
 
-  /** What {@code #pragma pack} says here, in bytes; 0 for nothing. */
+  /** The limit that {@code #pragma pack} sets here, in bytes; 0 for no limit. */
   public int pack() {
     return preprocessor.pack().current();
   }
 
-  /** What reads the uses of macros between the directives. */
+  /** The reader of macros that are used between the directives. */
   public MacroUses macroUses() {
     return new MacroUses(file, isExpansion ? name -> null : known::macro, this::readInstead);
   }

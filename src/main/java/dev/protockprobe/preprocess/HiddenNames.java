@@ -15,7 +15,7 @@ record HiddenNames(String name, HiddenNames others) {
     return contains(names, name) ? names : new HiddenNames(name, names);
   }
 
-  /** Those in both. */
+  /** The names in both sets. */
   static HiddenNames intersection(HiddenNames left, HiddenNames right) {
     if (left == null || right == null) {
       return null;

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Replaces macros in a list of tokens: C11 6.10.3. */
 final class MacroExpander {
-  /** A declaration whose macros become more than this is no header's. */
+  /** The most tokens that the macros of one declaration may become; headers stay far below. */
   private static final int MAX_TOKENS = 200_000;
 
   /** Arguments in arguments; the kernel's deepest stay below 20. */

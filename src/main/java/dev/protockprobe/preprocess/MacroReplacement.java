@@ -4,7 +4,7 @@ import dev.protockprobe.preprocess.PreprocessingToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What one use of a macro is replaced by, before macros in it are: C11 6.10.3.1 to 6.10.3.3. */
+/** The tokens that replace one use of a macro, not yet rescanned: C11 6.10.3.1 to 6.10.3.3. */
 final class MacroReplacement {
   private final Macro macro;
   private final List<List<PreprocessingToken>> arguments;

@@ -22,7 +22,7 @@ public final class MacroTable {
       this.reading = reading;
     }
 
-    /** The definition, which is read when somebody asks for it. */
+    /** The definition, which is read at the first request. */
     Macro macro() {
       if (macro == null) {
         macro = reading.get();
@@ -83,7 +83,7 @@ public final class MacroTable {
     latest.put(name, new Entry(++time, state, latest.get(name)));
   }
 
-  /** What {@code name} was after {@code when} definitions; null if none was about it. */
+  /** The state of {@code name} after {@code when} definitions; null if none was about it. */
   State at(String name, int when) {
     Entry entry = latest.get(name);
     while (entry != null && entry.time > when) {
@@ -121,7 +121,7 @@ public final class MacroTable {
     return now(name) instanceof Defined;
   }
 
-  /** What {@code name} is now; null if no definition is about it. */
+  /** The present state of {@code name}; null if no definition is about it. */
   State now(String name) {
     Entry entry = latest.get(name);
     return entry == null ? initial(name) : entry.state;

@@ -111,7 +111,7 @@ public final class MacroUses {
     return false;
   }
 
-  /** What the tokens become; none if that is too much. */
+  /** The tokens after expansion; none if they would be too many. */
   private List<PreprocessingToken> expanded(List<PreprocessingToken> tokens) {
     try {
       return new MacroExpander(macros).expand(tokens);

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** What {@code #pragma pack} says: gcc manual, "Structure-Layout Pragmas". */
+/** Follows {@code #pragma pack} through a file: gcc manual, "Structure-Layout Pragmas". */
 final class PackStack {
   private final Deque<Integer> pushed = new ArrayDeque<>();
   private int current;

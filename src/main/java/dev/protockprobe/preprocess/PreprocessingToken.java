@@ -13,7 +13,7 @@ package dev.protockprobe.preprocess;
 record PreprocessingToken(
     Kind kind, String text, boolean spaced, int start, int end, HiddenNames hidden) {
 
-  /** What sort of token it is. */
+  /** The kind of token. */
   enum Kind {
     /** An identifier or keyword. */
     NAME,

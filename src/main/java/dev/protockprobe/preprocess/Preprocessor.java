@@ -128,7 +128,7 @@ public final class Preprocessor {
     return from;
   }
 
-  /** Reads headers that nobody includes, unless they have been read. */
+  /** Reads headers that no file includes, unless they have been read. */
   public boolean readHeaders(List<SourceFile> headers, Scanner into) {
     known.table().headersFollow();
     boolean some = false;
@@ -141,7 +141,7 @@ public final class Preprocessor {
     return some;
   }
 
-  /** What the macros are, and were. */
+  /** The macros and their history. */
   public MacroTable macros() {
     return known.table();
   }

@@ -1,6 +1,6 @@
 package dev.protockprobe.preprocess;
 
-/** What is known of a condition. */
+/** A condition is true, false, or not known. */
 enum Truth {
   TRUE,
   FALSE,

@@ -56,7 +56,7 @@ final class UnreadHeaders {
     return take(level);
   }
 
-  /** Those of them that are included under a condition that is not known. */
+  /** The headers among them that are included under a condition that is not known. */
   List<Included> takeUncertain() {
     List<Inclusion> level = new ArrayList<>();
     List<Inclusion> others = new ArrayList<>();

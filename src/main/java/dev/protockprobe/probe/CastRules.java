@@ -18,7 +18,7 @@ final class CastRules {
     this.pointers = pointers;
   }
 
-  /** What a cast of {@code operand} denotes. */
+  /** The value that a cast of {@code operand} denotes. */
   Denoted of(Expression.Cast cast, Denoted operand) {
     Span span = cast.span();
     CType type = cast.type();

@@ -168,7 +168,7 @@ final class DefinitionReader {
             colon < 0 ? "" : name.substring(0, colon), name.substring(colon + 1), offset.get()));
   }
 
-  /** What {@code __trace_kprobe_create} names an event without a name. */
+  /** The name that {@code __trace_kprobe_create} gives to an event without one. */
   private String defaultName(ProbeEvent.Kind kind, Point point) {
     ProbePoint at = point.point();
     if (!point.symbolic()) {

@@ -25,7 +25,7 @@ record Denoted(
     steps = List.copyOf(steps);
   }
 
-  /** What a way begins with. */
+  /** The object with which a way begins. */
   static Denoted of(CType type, ValuePlace place) {
     return new Denoted(type, place, OptionalInt.empty(), false, List.of(), List.of());
   }

@@ -4,7 +4,7 @@ import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Span;
 
-/** What is wrong with an expression that a fetch arg is made of; it ends the work on it. */
+/** A mistake in an expression for a fetch arg; throwing it ends the work on the expression. */
 final class ExpressionError extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -15,18 +15,18 @@ final class ExpressionError extends RuntimeException {
     this.diagnostic = diagnostic;
   }
 
-  /** What C does not allow. */
+  /** An expression that C does not allow. */
   static ExpressionError invalid(Span span, String message) {
     return new ExpressionError(Diagnostic.error(DiagnosticCode.INVALID_EXPRESSION, span, message));
   }
 
-  /** What C does not allow, and what to write instead. */
+  /** An expression that C does not allow, and what to write instead. */
   static ExpressionError invalid(Span span, String message, String help) {
     return new ExpressionError(
         Diagnostic.error(DiagnosticCode.INVALID_EXPRESSION, span, message).withHelp(help));
   }
 
-  /** What C allows and no fetch arg can do. */
+  /** An expression that C allows and no fetch arg can read. */
   static ExpressionError unfetchable(Span span, String message, String help) {
     Diagnostic error = Diagnostic.error(DiagnosticCode.UNFETCHABLE, span, message);
     return new ExpressionError(help.isEmpty() ? error : error.withHelp(help));
@@ -38,7 +38,7 @@ final class ExpressionError extends RuntimeException {
     return new ExpressionError(help.isEmpty() ? error : error.withHelp(help));
   }
 
-  /** What the kernels in question lack. */
+  /** An expression that needs what the target's kernels lack. */
   static ExpressionError old(Span span, KernelFeature feature, String what) {
     String since = feature.since().text();
     return new ExpressionError(

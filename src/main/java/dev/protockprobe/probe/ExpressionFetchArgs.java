@@ -59,7 +59,7 @@ final class ExpressionFetchArgs {
     return names;
   }
 
-  /** What an event fetches; what is wrong with a term is reported. */
+  /** The values that an event fetches; reports the terms that it cannot fetch. */
   List<PlannedExpression> of(
       Prototype prototype,
       PlacedPrototype placed,

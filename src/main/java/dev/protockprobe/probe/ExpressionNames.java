@@ -4,7 +4,7 @@ import dev.protockprobe.type.Expression;
 
 /** Names the values of expressions after what C calls them: the last member, or the parameter. */
 final class ExpressionNames implements Expression.Visitor<String> {
-  /** What a value is called that C has no name for. */
+  /** The name of a value for which C has none. */
   private static final String UNNAMED = "value";
 
   private ExpressionNames() {}

@@ -31,7 +31,7 @@ final class ExpressionPlaces implements Expression.Visitor<Denoted> {
     this.casts = new CastRules(layouts, pointers);
   }
 
-  /** What an expression denotes; throws {@link ExpressionError} if it denotes nothing. */
+  /** The object or value that an expression denotes; throws {@link ExpressionError} if none. */
   Denoted of(Expression expression) {
     return expression.accept(this);
   }
@@ -285,7 +285,7 @@ final class ExpressionPlaces implements Expression.Visitor<Denoted> {
     return Denoted.of(LONG, new ValuePlace.Constant(value.get()));
   }
 
-  /** What is wrong with an operand is worth more than that the whole is not constant. */
+  /** The operand, whose own mistake says more than that the whole is not constant. */
   private static Expression operandOf(Expression expression) {
     return expression instanceof Expression.Unary unary
         ? unary.operand()

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the names in an expression denote where a probe of one function is. */
+/** Looks up the names in an expression at a probe of one function: parameters, variables. */
 final class ExpressionVariables implements KnownNames {
   /** The result of a function, at its return. */
   static final String RESULT = "$retval";
@@ -52,7 +52,7 @@ final class ExpressionVariables implements KnownNames {
     return atReturn ? PlacedBits.atReturn(convention) : PlacedBits.atEntry(convention);
   }
 
-  /** What a name denotes; empty if it is not a parameter's and none of the kernel's variables. */
+  /** The object that a name denotes; empty if it is neither a parameter nor a variable. */
   @Override
   public Optional<Denoted> of(Expression.Name name) {
     String text = name.name();

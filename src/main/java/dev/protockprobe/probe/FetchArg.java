@@ -14,7 +14,7 @@ public record FetchArg(String name, FetchExpression expression, Optional<FetchTy
     this(name, expression, Optional.of(type));
   }
 
-  /** What comes after the name and {@code =}; its length is what MAX_ARGSTR_LEN limits. */
+  /** The text behind the name and {@code =}, whose length MAX_ARGSTR_LEN limits. */
   public String body() {
     return type.isEmpty() ? expression.text() : expression.text() + ":" + type.get().text();
   }

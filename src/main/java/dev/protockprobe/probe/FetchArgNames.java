@@ -49,7 +49,7 @@ final class FetchArgNames {
     return new Base(name, false, span);
   }
 
-  /** Keeps names for those who have chosen them. */
+  /** Reserves the names that the user has chosen. */
   void keep(String name) {
     written.add(name);
   }
@@ -59,7 +59,7 @@ final class FetchArgNames {
     return new Base(result, true, span);
   }
 
-  /** What the names of one parameter's fetch args begin with. */
+  /** The beginning of the names of one parameter's fetch args. */
   final class Base {
     private final String name;
     private final boolean invented;
@@ -72,7 +72,7 @@ final class FetchArgNames {
       this.span = span;
     }
 
-    /** The names of a part, whose changes nobody has to know. */
+    /** The names of a part of a value; a changed one is not reported. */
     Base silently(String suffix) {
       Base part = new Base(name + suffix, true, span);
       part.silent = true;

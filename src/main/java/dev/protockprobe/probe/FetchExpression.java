@@ -1,6 +1,6 @@
 package dev.protockprobe.probe;
 
-/** What a fetch arg fetches: Documentation/trace/kprobetrace.rst, "Synopsis". */
+/** The place that a fetch arg reads: Documentation/trace/kprobetrace.rst, "Synopsis". */
 public sealed interface FetchExpression {
 
   /** The expression as {@code kprobe_events} has it. */

@@ -8,7 +8,7 @@ package dev.protockprobe.probe;
 public final class GuardNames {
   private static final String SUFFIX = "__ptr";
 
-  /** What must be left of a suffix that the limit of a name's length has cut. */
+  /** The part of a suffix that must remain when the limit of a name's length cuts it. */
   private static final String LEAST_SUFFIX = "__p";
 
   private GuardNames() {}

@@ -61,7 +61,7 @@ public enum KernelError {
   NEED_STRING_TYPE("$comm and immediate-string only accepts string type"),
   TOO_MANY_ARGS("Too many arguments are specified"),
   TYPECAST_NOT_EVENT("Typecasts are only for eprobe fields"),
-  /** What has no error of its own, and no entry in the kernel's log. */
+  /** Any mistake without an error of its own; the kernel does not log it. */
   EINVAL("Invalid argument"),
   /** A deletion of an event that is not defined, which has no entry in the log either. */
   ENOENT("No such file or directory");

@@ -153,7 +153,7 @@ public enum KernelFeature {
     return part;
   }
 
-  /** What {@code README} says if the kernel has the feature; empty if it does not say. */
+  /** The words in {@code README} if the kernel has the feature; empty if it never says. */
   public String readme() {
     return readme;
   }

@@ -14,14 +14,14 @@ import java.util.Optional;
  * whether each of them has a feature, and whether any may have it.
  */
 public final class KernelFeatures {
-  /** What a file of features is, in words. */
+  /** The words that describe a file of features in messages. */
   public static final String README_KIND = "a copy of the target's /sys/kernel/tracing/README";
 
   private static final KernelVersion OLDEST = new KernelVersion(5, 4);
   private static final KernelVersion NEWEST =
       new KernelVersion(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
-  /** Every kernel since 5.4: what a probe is meant for if nobody says more. */
+  /** Every kernel since 5.4: the default target of a probe. */
   public static final KernelFeatures USUAL = new KernelFeatures(OLDEST, NEWEST, Optional.empty());
 
   private final KernelVersion oldest;

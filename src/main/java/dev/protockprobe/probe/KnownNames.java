@@ -3,9 +3,9 @@ package dev.protockprobe.probe;
 import dev.protockprobe.type.Expression;
 import java.util.Optional;
 
-/** What the names in an expression denote. */
+/** Looks up the names in an expression. */
 interface KnownNames {
-  /** What a name denotes; empty if it denotes no object. */
+  /** The object that a name denotes; empty if there is none. */
   Optional<Denoted> of(Expression.Name name);
 
   /** The error of a name that nothing declares. */

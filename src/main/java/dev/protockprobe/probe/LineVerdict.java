@@ -28,7 +28,7 @@ public record LineVerdict(
     DEPENDS
   }
 
-  /** What is certain of all the kernels. */
+  /** The part of the verdict that is certain for all the kernels. */
   public Kind kind() {
     if (refusals.isEmpty() != otherwise.isEmpty()) {
       return Kind.DEPENDS;

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 record OlderType(KernelFeature feature, FetchType type, String loss) {
 
-  /** What takes the place of {@code wanted}; empty if the kernels have it, or nothing does. */
+  /** The replacement for {@code wanted}; empty if the kernels have it, or nothing replaces it. */
   static Optional<OlderType> of(FetchType wanted, KernelFeatures kernels, int pointerBytes) {
     if (!(wanted instanceof FetchType.Named named)) {
       return Optional.empty();

@@ -4,7 +4,7 @@ import dev.protockprobe.probe.FetchExpression.Space;
 
 /** An address from which fetch args can read, at constant offsets. */
 sealed interface Origin {
-  /** What reads the memory at an offset from the address. */
+  /** The fetch expression that reads the memory at an offset from the address. */
   FetchExpression at(long offsetBytes);
 
   /** The same address, of a program's memory or of the kernel's. */
@@ -13,7 +13,7 @@ sealed interface Origin {
   /** Whether a program's memory is there. */
   boolean isUsers();
 
-  /** What a pointer holds. */
+  /** The address that a pointer holds. */
   record Pointed(Space space, FetchExpression pointer) implements Origin {
     @Override
     public FetchExpression at(long offsetBytes) {

@@ -31,7 +31,7 @@ final class PointerFetchArgs {
     this.diagnostics = diagnostics;
   }
 
-  /** What is fetched of a parameter when its function is entered. */
+  /** The values to fetch of a parameter at its function's entry. */
   FetchedValue atEntry(PointerParameter parameter, FetchArgNames.Base base) {
     return fetched(parameter, bits.word(parameter.placed().assignment().storage()), rule, base);
   }

@@ -20,7 +20,7 @@ record PointerParameter(Prototype prototype, int index, PlacedParameter placed) 
     return placed.type();
   }
 
-  /** What the pointer points to, as written. */
+  /** The type that the pointer points to, as written. */
   CType pointee() {
     return ((CType.Pointer) type().resolved()).pointee();
   }

@@ -1,6 +1,6 @@
 package dev.protockprobe.probe;
 
-/** What the default list makes of a pointer to data. */
+/** Whether the default list follows a pointer to data or prints its address. */
 public enum PointerRule {
   /** What it points to. */
   FOLLOW,

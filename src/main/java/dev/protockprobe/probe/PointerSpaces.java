@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** Says in whose memory a pointer leads, by the annotations of the kernel's sources. */
 final class PointerSpaces {
-  /** What SYSCALL_DEFINE calls the functions whose pointers come from a program. */
+  /** The prefix that SYSCALL_DEFINE gives to functions whose pointers come from a program. */
   private static final List<String> SYSCALLS =
       List.of("__do_sys_", "__se_sys_", "__do_compat_sys_", "__se_compat_sys_");
 
@@ -19,7 +19,7 @@ final class PointerSpaces {
   private static final String TYPE_TAG = "btf_type_tag";
   private static final String SPACE = "address_space";
 
-  /** What bpftool writes around the types of a kernel. */
+  /** The macro that a vmlinux.h of bpftool defines. */
   private static final String VMLINUX = "__VMLINUX_H__";
 
   private final Target target;

@@ -107,7 +107,7 @@ final class ProbeChecks {
                 "decode the trace with this prototype: protoc-kprobe decode prints the sign"));
   }
 
-  /** What to leave out of an event that is too big. */
+  /** A help that says what to leave out of an event that is too big. */
   private String without(ProbeEvent event) {
     List<String> names = new ArrayList<>();
     limits.tooLarge(event).forEach(arg -> names.add("'" + arg.name() + "'"));

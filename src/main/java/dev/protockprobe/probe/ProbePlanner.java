@@ -141,7 +141,7 @@ public final class ProbePlanner {
     return parameters;
   }
 
-  /** What is fetched of the result; adds the probe at the return, if one is asked for. */
+  /** Plans the result, and adds the probe at the return if one is asked for. */
   private PlannedResult atReturn(
       Prototype prototype,
       PlacedPrototype placed,

@@ -20,7 +20,7 @@ final class SyscallWrappers {
 
   private SyscallWrappers() {}
 
-  /** What to say of a prototype whose parameters are not where it says; empty for any other. */
+  /** A warning for a prototype whose parameters are not where it says; empty for others. */
   static Optional<Diagnostic> warning(
       Prototype prototype, CallingConvention convention, KernelFeatures features) {
     Optional<SyscallEntry> entry =

@@ -21,7 +21,7 @@ final class ViewFetchArgs {
   private final FetchDialect dialect;
   private final Diagnostics diagnostics;
 
-  /** What has been read: many functions take the same structs. */
+  /** The views read so far, kept because many functions take the same structs. */
   private final IdentityHashMap<WrittenFetch, Outcome<Optional<FetchTerm>>> terms =
       new IdentityHashMap<>();
 
@@ -92,7 +92,7 @@ final class ViewFetchArgs {
     return List.of();
   }
 
-  /** Whoever writes a view wants to know why it shows nothing; kernels differ in those of ours. */
+  /** Mistakes in a user's view are reported; our own views may not fit to some kernel. */
   private void report(View.Value value, Diagnostic error) {
     diagnostics.report(
         error.asWarning("no value '" + value.name() + "' of this view: " + error.message()));

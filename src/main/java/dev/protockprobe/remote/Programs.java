@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 final class Programs {
   private Programs() {}
 
-  /** A program without its comments, which are for those who change it. */
+  /** A program without its comments, which are for its developers. */
   static String read(String resource) {
     try (InputStream in = Programs.class.getResourceAsStream(resource)) {
       return new String(in.readAllBytes(), UTF_8)

@@ -42,7 +42,7 @@ final class TraceStream extends InputStream {
   /**
    * The trace in {@code in}.
    *
-   * @param mark what lines that are no trace begin with
+   * @param mark the beginning of lines that do not belong to the trace
    * @param dropsReturns whether carriage returns before newlines are a terminal's
    * @param words takes marked lines, without the mark
    * @param copy gets the bytes of the trace

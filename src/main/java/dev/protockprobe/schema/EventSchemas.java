@@ -26,7 +26,7 @@ public final class EventSchemas {
     wordBits = wordBits(machine);
   }
 
-  /** What a line says of an event of an unknown machine. */
+  /** The schema of an event by its line alone, for an unknown machine. */
   public static EventSchema of(ProbeEvent event) {
     return of(event, Optional.empty());
   }
@@ -46,7 +46,7 @@ public final class EventSchemas {
     return machine.pointerBytes() * Byte.SIZE;
   }
 
-  /** What a probe's prototype says of its event: the C values, too. */
+  /** The schema of an event by its probe's prototype, with the C values. */
   public EventSchema schema(PlannedProbe probe) {
     List<FetchArg> args = probe.event().args();
     List<ValueSchema> values = new ArrayList<>();
@@ -66,7 +66,7 @@ public final class EventSchemas {
               parts,
               rules.of(value)));
     }
-    // Those of the compiler hold no C value.
+    // The compiler's own guards hold no C value.
     return of(
         probe.event(),
         values,

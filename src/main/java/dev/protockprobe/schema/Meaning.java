@@ -122,7 +122,7 @@ public sealed interface Meaning {
     CHAR,
     /** An address: {@code NULL}, or an error by its name. */
     POINTER,
-    /** What a function returns: a negative number may be an error. */
+    /** The result of a function: a negative number may be an error. */
     ERRNO,
     /** A number of the network's byte order: {@code __be16} and the like. */
     BIG_ENDIAN,

@@ -9,9 +9,9 @@ import dev.protockprobe.type.IntegerKind;
 import java.util.List;
 import java.util.Optional;
 
-/** What a value means by the form of its C type, whatever its typedefs are called. */
+/** Finds the meaning of a value by the form of its C type, without regard to typedefs. */
 final class MeaningOfForm implements CType.Visitor<Optional<Meaning>> {
-  /** What a function's result is called, but for the members of a struct. */
+  /** The name of a function's result; members of a returned struct have other names. */
   private static final String RESULT = "retval";
 
   private final FetchedValue value;

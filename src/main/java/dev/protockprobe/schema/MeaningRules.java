@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a value means, by its C type: by the typedefs it goes through, then by what it is. */
+/** Finds the meaning of a value by its C type: first by its typedefs, then by its form. */
 final class MeaningRules {
   private static final int MAC_BYTES = 6;
   private static final int IPV6_BYTES = 16;

@@ -54,7 +54,7 @@ public final class PointerRules {
     return number != 0 && !isError(number) && addresses.mayHold(number);
   }
 
-  /** What is wrong with a pointer; empty text if nothing is for certain. */
+  /** The word for a bad pointer; empty text if it is not certainly bad. */
   public String fault(long number, int bits) {
     if (isGood(number, bits)) {
       return "";

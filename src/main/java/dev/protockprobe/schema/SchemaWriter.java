@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Writes a schema as JSON, which {@link SchemaReader} reads. */
 public final class SchemaWriter {
-  /** What a file says it is; a reader refuses others, and later ones than it knows. */
+  /** The version that a file states; a reader refuses any other. */
   static final int VERSION = 1;
 
   private final JsonGenerator json;

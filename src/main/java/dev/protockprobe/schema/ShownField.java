@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public record ShownField(String name, int field, Optional<ValueSchema> value) {
 
-  /** What is shown of an event if all is asked for: its guards, too, behind the other fields. */
+  /** All fields of an event: the shown ones, then its guards. */
   public static List<ShownField> withGuards(EventSchema event) {
     List<ShownField> all = new ArrayList<>(of(event));
     for (int field = 0; field < event.fields().size(); field++) {
@@ -28,7 +28,7 @@ public record ShownField(String name, int field, Optional<ValueSchema> value) {
     return all;
   }
 
-  /** What is shown of an event, in the order of its fields. */
+  /** The shown fields of an event, in the order of the event's fields. */
   public static List<ShownField> of(EventSchema event) {
     List<ShownField> shown = new ArrayList<>();
     Set<Integer> parts = new HashSet<>();

@@ -148,7 +148,7 @@ public final class ByteScanner {
     return true;
   }
 
-  /** What {@link String#hashCode} is of the last token, a word. */
+  /** The {@link String#hashCode} of the last token, a word. */
   public int hash() {
     return hash;
   }

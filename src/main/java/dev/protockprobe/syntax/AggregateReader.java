@@ -99,7 +99,7 @@ final class AggregateReader {
     return new Member(declared.name(), type, bitWidth, attributes, declared.span());
   }
 
-  /** What a declarator of a member declares; an unnamed bit-field has none. */
+  /** The member that a declarator declares; an unnamed bit-field has no declarator. */
   private DeclaratorReader.Declared declared(
       MemberDeclarationContext context, MemberDeclaratorContext declarator, CType base) {
     return declarator.declarator() == null

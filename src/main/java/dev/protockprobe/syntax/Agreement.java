@@ -24,7 +24,7 @@ final class Agreement<T> {
   private final List<Declared<T>> certain = new ArrayList<>();
   private final List<Declared<T>> uncertain = new ArrayList<>();
 
-  /** What a slice declares, and the condition under which it counts; null if it does. */
+  /** A slice's declaration, and the condition under which it counts; null if it always counts. */
   private record Declared<T>(T value, DeclarationSlice slice, Span condition) {
 
     /** Whether {@code other} is the same declaration with other branches of its conditionals. */
@@ -64,7 +64,7 @@ final class Agreement<T> {
     return certain.isEmpty();
   }
 
-  /** Those that count. */
+  /** The declarations that count. */
   List<T> counting() {
     List<T> values = new ArrayList<>();
     for (Declared<T> declared : all()) {

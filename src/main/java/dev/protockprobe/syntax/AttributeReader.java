@@ -77,7 +77,7 @@ final class AttributeReader {
     return new TypeAttribute(name(item), arguments);
   }
 
-  /** What an {@code _Alignas} asks for: C11 6.7.5. */
+  /** The alignment that an {@code _Alignas} asks for: C11 6.7.5. */
   TypeAttribute read(AlignmentContext context) {
     if (context.expression() != null) {
       return aligned(reader.expressions().read(context.expression()));
@@ -103,7 +103,7 @@ final class AttributeReader {
 
   /**
    * The type of what a declaration with these attributes declares, but for {@code aligned}, which
-   * on an object is no part of its type.
+   * on an object does not belong to its type.
    */
   CType objectType(CType type, List<AttributeContext> contexts) {
     CType changed = type;

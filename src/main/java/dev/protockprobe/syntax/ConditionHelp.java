@@ -24,7 +24,7 @@ final class ConditionHelp {
         .withHelp(whatToPass(directive));
   }
 
-  /** What the user can pass to make the condition of a directive known. */
+  /** The options with which a user makes the condition of a directive known. */
   static String whatToPass(Span directive) {
     String name = firstMacro(directive.text());
     if (name.isEmpty() || directive.text().contains("include")) {

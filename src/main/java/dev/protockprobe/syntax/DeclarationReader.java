@@ -137,7 +137,7 @@ final class DeclarationReader {
     return new UnsupportedAttributes(parse.spans()).ofFunction(attributes);
   }
 
-  /** What the typedef {@code name} of the slice stands for. */
+  /** The type that the typedef {@code name} of the slice names. */
   Optional<DeclaratorReader.Declared> typedef(DeclarationSlice slice, String name) {
     return read(slice, parse -> declared(parse, slice, name));
   }

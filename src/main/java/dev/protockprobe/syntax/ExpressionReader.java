@@ -127,7 +127,7 @@ final class ExpressionReader {
     return new Expression.AlignOf(reader.typeName(query.typeName()), preferred, span);
   }
 
-  /** What looks like a call with a type in it. */
+  /** Operators that look like a call with a type as an argument. */
   private Expression typeCall(TypeCallContext call, Span span) {
     switch (call.IDENTIFIER().getText()) {
       case "offsetof", "__builtin_offsetof" -> {

@@ -26,7 +26,7 @@ import java.util.Set;
 final class FunctionDeclarations {
   private static final int FEW = 8;
 
-  /** What may stand before a use of a macro as before a type: {@code static DEVICE_ATTR(...)}. */
+  /** Words that may stand before a macro as before a type: {@code static DEVICE_ATTR(...)}. */
   private static final List<String> BEFORE_MACRO_USE = List.of("static ", "extern ", "const ");
 
   private static final String BLACKLISTED = "NOKPROBE_SYMBOL(";
@@ -51,7 +51,7 @@ final class FunctionDeclarations {
     this.diagnostics = diagnostics;
   }
 
-  /** Those that the inputs themselves may declare, not the files they include. */
+  /** The functions that the inputs themselves declare, not the files they include. */
   List<String> names() {
     Set<String> names = new LinkedHashSet<>();
     Set<Kind> kinds = EnumSet.of(Kind.FUNCTION, Kind.OTHER);

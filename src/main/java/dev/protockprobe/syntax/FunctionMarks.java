@@ -18,7 +18,7 @@ import org.antlr.v4.runtime.Token;
  * attributes that they stand for.
  */
 final class FunctionMarks {
-  /** What the bundled macros.h makes of the kernel's annotations, which C has no place for. */
+  /** The words that the bundled macros.h puts in place of the kernel's annotations. */
   private static final Map<String, FunctionMark> WORDS =
       Map.of(
           "__mark_inline", FunctionMark.INLINE,

@@ -14,7 +14,7 @@ import java.util.Set;
  * wrote them, and restores it where a pointer can only be a process's.
  */
 final class LostAddressSpaces {
-  /** What stands where such a text does say it. */
+  /** The words of a text that does mark pointers. */
   private static final List<String> WORDS = List.of("__user ", "btf_type_tag", "address_space");
 
   /** bpftool writes it at the beginning of a vmlinux.h. */

@@ -62,7 +62,7 @@ final class ParenthesizedTypedefs {
     return attribute || open.isEmpty() || open.peek() == CDeclarationLexer.STRUCT;
   }
 
-  /** What a brace opens: ENUM, or STRUCT for any other body. */
+  /** The kind of body that a brace opens: ENUM, or STRUCT for any other. */
   private int bodyOf(int brace) {
     for (int i = brace - 1; i >= 0; i--) {
       switch (type(i)) {

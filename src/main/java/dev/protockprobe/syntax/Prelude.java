@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The bundled headers of kernel types and macros, which no input needs to include. */
 public final class Prelude {
-  /** What compilers predefine on one machine only; what this machine has comes behind. */
+  /** Macros that compilers predefine on some machines; those of this machine follow. */
   private static final String OTHER_MACHINES =
       """
       #undef __i386__

@@ -212,7 +212,7 @@ public final class Scope implements Declarations, TypeNames {
     return error.isPresent() ? unreadable(name, error.get()) : resolveElsewhere(name, use);
   }
 
-  /** What a typedef is that neither the inputs nor the bundled headers declare. */
+  /** The type of a typedef that neither the inputs nor the bundled headers declare. */
   private CType resolveElsewhere(String name, Span use) {
     Optional<CType.Typedef> other = otherTypedefs.apply(name);
     if (other.isPresent()) {
@@ -337,7 +337,7 @@ public final class Scope implements Declarations, TypeNames {
     String enumerator = "__value_of_" + name;
     SourceFile text =
         SourceFile.ofText("<" + name + ">", "enum { " + enumerator + " = (" + name + ") };\n");
-    // What is wrong with a macro that nothing in the inputs uses is not worth a word.
+    // A mistake in a macro that nothing in the inputs uses is not reported.
     DeclarationReader silent = new DeclarationReader(slices, this, new Diagnostics());
     return silent
         .enumeration(program.behindAll(text, Kind.ENUMERATOR, enumerator), "")

@@ -23,7 +23,7 @@ final class SyntaxErrors extends BaseErrorListener {
   /** More possible tokens than these explain nothing. */
   private static final int MAX_EXPECTED = 4;
 
-  /** What {@code --fetch} takes. */
+  /** The form that {@code --fetch} takes. */
   static final String EXPRESSION = "expression";
 
   private final TokenSpans spans;

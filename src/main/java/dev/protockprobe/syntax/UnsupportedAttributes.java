@@ -21,7 +21,7 @@ import org.antlr.v4.runtime.ParserRuleContext;
  * does not know. What they belong to is refused, because its size or places would be invented.
  */
 final class UnsupportedAttributes {
-  /** Those after which a function takes its parameters elsewhere, or is not called by C. */
+  /** Attributes that move a function's parameters, or mean that C does not call it. */
   private static final Set<String> OF_FUNCTIONS =
       Set.of(
           "ms_abi",
@@ -43,11 +43,11 @@ final class UnsupportedAttributes {
           "isr",
           "signal");
 
-  /** Those after which the members of a record are elsewhere. */
+  /** Attributes that move the members of a record. */
   private static final Set<String> OF_RECORDS =
       Set.of("ms_struct", "scalar_storage_order", "randomize_layout");
 
-  /** Those of which only the spelling {@code __attribute__} is understood. */
+  /** Attributes that are understood only in the spelling {@code __attribute__}. */
   private static final Set<String> UNDERSTOOD =
       Set.of("packed", "aligned", "mode", "vector_size", "transparent_union", "regparm");
 
@@ -65,12 +65,12 @@ final class UnsupportedAttributes {
         "unsupported attribute '" + name + "': it changes the layout or the call");
   }
 
-  /** What is wrong with a function that has these attributes. */
+  /** The reason why a function with these attributes cannot be placed. */
   Optional<Diagnostic> ofFunction(List<AttributeContext> contexts) {
     return first(contexts, OF_FUNCTIONS).map(found -> error(found.name(), found.span()));
   }
 
-  /** What is wrong with an object or a typedef that has this attribute. */
+  /** The reason why an object or typedef with this attribute cannot be laid out. */
   Optional<Diagnostic> ofObject(AttributeContext context) {
     return first(List.of(context), Set.of()).map(found -> error(found.name(), found.span()));
   }

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * A C type. Records and enums refer to their definition by tag, because types are recursive; {@link
  * Definitions} has the definitions. The forms have C's names, some of which java.lang has too. They
- * stand together, because a new one concerns all who read the others.
+ * stand in one file, because a new one concerns every reader of the others.
  */
 @SuppressWarnings("JavaLangClash")
 public sealed interface CType {
@@ -247,7 +247,7 @@ public sealed interface CType {
     }
   }
 
-  /** What a type can be qualified with; the kernel's address spaces are qualifiers, too. */
+  /** The qualifiers of types; the kernel's address spaces are qualifiers, too. */
   enum Qualifier {
     CONST,
     VOLATILE,
@@ -257,7 +257,7 @@ public sealed interface CType {
     USER,
     /** {@code __iomem}: a device's registers; to read one may change the device. */
     IOMEM,
-    /** {@code __percpu}: an offset that is no address before a CPU's base is added. */
+    /** {@code __percpu}: an offset, which becomes an address when a CPU's base is added. */
     PERCPU
   }
 

@@ -11,7 +11,7 @@ public final class CTypeWriter implements CType.Visitor<String> {
   private static final Set<CType.Qualifier> ADDRESS_SPACES =
       EnumSet.of(CType.Qualifier.USER, CType.Qualifier.IOMEM, CType.Qualifier.PERCPU);
 
-  /** What stands so far where C wants the declarator. */
+  /** The declarator, as far as it is written. */
   private final String declarator;
 
   private CTypeWriter(String declarator) {

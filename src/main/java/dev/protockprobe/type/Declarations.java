@@ -7,8 +7,8 @@ import java.util.Optional;
  * Where functions and types come from: all that the rest of the program asks of a front end. One
  * front end reads C text ({@code syntax.Scope}); another may read a form that has no text.
  *
- * <p>The front end reports what is wrong with a declaration that it reads. Whoever asks for a type
- * that nothing declares reports that, because only the asker knows where the name is used.
+ * <p>The front end reports what is wrong with a declaration that it reads. The caller reports a
+ * type that nothing declares, because only the caller knows where its name is used.
  */
 public interface Declarations extends Definitions {
   /**

@@ -42,7 +42,7 @@ public final class ExpressionTypes implements Expression.Visitor<Optional<CType>
     return expression.accept(this);
   }
 
-  /** What a pointer points to, or an array's elements; empty for any other type. */
+  /** The type that a pointer points to, or an array has as elements; empty for other types. */
   public static Optional<CType> pointee(CType type) {
     CType resolved = type.resolved();
     if (resolved instanceof CType.Pointer pointer) {

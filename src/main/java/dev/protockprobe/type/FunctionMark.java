@@ -1,6 +1,6 @@
 package dev.protockprobe.type;
 
-/** What a declaration says of a function that matters to whoever probes it. */
+/** A property of a function that its declaration states and that matters when it is probed. */
 public enum FunctionMark {
   /** A compiler may change how it is called. */
   STATIC,

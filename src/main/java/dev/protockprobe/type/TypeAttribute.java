@@ -19,7 +19,7 @@ public record TypeAttribute(String name, List<Expression> arguments) {
 
   public static final String PRAGMA_PACK = "pragma pack";
 
-  /** What the kernel's macro {@code asmlinkage} stands for on every architecture. */
+  /** The attribute for the kernel's macro {@code asmlinkage}, on every architecture. */
   public static final String ASMLINKAGE = "asmlinkage";
 
   public static final String REGPARM = "regparm";

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  *     values are, and what a program without a C library needs
  * @param gccKernelOptions of the others in arch/ARCH/Makefile of Linux 6.12, what could matter;
  *     empty if distributions have no gcc for it, so that clang compiles all
- * @param clangKernelOptions the same for clang; empty if it is no second opinion here
+ * @param clangKernelOptions the same for clang; empty if clang is not the second compiler here
  */
 record CompiledTarget(
     String architecture,

@@ -65,7 +65,7 @@ final class PassedValue {
         CTypeWriter.write(type), bytes, (int) layout.alignmentBytes(), scalars, data);
   }
 
-  /** Whether a byte has bits that are no padding: those a compiler may leave behind. */
+  /** Whether a byte has bits other than padding, which a compiler may leave as they are. */
   boolean hasData(int offsetBytes) {
     int next = data.nextSetBit(offsetBytes * Byte.SIZE);
     return next >= 0 && next < (offsetBytes + 1) * Byte.SIZE;

@@ -14,7 +14,7 @@ final class RandomTypes {
   private static final List<String> RETURNED_POINTERS =
       List.of("T *@", "void *@", "struct node *@", "node_link @", "comparison @", "T (*@)(T)");
 
-  /** What is no pointer here becomes one as a parameter. */
+  /** Declarations that make a parameter a pointer; other objects would be arrays by some. */
   private static final List<String> PARAMETER_POINTERS =
       List.of(
           "T *@",

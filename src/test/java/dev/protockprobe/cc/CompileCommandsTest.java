@@ -174,7 +174,7 @@ final class CompileCommandsTest {
   }
 
   @Test
-  void saysWhatIsWrongWithTheFile() throws IOException {
+  void reportsEachMistakeInTheFileAtItsPlace() throws IOException {
     Path input = tree.resolve("net/ipv4/tcp.c");
     assertTrue(byCommands(input).said().contains("[input-not-found]"));
     for (String bad :

@@ -179,7 +179,7 @@ final class CompilerPreprocessorTest {
   }
 
   @Test
-  void asksNoCompilerForAnInputThatIsNotThere() {
+  void doesNotRunTheCompilerForAMissingInput() {
     PreprocessedInput read = PreprocessedInput.of(directory.resolve("no.h"), "no-cc", SMALL);
     assertTrue(read.said().contains("[input-not-found]"), read.said());
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class PreprocessingArgumentsTest {
 
   @Test
-  void keepsWhatIsNoOutput() {
+  void keepsOptionsThatNameNoOutput() {
     assertArguments(
         "gcc -E -Ia -D B -include c.h -mno-sse d.c", "gcc -Ia -D B -include c.h -mno-sse d.c");
     assertArguments("clang -E -std=gnu11 -- -o.c", "clang -std=gnu11 -- -o.c");

@@ -76,7 +76,7 @@ final class ReadingsTest {
   }
 
   @Test
-  void oneChangeOfWhatIsReadGivesOneFinding() {
+  void oneChangedPlaceGivesOneFinding() {
     int changed = 0;
     for (int i = 0; i < 20 * LINES && changed < LINES; i++) {
       Case right = random(false);

@@ -70,7 +70,7 @@ final class OtherHeadersTest {
   };
 
   @Test
-  void prefixesAreNoPartOfAnEvent() throws IOException {
+  void prefixesDoNotBelongToAnEvent() throws IOException {
     Seed seed = Seed.next();
     Random random = seed.random();
     for (int i = 0; i < EVENTS; i++) {

@@ -24,7 +24,8 @@ final class SlowDecoder {
       Pattern.compile("# entries-in-buffer/entries-written: ([0-9]{1,18})/([0-9]{1,18})");
   private static final Pattern LOST =
       Pattern.compile(
-          "CPU:[0-9]* \\[(?:LOST (?:([0-9]{1,18}) )?EVENTS|(?:([0-9]{1,18}) )?EVENTS DROPPED)\\] *");
+          "CPU:[0-9]* \\[(?:LOST (?:([0-9]{1,18}) )?EVENTS|(?:([0-9]{1,18}) )?EVENTS DROPPED)\\]"
+              + " *");
   private static final Pattern PLACE = Pattern.compile("(?s)\\(([^)\n]*)\\)");
   private static final Pattern SYMBOL = Pattern.compile("(?s)(.*?)(?:\\+0x(.*))?");
 
@@ -224,7 +225,7 @@ final class SlowDecoder {
     }
   }
 
-  /** Counts a line that is no event, if it is known. */
+  /** Counts a line of a known form that is not an event. */
   private boolean isForeign(String line) {
     Matcher lost = LOST.matcher(line);
     Matcher entries = ENTRIES.matcher(line);

@@ -71,7 +71,7 @@ record SlowHeader(String group, String event, String json, int body, String colu
         new SlowHeader(matcher.group(4), matcher.group(5), json, matcher.end(), before));
   }
 
-  /** What is in the 16 columns before {@code columns} ends; null if it is no name and blanks. */
+  /** The name in the 16 columns before {@code columns}; null if they are not a name and blanks. */
   private static String task(String columns) {
     String last = columns.substring(Math.max(0, columns.length() - 16));
     boolean name = columns.length() <= 16 || last.startsWith(" ");

@@ -92,7 +92,7 @@ final class SlowJson {
   static final class SlowArray {
     private SlowArray() {}
 
-    /** The elements; empty if it is no array of such. */
+    /** The elements; empty if it is not such an array. */
     static Optional<List<String>> elements(String printed, String element, int count) {
       List<String> elements = new ArrayList<>();
       if (!printed.matches("(?s)\\{.*\\}")) {

@@ -24,7 +24,7 @@ final class MakeRuleTest {
   }
 
   @Test
-  void aHeaderThatIsGoneIsNoError() {
+  void aMissingHeaderIsNotAnError() {
     assertEquals(
         "t: f.h a\\ b.h\na\\ b.h:\n",
         new MakeRule(List.of("t"), List.of("f.h", "a b.h"), true).text());

@@ -53,7 +53,7 @@ final class DeclarationIndexTest {
   }
 
   @Test
-  void passesOverWhatIsNoCode() {
+  void skipsTextThatIsNotCode() {
     assertNames(
         Kind.FUNCTION,
         "/* int a(void); */ // int b(void);\n#define c(x) int d(x);\nint e(void);",

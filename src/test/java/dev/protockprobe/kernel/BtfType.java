@@ -31,7 +31,7 @@ sealed interface BtfType {
   /**
    * A member of a struct or union.
    *
-   * @param bitWidth 0 if it is no bit-field
+   * @param bitWidth 0 if it is not a bit-field
    */
   record Member(String name, int type, int bitOffset, int bitWidth) {}
 

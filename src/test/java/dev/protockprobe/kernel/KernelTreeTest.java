@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Files of a whole kernel's source, as they stand there, declare what the kernel's BTF has.
- * Functions that macros or assembler files make are counted, and are no part of the comparison.
+ * Functions that macros or assembler files make are counted, but not compared.
  */
 @Tag("kernel-source")
 final class KernelTreeTest {

@@ -18,7 +18,7 @@ record RecordShape(Optional<Integer> sizeBytes, List<MemberShape> members) {
    *
    * @param name empty for a struct or union in this one, whose own members are in {@code inner}
    * @param bitOffset empty in what gives no places
-   * @param bitWidth 0 if it is no bit-field; empty if it is one whose width is not understood
+   * @param bitWidth 0 if it is not a bit-field; empty if it is one whose width is not understood
    * @param inner the members of a record without a tag that is the member's type, or its element's
    */
   record MemberShape(

@@ -23,7 +23,7 @@ final class CompilerConstants {
       Pattern.compile(
           "^constants\\.c:(\\d+):\\d+: (error|warning: [a-z ]*enum)", Pattern.MULTILINE);
 
-  /** What a compiler may do as it likes is no test of anybody. */
+  /** Warnings about constants that C does not define; a compiler may give them any value. */
   private static final List<String> UNDEFINED_IS_ERROR =
       List.of(
           "-Werror=shift-count-overflow", "-Werror=shift-count-negative", "-Werror=shift-overflow");

@@ -12,7 +12,7 @@ public final class IntegerTypes {
 
   private static final List<String> BOOLEANS = List.of("_Bool", "flag");
 
-  /** By size; names that are no keywords are in types.h. */
+  /** By size; names that are not keywords are in types.h. */
   private static final List<Sized> SIZES =
       List.of(
           new Sized(1, BOOLEANS),
@@ -100,7 +100,7 @@ public final class IntegerTypes {
     return next(MOST_BYTES);
   }
 
-  /** One that is no wider than {@code mostBytes}. */
+  /** An integer type of at most {@code mostBytes}. */
   public Spelled next(int mostBytes) {
     Sized size;
     do {

@@ -25,7 +25,7 @@ final class ConditionEvaluatorTest {
   }
 
   @Test
-  void whatIsNoExpressionIsNotKnown() {
+  void textThatIsNotAnExpressionIsUnknown() {
     assertTruth(Truth.UNKNOWN, "", "(", "1 +", ")", "1 2", "? :", "defined", "D D");
   }
 

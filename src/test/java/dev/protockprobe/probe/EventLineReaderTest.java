@@ -18,7 +18,7 @@ final class EventLineReaderTest {
   private static final int ROUND_TRIPS = 5000;
 
   @Test
-  void readsWhatIsWritten() {
+  void readsEachWordAsWritten() {
     Seed seed = Seed.next();
     Random random = seed.random();
     for (int i = 0; i < ROUND_TRIPS; i++) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 final class ScopeDiagnosticsTest {
 
   @Test
-  void leavesTheErrorAboutAnUnknownTypeToWhoeverNeedsItsSize() {
+  void reportsAnUnknownTypeOnlyWhereItsSizeIsNeeded() {
     assertLeaves("void f(«u23» x);");
     assertLeaves("void f(const «u24» *x, int a[3]);");
     assertLeaves("typedef «nowhere_t» t;\nvoid f(t a, t b);");
@@ -47,7 +47,7 @@ final class ScopeDiagnosticsTest {
   }
 
   @Test
-  void pointsAtTheWordsThatAreNoType() {
+  void pointsAtTheWordsThatAreNotAType() {
     assertDiagnoses("void f(«unsigned float» x);", INVALID_TYPE);
     assertDiagnoses("void f(int a, «void»);", INVALID_TYPE);
     assertDiagnoses("void f(«void a»);", INVALID_TYPE);
@@ -78,7 +78,7 @@ final class ScopeDiagnosticsTest {
   }
 
   @Test
-  void saysNothingOfWhatIsNotWanted() {
+  void reportsNothingAboutDeclarationsThatAreNotWanted() {
     assertDiagnoses("void g(u23 x);\nvoid f(int a);", UNKNOWN_TYPE);
     assertDiagnoses("int g(int a;\nint f(int a);", SYNTAX_ERROR);
     assertDiagnoses("int g(int a, struct { b);\nint f(int a);", SYNTAX_ERROR);

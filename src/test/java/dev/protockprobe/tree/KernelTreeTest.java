@@ -22,7 +22,7 @@ final class KernelTreeTest {
   @TempDir Path directory;
 
   @Test
-  void aSystemsIncludeDirectoryIsNoKernelTree() throws IOException {
+  void aSystemsIncludeDirectoryIsNotAKernelTree() throws IOException {
     write("usr/include/linux/types.h", "");
     assertEquals(Optional.empty(), around("usr/include/linux/types.h"));
     assertEquals(Optional.empty(), around("usr/include/none.h"));

@@ -77,7 +77,7 @@ final class Mips64 {
 
   private Mips64() {}
 
-  /** What a document says of parameters that are slots of one area, registers first. */
+  /** The rules of documents in which parameters are slots of one area, registers first. */
   static Map<Rule, String> clauses(String document) {
     return Map.of(
         Rule.SCALAR_REGISTERS, document,

@@ -8,7 +8,7 @@ import dev.protockprobe.diag.Span;
  * @param text a string's without quotes and escapes
  */
 record FilterToken(Kind kind, String text, Span span) {
-  /** What a token is. */
+  /** The kinds of token. */
   enum Kind {
     NAME,
     NUMBER,

@@ -4,7 +4,7 @@ import dev.protockprobe.decode.EventView;
 
 /** A number that an event has, or a constant: of at most 128 bits, and exact. */
 abstract class NumberSource {
-  /** Those of the greatest unsigned number of 64 bits. */
+  /** The digits of the greatest unsigned number of 64 bits. */
   private static final int MAX_DIGITS = 20;
 
   /** The greatest number that one more digit may follow, and the greatest digit behind it. */

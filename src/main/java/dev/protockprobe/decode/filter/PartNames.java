@@ -21,7 +21,7 @@ final class PartNames {
   /** Behind a field's name: whether the kernel could not read it. */
   static final String FAULT = ".fault";
 
-  /** What every event has, beside time, event and offset: as {@code Columns} names it. */
+  /** The parts of every event but time, event and offset, by their names in {@code Columns}. */
   private static final Map<String, Integer> CONTEXT =
       Map.of(
           "CPU", EventView.CPU,
@@ -43,7 +43,7 @@ final class PartNames {
     }
   }
 
-  /** What {@code name} stands for: a field first, then what every event has. */
+  /** The source of {@code name}: a field first, then a part that every event has. */
   Optional<NamedPart> find(String name) {
     if (fields.containsKey(name)) {
       return Optional.of(field(fields.get(name)));

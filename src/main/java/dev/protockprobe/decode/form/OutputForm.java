@@ -10,10 +10,10 @@ public interface OutputForm {
   /** The form's name on the command line, in lower case. */
   String name();
 
-  /** What {@code --help} says behind the name; empty if the name says everything. */
+  /** The words of {@code --help} behind the name; empty if the name says everything. */
   String description();
 
-  /** What the form can write. The first is written unless an option asks for another. */
+  /** The contents that the form can write. The first is the default. */
   List<TraceContent> contents();
 
   /** Whether {@code --columns} chooses what is written; other forms write everything. */

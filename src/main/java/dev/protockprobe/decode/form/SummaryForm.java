@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** What the events of a trace have in common, for people, at the trace's end. */
+/** The summary of a trace's events and their values, printed at the trace's end. */
 final class SummaryForm implements OutputForm {
   @Override
   public String name() {

@@ -1,6 +1,6 @@
 package dev.protockprobe.decode.form;
 
-/** What of a trace is written. */
+/** The parts of a trace that a form of output can write. */
 public enum TraceContent {
   /** Each event. */
   EVENTS("events"),

@@ -85,7 +85,7 @@ public final class FunctionLatency {
     return sum / timed;
   }
 
-  /** What so many percent of the durations are not greater than, within a thousandth. */
+  /** The duration that so many percent of the calls do not exceed, within a thousandth. */
   public long percentile(double percent) {
     return Math.max(least, Math.min(most, histogram.getValueAtPercentile(percent)));
   }

@@ -51,7 +51,7 @@ public final class LatencyListener implements CallListener {
         event.function(), function -> new FunctionLatency(function.name(), digits));
   }
 
-  /** What is counted so far, in the order in which the functions came. */
+  /** The counts so far, in the order in which the functions came. */
   public List<FunctionLatency> functions() {
     return new ArrayList<>(functions.values());
   }

@@ -90,7 +90,7 @@ final class MeaningTexts implements Meaning.Visitor<MeaningText> {
     }
   }
 
-  /** {@code KTIME_MAX} and {@code KTIME_MIN} of include/linux/ktime.h are no times. */
+  /** {@code KTIME_MAX} and {@code KTIME_MIN} of include/linux/ktime.h are not times. */
   private static void appendSeconds(long nanoseconds, StringBuilder out) {
     if (nanoseconds == Long.MAX_VALUE || nanoseconds == Long.MIN_VALUE) {
       out.append(nanoseconds > 0 ? "KTIME_MAX" : "KTIME_MIN");

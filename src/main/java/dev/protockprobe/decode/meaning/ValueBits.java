@@ -56,7 +56,7 @@ public final class ValueBits {
     return false;
   }
 
-  /** What is wrong with the pointer to an unread value; empty text if the event does not say. */
+  /** The word for the bad pointer to an unread value; empty text if the event does not say. */
   public String whyUnread(EventView event) {
     for (Part part : schema.parts()) {
       String why = event.whyUnread(EventView.FIELDS + part.field());

@@ -145,7 +145,7 @@ public final class ValueMeaning {
     }
   }
 
-  /** What each element means, empty text for nothing. */
+  /** The meaning of each element, empty text for none. */
   public List<String> list(EventView event) {
     List<String> all = new ArrayList<>();
     int at = event.start(EventView.FIELDS + field()) + 1;

@@ -21,7 +21,7 @@ final class Column {
     Arrays.fill(places, place);
   }
 
-  /** What a column shows. */
+  /** The kinds of content of a column. */
   enum Source {
     /** A part of the view: what every event has, before its fields. */
     CONTEXT,
@@ -33,7 +33,7 @@ final class Column {
     OFFSET,
     /** A field as it is shown: its number among {@code ShownField.withGuards}. */
     FIELD,
-    /** What a value means. */
+    /** The meaning of a value. */
     MEANING,
     /** How long a call took. */
     DURATION,
@@ -77,12 +77,12 @@ final class Column {
     places[schema] = place;
   }
 
-  /** What of the events of a schema the column shows; {@link #NONE} for nothing. */
+  /** The part of a schema's events that the column shows; {@link #NONE} for nothing. */
   int placeIn(int schema) {
     return places.length == 0 ? NONE : places[schema];
   }
 
-  /** What of {@code event} the column shows; {@link #NONE} for nothing. */
+  /** The part of {@code event} that the column shows; {@link #NONE} for nothing. */
   int place(EventView event) {
     int place = placeIn(event.index());
     boolean part = source == Source.CONTEXT || source == Source.OFFSET;

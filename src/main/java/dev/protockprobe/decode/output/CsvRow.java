@@ -8,7 +8,7 @@ import dev.protockprobe.schema.FieldSchema;
 import dev.protockprobe.schema.ShownField;
 import java.util.List;
 
-/** What the events of one schema have in each column of CSV. */
+/** The CSV columns of the events of one schema. */
 final class CsvRow {
   /** How a cell is written. */
   enum Cell {
@@ -30,7 +30,7 @@ final class CsvRow {
     PLACE,
     /** A value that is put together. */
     VALUE,
-    /** What a value means. */
+    /** The meaning of a value. */
     MEANING
   }
 

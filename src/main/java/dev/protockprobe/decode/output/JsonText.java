@@ -14,8 +14,8 @@ final class JsonText {
   private JsonText() {}
 
   /**
-   * Puts a string with its quotes in; a byte that is no UTF-8 becomes U+FFFD. Needs room for {@link
-   * #MAX_GROWTH} times the bytes, and two.
+   * Puts a string with its quotes in; a byte that is not UTF-8 becomes U+FFFD. Needs room for
+   * {@link #MAX_GROWTH} times the bytes, and two.
    */
   static void put(OutputBytes out, byte[] bytes, int start, int end) {
     out.put('"');

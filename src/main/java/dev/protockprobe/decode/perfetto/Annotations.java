@@ -59,7 +59,7 @@ final class Annotations {
     }
   }
 
-  /** What is in place of a value that the kernel could not read; empty text if it could. */
+  /** The word in place of a value that the kernel could not read; empty text if it could. */
   private static String unread(EventView event, ShownField field) {
     int part = EventView.FIELDS + field.field();
     ValueBits bits = field.value().map(ValueBits::new).orElse(null);

@@ -119,7 +119,7 @@ final class EventDigest {
     return new String(Arrays.copyOf(bytes, length), StandardCharsets.US_ASCII);
   }
 
-  /** What is known of {@link #TASKS}, {@link #CPUS}, or a field as it is shown. */
+  /** The counts of {@link #TASKS}, {@link #CPUS}, or a shown field. */
   ValueDigest value(int index) {
     return values[index];
   }

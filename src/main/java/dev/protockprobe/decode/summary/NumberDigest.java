@@ -18,7 +18,7 @@ class NumberDigest extends ValueDigest {
   private final NumberTally tally;
   private final long[] histogram = new long[BUCKETS];
 
-  /** What the bits of an unsigned number differ by from those of a signed one in the same order. */
+  /** The difference between an unsigned number and the signed one at the same place in order. */
   private final long order;
 
   private long least = Long.MAX_VALUE;

@@ -10,7 +10,7 @@ import java.util.List;
  */
 record AddressRow(long mask, long bits) {
 
-  /** What can be an address on the traced machine; nothing if no event prints a guard. */
+  /** The addresses of the traced machine; empty if no event prints a guard. */
   static List<AddressRow> of(TraceSchema schema) {
     return EventRow.areGuarded(schema)
         ? new PointerRules(schema)

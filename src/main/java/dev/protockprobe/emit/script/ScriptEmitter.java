@@ -96,8 +96,8 @@ public final class ScriptEmitter implements Emitter {
   }
 
   /**
-   * The script as a target gets it: without remarks, which are for those who change it, and with
-   * tabs, which are shorter.
+   * The script as a target gets it: without comments, which are for its developers, and with tabs,
+   * which are shorter.
    */
   private static String compact(String text) {
     StringBuilder kept = new StringBuilder();

@@ -61,7 +61,7 @@ public final class SlowMeanings {
     };
   }
 
-  /** What an array of bytes means as one address; empty text if one of them is no number. */
+  /** The address that an array of bytes means; empty text if one of them is not a number. */
   public String ofBytes(List<Optional<BigInteger>> bytes) {
     if (bytes.stream().anyMatch(Optional::isEmpty)) {
       return "";
