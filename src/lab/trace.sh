@@ -151,7 +151,9 @@ hits=$(sed -n 's/^# kprobe_profile [^ ]* \([0-9]*\) .*/\1/p' "$seen/busy.record"
 shown=$(($(wc -l <"$seen/busy") - 1))
 lost=$(sed -n 's/.* the kernel lost \([0-9]*\) event.*/\1/p' "$seen/busy.err")
 check "it had $hits hits and shows $shown events" test "$shown" -gt 1000
-check "and tells how many the kernel lost: ${lost:-0}" is_count "$hits" "$((shown + ${lost:-0}))"
+# The kernel's count is taken shortly before the end, and events of this short time are more than it.
+check "and tells how many the kernel lost: ${lost:-0}" test "$((shown + ${lost:-0}))" -ge "$hits"
+check "which are not more than there were" test "$((shown + ${lost:-0}))" -lt "$((hits + hits / 10))"
 check "and leaves nothing" nothing_left
 
 $tool doctor --on "$nc" >"$seen/doctor" 2>&1 && code=0 || code=$?

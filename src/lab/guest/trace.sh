@@ -37,7 +37,7 @@ ls /sys/kernel/tracing/instances
 cat /sys/kernel/tracing/instances/theirs/events/kprobes/foreign/enable
 grep -c 'foreign mark' /sys/kernel/tracing/trace /sys/kernel/tracing/instances/theirs/trace
 find / -xdev -type f ! -path '/tmp/*.log' | sort | md5sum
-ps -o args | grep -cE '^(sh|cat|awk|sleep|/bin/sh -c|protoc)'
+ps -o args | grep -E '^(sh|cat|awk|sleep|/bin/sh -c|protoc)' | sort
 END
 cat >/bin/connect <<'END'
 #!/bin/sh

@@ -501,9 +501,18 @@ header() {
     sed 's|^.*/\([^/]*/[^/]*\)/filter:|# filter \1 |'
 }
 
+# Sets hits to what the kernel counted. Before the end of recording: it goes on to count while it takes a
+# probe out that it does not record any more.
+count_hits() { hits=$(profile); }
+record_no_more() {
+  count_hits
+  write 0 tracing_on
+  each_event disable
+}
+
 # What the kernel counted, and what the buffer lost.
 trailer() {
-  profile | sed "s|^|# kprobe_profile $group/|"
+  printf '%s\n' "$hits" | sed "s|^|# kprobe_profile $group/|"
   awk '/^overrun:/ { overrun += $2 } /^commit overrun:/ { commit += $3 } /^dropped events:/ { dropped += $3 }
     END { print "# protoc-kprobe: overrun=" overrun + 0 " commit_overrun=" commit + 0 " dropped=" dropped + 0 }
   ' "$instance"/per_cpu/cpu*/stats
@@ -524,7 +533,7 @@ profile() {
   printf '%s\n' "$counted"
 }
 tell_unhit() {
-  for event in $(profile | sed -n 's/ 0 [0-9]*$//p'); do
+  for event in $(printf '%s\n' "$hits" | sed -n 's/ 0 [0-9]*$//p'); do
     report note "'$event' was never hit: nobody called it, or its callers inline it"
   done
 }
@@ -623,8 +632,7 @@ run() {
     wait $!
     left=$((left - 1))
   done
-  each_event disable
-  write 0 tracing_on
+  record_no_more
   # The reader ends when the buffer is empty. An older kernel's does not.
   for attempt in 1 2 3 4 5 6 7 8 9 10; do
     kill -0 "$reader" 2>/dev/null || break
@@ -667,8 +675,8 @@ need_started() {
 
 print_trace() {
   mark_time
-  [ "$verb" = trace ] || each_event disable
   # Counted before the events, of which more may come.
+  if [ "$verb" = trace ]; then count_hits; else record_no_more; fi
   end=$(trailer)
   header && cat "$instance/trace" && printf '%s\n' "$end"
 }
@@ -681,6 +689,7 @@ trace() {
 stop() {
   need_started
   if ! print_trace; then
+    write 1 tracing_on
     each_event enable
     die "$unwritten; nothing was removed" "$0 stop or clean"
   fi
@@ -691,7 +700,8 @@ stop() {
 status() {
   need_started
   echo "$me: started, in $instance"
-  { echo EVENT HITS MISSES && profile; } | awk '{ printf "%-40s %12s %12s\n", $1, $2, $3 }'
+  count_hits
+  { echo EVENT HITS MISSES && printf '%s\n' "$hits"; } | awk '{ printf "%-40s %12s %12s\n", $1, $2, $3 }'
   trailer | tail -n 1
 }
 
