@@ -154,7 +154,7 @@ final class TypeReader {
             default -> of(table.sizeOrType(id)); // "rcu" changes no way of reading
           };
       case Kind.FUNC_PROTO -> function(id);
-      default -> throw new DamagedBtf("it takes type " + id + ", which is none, for a type");
+      default -> throw new DamagedBtf("it uses entry " + id + " as a type, but that is not a type");
     };
   }
 

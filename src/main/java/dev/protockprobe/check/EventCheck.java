@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Judges what the fetch args of one event read. What a fetch arg is meant to read its name tells,
- * if it is a parameter's, a member's, or one that the compiler gives; otherwise only what no fetch
- * arg can mean is wrong.
+ * Judges what the fetch args of one event read. A fetch arg should read what its name says, if the
+ * name is that of a parameter, of a member, or one that the compiler gives. Under any other name it
+ * may read whatever a fetch arg can sensibly read.
  */
 final class EventCheck {
   private final Prototype prototype;

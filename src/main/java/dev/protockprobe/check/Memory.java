@@ -1,9 +1,9 @@
 package dev.protockprobe.check;
 
-/** Memory from some address on. */
+/** The objects in memory behind an address that a function knows. */
 interface Memory {
   /**
-   * What some bits of it are.
+   * The value in some bits of this memory.
    *
    * @param fromBits from the address, in the order of memory as {@code MemberLayout} counts; may be
    *     negative

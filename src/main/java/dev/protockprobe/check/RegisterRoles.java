@@ -3,7 +3,7 @@ package dev.protockprobe.check;
 import dev.protockprobe.abi.CallingConvention;
 import java.util.Map;
 
-/** Says what a register holds that no parameter is in. */
+/** Names the content of a register that holds no parameter, such as the return address. */
 final class RegisterRoles {
   /** The register in which the call instruction of an architecture leaves the return address. */
   private static final Map<String, String> LINKS =

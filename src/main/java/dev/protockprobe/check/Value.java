@@ -4,7 +4,7 @@ import dev.protockprobe.type.CType;
 import java.util.Optional;
 
 /**
- * What some bits are in C's terms.
+ * The meaning of some bits in C's terms: a scalar, a part of one, several, or none.
  *
  * @param key the same for all spellings that read the same bits, and for no other
  * @param words what the bits are: {@code mss}, {@code the upper half of mss}, {@code the return

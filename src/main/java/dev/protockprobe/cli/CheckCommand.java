@@ -5,7 +5,7 @@ import dev.protockprobe.source.SourceReader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** {@code check}: definitions of any origin against a kernel's rules and against prototypes. */
+/** The command {@code check}, which judges definitions by a kernel's rules and prototypes. */
 final class CheckCommand implements Callable<Integer> {
   private final Streams streams;
   private final CommandOptions options;
@@ -25,8 +25,8 @@ final class CheckCommand implements Callable<Integer> {
     options =
         new CommandOptions(
             this,
-            "Checks kprobe_events lines of any origin by a kernel's own rules, and against prototypes."
-                + " The exit code is 3 if something does not fit.",
+            "Checks kprobe_events lines of any origin by a kernel's own rules, and against"
+                + " prototypes. The exit code is 3 if something does not fit.",
             CommandOptions.positionals("INPUT", "C headers or sources; - is standard input."));
     options.addOption("--events", "FILE", "The kprobe_events lines to check, whoever wrote them.");
     DeclaringOptions declaring = new DeclaringOptions(options);

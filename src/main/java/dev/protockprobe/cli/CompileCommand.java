@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ParameterException;
 
-/** {@code compile}: probes from prototypes. */
+/** The command {@code compile}, which prints the probes of prototypes. */
 final class CompileCommand extends ProbeCommand {
   private static final String DECODER = "decoder";
   private static final String DEFAULT_KIND = Emitters.kinds().get(0);

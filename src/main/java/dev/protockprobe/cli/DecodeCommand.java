@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** {@code decode}: reads a trace back into values. */
+/** The command {@code decode}, which turns a trace into C values. */
 final class DecodeCommand implements Callable<Integer> {
   private final Streams streams;
   private final CommandOptions options;

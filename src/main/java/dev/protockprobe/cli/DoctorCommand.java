@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** {@code doctor}: tells what a target can do, and what prevents probes there. */
+/** The command {@code doctor}, which tells what a target can do and what prevents probes. */
 final class DoctorCommand implements Callable<Integer> {
   private final Streams streams;
   private final CommandOptions options;

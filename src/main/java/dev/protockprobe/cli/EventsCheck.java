@@ -19,7 +19,7 @@ import dev.protockprobe.source.SourceReader;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks definitions: whether the target's kernel takes them, and what their fetch args read. */
+/** Checks whether the target's kernel accepts definitions, and what their fetch args read. */
 final class EventsCheck {
   private static final String LINES = "lines as they are written to kprobe_events";
 

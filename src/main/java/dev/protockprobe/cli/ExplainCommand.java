@@ -11,7 +11,7 @@ import dev.protockprobe.source.FilesRead;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** {@code explain}: where each parameter is, and why. */
+/** The command {@code explain}, which prints where each parameter is, and why. */
 final class ExplainCommand extends ProbeCommand {
 
   /** The forms of {@code --format}. */

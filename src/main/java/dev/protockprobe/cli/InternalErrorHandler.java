@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Says that a failure is our own bug, and what to report of it. */
+/** Prints that a failure is a bug of this program, and how to report it. */
 final class InternalErrorHandler implements IExecutionExceptionHandler {
   /** A recursion without end has thousands of frames, and the first ones show it. */
   private static final int SHOWN_FRAMES = 30;

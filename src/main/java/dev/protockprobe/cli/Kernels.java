@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what describes other kernels: the BTF of one each, and headers together as one. */
+/**
+ * Reads the descriptions of other kernels: each BTF is one kernel, all headers together are one.
+ */
 final class Kernels {
   private static final int LOOKED_AT = 512;
 

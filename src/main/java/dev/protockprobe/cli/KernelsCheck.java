@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks prototypes against those of other kernels. */
+/** Compares the functions of the inputs with those of other kernels, for {@code check}. */
 final class KernelsCheck {
   private final CommandOptions options;
   private final DeclaringOptions declaring;
@@ -36,14 +36,14 @@ final class KernelsCheck {
     return against.isEmpty() ? declaring.btfOptions().files() : against;
   }
 
-  /** One function against each of the kernels. */
+  /** The comparisons of one function with each of the other kernels. */
   private record Compared(String function, List<Optional<KernelComparison.Row>> rows) {
     boolean isSame() {
       return rows.stream().flatMap(Optional::stream).allMatch(row -> row.change().isEmpty());
     }
   }
 
-  /** Compares; returns whether something has changed. */
+  /** Prints the comparison, and returns whether something has changed. */
   boolean check(SourceReader reader, boolean json, StandardText out, Diagnostics diagnostics) {
     Target target = new Target(declaring.convention(), kernel.features(reader, diagnostics));
     Kernels kernels =

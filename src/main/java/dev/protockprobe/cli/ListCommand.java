@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** {@code list}: what the inputs declare. */
+/** The command {@code list}, which prints the functions and types that the inputs declare. */
 final class ListCommand implements Callable<Integer> {
   private final Streams streams;
   private final CommandOptions options;

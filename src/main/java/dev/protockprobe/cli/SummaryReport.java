@@ -5,7 +5,7 @@ import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 
-/** Reports what was lost of a trace, and what was not understood. */
+/** Warns of events that a trace has lost, and of lines that were not understood. */
 final class SummaryReport {
   private final Diagnostics diagnostics;
   private final boolean strict;

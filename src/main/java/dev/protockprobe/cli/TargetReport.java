@@ -5,7 +5,7 @@ import dev.protockprobe.diag.DiagnosticCode;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
 
-/** Shows what the script on a target says, as it comes. */
+/** Prints each line of the script on a target as it arrives: errors and notes as diagnostics. */
 final class TargetReport implements Consumer<String> {
   private static final String SAY = "say ";
   private static final int PARTS = 3;

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** {@code trace}: runs probes on a target, and shows the values live. */
+/** The command {@code trace}, which runs probes on a target and shows their values live. */
 final class TraceCommand implements Callable<Integer> {
   /** The exit code that shells give a program which SIGINT has ended. */
   private static final int INTERRUPTED = 130;

@@ -11,7 +11,10 @@ import dev.protockprobe.abi.Storage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says in words which rule of a convention put a value where it is, and where to read of it. */
+/**
+ * Says in words which rule of a convention put a value where it is, and names the document and
+ * section.
+ */
 final class PlacementReason {
   private final CallingConvention convention;
 

@@ -1,6 +1,6 @@
 package dev.protockprobe.emit;
 
-/** Counts what no member of a struct takes: between its members, and behind the last one. */
+/** Counts the free bits and bytes of a struct, between its members and behind the last one. */
 final class RecordHoles {
   private long endBits;
 

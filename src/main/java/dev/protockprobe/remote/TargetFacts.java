@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a target says of itself.
+ * The facts that a target states about itself.
  *
  * @param machine as {@code uname -m} names it
  * @param release as {@code uname -r} names it

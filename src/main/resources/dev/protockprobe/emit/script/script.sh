@@ -351,7 +351,7 @@ trust_of() {
   case $1 in
   *.isra* | *.constprop*) echo "the compiler changed its parameters, so values may be wrong; to try it: --at $function=${1##* }" ;;
   *.part*) echo "only a part of it, with other parameters: probe a caller" ;;
-  *.cold*) echo "only its unlikely part, which is no function: probe a caller" ;;
+  *.cold*) echo "only its unlikely part, which is not a function: probe a caller" ;;
   *) echo "its parameters are unchanged: --at $function=${1##* }" ;;
   esac
 }
