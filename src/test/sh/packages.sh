@@ -61,6 +61,18 @@ completes_in_zsh() {
     "$1" "$work/zcompdump"
 }
 
+# formats PAGE...: whether man formats the pages without a warning.
+formats() {
+  local page said
+  for page; do
+    said=$(gzip -dc "$page" | groff -man -ww -Tutf8 -z 2>&1)
+    [[ -z $said ]] || {
+      echo "$page: $said"
+      return 1
+    }
+  done
+}
+
 builds_with_cmake() {
   # shellcheck disable=SC2016 # CMake's own variable
   mkdir "$work/cmake" &&
@@ -115,6 +127,9 @@ for page in "$work"/root/usr/share/man/man1/*.gz; do
   command=$(basename "$page" .1.gz)
   ok "the manual has $command" grep -q "^.SH OPTIONS" <(gzip -dc "$page")
 done
+ok 'a man page has the text of src/doc' grep -q '^.SH Know what is fetched' \
+  <(gzip -dc "$work/root/usr/share/man/man1/protoc-kprobe-compile.1.gz")
+ok 'man formats all pages without warnings' formats "$work"/root/usr/share/man/man[17]/*.gz
 ok 'bash completes commands' completes_in_bash "$work/root/usr/share/bash-completion/completions/protoc-kprobe"
 ok 'fish completes options' completes_in_fish "$work/root/usr/share/fish/vendor_completions.d/protoc-kprobe.fish"
 ok 'zsh knows the completion' completes_in_zsh "$work/root/usr/share/zsh/vendor-completions/_protoc-kprobe"

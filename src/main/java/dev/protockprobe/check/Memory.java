@@ -1,6 +1,6 @@
 package dev.protockprobe.check;
 
-/** The objects in memory behind an address that a function knows. */
+/** The memory behind an address, whose bits can be told apart as C values. */
 interface Memory {
   /**
    * The value in some bits of this memory.
