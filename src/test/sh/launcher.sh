@@ -31,6 +31,14 @@ is "by PATH" "$(env PATH="$work/a b/bin:$PATH" again "$header" --arch x86_64)" "
 is "by sh, with no directory in the name" "$(cd "$1" && sh protoc-kprobe "$header" --arch x86_64)" "$line"
 is "by a name relative to here" "$(cd "$1" && ./protoc-kprobe "$header" --arch x86_64)" "$line"
 
+jar=$1/target/protoc-kprobe.jar
+is "java -jar finds the libraries beside the jar" \
+  "$(cd / && java -jar "$jar" "$header" --arch x86_64 2>&1)" "$line"
+mkdir -p "$work/a b/built"
+cp -R "$jar" "$1/target/lib" "$work/a b/built"
+is "java -jar finds them in a copy, in a directory with a space" \
+  "$(cd / && java -jar "$work/a b/built/protoc-kprobe.jar" "$header" --arch x86_64 2>&1)" "$line"
+
 "$launcher" --proto 'int f(u23)' --arch x86_64 >"$work/out" 2>"$work/err"
 is "the program's exit code comes through" "$?" 1
 is "and standard output stays empty" "$(cat "$work/out")" ""
@@ -75,6 +83,9 @@ for program in "python3 $work/decoders/tcp_select_initial_window.decode.py" \
   # shellcheck disable=SC2086
   is "a decoder for ${program%% *} prints what decode does" "$(LC_ALL=C $program "$work/trace")" "$json"
 done
+
+is "the Python decoder runs by its name" \
+  "$(LC_ALL=C "$work/decoders/tcp_select_initial_window.decode.py" "$work/trace")" "$json"
 
 # A checkout that is not built, and a PATH with only the shell's own tools.
 cp -R "$1" "$work/fresh" 2>/dev/null
