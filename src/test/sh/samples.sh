@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# samples.sh CHECKOUT: builds the samples of a built checkout as their READMEs say, each in a clean copy
+# whose path has a space. Prints one line for each check, and the totals.
+set -uo pipefail
+project=$(cd "${1:?usage: samples.sh CHECKOUT}" && pwd)
+program=$project/protoc-kprobe
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+
+# is NAME GOT EXPECTED
+is() {
+  if [[ $2 == "$3" ]]; then
+    passed=$((passed + 1))
+    echo "ok samples - $1"
+  else
+    failed=$((failed + 1))
+    printf 'not ok samples - %s\n#   expected: %s\n#   got:      %s\n' "$1" "$3" "$2"
+    return 1
+  fi
+}
+
+# copy NAME: goes to a clean copy of the files that git has of a sample.
+copy() {
+  mkdir -p "$work/a b" && git -C "$project" archive HEAD "samples/$1" | tar -x -C "$work/a b" &&
+    cd "$work/a b/samples/$1" || exit
+}
+
+# touched FILE: gives a file a time after all that have been written.
+touched() { sleep 1 && touch "$1"; }
+# compiled: the functions that the commands of make, on standard input, compile.
+compiled() { sed -n 's/.*--func \([a-z_]*\).*/\1/p' | sort | xargs; }
+
+copy make
+make_probes() { make -j8 PROTOC_KPROBE="$program" 2>&1; }
+is "make -j8 compiles each function in a clean copy" "$(make_probes | compiled)" "device_open queue_add"
+is "into a script, a schema and a rule for each" "$(cd probes && echo *)" \
+  "device_open.d device_open.probe.json device_open.sh queue_add.d queue_add.probe.json queue_add.sh"
+is "make compiles nothing if nothing changed" "$(make_probes | compiled)" ""
+touched include/device.h
+is "after a header was touched, make compiles only what includes it" "$(make_probes | compiled)" "device_open"
+is "and only once" "$(make_probes | compiled)" ""
+sed -i '/#include/d; s/struct device_options options/int options/' device_open.h
+rm include/device.h
+is "a header that is gone, and not included any more, does not stop make" "$(make_probes | compiled)" "device_open"
+is "nor is it looked for again" "$(make_probes | compiled)" ""
+
+for generator in Ninja "Unix Makefiles"; do
+  rm -rf "$work/a b"
+  copy cmake
+  cmake -G "$generator" -B build -DPROTOC_KPROBE="$program" >"$work/log" 2>&1
+  is "CMake configures for $generator" "$?" 0 || cat "$work/log"
+  build() { cmake --build build 2>&1 | grep -c 'Compiling probes of'; }
+  is "$generator compiles probes" "$(build)" 1
+  is "into the files that the sample asks for" \
+    "$(cd build && find . -maxdepth 1 -name 'queue_add.*' ! -name '*.d' -printf '%P\n' | sort | xargs)" \
+    "queue_add.events queue_add.probe.json queue_add.sh"
+  is "$generator compiles nothing if nothing changed" "$(build)" 0
+  touched item.h
+  is "$generator compiles again after an included header was touched" "$(build)" 1
+  is "$generator does so only once" "$(build)" 0
+done
+
+echo "$passed passed, $failed failed"
+((failed == 0))
