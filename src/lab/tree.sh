@@ -8,32 +8,8 @@ set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 machine "${1:?usage: tree.sh MACHINE}"
 
+tree=$("$lab/source.sh" "$name")
 corpus=$("$lab/corpus.sh" "$name")
-read -r image version < <(grep ^linux-image "$corpus/packages")
-package=linux-source-$(grep -oE '[0-9]+\.[0-9]+' <<<"$version" | head -n 1)
-
-tree=$cache/trees/$version
-if [[ ! -e $tree/packages ]]; then
-  need apt-get dpkg-deb flock tar xz
-  mkdir -p "$cache/trees"
-  exec 9>"$cache/fetch.lock"
-  flock 9
-  new=$(mktemp -d "$cache/trees/.new.XXXXXX")
-  trap 'rm -rf "$new"' EXIT
-  apt=$("$lab/private-apt.sh" "$suite" "$debian")
-  apt-get -c "$apt" -q -o Acquire::Retries=3 --error-on=any update >&2
-  (
-    cd "$new"
-    apt-get -c "$apt" -q -o Acquire::Retries=3 download "$package=$version" >&2
-  ) || die "$suite has no $package $version of $image; for a newer kernel delete $cache/machines/$name"
-  dpkg-deb --fsys-tarfile "$new/$package"_*.deb |
-    tar -xO "./usr/src/$package.tar.xz" | tar -xJ -C "$new" --strip-components=1
-  rm "$new/$package"_*.deb
-  printf '%s\t%s\n' "$package" "$version" >"$new/packages"
-  rm -rf "$tree"
-  mv -T "$new" "$tree"
-  exec 9>&-
-fi
 
 cd "$project"
 exec mvn --batch-mode --quiet --no-transfer-progress test -Dtest=KernelTreeTest -Dtests.excluded=none \

@@ -288,6 +288,7 @@ public final class Compiler {
         functions,
         convention,
         new EventSchemas(enumerators, target.features(), convention.dataModel()),
+        target.features(),
         target.features() == KernelFeatures.USUAL
             ? Optional.of(new Replanner(request, layouts, wanted))
             : Optional.empty());

@@ -3,6 +3,8 @@ package dev.protockprobe;
 import dev.protockprobe.emit.Emitter;
 import dev.protockprobe.emit.EventsEmitter;
 import dev.protockprobe.emit.SchemaEmitter;
+import dev.protockprobe.emit.boot.BootConfigEmitter;
+import dev.protockprobe.emit.boot.CommandLineEmitter;
 import dev.protockprobe.emit.decoder.DecoderEmitter;
 import dev.protockprobe.emit.decoder.DecoderLanguage;
 import dev.protockprobe.emit.script.ScriptEmitter;
@@ -19,7 +21,9 @@ public final class Emitters {
           new SchemaEmitter(),
           new DecoderEmitter(DecoderLanguage.PYTHON),
           new DecoderEmitter(DecoderLanguage.AWK),
-          new DecoderEmitter(DecoderLanguage.JAVA));
+          new DecoderEmitter(DecoderLanguage.JAVA),
+          new CommandLineEmitter(),
+          new BootConfigEmitter());
 
   private Emitters() {}
 

@@ -40,6 +40,7 @@ final class ImportDirectionTest {
           Map.entry("abi.arch", Set.of("abi", "layout")),
           Map.entry("probe", Set.of("diag", "type", "layout", "abi")),
           Map.entry("emit", Set.of("diag", "type", "layout", "abi", "abi.arch", "probe", "schema")),
+          Map.entry("emit.boot", Set.of("diag", "abi", "emit", "probe")),
           Map.entry("emit.decoder", Set.of("emit", "probe", "schema")),
           Map.entry("emit.script", Set.of("emit", "emit.decoder", "probe", "type")),
           Map.entry("remote", Set.of("abi", "abi.arch")),

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param stackAtReturn what a return probe finds in the stack pointer
  * @param errorNumbers which numbers errors have
  * @param addresses which numbers can be addresses; of 32 bits, all can
+ * @param commandLine how long the kernel's command line can be
  */
 public record KernelFacts(
     String registers,
@@ -25,7 +26,8 @@ public record KernelFacts(
     Optional<SyscallEntry> syscallEntry,
     StackAtReturn stackAtReturn,
     ErrorNumbers errorNumbers,
-    AddressSpaces addresses) {
+    AddressSpaces addresses,
+    CommandLine commandLine) {
 
   /** Whether the kernel has a register of this name, whose case counts. */
   public boolean hasRegister(String name) {
@@ -78,6 +80,15 @@ public record KernelFacts(
    * @param sinceMajor the first Linux version that has them, with {@code sinceMinor}
    */
   public record SyscallEntry(String prefix, int sinceMajor, int sinceMinor) {}
+
+  /**
+   * COMMAND_LINE_SIZE of arch/*&#47;include/uapi/asm/setup.h, in bytes with the terminating NUL:
+   * the kernel cuts a longer command line off. It grew on some architectures.
+   *
+   * @param leastBytes of any kernel since 5.4
+   * @param mostBytes of any kernel up to 7.2, as it is configured by default
+   */
+  public record CommandLine(int leastBytes, int mostBytes) {}
 
   /**
    * What the stack pointer is in the registers that a return probe reads, against the one at the

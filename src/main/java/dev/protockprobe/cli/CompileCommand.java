@@ -53,8 +53,15 @@ final class CompileCommand extends ProbeCommand {
       FilesRead filesRead,
       Diagnostics diagnostics) {
     String name = outputs.name(request).orElse(compilation.name());
-    Compilation named = compilation.named(name);
     List<Emitter> emitters = chosen();
+    int errors = diagnostics.errorCount();
+    Compilation named = compilation.named(name);
+    for (Emitter emitter : emitters) {
+      named = emitter.fitting(named, diagnostics);
+    }
+    if (diagnostics.errorCount() > errors) {
+      return "";
+    }
     List<OutputFile> files = new ArrayList<>();
     String text = "";
     for (Emitter emitter : emitters) {

@@ -83,6 +83,7 @@ public enum DiagnosticCode {
   EVENT_EXIST,
   EVENT_TOO_LONG,
   RENAMED_ARG,
+  BOOT_LIMIT,
 
   // kprobe_events lines that are read.
   BAD_EVENT_LINE,

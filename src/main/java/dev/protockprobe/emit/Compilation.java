@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param name what files are named after that a run makes
  * @param functions without those that had errors
  * @param schemas what a trace says of their types
+ * @param kernels those that the probes are for
  * @param replanning plans the same functions for other kernels; empty if the user has named the
  *     kernel
  */
@@ -26,6 +27,7 @@ public record Compilation(
     List<PlannedFunction> functions,
     CallingConvention convention,
     EventSchemas schemas,
+    KernelFeatures kernels,
     Optional<Replanning> replanning) {
 
   /** Plans functions again. */
@@ -41,7 +43,12 @@ public record Compilation(
 
   /** The same probes, with files that are named after {@code other}. */
   public Compilation named(String other) {
-    return new Compilation(other, functions, convention, schemas, replanning);
+    return new Compilation(other, functions, convention, schemas, kernels, replanning);
+  }
+
+  /** The same compilation with other probes, which no artifact plans again. */
+  public Compilation with(List<PlannedFunction> others) {
+    return new Compilation(name, others, convention, schemas, kernels, Optional.empty());
   }
 
   /** The events of all functions. */

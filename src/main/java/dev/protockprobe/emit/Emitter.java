@@ -1,5 +1,6 @@
 package dev.protockprobe.emit;
 
+import dev.protockprobe.diag.Diagnostics;
 import java.util.List;
 
 /**
@@ -27,6 +28,14 @@ public interface Emitter {
 
   /** The artifact of a compilation. */
   Artifact emit(Compilation compilation);
+
+  /**
+   * What of a compilation the artifact can hold. All artifacts of a run are made of that, so that
+   * they agree. What is left out is reported, and an error if even the rest is too much.
+   */
+  default Compilation fitting(Compilation compilation, Diagnostics diagnostics) {
+    return compilation;
+  }
 
   /** The emitter to use beside {@code others}, whose artifacts the same run makes. */
   default Emitter beside(List<Emitter> others) {

@@ -27,6 +27,11 @@ public record PlannedFunction(
     probes = List.copyOf(probes);
   }
 
+  /** The same function with other probes. */
+  public PlannedFunction with(List<PlannedProbe> others) {
+    return new PlannedFunction(prototype, placed, parameters, result, expressions, others);
+  }
+
   /**
    * A parameter, where it is, and what is fetched of it at the entry.
    *

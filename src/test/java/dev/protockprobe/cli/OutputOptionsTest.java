@@ -53,6 +53,24 @@ final class OutputOptionsTest {
   }
 
   @Test
+  void allArtifactsLackWhatABootconfigHasNoRoomFor() throws IOException {
+    StringBuilder parameters = new StringBuilder("u64 *pointer_named_0");
+    for (int i = 1; i < 5; i++) {
+      parameters.append(", u64 *pointer_named_").append(i);
+    }
+    write("in.h", "void f(" + parameters + ");\n");
+    for (String kinds : List.of("events,schema", "events,schema,bootconfig")) {
+      String out = directory + "/" + kinds;
+      run(List.of(path("in.h"), "--arch", "x86_64", "--out", out, "--emit", kinds));
+      String events = Files.readString(Path.of(out, "f.events"));
+      String schema = Files.readString(Path.of(out, "f.probe.json"));
+      boolean whole = !kinds.contains("bootconfig");
+      assertEquals(whole, events.contains("pointer_named_4__ptr"));
+      assertEquals(whole, schema.contains("pointer_named_4__ptr"));
+    }
+  }
+
+  @Test
   void theNamesDoNotHangOnWhatCanBeCompiled() throws IOException {
     write("two.h", "int f(int n);\nint g(unknown_t n);\n");
     Path out = directory.resolve("out");

@@ -5,6 +5,7 @@ import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.KernelFacts;
 import dev.protockprobe.abi.KernelFacts.ArgumentReach;
+import dev.protockprobe.abi.KernelFacts.CommandLine;
 import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
 import dev.protockprobe.abi.KernelFacts.StackAtReturn;
 import dev.protockprobe.abi.PassingRules;
@@ -70,7 +71,8 @@ final class Arm {
               Optional.empty(),
               StackAtReturn.NOT_SAVED,
               ErrorNumbers.GENERIC,
-              AddressSpaces.ANY),
+              AddressSpaces.ANY,
+              new CommandLine(1024, 1024)),
           "#define __ARMEL__ 1\n" + ON_EVERY_MACHINE);
 
   private Arm() {}

@@ -5,6 +5,7 @@ import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.KernelFacts;
 import dev.protockprobe.abi.KernelFacts.ArgumentReach;
+import dev.protockprobe.abi.KernelFacts.CommandLine;
 import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
 import dev.protockprobe.abi.KernelFacts.StackAtReturn;
 import dev.protockprobe.abi.KernelFacts.SyscallEntry;
@@ -72,7 +73,8 @@ final class Arm64 {
               Optional.of(new SyscallEntry("__arm64_sys_", 4, 19)),
               StackAtReturn.AS_AT_ENTRY,
               ErrorNumbers.GENERIC,
-              AddressSpaces.ARM64),
+              AddressSpaces.ARM64,
+              new CommandLine(2048, 2048)),
           "#define __AARCH64EL__ 1\n" + ON_EVERY_MACHINE);
 
   private Arm64() {}

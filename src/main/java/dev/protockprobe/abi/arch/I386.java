@@ -5,6 +5,7 @@ import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.KernelFacts;
 import dev.protockprobe.abi.KernelFacts.ArgumentReach;
+import dev.protockprobe.abi.KernelFacts.CommandLine;
 import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
 import dev.protockprobe.abi.KernelFacts.StackAtReturn;
 import dev.protockprobe.abi.KernelFacts.SyscallEntry;
@@ -69,7 +70,8 @@ final class I386 {
               Optional.of(new SyscallEntry("__ia32_sys_", 5, 7)),
               StackAtReturn.RETURN_ADDRESS_POPPED,
               ErrorNumbers.GENERIC,
-              AddressSpaces.ANY),
+              AddressSpaces.ANY,
+              new CommandLine(2048, 2048)),
           """
           #define __i386 1
           #define __i386__ 1

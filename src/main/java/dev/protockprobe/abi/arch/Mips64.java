@@ -5,6 +5,7 @@ import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.KernelFacts;
 import dev.protockprobe.abi.KernelFacts.ArgumentReach;
+import dev.protockprobe.abi.KernelFacts.CommandLine;
 import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
 import dev.protockprobe.abi.KernelFacts.StackAtReturn;
 import dev.protockprobe.abi.PassingRules;
@@ -46,7 +47,8 @@ final class Mips64 {
           Optional.empty(),
           StackAtReturn.AS_AT_ENTRY,
           ErrorNumbers.MIPS,
-          AddressSpaces.HIGHEST_BIT_OF_KERNEL);
+          AddressSpaces.HIGHEST_BIT_OF_KERNEL,
+          new CommandLine(4096, 4096));
 
   static final CallingConvention CONVENTION =
       new CallingConvention(

@@ -4,6 +4,7 @@ import dev.protockprobe.abi.AddressSpaces;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.KernelFacts;
 import dev.protockprobe.abi.KernelFacts.ArgumentReach;
+import dev.protockprobe.abi.KernelFacts.CommandLine;
 import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
 import dev.protockprobe.abi.KernelFacts.StackAtReturn;
 import dev.protockprobe.abi.PassingRules;
@@ -61,7 +62,8 @@ final class Ppc32 {
               Optional.of(Ppc64.WRAPPED_SYSCALLS),
               StackAtReturn.AS_AT_ENTRY,
               ErrorNumbers.GENERIC,
-              AddressSpaces.ANY),
+              AddressSpaces.ANY,
+              new CommandLine(2048, 2048)),
           """
           #define __powerpc__ 1
           #define __PPC__ 1

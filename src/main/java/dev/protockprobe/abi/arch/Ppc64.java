@@ -5,6 +5,7 @@ import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.KernelFacts;
 import dev.protockprobe.abi.KernelFacts.ArgumentReach;
+import dev.protockprobe.abi.KernelFacts.CommandLine;
 import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
 import dev.protockprobe.abi.KernelFacts.StackAtReturn;
 import dev.protockprobe.abi.KernelFacts.SyscallEntry;
@@ -52,7 +53,8 @@ final class Ppc64 {
           Optional.empty(),
           StackAtReturn.AS_AT_ENTRY,
           ErrorNumbers.GENERIC,
-          AddressSpaces.HIGHEST_BIT_OF_KERNEL);
+          AddressSpaces.HIGHEST_BIT_OF_KERNEL,
+          new CommandLine(2048, 2048));
 
   static final CallingConvention CONVENTION =
       new CallingConvention(

@@ -4,6 +4,7 @@ import dev.protockprobe.abi.AddressSpaces;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.KernelFacts;
 import dev.protockprobe.abi.KernelFacts.ArgumentReach;
+import dev.protockprobe.abi.KernelFacts.CommandLine;
 import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
 import dev.protockprobe.abi.KernelFacts.StackAtReturn;
 import dev.protockprobe.layout.DataModel;
@@ -27,7 +28,8 @@ final class Ppc64Le {
                   Optional.of(Ppc64.WRAPPED_SYSCALLS),
                   StackAtReturn.AS_AT_ENTRY,
                   ErrorNumbers.GENERIC,
-                  AddressSpaces.HIGHEST_BIT_OF_KERNEL));
+                  AddressSpaces.HIGHEST_BIT_OF_KERNEL,
+                  new CommandLine(2048, 2048)));
 
   private Ppc64Le() {}
 }

@@ -5,6 +5,7 @@ import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.KernelFacts;
 import dev.protockprobe.abi.KernelFacts.ArgumentReach;
+import dev.protockprobe.abi.KernelFacts.CommandLine;
 import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
 import dev.protockprobe.abi.KernelFacts.StackAtReturn;
 import dev.protockprobe.abi.KernelFacts.SyscallEntry;
@@ -59,7 +60,8 @@ final class RiscV64 {
               Optional.of(new SyscallEntry("__riscv_sys_", 6, 6)),
               StackAtReturn.AS_AT_ENTRY,
               ErrorNumbers.GENERIC,
-              AddressSpaces.RISCV64),
+              AddressSpaces.RISCV64,
+              new CommandLine(512, 2048)),
           """
           #define __riscv 1
           #define __riscv_xlen 64

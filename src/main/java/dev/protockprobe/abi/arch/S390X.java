@@ -5,6 +5,7 @@ import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.KernelFacts;
 import dev.protockprobe.abi.KernelFacts.ArgumentReach;
+import dev.protockprobe.abi.KernelFacts.CommandLine;
 import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
 import dev.protockprobe.abi.KernelFacts.StackAtReturn;
 import dev.protockprobe.abi.KernelFacts.SyscallEntry;
@@ -64,7 +65,8 @@ final class S390X {
               Optional.of(new SyscallEntry("__s390x_sys_", 5, 14)),
               StackAtReturn.AS_AT_ENTRY,
               ErrorNumbers.GENERIC,
-              AddressSpaces.OVERLAPPING),
+              AddressSpaces.OVERLAPPING,
+              new CommandLine(896, 4096)),
           """
           #define __s390__ 1
           #define __s390x__ 1

@@ -5,6 +5,7 @@ import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.Disagreement;
 import dev.protockprobe.abi.KernelFacts;
 import dev.protockprobe.abi.KernelFacts.ArgumentReach;
+import dev.protockprobe.abi.KernelFacts.CommandLine;
 import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
 import dev.protockprobe.abi.KernelFacts.StackAtReturn;
 import dev.protockprobe.abi.KernelFacts.SyscallEntry;
@@ -73,7 +74,8 @@ final class X86_64 {
               Optional.of(new SyscallEntry("__x64_sys_", 4, 17)),
               StackAtReturn.RETURN_ADDRESS_POPPED,
               ErrorNumbers.GENERIC,
-              AddressSpaces.X86_64),
+              AddressSpaces.X86_64,
+              new CommandLine(2048, 2048)),
           """
           #define __x86_64 1
           #define __x86_64__ 1
