@@ -30,8 +30,9 @@ public interface Emitter {
   Artifact emit(Compilation compilation);
 
   /**
-   * What of a compilation the artifact can hold. All artifacts of a run are made of that, so that
-   * they agree. What is left out is reported, and an error if even the rest is too much.
+   * Leaves out the fetch args that the artifact has no room for. All artifacts of a run are made of
+   * the result, so that they agree. Reports the fetch args that it leaves out, and an error if the
+   * rest is still too much.
    */
   default Compilation fitting(Compilation compilation, Diagnostics diagnostics) {
     return compilation;

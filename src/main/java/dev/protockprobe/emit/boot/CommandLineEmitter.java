@@ -28,7 +28,7 @@ public final class CommandLineEmitter implements Emitter {
 
   private static final String PARAMETER = "kprobe_event=";
 
-  /** What stands for blanks, and between definitions. */
+  /** The characters that stand for a blank, and between definitions. */
   private static final String FORBIDDEN = ",;";
 
   @Override
