@@ -99,6 +99,11 @@ final class TextAndBtf implements Declarations {
   }
 
   @Override
+  public Optional<Boolean> hasMicrosoftExtensions() {
+    return text.hasMicrosoftExtensions();
+  }
+
+  @Override
   public Optional<RecordDefinition> definitionOf(CType.Record type) {
     Optional<RecordDefinition> known = btf.definitionOf(type);
     return known.isPresent() ? known : text.definitionOf(type);

@@ -29,10 +29,13 @@ final class PreprocessingOptions {
   private static final String UNDEFINE = "-U";
   private static final String INCLUDE = "-include";
   private static final String KCONFIG = "--kconfig";
+  private static final String EXTENSIONS = "-fms-extensions";
+  private static final String NO_EXTENSIONS = "-fno-ms-extensions";
 
   private final CommandOptions options;
   private final KernelTreeOptions tree;
   private final List<PreprocessingFlag> flags = new ArrayList<>();
+  private final List<PreprocessingFlag> switches = new ArrayList<>();
 
   PreprocessingOptions(CommandOptions options) {
     this.options = options;
@@ -56,6 +59,8 @@ final class PreprocessingOptions {
     addFlag(DEFINE, "NAME[=VALUE]", "Defines a macro; repeatable.");
     addFlag(UNDEFINE, "NAME", "Undefines a macro; repeatable.");
     addFlag(INCLUDE, "FILE", "Reads FILE before the inputs; repeatable.");
+    addSwitch(EXTENSIONS, "A struct with a tag is a member even without a name.");
+    addSwitch(NO_EXTENSIONS, "A struct with a tag and without a name is not a member.");
     options.addOption(
         KCONFIG,
         "FILE",
@@ -74,6 +79,25 @@ final class PreprocessingOptions {
                 .preprocessor(new InOrder(name, flags))
                 .description(description)
                 .build());
+  }
+
+  private void addSwitch(String name, String description) {
+    options
+        .spec()
+        .addOption(
+            OptionSpec.builder(name)
+                .arity("0")
+                .type(boolean.class)
+                .preprocessor(new InOrder(name, switches))
+                .description(description)
+                .build());
+  }
+
+  /** The last of -fms-extensions and -fno-ms-extensions. */
+  private Optional<Boolean> microsoftExtensions() {
+    return switches.isEmpty()
+        ? Optional.empty()
+        : Optional.of(switches.get(switches.size() - 1).option().equals(EXTENSIONS));
   }
 
   /**
@@ -120,7 +144,7 @@ final class PreprocessingOptions {
   Configuration configuration(
       List<String> files, String architecture, SourceReader reader, Diagnostics diagnostics) {
     if (settings().isPresent()) {
-      return Configuration.NONE;
+      return Configuration.NONE.withMicrosoftExtensions(microsoftExtensions());
     }
     Configuration given = given(reader, diagnostics);
     boolean completed = tree.isGiven() || given.includePath() == IncludePath.NONE;
@@ -161,7 +185,8 @@ final class PreprocessingOptions {
         definitions,
         kernelOptions,
         preincluded,
-        Optional.empty());
+        Optional.empty(),
+        microsoftExtensions());
   }
 
   private static String definition(String text) {
@@ -191,7 +216,9 @@ final class PreprocessingOptions {
     @Override
     public boolean preprocess(
         Stack<String> args, CommandSpec command, ArgSpec option, Map<String, Object> info) {
-      if (!args.isEmpty()) {
+      if (option.arity().max() == 0) {
+        flags.add(new PreprocessingFlag(name, ""));
+      } else if (!args.isEmpty()) {
         flags.add(new PreprocessingFlag(name, args.peek()));
       }
       return false;

@@ -25,6 +25,7 @@ public final class Program {
   private final DeclarationIndex inputs;
   private final DeclarationIndex prelude;
   private final MacroReplacer macros;
+  private final Configuration configuration;
 
   /** Null if the inputs lie in no kernel tree. */
   private final FollowedHeaders followed;
@@ -34,7 +35,9 @@ public final class Program {
       DeclarationIndex inputs,
       DeclarationIndex prelude,
       MacroReplacer macros,
+      Configuration configuration,
       FollowedHeaders followed) {
+    this.configuration = configuration;
     this.followed = followed;
     this.own = own;
     this.inputs = inputs;
@@ -86,6 +89,7 @@ public final class Program {
         inputs,
         prelude,
         new MacroReplacer(kernelMacros, preprocessor.macros()),
+        configuration,
         configuration
             .kernelHeaders()
             .map(headers -> new FollowedHeaders(preprocessor, headers))
@@ -117,6 +121,11 @@ public final class Program {
   public DeclarationSlice behindAll(Span expression) {
     return new DeclarationSlice(
         expression, false, false, ConditionalGroups.none(), Integer.MAX_VALUE, 0);
+  }
+
+  /** What the command line says of the inputs, and the kernel tree in which they lie. */
+  public Configuration configuration() {
+    return configuration;
   }
 
   /** Whether a file is an input itself, or what a macro became there, and not included. */

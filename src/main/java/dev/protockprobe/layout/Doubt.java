@@ -59,6 +59,14 @@ public record Doubt(
         Optional.of(type.error()));
   }
 
+  /** The doubt about a member without a name that is a record with a tag. */
+  static Doubt ofExtensions() {
+    return new Doubt(
+        Optional.empty(),
+        "whether this unnamed struct or union is a member depends on -fms-extensions",
+        "pass -fms-extensions or -fno-ms-extensions, as the kernel's Makefile does");
+  }
+
   /** The doubt about a name in an expression that no input defines. */
   static Doubt unknownName(String name, Span span) {
     return new Doubt(

@@ -117,7 +117,7 @@ final class RecordLayouts {
     List<MemberLayout> unnamedBitFields = new ArrayList<>();
     for (int i = 0; i < definition.members().size(); i++) {
       Member member = definition.members().get(i);
-      if (declaresNothing(member)) {
+      if (declaresNothing(member, given.isPresent())) {
         continue;
       }
       Doubtful<PlacedMember> placed =
@@ -153,12 +153,17 @@ final class RecordLayouts {
     return new Shape(layout.sizeBytes(), layout.alignmentBytes(), userAligned, false);
   }
 
-  /** Whether it is an enum or another type without a declarator, and certainly not a record. */
-  private static boolean declaresNothing(Member member) {
-    return member.name().isEmpty()
-        && member.bitWidth().isEmpty()
-        && !(member.type().resolved() instanceof CType.Record)
-        && !(member.type().resolved() instanceof CType.Unreadable);
+  /** Whether it is a type without a declarator that is certainly not a member. */
+  private boolean declaresNothing(Member member, boolean given) {
+    if (!member.name().isEmpty() || member.bitWidth().isPresent()) {
+      return false;
+    }
+    CType type = member.type().resolved();
+    boolean mayBeRecord = type instanceof CType.Record || type instanceof CType.Unreadable;
+    return !mayBeRecord
+        || (!given
+            && !isAnonymous(member.type())
+            && definitions.hasMicrosoftExtensions().equals(Optional.of(false)));
   }
 
   private Doubtful<PlacedMember> toPlace(Member member, boolean recordIsPacked, boolean given) {
@@ -166,10 +171,10 @@ final class RecordLayouts {
         member.name().isEmpty()
             && member.bitWidth().isEmpty()
             && !given
-            && !isAnonymous(member.type());
+            && !isAnonymous(member.type())
+            && definitions.hasMicrosoftExtensions().isEmpty();
     if (doubtful) {
-      return Doubtful.unknown(
-          Doubt.of("whether this unnamed struct or union is a member depends on -fms-extensions"));
+      return Doubtful.unknown(Doubt.ofExtensions());
     }
     boolean packed = recordIsPacked || TypeAttribute.isPacked(member.attributes());
     return shape(member.type())

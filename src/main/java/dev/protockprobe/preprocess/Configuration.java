@@ -12,17 +12,25 @@ import java.util.Optional;
  *     it does not have is then not defined
  * @param preincluded files to read before the inputs: {@code -include}
  * @param kernelHeaders the kernel tree that the inputs belong to, if they lie in one
+ * @param microsoftExtensions {@code -fms-extensions}, or {@code -fno-ms-extensions}
  */
 public record Configuration(
     IncludePath includePath,
     List<SourceFile> definitions,
     Optional<SourceFile> kernelOptions,
     List<String> preincluded,
-    Optional<KernelHeaders> kernelHeaders) {
+    Optional<KernelHeaders> kernelHeaders,
+    Optional<Boolean> microsoftExtensions) {
 
   /** Nothing is known. */
   public static final Configuration NONE =
-      new Configuration(IncludePath.NONE, List.of(), Optional.empty(), List.of(), Optional.empty());
+      new Configuration(
+          IncludePath.NONE,
+          List.of(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty());
 
   public Configuration {
     definitions = List.copyOf(definitions);
@@ -32,7 +40,25 @@ public record Configuration(
   /** The same with what a kernel tree says. */
   public Configuration with(KernelHeaders headers) {
     return new Configuration(
-        includePath, definitions, kernelOptions, preincluded, Optional.of(headers));
+        includePath,
+        definitions,
+        kernelOptions,
+        preincluded,
+        Optional.of(headers),
+        microsoftExtensions);
+  }
+
+  /** The same with what is said of unnamed members. */
+  public Configuration withMicrosoftExtensions(Optional<Boolean> extensions) {
+    return new Configuration(
+        includePath, definitions, kernelOptions, preincluded, kernelHeaders, extensions);
+  }
+
+  /** Whether the inputs are compiled with {@code -fms-extensions}; empty if that is not known. */
+  public Optional<Boolean> hasMicrosoftExtensions() {
+    return microsoftExtensions.isPresent()
+        ? microsoftExtensions
+        : kernelHeaders.flatMap(KernelHeaders::hasMicrosoftExtensions);
   }
 
   /** Lets the preprocessor read all of it. */

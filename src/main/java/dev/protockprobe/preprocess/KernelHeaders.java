@@ -31,6 +31,12 @@ public interface KernelHeaders {
   List<SourceFile> definitionsFor(SourceFile input);
 
   /**
+   * Whether the tree's Makefiles compile with {@code -fms-extensions}, as those of Linux 6.19 do;
+   * empty if there is none.
+   */
+  Optional<Boolean> hasMicrosoftExtensions();
+
+  /**
    * The headers of the tree, whoever includes them, whose text has a word: asked for what no
    * included header defines.
    */

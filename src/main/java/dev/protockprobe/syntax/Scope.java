@@ -371,6 +371,11 @@ public final class Scope implements Declarations, TypeNames {
     return program.followMacro(name) ? constant(name) : Optional.empty();
   }
 
+  @Override
+  public Optional<Boolean> hasMicrosoftExtensions() {
+    return program.configuration().hasMicrosoftExtensions();
+  }
+
   private static <T> Optional<T> firstOf(
       List<DeclarationSlice> slices, Function<DeclarationSlice, Optional<T>> reading) {
     for (DeclarationSlice slice : slices) {

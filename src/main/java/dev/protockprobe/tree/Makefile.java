@@ -28,6 +28,9 @@ final class Makefile {
   private static final Pattern DEFINITION = Pattern.compile("-D\\s*\\S+");
   private static final int MAX_DEPTH = 8;
 
+  /** What makes a struct with a tag a member that needs no name. */
+  static final String MICROSOFT_EXTENSIONS = "-fms-extensions";
+
   private final Predicate<String> isSet;
   private final Map<String, List<String>> variables = new HashMap<>();
   private final Set<String> included = new HashSet<>();
@@ -55,6 +58,11 @@ final class Makefile {
     String kbuild = directory + "/Kbuild";
     makefile.read(new File(kbuild).isFile() ? kbuild : directory + "/Makefile", 0);
     return makefile;
+  }
+
+  /** Whether the text of a tree's top Makefile gives the flag to the compiler, outside comments. */
+  static boolean hasMicrosoftExtensions(String text) {
+    return text.lines().anyMatch(line -> line.split("#", 2)[0].contains(MICROSOFT_EXTENSIONS));
   }
 
   static boolean isIn(File directory) {

@@ -21,6 +21,7 @@ final class MakefileFlags {
   private final Predicate<String> isSet;
   private final Set<String> directories = new LinkedHashSet<>();
   private final List<File> unowned = new ArrayList<>();
+  private boolean microsoftExtensions;
 
   MakefileFlags(KernelTree tree, Machine machine, Predicate<String> isSet) {
     this.tree = tree;
@@ -72,7 +73,13 @@ final class MakefileFlags {
     return new File(path).toPath().normalize().toString();
   }
 
+  /** Whether the Makefiles read compile with {@code -fms-extensions}. */
+  boolean haveMicrosoftExtensions() {
+    return microsoftExtensions;
+  }
+
   private void add(List<String> words, List<SourceFile> definitions) {
+    microsoftExtensions |= words.contains(Makefile.MICROSOFT_EXTENSIONS);
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       boolean apart = (word.equals("-I") || word.equals("-D")) && i + 1 < words.size();

@@ -17,6 +17,7 @@ public final class TreeHeaders implements KernelHeaders {
   private final List<String> directories;
   private final TreeConfiguration configuration;
   private final MakefileFlags flags;
+  private final String makefile;
   private final MentioningHeaders mentioning;
   private final FilesRead filesRead;
   private final Map<String, Optional<SourceFile>> files = new HashMap<>();
@@ -41,6 +42,7 @@ public final class TreeHeaders implements KernelHeaders {
             tree.inBuild("include/generated/uapi"));
     this.configuration = new TreeConfiguration(tree, filesRead);
     this.flags = new MakefileFlags(tree, machine, this::isSet);
+    this.makefile = tree.inSources("Makefile");
     this.mentioning = new MentioningHeaders(directories);
   }
 
@@ -104,6 +106,13 @@ public final class TreeHeaders implements KernelHeaders {
   @Override
   public List<SourceFile> definitionsFor(SourceFile input) {
     return flags.read(input.name());
+  }
+
+  @Override
+  public Optional<Boolean> hasMicrosoftExtensions() {
+    return flags.haveMicrosoftExtensions()
+        ? Optional.of(true)
+        : file(makefile).map(top -> Makefile.hasMicrosoftExtensions(top.text(0, top.length())));
   }
 
   @Override

@@ -25,6 +25,16 @@ public interface Definitions {
   }
 
   /**
+   * Whether the code is compiled with {@code -fms-extensions}: a struct with a tag, or a typedef of
+   * one, is then a member where it has no name (gcc manual, "Unnamed Structure and Union Fields").
+   *
+   * @return empty if that is not known
+   */
+  default Optional<Boolean> hasMicrosoftExtensions() {
+    return Optional.empty();
+  }
+
+  /**
    * What {@code name} stands for behind all declarations. A front end that knows macros also
    * answers for one of those; the expression need not be constant.
    */

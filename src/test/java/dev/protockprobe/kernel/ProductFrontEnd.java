@@ -66,6 +66,7 @@ record ProductFrontEnd(CallingConvention convention, boolean plainCharIsSigned)
         build.definitions().stream().map(ProductFrontEnd::definition).toList(),
         KernelOptions.read(source(build.corpus().kconfig()), diagnostics),
         build.preincluded(),
+        Optional.empty(),
         Optional.empty());
   }
 
