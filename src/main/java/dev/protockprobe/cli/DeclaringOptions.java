@@ -62,7 +62,8 @@ final class DeclaringOptions {
         options.positionals(),
         prototypes(),
         preprocessing.settings(),
-        new FunctionsInDirectory(List.of(), convention().architecture(), diagnostics),
+        new FunctionsInDirectory(
+            options.value("--func", List.of()), convention().architecture(), diagnostics),
         reader,
         diagnostics);
   }
