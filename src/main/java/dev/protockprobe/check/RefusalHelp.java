@@ -3,6 +3,7 @@ package dev.protockprobe.check;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.arch.Architectures;
 import dev.protockprobe.diag.NearestNames;
+import dev.protockprobe.diag.Span;
 import dev.protockprobe.probe.KernelError;
 import dev.protockprobe.probe.KernelLimits;
 import dev.protockprobe.probe.Refusal;
@@ -111,6 +112,11 @@ final class RefusalHelp {
   }
 
   private static String types(Refusal refusal) {
+    Span span = refusal.span();
+    int before = Math.max(0, span.start() - "$stack:".length());
+    if (span.file().text(before, span.start()).equals("$stack:")) {
+      return "write $stack without a type";
+    }
     String text = refusal.span().text();
     String type = text.substring(text.lastIndexOf(':') + 1).replaceFirst("\\[.*", "");
     List<String> near = new ArrayList<>(TYPES);

@@ -54,6 +54,9 @@ final class FetchArgChecks {
       require(right || source == Source.UNKNOWN, KernelError.BAD_SYMSTRING, at);
     }
     require(isGoodBitfield(element), KernelError.BAD_BITFIELD, at);
+    if (expression instanceof FetchExpression.StackPointer && given.isPresent()) {
+      require(isStackPointers(element), KernelError.BAD_TYPE, at);
+    }
     boolean fromUser =
         source == Source.USER_MEMORY
             && !element.equals(FetchType.Named.STRING)
@@ -64,6 +67,20 @@ final class FetchArgChecks {
       boolean right = (inMemory && !fromUser && !symbols) || source == Source.UNKNOWN;
       require(right, KernelError.BAD_STRING, at);
     }
+  }
+
+  /**
+   * Whether {@code $stack} may have a type. Kernels before 4.20 compare its name, a bit-field's
+   * being its container's, with that of the default type: {@code parse_probe_vars}, Linux 4.15.
+   */
+  private boolean isStackPointers(FetchType element) {
+    if (!judgement.lacks(KernelFeature.ARGUMENTS)) {
+      return true;
+    }
+    String name =
+        element instanceof FetchType.Bitfield bits ? "u" + bits.containerBits() : element.text();
+    String radix = judgement.lacks(KernelFeature.HEXADECIMAL_TYPES) ? "u" : "x";
+    return name.equals(radix + judgement.pointerBytes() * Byte.SIZE);
   }
 
   /** The last step; a kernel with BTF knows the type of a result, and keeps parameters as data. */
