@@ -61,5 +61,36 @@ for generator in Ninja "Unix Makefiles"; do
   is "$generator does so only once" "$(build)" 0
 done
 
+rm -rf "$work/a b"
+copy meson
+export PATH="$project:$PATH"
+meson setup build -Darch=x86_64 >"$work/log" 2>&1
+is "Meson configures" "$?" 0 || cat "$work/log"
+generated() { ninja -C build | sed -n 's/.*Generating \([a-z_]*\) .*/\1/p' | sort | xargs; }
+is "Meson compiles each function" "$(generated)" "queue_add queue_drop"
+is "into the files that the sample asks for" "$(cd build && echo queue_add.*)" \
+  "queue_add.events queue_add.probe.json queue_add.sh"
+is "Meson compiles nothing if nothing changed" "$(generated)" ""
+touched include/item.h
+is "after an included header was touched, Meson compiles the function that reads it" "$(generated)" "queue_add"
+is "and only once" "$(generated)" ""
+
+copy maven
+mvn -q generate-resources >"$work/log" 2>&1
+is "Maven compiles probes" "$? $(cd target/probes && echo *)" "0 queue_add.probe.json queue_add.sh" || cat "$work/log"
+
+# The samples whose READMEs show what each command prints.
+copy .
+for readme in */README.md; do
+  if grep -q '^```console' "$readme"; then
+    printed=$("$project/src/test/sh/documentation.sh" "${readme%/*}" README.md)
+    is "${readme%/*} prints what its README shows" "$(grep -v '^ok' <<<"$printed")" \
+      "$(grep -c '^ok' <<<"$printed") passed, 0 failed"
+  fi
+done
+is "the pipeline fails with the exit code of check" "$(ci-drift/pipeline.sh 2>/dev/null | tail -n 1; echo "${PIPESTATUS[0]}")" \
+  "6.12: exit code 3
+3"
+
 echo "$passed passed, $failed failed"
 ((failed == 0))

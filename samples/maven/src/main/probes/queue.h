@@ -1,0 +1,1 @@
+long queue_add(void *queue, u32 item, bool urgent);

@@ -1,0 +1,1 @@
+int queue_drop(void *queue, u32 count);

@@ -1,0 +1,1 @@
+typedef u32 item_t;
