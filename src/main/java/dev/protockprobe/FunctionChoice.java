@@ -101,10 +101,7 @@ final class FunctionChoice {
       return List.of();
     }
     List<String> matches =
-        declarations.functionNames().stream()
-            .filter(name -> wanted.get().test(name) && declarations.mayDeclareFunction(name))
-            .filter(condition)
-            .toList();
+        declarations.declaredFunctions(wanted.get()).stream().filter(condition).toList();
     if (matches.isEmpty()) {
       diagnostics.report(
           Diagnostic.error(

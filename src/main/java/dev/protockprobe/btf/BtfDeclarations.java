@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -101,6 +102,18 @@ public final class BtfDeclarations implements Declarations {
       }
     }
     return List.copyOf(names);
+  }
+
+  /** Every name that BTF has is a function's, so that none needs a second search. */
+  @Override
+  public List<String> declaredFunctions(Predicate<String> wanted) {
+    List<String> declared = new ArrayList<>();
+    for (String name : functionNames()) {
+      if (wanted.test(name)) {
+        declared.add(name);
+      }
+    }
+    return declared;
   }
 
   @Override

@@ -28,7 +28,8 @@ public final class EventsEmitter implements Emitter {
   public Artifact emit(Compilation compilation) {
     StringBuilder lines = new StringBuilder();
     for (ProbeEvent event : compilation.events()) {
-      lines.append(event.text()).append('\n');
+      event.addTo(lines);
+      lines.append('\n');
     }
     return new Artifact(fileName(compilation.name()), lines.toString(), false);
   }

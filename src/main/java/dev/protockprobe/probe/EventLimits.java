@@ -9,6 +9,9 @@ import java.util.List;
 final class EventLimits {
   private final int pointerBytes;
 
+  /** Used again for each line whose length is measured: all functions of a kernel have many. */
+  private final StringBuilder measured = new StringBuilder();
+
   EventLimits(int pointerBytes) {
     this.pointerBytes = pointerBytes;
   }
@@ -33,7 +36,7 @@ final class EventLimits {
               KernelLimits.MAX_TRACE_ARGS,
               "fetch args"));
     }
-    int length = event.text().length();
+    int length = lengthOf(event);
     if (length > KernelLimits.MAX_LINE_LEN) {
       all.add(
           new Exceeded(
@@ -52,6 +55,19 @@ final class EventLimits {
               "bytes in an event"));
     }
     return all;
+  }
+
+  private int lengthOf(ProbeEvent event) {
+    measured.setLength(0);
+    event.addTo(measured);
+    return measured.length();
+  }
+
+  /** Whether a fetch arg is longer than the kernel accepts, whatever its name. */
+  boolean isTooLong(FetchArg arg) {
+    measured.setLength(0);
+    arg.addBody(measured);
+    return measured.length() > KernelLimits.MAX_ARGSTR_LEN;
   }
 
   /** The largest fetch args, as many as {@code event} has too much of; the largest first. */

@@ -16,11 +16,29 @@ public record FetchArg(String name, FetchExpression expression, Optional<FetchTy
 
   /** The text behind the name and {@code =}, whose length MAX_ARGSTR_LEN limits. */
   public String body() {
-    return type.isEmpty() ? expression.text() : expression.text() + ":" + type.get().text();
+    StringBuilder body = new StringBuilder(KernelLimits.MAX_ARGSTR_LEN);
+    addBody(body);
+    return body.toString();
   }
 
   /** The fetch arg as {@code kprobe_events} has it. */
   public String text() {
-    return name + "=" + body();
+    StringBuilder text = new StringBuilder();
+    addTo(text);
+    return text.toString();
+  }
+
+  /** Appends {@link #text} to {@code line}. */
+  void addTo(StringBuilder line) {
+    line.append(name).append('=');
+    addBody(line);
+  }
+
+  /** Appends {@link #body} to {@code line}. */
+  void addBody(StringBuilder line) {
+    expression.addTo(line);
+    if (type.isPresent()) {
+      line.append(':').append(type.get().text());
+    }
   }
 }

@@ -6,6 +6,11 @@ public sealed interface FetchExpression {
   /** The expression as {@code kprobe_events} has it. */
   String text();
 
+  /** Appends {@link #text} to {@code line} without making a string of it. */
+  default void addTo(StringBuilder line) {
+    line.append(text());
+  }
+
   /**
    * The fetch type of a fetch arg that names none, which is a word for all but two forms: {@code
    * traceprobe_parse_probe_arg_body} in kernel/trace/trace_probe.c, Linux 6.12. A word counts as 64
@@ -31,6 +36,11 @@ public sealed interface FetchExpression {
     @Override
     public String text() {
       return "%" + name;
+    }
+
+    @Override
+    public void addTo(StringBuilder line) {
+      line.append('%').append(name);
     }
 
     @Override
@@ -196,12 +206,20 @@ public sealed interface FetchExpression {
       implements FetchExpression {
     @Override
     public String text() {
-      return (offsetBytes < 0 ? "-" : "+")
-          + (space == Space.USER ? "u" : "")
-          + Math.abs(offsetBytes)
-          + "("
-          + base.text()
-          + ")";
+      StringBuilder text = new StringBuilder(KernelLimits.MAX_ARGSTR_LEN);
+      addTo(text);
+      return text.toString();
+    }
+
+    @Override
+    public void addTo(StringBuilder line) {
+      line.append(offsetBytes < 0 ? '-' : '+');
+      if (space == Space.USER) {
+        line.append('u');
+      }
+      line.append(Math.abs(offsetBytes)).append('(');
+      base.addTo(line);
+      line.append(')');
     }
 
     @Override

@@ -35,11 +35,18 @@ final class GuardFetchArgs {
   List<FetchArg> of(
       ProbeEvent event, List<FetchedValue> values, FetchArgNames names, Prototype prototype) {
     List<FetchArg> guards = new ArrayList<>();
+    List<String> printed = new ArrayList<>();
     List<String> guarded = new ArrayList<>();
     for (FetchedValue value : values) {
       for (FetchExpression pointer : value.pointers()) {
         // An address that the list prints anyway is its own guard.
-        if (!isPrinted(pointer, event.args()) && !isPrinted(pointer, guards)) {
+        if (printed.isEmpty()) {
+          event.args().forEach(arg -> printed.add(arg.body()));
+        }
+        // The methods equals of records are slow when first called.
+        String body = dialect.arg("", pointer, word).body();
+        if (!printed.contains(body)) {
+          printed.add(body);
           guards.add(names.guard(value, pointer, word));
           guarded.add(value.name());
         }
@@ -58,17 +65,6 @@ final class GuardFetchArgs {
     }
     warn(prototype, guarded.subList(fit, guarded.size()), exceeded.get(0));
     return guards.subList(0, fit);
-  }
-
-  private boolean isPrinted(FetchExpression pointer, List<FetchArg> args) {
-    // The methods equals of records are slow when first called.
-    String body = dialect.arg("", pointer, word).body();
-    for (FetchArg arg : args) {
-      if (arg.body().equals(body)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void warn(Prototype prototype, List<String> values, EventLimits.Exceeded limit) {

@@ -85,7 +85,7 @@ final class ProbeChecks {
           help);
     }
     for (FetchArg arg : event.args()) {
-      if (arg.body().length() > KernelLimits.MAX_ARGSTR_LEN) {
+      if (limits.isTooLong(arg)) {
         limit(
             DiagnosticCode.ARG_TOO_LONG,
             prototype,

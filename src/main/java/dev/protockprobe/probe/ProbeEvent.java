@@ -53,16 +53,21 @@ public record ProbeEvent(
   /** The line that defines the event, without a line end. */
   public String text() {
     StringBuilder line = new StringBuilder();
-    line.append(kind.letter())
-        .append(maxactive == 0 ? "" : maxactive)
-        .append(':')
-        .append(group)
-        .append('/')
-        .append(name);
+    addTo(line);
+    return line.toString();
+  }
+
+  /** Appends {@link #text} to {@code line}. */
+  public void addTo(StringBuilder line) {
+    line.append(kind.letter());
+    if (maxactive != 0) {
+      line.append(maxactive);
+    }
+    line.append(':').append(group).append('/').append(name);
     line.append(' ').append(point.text());
     for (FetchArg arg : args) {
-      line.append(' ').append(arg.text());
+      line.append(' ');
+      arg.addTo(line);
     }
-    return line.toString();
   }
 }

@@ -69,7 +69,8 @@ final class TermValues {
 
   private void check(FetchTerm term, List<FetchedValue> fetched) {
     for (FetchArg arg : FetchedValue.args(fetched)) {
-      if (arg.body().length() > KernelLimits.MAX_ARGSTR_LEN) {
+      String body = arg.body();
+      if (body.length() > KernelLimits.MAX_ARGSTR_LEN) {
         throw new ExpressionError(
             Diagnostic.error(
                     DiagnosticCode.ARG_TOO_LONG,
@@ -77,7 +78,7 @@ final class TermValues {
                     "the fetch arg '%s' is longer than %d characters"
                         .formatted(arg.text(), KernelLimits.MAX_ARGSTR_LEN))
                 .withHelp("the kernel follows no longer way: begin at another parameter"));
-      } else if (arg.body().startsWith("\\") && !target.features().has(KernelFeature.IMMEDIATES)) {
+      } else if (body.startsWith("\\") && !target.features().has(KernelFeature.IMMEDIATES)) {
         throw ExpressionError.old(term.span(), KernelFeature.IMMEDIATES, "have no constants");
       } else if (arg.expression().steps() > KernelLimits.MAX_DEREFERENCES) {
         throw ExpressionError.unfetchable(

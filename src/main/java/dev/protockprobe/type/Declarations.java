@@ -1,7 +1,9 @@
 package dev.protockprobe.type;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Where functions and types come from: all that the rest of the program asks of a front end. One
@@ -26,6 +28,17 @@ public interface Declarations extends Definitions {
    */
   default boolean mayDeclareFunction(String name) {
     return declaresFunction(name);
+  }
+
+  /** The function names that fulfil a condition and {@link #mayDeclareFunction}, in order. */
+  default List<String> declaredFunctions(Predicate<String> wanted) {
+    List<String> declared = new ArrayList<>();
+    for (String name : functionNames()) {
+      if (wanted.test(name) && mayDeclareFunction(name)) {
+        declared.add(name);
+      }
+    }
+    return declared;
   }
 
   /**
