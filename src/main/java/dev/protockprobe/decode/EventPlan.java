@@ -15,6 +15,7 @@ final class EventPlan {
   private final int firstGuard;
   private final boolean returns;
   private final boolean bare;
+  private final boolean cut;
   private final PointerGuards guards;
 
   /** The next event of the same name: a trace does not say which group it is of. */
@@ -30,6 +31,7 @@ final class EventPlan {
     this.firstGuard = schema.requiredFields();
     this.returns = schema.kind() == ProbeEvent.Kind.RETURN;
     this.bare = schema.fields().stream().anyMatch(field -> FieldForm.of(field.type()).isBare());
+    this.cut = schema.fields().stream().anyMatch(field -> field.textBytes() > 0);
     this.next = next;
   }
 
@@ -65,6 +67,11 @@ final class EventPlan {
   /** Whether it has numbers in hexadecimal without {@code 0x}. */
   boolean isBare() {
     return bare;
+  }
+
+  /** Whether it has strings of which the kernel may print too much. */
+  boolean hasCutTexts() {
+    return cut;
   }
 
   EventPlan next() {

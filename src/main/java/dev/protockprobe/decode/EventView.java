@@ -212,8 +212,28 @@ public final class EventView {
     return to;
   }
 
-  /** Judges the pointers of the event that was read. */
-  void judgePointers() {
+  /** Cuts what is behind arrays of characters, and judges the pointers of the event just read. */
+  void finish() {
+    if (plan.hasCutTexts()) {
+      cutTexts();
+    }
+    judgePointers();
+  }
+
+  /** The kernel reads up to a NUL, which a text that fills its array does not have. */
+  private void cutTexts() {
+    FieldPlan[] fields = plan.fields();
+    for (int i = 0; i < fields.length; i++) {
+      int part = FIELDS + i;
+      int most = fields[i].textBytes();
+      if (most > 0 && has(part) && !isFault(part)) {
+        // Two bytes are quotes; whoever shows a string takes them off without a look.
+        ends[part] = (int) Math.min(ends[part], starts[part] + most + 2L);
+      }
+    }
+  }
+
+  private void judgePointers() {
     PointerGuards guards = plan.guards();
     pointersAreGood = guards == null || guards.areGood(this);
   }

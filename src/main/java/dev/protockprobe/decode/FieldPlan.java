@@ -9,6 +9,7 @@ final class FieldPlan {
   private final ValueForm form;
   private final int count;
   private final boolean oneNumber;
+  private final int textBytes;
 
   FieldPlan(FieldSchema field) {
     label = (" " + field.name() + "=").getBytes(StandardCharsets.UTF_8);
@@ -16,6 +17,7 @@ final class FieldPlan {
     form = looks.value();
     count = looks.count();
     oneNumber = looks.isNumber();
+    textBytes = field.textBytes();
   }
 
   /** The number of bytes before the value: a blank, the name, and an equals sign. */
@@ -36,6 +38,11 @@ final class FieldPlan {
   /** How many elements an array has; 0 for one value. */
   int count() {
     return count;
+  }
+
+  /** How many bytes of a string count; 0 for all. */
+  int textBytes() {
+    return textBytes;
   }
 
   /** Whether the label is at {@code at}; the bytes there go on for as long, or differ before. */

@@ -72,7 +72,7 @@ final class TraceLines {
       if (next >= 0) {
         counts.lines++;
         counts.addEvent(view.plan());
-        view.judgePointers();
+        view.finish();
         sink.take(view);
       } else {
         next = readUnusual(bytes, at, end, whole);
@@ -210,7 +210,7 @@ final class TraceLines {
   private void take(int lines, byte[] bytes) {
     counts.addEvent(view.plan());
     counts.lines += lines;
-    view.judgePointers();
+    view.finish();
     sink.take(view);
     view.setBytes(bytes);
   }

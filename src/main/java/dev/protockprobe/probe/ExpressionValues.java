@@ -195,7 +195,7 @@ final class ExpressionValues {
     Denoted first = denoted.as(element);
     boolean inMemory = denoted.place().memory(bits).isPresent();
     if (DefaultFetchArgs.isText(element) && inMemory) {
-      return List.of(string(first, span, base));
+      return List.of(string(first, span, base).inArray(textBytes(type)));
     }
     Optional<ScalarForm> form = layouts.scalar(element);
     if (form.isEmpty() || form.get().sizeBytes() > Long.BYTES) {
@@ -221,6 +221,24 @@ final class ExpressionValues {
                   .formatted(span.text(), count, shown)));
     }
     return List.of(kernelArray(first, form.get(), shown, span, base));
+  }
+
+  /**
+   * The size of an array of characters, or of the first of such arrays; 0 if it is not known, and
+   * of an array of one or none at a struct's end, which may have more.
+   */
+  int textBytes(CType.Array type) {
+    CType.Array inner = type;
+    while (inner.element().resolved() instanceof CType.Array deeper) {
+      inner = deeper;
+    }
+    BigInteger length =
+        inner
+            .length()
+            .flatMap(expression -> layouts.constant(expression).value())
+            .orElse(BigInteger.ZERO);
+    boolean fixed = length.compareTo(BigInteger.ONE) > 0 && length.bitLength() < Integer.SIZE;
+    return fixed ? length.intValue() : 0;
   }
 
   private BigInteger length(CType.Array type, Span span) {

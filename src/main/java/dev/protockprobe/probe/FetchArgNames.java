@@ -94,7 +94,7 @@ final class FetchArgNames {
         named.add(new FetchedValue.Part(arg, part.shiftBits(), part.bits()));
       }
       String whole = named.size() == 1 ? named.get(0).arg().name() : name + suffix;
-      return new FetchedValue(whole, type, bits, signed, named, List.of());
+      return new FetchedValue(whole, type, bits, signed, named);
     }
 
     private String unique(String wanted, String suffix) {

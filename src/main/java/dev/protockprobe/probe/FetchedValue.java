@@ -15,6 +15,8 @@ import java.util.List;
  * @param signed whether its highest bit is a sign: a fetch type for a part of a word has none
  * @param pointers the C pointers that the kernel follows to read it, in the order in which it
  *     follows them: each may be NULL, unlike the stack pointer and an address that a compiler made
+ * @param textBytes the size of the array of characters that the value is, of which a text may fill
+ *     all, so that it has no NUL at its end; 0 for other values
  */
 public record FetchedValue(
     String name,
@@ -22,10 +24,16 @@ public record FetchedValue(
     int bits,
     boolean signed,
     List<Part> parts,
-    List<FetchExpression> pointers) {
+    List<FetchExpression> pointers,
+    int textBytes) {
   public FetchedValue {
     parts = List.copyOf(parts);
     pointers = List.copyOf(pointers);
+  }
+
+  /** A value that is read behind no pointer. */
+  FetchedValue(String name, CType type, int bits, boolean signed, List<Part> parts) {
+    this(name, type, bits, signed, parts, List.of(), 0);
   }
 
   /** The same value, read behind a pointer of the C program. */
@@ -35,7 +43,12 @@ public record FetchedValue(
 
   /** The same value, read behind pointers of the C program, in the order of the way. */
   FetchedValue behind(List<FetchExpression> followed) {
-    return new FetchedValue(name, type, bits, signed, parts, followed);
+    return new FetchedValue(name, type, bits, signed, parts, followed, textBytes);
+  }
+
+  /** The same text, which is in an array of so many bytes. */
+  FetchedValue inArray(int bytes) {
+    return new FetchedValue(name, type, bits, signed, parts, pointers, bytes);
   }
 
   /** Bits of a value from {@code shiftBits} on, counted from its lowest. */

@@ -112,15 +112,17 @@ final class TypedValues implements FetchType.Visitor<FetchedValue> {
       return values.word(denoted, FetchType.Named.STRING, span, base);
     }
     Denoted first = denoted;
+    int bytes = 0;
     if (denoted.isPointer()) {
       first = pointers.follow(denoted, span);
     } else if (denoted.type().resolved() instanceof CType.Array array) {
       first = denoted.as(array.element());
+      boolean characters =
+          layouts.scalar(array.element()).filter(form -> form.sizeBytes() == 1).isPresent();
+      bytes = characters ? values.textBytes(array) : 0;
     }
-    if (type.equals(FetchType.Named.USTRING)) {
-      return values.string(first.inUserMemory(), span, base);
-    }
-    return values.string(first, span, base);
+    boolean users = type.equals(FetchType.Named.USTRING);
+    return values.string(users ? first.inUserMemory() : first, span, base).inArray(bytes);
   }
 
   @Override

@@ -78,19 +78,21 @@ final class EventReader {
                 .formatted(guard, field.name()));
         guards.add(index);
       }
-      all.add(new FieldSchema(field.name(), field.type(), guards, field.guard()));
+      all.add(new FieldSchema(field.name(), field.type(), guards, field.guard(), field.bytes()));
     }
     return all;
   }
 
   /** A field whose guards are named: they may come behind it. */
-  private record NamedField(String name, FetchType type, List<String> guards, boolean guard) {}
+  private record NamedField(
+      String name, FetchType type, List<String> guards, boolean guard, int bytes) {}
 
   private NamedField readField() throws IOException {
     String name = "";
     Optional<FetchType> type = Optional.empty();
     List<String> guards = List.of();
     boolean guard = false;
+    int bytes = 0;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String member = json.currentName();
       json.nextToken();
@@ -102,11 +104,14 @@ final class EventReader {
         }
         case "guards" -> guards = readNames();
         case "guard" -> guard = json.currentToken() == JsonToken.VALUE_TRUE;
+        case "bytes" -> bytes = number(Integer.MAX_VALUE);
         default -> json.skipChildren();
       }
     }
     require(!name.isEmpty() && type.isPresent(), "this field has no 'name' or no 'type'");
-    return new NamedField(name, type.get(), guards, guard);
+    boolean text = PrintedForm.of(type.get()) == PrintedForm.STRING && type.get().count() == 0;
+    require(bytes == 0 || text, "only a string has 'bytes': '" + name + "'");
+    return new NamedField(name, type.get(), guards, guard, bytes);
   }
 
   private List<String> readNames() throws IOException {

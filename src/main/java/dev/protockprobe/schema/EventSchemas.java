@@ -67,10 +67,15 @@ public final class EventSchemas {
               rules.of(value)));
     }
     // The compiler's own guards hold no C value.
-    return of(
-        probe.event(),
-        values,
-        GuardTies.byExpression(args, wordBits, index -> !held.contains(index)));
+    List<FieldSchema> fields =
+        GuardTies.byExpression(args, wordBits, index -> !held.contains(index));
+    for (FetchedValue value : probe.values()) {
+      if (value.textBytes() > 0) {
+        int text = args.indexOf(value.parts().get(0).arg());
+        fields.set(text, fields.get(text).inArray(value.textBytes()));
+      }
+    }
+    return of(probe.event(), values, fields);
   }
 
   private static EventSchema of(

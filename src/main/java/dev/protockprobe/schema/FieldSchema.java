@@ -11,10 +11,18 @@ import java.util.List;
  *     to read this field, in the order in which it follows them
  * @param guard whether the field is printed only to guard others, so that it is not shown unless
  *     asked for by name
+ * @param textBytes how many bytes of a string count, because it is in an array of so many, and the
+ *     kernel reads on behind an array without a NUL; 0 for all
  */
-public record FieldSchema(String name, FetchType type, List<Integer> guards, boolean guard) {
+public record FieldSchema(
+    String name, FetchType type, List<Integer> guards, boolean guard, int textBytes) {
   public FieldSchema {
     guards = List.copyOf(guards);
+  }
+
+  /** A field of whose text all counts. */
+  public FieldSchema(String name, FetchType type, List<Integer> guards, boolean guard) {
+    this(name, type, guards, guard, 0);
   }
 
   /** A field that is shown, and that no other field guards. */
@@ -30,6 +38,11 @@ public record FieldSchema(String name, FetchType type, List<Integer> guards, boo
 
   /** The same field with other guards. */
   FieldSchema with(List<Integer> otherGuards, boolean isGuard) {
-    return new FieldSchema(name, type, otherGuards, isGuard);
+    return new FieldSchema(name, type, otherGuards, isGuard, textBytes);
+  }
+
+  /** The same field, whose text is in an array of so many bytes. */
+  public FieldSchema inArray(int bytes) {
+    return new FieldSchema(name, type, guards, guard, bytes);
   }
 }

@@ -82,6 +82,9 @@ public final class SchemaWriter {
     if (field.guard()) {
       json.writeBooleanField("guard", true);
     }
+    if (field.textBytes() > 0) {
+      json.writeNumberField("bytes", field.textBytes());
+    }
     json.writeEndObject();
   }
 

@@ -77,9 +77,11 @@ final class RandomSchema {
       if (names.add(name)) {
         FetchType type = FetchTypeReader.parse(oneOf(TYPES)).orElseThrow();
         boolean array = !(type instanceof FetchType.ArrayOf) && random.nextInt(5) == 0;
-        fields.add(
+        FieldSchema field =
             new FieldSchema(
-                name, array ? new FetchType.ArrayOf(type, 1 + random.nextInt(3)) : type));
+                name, array ? new FetchType.ArrayOf(type, 1 + random.nextInt(3)) : type);
+        boolean text = PrintedForm.of(type) == PrintedForm.STRING && field.type().count() == 0;
+        fields.add(text && random.nextBoolean() ? field.inArray(1 + random.nextInt(4)) : field);
       }
     }
     ProbeEvent.Kind kind = random.nextInt(3) == 0 ? ProbeEvent.Kind.RETURN : ProbeEvent.Kind.ENTRY;
@@ -109,7 +111,12 @@ final class RandomSchema {
     for (int i = 0; i < fields.size(); i++) {
       boolean hidden = guarding.contains(i) && random.nextInt(3) > 0;
       guarded.add(
-          new FieldSchema(fields.get(i).name(), fields.get(i).type(), guards.get(i), hidden));
+          new FieldSchema(
+              fields.get(i).name(),
+              fields.get(i).type(),
+              guards.get(i),
+              hidden,
+              fields.get(i).textBytes()));
     }
     return guarded;
   }

@@ -298,7 +298,9 @@ final class SlowDecoder {
   private static String json(EventSchema schema, int index, String value) {
     FieldSchema field = schema.fields().get(index);
     int count = field.type() instanceof FetchType.ArrayOf array ? array.count() : 0;
-    return SlowJson.value(value, element(field), count);
+    boolean tooLong = field.textBytes() > 0 && value.length() - 2 > field.textBytes();
+    String cut = tooLong ? value.substring(0, 1 + field.textBytes()) + '"' : value;
+    return SlowJson.value(value.equals("(fault)") ? value : cut, element(field), count);
   }
 
   private void appendPlace(EventSchema schema, String place) {

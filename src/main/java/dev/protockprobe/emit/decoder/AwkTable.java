@@ -44,6 +44,9 @@ final class AwkTable {
     line("event(\"%s\", \"%s\", %d)".formatted(event.group(), event.name(), returns));
     for (FieldRow field : event.fields()) {
       line("field(\"%s\", \"%s\", %d)".formatted(field.name(), field.formName(), field.count()));
+      if (field.textBytes() > 0) {
+        line("text_bytes(%d)".formatted(field.textBytes()));
+      }
       for (GuardRow guard : field.guards()) {
         line("guard(%d, %d)".formatted(guard.field(), guard.bits()));
       }

@@ -33,8 +33,9 @@ record EventRow(
    *
    * @param count of an array's elements; 0 for one value
    * @param guards the pointers that are followed to it
+   * @param textBytes how many bytes of a string count; 0 for all
    */
-  record FieldRow(String name, PrintedForm form, int count, List<GuardRow> guards) {
+  record FieldRow(String name, PrintedForm form, int count, List<GuardRow> guards, int textBytes) {
     /** The form's name in the tables. */
     String formName() {
       return form.name().toLowerCase(Locale.ROOT);
@@ -97,7 +98,7 @@ record EventRow(
         guards.add(new GuardRow(guard, rules.pointerBits(event.fields().get(guard).type())));
       }
       PrintedForm form = PrintedForm.of(field.type());
-      fields.add(new FieldRow(field.name(), form, field.type().count(), guards));
+      fields.add(new FieldRow(field.name(), form, field.type().count(), guards, field.textBytes()));
     }
     return fields;
   }

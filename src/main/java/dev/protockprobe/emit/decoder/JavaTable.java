@@ -95,6 +95,9 @@ final class JavaTable {
       line(
           3,
           "plan.field(\"%s\", Form.%s, %d);".formatted(field.name(), field.form(), field.count()));
+      if (field.textBytes() > 0) {
+        line(3, "plan.text(%d);".formatted(field.textBytes()));
+      }
     }
     if (event.required() < event.fields().size()) {
       line(3, "plan.required(%d);".formatted(event.required()));

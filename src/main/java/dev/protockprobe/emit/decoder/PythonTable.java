@@ -74,12 +74,14 @@ final class PythonTable {
         field.guards().stream()
             .map(guard -> "(%d, %d)".formatted(guard.field(), guard.bits()))
             .collect(joining(", "));
-    return "(\"%s\", \"%s\", %d%s)"
+    String bytes = field.textBytes() == 0 ? "" : ", " + field.textBytes();
+    return "(\"%s\", \"%s\", %d%s%s)"
         .formatted(
             field.name(),
             field.formName(),
             field.count(),
-            guards.isEmpty() ? "" : ", [" + guards + "]");
+            guards.isEmpty() && bytes.isEmpty() ? "" : ", [" + guards + "]",
+            bytes);
   }
 
   private static String shown(ShownRow shown) {

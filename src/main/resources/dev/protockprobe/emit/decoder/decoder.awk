@@ -72,6 +72,9 @@ function field(name, form, count) {
   least_fields[events] = fields[events]
 }
 
+# How many bytes of the last field's string count: the kernel reads on behind an array without a NUL.
+function text_bytes(bytes) { field_bytes[events, fields[events] - 1] = bytes }
+
 # How many fields a line has at least: the probe may have been made without the guards at the end.
 function required(count) { least_fields[events] = count }
 
@@ -662,6 +665,8 @@ function json(e, before, place,   out, s, i, v, faults, text, number) {
 function field_json(e, i, text,   out, j) {
   if (text == "(fault)")
     return "null"
+  if ((e, i) in field_bytes && length(text) > field_bytes[e, i] + 2)
+    text = substr(text, 1, field_bytes[e, i] + 1) "\""
   if (field_count[e, i] == 0)
     return element_json(field_form[e, i], text)
   elements(field_form[e, i], field_count[e, i], text, element)

@@ -583,8 +583,11 @@ public final class EventsDecoder {
     }
   }
 
-  /** One field as the kernel prints it; {@code count} is that of an array's elements. */
-  private record Field(String label, Form form, int count) {
+  /**
+   * One field as the kernel prints it; {@code count} is that of an array's elements. Of a string
+   * {@code textBytes} count: the kernel reads on behind an array without a NUL.
+   */
+  private record Field(String label, Form form, int count, int textBytes) {
     /** The field in a line that is as most are; null if its array may hold commas. */
     String usual(boolean last, boolean mayBeLast) {
       if (count == 0) {
@@ -684,7 +687,10 @@ public final class EventsDecoder {
 
     /** A string or a character without its quotes. */
     String content(String value) {
-      return form == Form.SYMBOL ? value : value.substring(1, value.length() - 1);
+      if (form == Form.SYMBOL) {
+        return value;
+      }
+      return value.substring(1, 1 + Math.min(value.length() - 2, textBytes));
     }
   }
 
@@ -719,8 +725,14 @@ public final class EventsDecoder {
     }
 
     void field(String fieldName, Form form, int count) {
-      fields.add(new Field(" " + fieldName + "=", form, count));
+      fields.add(new Field(" " + fieldName + "=", form, count, Integer.MAX_VALUE));
       required = fields.size();
+    }
+
+    /** How many bytes of the last field's string count. */
+    void text(int bytes) {
+      Field last = fields.remove(fields.size() - 1);
+      fields.add(new Field(last.label(), last.form(), last.count(), bytes));
     }
 
     void required(int count) {

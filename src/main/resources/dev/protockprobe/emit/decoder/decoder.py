@@ -130,11 +130,12 @@ class Remembered(dict):
 class Field:
     """One field as the kernel prints it: print_probe_args in kernel/trace/trace_probe.c."""
 
-    def __init__(self, name, form, count, guards=()):
+    def __init__(self, name, form, count, guards=(), text_bytes=None):
         self.label = b" " + name.encode() + b"="
         self.form = form
         self.count = count
         self.guards = guards
+        self.text_bytes = text_bytes  # of a string: the kernel reads on behind an array without a NUL
         self.open = form in ("string", "symbol")
         self.closed = None if self.open else re.compile(self.array(VALUES[form]))
 
@@ -212,7 +213,7 @@ class Field:
             return b"null"
         if self.form == "number":
             return b'"' + value + b'"' if value[1:2] == b"x" else value
-        return string(value[1:-1])
+        return string(value[1:-1][: self.text_bytes])
 
 
 # ---- what values mean
