@@ -37,7 +37,8 @@ bpftool -j btf dump file "$new/btf" >"$new/btf.json"
 # One package has what a configuration generates, another what all configurations share. One
 # revision of a kernel needs the same of its headers: another could have other types.
 configured=${image/#linux-image-/linux-headers-}
-shared=${configured%"-cloud-$debian"}-common
+shared=${configured%"-$debian"}
+shared=${shared%-cloud}-common
 apt=$("$lab/private-apt.sh" "$suite" "$debian")
 apt-get -c "$apt" -q -o Acquire::Retries=3 --error-on=any update >&2
 (

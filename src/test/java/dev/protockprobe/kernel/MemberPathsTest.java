@@ -50,7 +50,7 @@ final class MemberPathsTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"x86_64-6.1", "x86_64-6.12", "arm64-6.1"})
+  @ValueSource(strings = {"x86_64-6.1", "x86_64-6.12", "arm64-6.1", "s390x-6.12"})
   void pathsOfBtfAreWhereBpftoolSays(String machine) throws IOException {
     Corpus corpus = Corpus.of(machine);
     BtfTypes types = corpus.btf();
@@ -68,7 +68,7 @@ final class MemberPathsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x86_64-6.1", "x86_64-6.12", "arm64-6.1"})
+  @ValueSource(strings = {"x86_64-6.1", "x86_64-6.12", "arm64-6.1", "s390x-6.12"})
   void pathsOfVmlinuxHeaderAreWhereBpftoolSays(String machine) throws IOException {
     Corpus corpus = Corpus.of(machine);
     BtfTypes types = corpus.btf();
