@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that are killed while they write: SIGKILL, at random moments. */
 final class KilledRunTest {
-  private static final int KILLS = Integer.getInteger("kills", 20);
+  private static final int KILLS = Integer.getInteger("kills", 60);
   private static final List<String> PROTOTYPES = List.of("int f(int n)", "int f(long m)");
 
   @TempDir private Path directory;
