@@ -101,6 +101,11 @@ for shell in dash mksh 'busybox sh'; do
 done
 ok 'the one file is a jar' prints java -jar "$work/a b/protoc-kprobe"
 
+compiles_and_decodes() {
+  [[ $(java -cp "$1" samples/api/CompileAndDecode.java 2>&1 | tail -n 1) == 'nc at 6.588265: mss=65495' ]]
+}
+ok 'and is the class path of a Java program' compiles_and_decodes "$work/a b/protoc-kprobe"
+
 # Everything but Java.
 mkdir "$work/bin"
 for program in /usr/bin/* /bin/*; do

@@ -80,6 +80,7 @@ mvn -q generate-resources >"$work/log" 2>&1
 is "Maven compiles probes" "$? $(cd target/probes && echo *)" "0 queue_add.probe.json queue_add.sh" || cat "$work/log"
 
 # The samples whose READMEs show what each command prints.
+export PROTOC_KPROBE_JAR="$project/target/protoc-kprobe.jar"
 copy .
 for readme in */README.md; do
   if grep -q '^```console' "$readme"; then

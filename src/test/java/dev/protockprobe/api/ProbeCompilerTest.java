@@ -1,0 +1,80 @@
+package dev.protockprobe.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Probes compiled in memory. */
+final class ProbeCompilerTest {
+  private static final ProbeCompiler X86_64 = ProbeCompiler.forArchitecture("x86_64");
+
+  @Test
+  void makesTheLinesTheSchemaAndTheScriptOfAFunction() throws ProbeException {
+    Probes probes = X86_64.withSource("f.h", "int f(u32 n);\nint g(int n);\n").compile("f");
+    assertEquals(List.of("p:kprobes/f f n=%di:u32"), probes.events());
+    assertTrue(probes.schema().contains("\"name\" : \"f\""), probes.schema());
+    assertTrue(probes.script().startsWith("#!/bin/sh\n"), probes.script());
+    assertEquals(List.of(), probes.problems());
+  }
+
+  @Test
+  void readsAllSourcesTogether() throws ProbeException {
+    ProbeCompiler compiler =
+        X86_64.withSource("types.h", "typedef u16 item_t;").withSource("f.h", "int f(item_t n);");
+    assertEquals(List.of("p:kprobes/f f n=%di:u16"), compiler.compile("f").events());
+  }
+
+  @Test
+  void aCompilerDoesNotChange() throws ProbeException {
+    ProbeCompiler first = X86_64.withSource("f.h", "int f(int n);");
+    ProbeCompiler second = first.withReturns().withModule("m");
+    assertEquals(List.of("p:kprobes/f f n=%di:s32"), first.compile("f").events());
+    assertEquals(
+        List.of("p:kprobes/f m:f n=%di:s32", "r:kprobes/f__return m:f retval=$retval:s32"),
+        second.compile("f").events());
+  }
+
+  @Test
+  void readsParametersAtTheReturnForAKernelThatKeepsThem() throws ProbeException {
+    ProbeCompiler compiler = X86_64.withReturns().withSource("f.h", "int f(int n, u32 *out);");
+    String last = compiler.withKernel("6.12").compile("f").events().get(1);
+    assertEquals(
+        "r:kprobes/f__return f retval=$retval:s32 out=+0($arg2):u32 out__ptr=$arg2:x64", last);
+    assertEquals(
+        List.of("unread-output"),
+        compiler.withKernel("6.1").compile("f").problems().stream().map(Problem::code).toList());
+  }
+
+  @Test
+  void listsAllErrorsWithTheirPlaces() {
+    ProbeCompiler compiler = X86_64.withSource("f.h", "int f(u23 n);\nint g(int a, u24 b);\n");
+    ProbeException e = assertThrows(ProbeException.class, () -> compiler.compile("f", "g"));
+    assertEquals(
+        List.of(
+            "f.h:1:7: error: unknown type name 'u23' [unknown-type]",
+            "f.h:2:14: error: unknown type name 'u24' [unknown-type]"),
+        e.problems().stream().map(Problem::toString).toList());
+  }
+
+  @Test
+  void readsNoFileThatASourceIncludes(@TempDir Path directory) throws Exception {
+    Files.writeString(directory.resolve("types.h"), "typedef u16 item_t;\n");
+    ProbeCompiler compiler =
+        X86_64.withSource(directory + "/f.h", "#include \"types.h\"\nint f(item_t n);\n");
+    ProbeException e = assertThrows(ProbeException.class, () -> compiler.compile("f"));
+    assertEquals("unknown-type", e.problems().get(0).code());
+  }
+
+  @Test
+  void refusesNamesThatItDoesNotKnow() {
+    assertTrue(ProbeCompiler.architectures().contains("arm64"));
+    assertThrows(IllegalArgumentException.class, () -> ProbeCompiler.forArchitecture("z80"));
+    assertThrows(IllegalArgumentException.class, () -> X86_64.withKernel("six"));
+  }
+}
