@@ -291,7 +291,8 @@ public final class Compiler {
         target.features(),
         target.features() == KernelFeatures.USUAL
             ? Optional.of(new Replanner(request, layouts, wanted))
-            : Optional.empty());
+            : Optional.empty(),
+        List.of());
   }
 
   private static String nameOf(List<ChosenFunction> chosen, Request request) {

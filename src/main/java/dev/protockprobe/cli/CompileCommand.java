@@ -15,9 +15,12 @@ import picocli.CommandLine.ParameterException;
 /** The command {@code compile}, which prints the probes of prototypes. */
 final class CompileCommand extends ProbeCommand {
   private static final String DECODER = "decoder";
+  private static final String SCRIPT = "script";
+  private static final List<String> BOOT_TIME = List.of("cmdline", "bootconfig");
   private static final String DEFAULT_KIND = Emitters.kinds().get(0);
 
   private final OutputOptions outputs;
+  private final FilterOption filter;
 
   CompileCommand(Streams streams) {
     super(streams, "Prints the kprobe_events lines of functions (the default command).");
@@ -33,12 +36,28 @@ final class CompileCommand extends ProbeCommand {
                 + ". Default: "
                 + languages().get(0)
                 + ".");
+    filter = new FilterOption(options(), " Needs --emit script.");
     outputs = new OutputOptions(options());
   }
 
   @Override
   void check() {
+    if (filter.isGiven()) {
+      checkFiltered(options().value("--emit", List.of()));
+    }
     outputs.check(chosen().size());
+  }
+
+  private void checkFiltered(List<String> kinds) {
+    if (!kinds.contains(SCRIPT)) {
+      throw options().usageError("--filter needs --emit script");
+    }
+    for (String kind : kinds) {
+      if (BOOT_TIME.contains(kind)) {
+        // The pointers that a filter looks at may be left out there.
+        throw options().usageError("--filter cannot be combined with --emit " + kind);
+      }
+    }
   }
 
   @Override
@@ -59,9 +78,11 @@ final class CompileCommand extends ProbeCommand {
     for (Emitter emitter : emitters) {
       named = emitter.fitting(named, diagnostics);
     }
-    if (diagnostics.errorCount() > errors) {
+    Optional<Compilation> filtered = filter.apply(named, diagnostics);
+    if (filtered.isEmpty() || diagnostics.errorCount() > errors) {
       return "";
     }
+    named = filtered.get();
     List<OutputFile> files = new ArrayList<>();
     String text = "";
     for (Emitter emitter : emitters) {

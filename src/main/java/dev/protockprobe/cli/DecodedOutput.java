@@ -81,6 +81,16 @@ final class DecodedOutput {
     return calls.content().orElse(form.contents().get(0));
   }
 
+  /** Whether entries and returns are paired to calls. */
+  boolean isOfCalls() {
+    return content(form()).isOfCalls();
+  }
+
+  /** The option that asks for pairs. */
+  String callsAskedBy() {
+    return calls.content().map(calls::askedBy).orElse("--format " + form().name());
+  }
+
   /** Whether nothing is written before the trace's end. */
   boolean isAtEnd() {
     return form().writesAtEnd();

@@ -31,6 +31,7 @@ final class TraceCommand implements Callable<Integer> {
   private final TargetOptions targetOptions;
   private final ProbeOptions probeOptions;
   private final PreprocessingOptions preprocessingOptions;
+  private final FilterOption filter;
   private final EventChoice choice;
   private final DecodedOutput output;
   private final DiagnosticOptions diagnosticOptions;
@@ -48,6 +49,7 @@ final class TraceCommand implements Callable<Integer> {
     targetOptions.addRun();
     probeOptions = new ProbeOptions(options);
     preprocessingOptions = new PreprocessingOptions(options);
+    filter = new FilterOption(options, "");
     choice = new EventChoice(options);
     ColourOption colour = new ColourOption(options);
     output = new DecodedOutput(options, colour);
@@ -65,6 +67,12 @@ final class TraceCommand implements Callable<Integer> {
   public Integer call() {
     output.check();
     choice.check();
+    if (filter.isGiven() && output.isOfCalls()) {
+      throw options.usageError(
+          "--filter cannot be combined with %s, which needs the entries and returns of all calls:"
+                  .formatted(output.callsAskedBy())
+              + " use --where");
+    }
     List<String> words = targetOptions.scriptWords("run");
     if (probeOptions.functions().isEmpty()
         && probeOptions.prototypes().isEmpty()
@@ -129,14 +137,16 @@ final class TraceCommand implements Callable<Integer> {
         new ReachedTarget(shell, facts, probeOptions, preprocessingOptions, reader, ofCompiler)
             .compile(options.positionals());
     SchemaInputs.reportOfValues(ofCompiler, diagnostics);
+    compiled = compiled.flatMap(compilation -> filter.apply(compilation, diagnostics));
     if (compiled.isEmpty()) {
       return Optional.empty();
     }
-    TraceSchema schema = compiled.get().schema();
+    Compilation compilation = compiled.get();
+    TraceSchema schema = compilation.schema();
     OutputSettings settings = output.settings(schema);
     return choice
         .read(schema, diagnostics)
-        .map(wanted -> new Probes(compiled.get(), facts, wanted, settings));
+        .map(wanted -> new Probes(compilation, facts, wanted, settings));
   }
 
   private void trace(

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param kernels those that the probes are for
  * @param replanning plans the same functions for other kernels; empty if the user has named the
  *     kernel
+ * @param filters the conditions of the kernel's filters, by event in the order of the functions'
+ *     probes, empty text for no condition; an empty list if there are none at all
  */
 public record Compilation(
     String name,
@@ -28,7 +30,8 @@ public record Compilation(
     CallingConvention convention,
     EventSchemas schemas,
     KernelFeatures kernels,
-    Optional<Replanning> replanning) {
+    Optional<Replanning> replanning,
+    List<String> filters) {
 
   /** Plans functions again. */
   @FunctionalInterface
@@ -39,16 +42,22 @@ public record Compilation(
 
   public Compilation {
     functions = List.copyOf(functions);
+    filters = List.copyOf(filters);
   }
 
   /** The same probes, with files that are named after {@code other}. */
   public Compilation named(String other) {
-    return new Compilation(other, functions, convention, schemas, kernels, replanning);
+    return new Compilation(other, functions, convention, schemas, kernels, replanning, filters);
   }
 
   /** The same compilation with other probes, which no artifact plans again. */
   public Compilation with(List<PlannedFunction> others) {
-    return new Compilation(name, others, convention, schemas, kernels, Optional.empty());
+    return new Compilation(name, others, convention, schemas, kernels, Optional.empty(), List.of());
+  }
+
+  /** The same probes, of which the kernel records the events that meet {@code conditions}. */
+  public Compilation filtered(List<String> conditions) {
+    return new Compilation(name, functions, convention, schemas, kernels, replanning, conditions);
   }
 
   /** The events of all functions. */

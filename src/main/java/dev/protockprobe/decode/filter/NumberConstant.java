@@ -12,11 +12,10 @@ record NumberConstant(Operator operator, Operand.Name name, Operand.Numeral numb
 
   @Override
   public EventPredicate visitNumeric(NamedPart.Numeric numeric) throws Mismatch {
-    BigInteger value = value(0, "a fraction can be compared with a time only");
     if (operator == Operator.LIKE) {
       throw Operator.noPattern(number.span());
     }
-    NumberSource constant = new ConstantNumber(inRange(numeric, value));
+    NumberSource constant = new ConstantNumber(comparedWith(numeric));
     return operator.compare(numeric.source(), constant, turned);
   }
 
@@ -42,6 +41,11 @@ record NumberConstant(Operator operator, Operand.Name name, Operand.Numeral numb
           number.span(), "'" + name.text() + "' is text: compare it with a string in quotes");
     }
     return operator.compare(new TextNumber(text.source()), new ConstantNumber(value), turned);
+  }
+
+  /** The whole number that is compared with a field. */
+  BigInteger comparedWith(NamedPart.Numeric numeric) throws Mismatch {
+    return inRange(numeric, value(0, "a fraction can be compared with a time only"));
   }
 
   /** The number without its point, which {@code digits} digits follow. */

@@ -31,6 +31,17 @@ enum Operator {
     return this == LESS || this == AT_MOST || this == GREATER || this == AT_LEAST;
   }
 
+  /** The operator between the same operands in the other order. */
+  Operator turned() {
+    return switch (this) {
+      case LESS -> GREATER;
+      case AT_MOST -> AT_LEAST;
+      case GREATER -> LESS;
+      case AT_LEAST -> AT_MOST;
+      case EQUAL, NOT_EQUAL, COMMON_BITS, LIKE -> this;
+    };
+  }
+
   /** Whether the operator holds for {@code order}, a result as a Comparator returns it. */
   boolean holds(int order) {
     return switch (this) {

@@ -37,8 +37,10 @@ final class ScriptTable {
     table.variable("arch", compilation.convention().architecture());
     table.variable("group", group);
     table.out.append("table() {\n  cat <<'END_OF_TABLE'\n");
+    int events = 0;
     for (PlannedFunction function : compilation.functions()) {
-      table.append(function, group);
+      table.append(function, group, events);
+      events += function.probes().size();
     }
     table.out.append("END_OF_TABLE\n}\n");
     table.appendDecoder(decoder);
@@ -55,18 +57,31 @@ final class ScriptTable {
     out.append(name).append("='").append(value).append("'\n");
   }
 
-  private void append(PlannedFunction function, String group) {
+  /**
+   * Appends a function's probes.
+   *
+   * @param firstEvent the index of its first event
+   */
+  private void append(PlannedFunction function, String group, int firstEvent) {
     String prototype = CTypeWriter.write(function.prototype()).replace('\n', ' ');
     out.append("prototype ").append(prototype).append('\n');
     List<List<ProbeEvent>> forms = KernelForms.of(function, compilation.replanning());
     for (int i = 0; i < function.probes().size(); i++) {
       out.append("event ").append(forms.get(i).get(0).name()).append('\n');
+      appendFilter(firstEvent + i);
       for (ProbeEvent form : forms.get(i)) {
         for (String text : UsedFeatures.readmeTexts(form)) {
           out.append("needs ").append(text).append('\n');
         }
         out.append("line ").append(in(group, form).text()).append('\n');
       }
+    }
+  }
+
+  private void appendFilter(int event) {
+    String filter = compilation.filters().isEmpty() ? "" : compilation.filters().get(event);
+    if (!filter.isEmpty()) {
+      out.append("filter ").append(filter).append('\n');
     }
   }
 

@@ -442,7 +442,7 @@ begin() {
   if [ "$installed" = 0 ] || { [ "$errors" != 0 ] && [ -n "$all_or_none" ]; }; then
     die "no probe is installed"
   fi
-  if [ -n "$filter" ]; then set_filter; fi
+  if [ -n "$filter$(table | sed -n '/^filter /p')" ]; then set_filter; fi
   write 1 tracing_on
   mark_time
   each_event enable
@@ -465,19 +465,27 @@ add_process() {
     for child in $children; do add_process "$child"; done
   done 2>/dev/null
 }
+# Both must hold: the table's condition and that of --filter.
 set_filter() {
-  only=${filter%%:*} condition=$filter taken=''
-  [ ! -d "$ours/$only" ] || condition=${filter#*:}
-  [ "$condition" != "$filter" ] || only=''
+  only=${filter%%:*} wish=$filter taken=''
+  [ ! -d "$ours/$only" ] || wish=${filter#*:}
+  [ "$wish" != "$filter" ] || only=''
   each_event filter_event
-  [ -n "$taken" ] || die "no event takes the filter '$condition'"
+  [ -z "$filter" ] || [ -n "$taken" ] || die "no event takes the filter '$wish'"
 }
 filter_event() {
+  [ -d "$ours/$event" ] || return 0
+  condition=$(table | sed -n "/^event $event\$/,/^event /s/^filter //p")
+  [ -z "$condition" ] || write "$condition" "events/$group/$event/filter" ||
+    die "the kernel does not take the filter of '$event': $(tail -n 1 "$ours/$event/filter")" "use --where instead"
+  [ -n "$wish" ] || return 0
   [ -z "$only" ] || [ "$only" = "$event" ] || return 0
-  if write "$condition" "events/$group/$event/filter"; then
+  if write "${condition:+($condition) && (}$wish${condition:+)}" "events/$group/$event/filter"; then
     taken=yes
   else
     report note "'$event' does not take the filter: $(tail -n 1 "$ours/$event/filter")"
+    # A filter that is refused leaves none.
+    [ -z "$condition" ] || write "$condition" "events/$group/$event/filter"
   fi
 }
 

@@ -1,0 +1,42 @@
+package dev.protockprobe.cli;
+
+import dev.protockprobe.decode.filter.KernelFilter;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.emit.Compilation;
+import java.util.Optional;
+
+/** The option that chooses events which the kernel records. */
+final class FilterOption {
+  private final CommandOptions options;
+
+  /**
+   * Adds the option.
+   *
+   * @param beside what the description ends with
+   */
+  FilterOption(CommandOptions options, String beside) {
+    this.options = options;
+    options.addOption(
+        "--filter",
+        "FILTER",
+        "The kernel records only events for which this holds: an expression as --where of decode"
+            + " has it, 'daddr == \"10.0.0.1\" && dport.meaning == 443'."
+            + beside);
+  }
+
+  boolean isGiven() {
+    return !options.value("--filter", "").isEmpty();
+  }
+
+  /** The compilation with the filters of its events; empty after a reported error. */
+  Optional<Compilation> apply(Compilation compilation, Diagnostics diagnostics) {
+    if (!isGiven()) {
+      return Optional.of(compilation);
+    }
+    SourceFile source =
+        SourceFile.ofText("<--filter>", options.value("--filter", "")).withoutLineMarkers();
+    return KernelFilter.compile(source, compilation.schema(), diagnostics)
+        .map(compilation::filtered);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.protockprobe.decode.filter;
+
+import dev.protockprobe.diag.Span;
+import java.util.Optional;
+
+/**
+ * A comparison of what events have under a name with a constant.
+ *
+ * @param turned whether the constant stands on the left
+ * @param predicate the same for decoded events
+ */
+record KernelComparison(
+    ComparedValue.Part part,
+    ComparedValue constant,
+    Operator written,
+    boolean turned,
+    Span span,
+    EventPredicate predicate) {
+
+  String name() {
+    return part.name().text();
+  }
+
+  /** The operator behind the field, with the constant on its right. */
+  Operator operator() {
+    return turned ? written.turned() : written;
+  }
+
+  Optional<Operand.Text> text() {
+    return constant instanceof ComparedValue.Text text
+        ? Optional.of(text.text())
+        : Optional.empty();
+  }
+
+  Optional<Operand.Numeral> numeral() {
+    return constant instanceof ComparedValue.Numeral number
+        ? Optional.of(number.numeral())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.protockprobe.decode.filter;
+
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.diag.Span;
+import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.TraceSchema;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Compiles a filter for events to what is written to their {@code filter} files, so that the kernel
+ * records those events only for which the filter holds.
+ */
+public final class KernelFilter {
+  /** Less than the smallest page: {@code event_filter_write} in kernel/trace/trace_events.c. */
+  private static final int MOST_BYTES = 4095;
+
+  private KernelFilter() {}
+
+  /**
+   * The conditions for the events of a schema, in their order; empty text for an event of which all
+   * are recorded.
+   *
+   * @return empty after a reported error
+   */
+  public static Optional<List<String>> compile(
+      SourceFile text, TraceSchema schema, Diagnostics diagnostics) {
+    if (Filter.read(text, schema, diagnostics).isEmpty()) {
+      return Optional.empty();
+    }
+    FilterCondition condition = FilterParser.parse(text);
+    ConstantNames constants = new ConstantNames(schema);
+    List<Diagnostic> refusals = new ArrayList<>();
+    List<String> conditions = new ArrayList<>();
+    for (EventSchema event : schema.events()) {
+      KernelCondition compiled =
+          condition.accept(KernelCompiler.of(event, schema, constants, refusals));
+      conditions.add(compiled.equals(KernelCondition.Constant.ALWAYS) ? "" : compiled.text());
+    }
+    if (refusals.isEmpty()
+        && conditions.stream()
+            .anyMatch(one -> one.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES)) {
+      refusals.add(
+          Diagnostic.error(
+                  DiagnosticCode.BAD_FILTER,
+                  new Span(text, 0, text.bytes().length),
+                  "the kernel takes a filter of at most " + MOST_BYTES + " bytes")
+              .withHelp("use --where for a part of it"));
+    }
+    new LinkedHashSet<>(refusals).forEach(diagnostics::report);
+    return refusals.isEmpty() ? Optional.of(conditions) : Optional.empty();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.protockprobe.decode.filter;
+
+import dev.protockprobe.abi.AddressSpaces;
+import dev.protockprobe.probe.FetchType;
+import dev.protockprobe.schema.ErrorNames;
+import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.FieldSchema;
+import dev.protockprobe.schema.PointerRules;
+import dev.protockprobe.schema.TraceSchema;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The conditions under which the pointers that the kernel followed to a field lead somewhere, as
+ * {@link PointerRules} judges them: behind the others a field holds stale bytes.
+ */
+final class KernelGuards {
+  private static final BigInteger WORD = BigInteger.ONE.shiftLeft(Long.SIZE);
+
+  private final EventSchema event;
+  private final PointerRules rules;
+
+  KernelGuards(EventSchema event, TraceSchema trace) {
+    this.event = event;
+    this.rules = new PointerRules(trace);
+  }
+
+  /**
+   * That all pointers to {@code field} are good, or that one is bad.
+   *
+   * @param good which of both
+   */
+  KernelCondition of(FieldSchema field, boolean good) {
+    List<KernelCondition> conditions = new ArrayList<>();
+    for (int guard : field.guards()) {
+      FieldSchema pointer = event.fields().get(guard);
+      if (pointer.type() instanceof FetchType.Basic type) {
+        KernelNumber number = KernelNumber.of(pointer).orElseThrow();
+        conditions.add(judged(number, rules.pointerBits(type), good));
+      }
+    }
+    return good ? KernelCondition.all(conditions) : KernelCondition.any(conditions);
+  }
+
+  private KernelCondition judged(KernelNumber pointer, int bits, boolean good) {
+    NumberSet numbers = NumberSet.ofBits(bits, false);
+    BigInteger end = BigInteger.ONE.shiftLeft(bits);
+    NumberSet bad =
+        NumberSet.of(BigInteger.ZERO, BigInteger.ZERO)
+            .or(
+                NumberSet.of(
+                    end.subtract(BigInteger.valueOf(ErrorNames.MAX_ERRNO)),
+                    end.subtract(BigInteger.ONE)));
+    NumberSet set = good ? bad.complementIn(numbers) : bad;
+    KernelCondition likely = pointer.isIn(set.moduloIn(pointer.all(), bits)).orElseThrow();
+    if (bits < Long.SIZE || rules.addresses().regions().stream().anyMatch(r -> r.mask() == 0)) {
+      return likely;
+    }
+    return good
+        ? KernelCondition.all(List.of(likely, mayBeAddress(pointer, true)))
+        : KernelCondition.any(List.of(likely, mayBeAddress(pointer, false)));
+  }
+
+  private KernelCondition mayBeAddress(KernelNumber pointer, boolean wanted) {
+    List<KernelCondition> conditions = new ArrayList<>();
+    for (AddressSpaces.Region region : rules.addresses().regions()) {
+      conditions.add(isIn(pointer, region, wanted));
+    }
+    return wanted ? KernelCondition.any(conditions) : KernelCondition.all(conditions);
+  }
+
+  /** The kernel's {@code &} asks whether any bit is set, so bits that are all set are a range. */
+  private static KernelCondition isIn(
+      KernelNumber pointer, AddressSpaces.Region region, boolean wanted) {
+    List<KernelCondition> conditions = new ArrayList<>();
+    BigInteger clear = unsigned(region.mask() & ~region.bits());
+    conditions.add(pointer.hasBits(clear, !wanted));
+    long set = region.mask() & region.bits();
+    for (int bit = Long.SIZE - 1; bit >= 0; bit--) {
+      if (isContiguous(set)) {
+        NumberSet above = NumberSet.of(unsigned(set), WORD.subtract(BigInteger.ONE));
+        NumberSet numbers = NumberSet.ofBits(Long.SIZE, false);
+        conditions.add(
+            pointer
+                .isIn(
+                    (wanted ? above : above.complementIn(numbers))
+                        .moduloIn(pointer.all(), Long.SIZE))
+                .orElseThrow());
+        break;
+      }
+      if ((set >>> bit & 1) != 0) {
+        conditions.add(pointer.hasBits(BigInteger.ONE.shiftLeft(bit), wanted));
+      }
+    }
+    return wanted ? KernelCondition.all(conditions) : KernelCondition.any(conditions);
+  }
+
+  private static boolean isContiguous(long set) {
+    return set != 0 && Long.numberOfLeadingZeros(~set) == Long.bitCount(set);
+  }
+
+  private static BigInteger unsigned(long bits) {
+    return BigInteger.valueOf(bits).mod(WORD);
+  }
+}
