@@ -124,6 +124,11 @@ final class KernelParts {
   private KernelCondition text(ShownField field, KernelComparison comparison, boolean wanted)
       throws KernelRefusal {
     Operand.Text text = comparison.text().orElseThrow();
+    int most = event.fields().get(field.field()).textBytes();
+    if (most > 0 && (comparison.operator() == Operator.LIKE || text.value().length() >= most)) {
+      throw new KernelRefusal(
+          comparison.span(), "the kernel's filter does not know where the array of the text ends");
+    }
     return thereText(
         field,
         KernelText.compare(field.name(), comparison.operator(), text.value(), text.span(), wanted),
