@@ -25,6 +25,7 @@ NUMBERS = {
 }
 TEXTS = {
     "name": ["eth0", "lo", "", "1abc", "!bang", "it's", "a b", "eth"],
+    "label": ["nginx-worker", "eth0", "", "lo"],
     "daddr": ["10.0.0.1", "127.0.0.1", "1.0.0.10", "0.0.0.0", "10.0.0.01", "none"],
     "state": ["STATE_NEW", "STATE_HALF", "STATE_"],
     "last": ["STATE_CLOSED", "STATE_OPEN"],
@@ -33,9 +34,8 @@ TEXTS = {
     "event": ["filtered", "other"],
 }
 GLOBS = ["eth*", "*0", "*h*", "1*", "!b*", "?o", "[el]*", "*", "[!e]*", "ngin*r", "pro*", "*gram", "STATE_*N*"]
-# Not label: the kernel prints another text for one of which it could not read the pointer.
-LIKE = ["name", "task", "name", "state", "last"]
-TRUE = ["x", "small", "narrow", "flag", "item", "name", "x.fault", "!item", "again.fault", "pid", "daddr"]
+LIKE = ["name", "task", "label", "state", "last"]
+TRUE = ["x", "small", "narrow", "flag", "item", "name", "x.fault", "!item", "again.fault", "pid", "daddr", "label"]
 
 
 def comparison(choose):

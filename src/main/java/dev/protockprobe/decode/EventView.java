@@ -148,7 +148,9 @@ public final class EventView {
 
   /**
    * Whether the kernel could not read a field: it said so, or the field lies behind a pointer that
-   * leads nowhere and shows stale bytes. A string that was printed was read.
+   * leads nowhere and shows stale bytes. A string whose own pointer leads nowhere is a fault;
+   * behind a bad pointer on the way to that one it is stale, too: {@code process_fetch_insn_bottom}
+   * in kernel/trace/trace_probe_tmpl.h, Linux 6.1.
    */
   public boolean isUnread(int part) {
     return isFault(part) || (!pointersAreGood && isBehindBadPointer(part));
@@ -156,8 +158,9 @@ public final class EventView {
 
   private boolean isBehindBadPointer(int part) {
     int field = part - FIELDS;
-    return plan.fields()[field].form() != ValueForm.STRING
-        && plan.guards().isBehindBad(this, field);
+    return plan.fields()[field].form() == ValueForm.STRING
+        ? plan.guards().isBehindBadWay(this, field)
+        : plan.guards().isBehindBad(this, field);
   }
 
   /**

@@ -61,6 +61,13 @@ final class PointerGuards {
     return firstBad(event, field) >= 0;
   }
 
+  /** Whether a pointer leads nowhere on the way to the one that points to a field. */
+  boolean isBehindBadWay(EventView event, int field) {
+    int bad = firstBad(event, field);
+    int[] way = guardsOf[field];
+    return bad >= 0 && bad != way[way.length - 1];
+  }
+
   /**
    * What is wrong with the first pointer that the kernel followed in vain to read a field; empty
    * text if nothing is for certain.

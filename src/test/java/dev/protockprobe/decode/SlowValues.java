@@ -50,10 +50,9 @@ final class SlowValues {
   private String wrong(int field) {
     FieldSchema schema = event.fields().get(field);
     boolean text = schema.type().text().matches("(u?string|symstr|%p[dD])(\\[.*)?");
-    if (text && !printed.get(field).equals("(fault)")) {
-      return "";
-    }
+    boolean told = text && !printed.get(field).equals("(fault)"); // by the kernel, of the last one
     return schema.guards().stream()
+        .limit(told ? Math.max(0, schema.guards().size() - 1) : Long.MAX_VALUE)
         .map(guard -> pointers.wrong(event.fields().get(guard), number(printed.get(guard))))
         .filter(wrong -> !wrong.isEmpty())
         .findFirst()

@@ -935,14 +935,16 @@ function unsigned_decimal(words,   i, out, rest, any) {
 
 # ---- pointers that lead nowhere
 
-# Finds the fields behind them, and what is wrong with each: the kernel printed stale bytes; but a string
-# was read.
+# Finds the fields behind them, and what is wrong with each: the kernel printed stale bytes; but it says
+# itself if it cannot read a string at its own pointer, the last one.
 function find_unread(e,   i, g, text) {
   for (i = 0; i < fields[e]; i++) {
     text = ""
     for (g = 0; g < guards[e, i] && text == ""; g++)
       text = wrong_of(printed[guard_field[e, i, g]], guard_bits[e, i, g])
-    unread[i] = field_form[e, i] == "string" && printed[i] != "(fault)" ? "" : text
+    if (field_form[e, i] == "string" && printed[i] != "(fault)" && g == guards[e, i])
+      text = ""
+    unread[i] = text
   }
 }
 

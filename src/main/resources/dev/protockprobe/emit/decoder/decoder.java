@@ -839,7 +839,8 @@ public final class EventsDecoder {
 
     /**
      * By field that lies behind a pointer which leads nowhere: what is wrong with that. What the
-     * kernel printed of such a field are stale bytes; but a string was read.
+     * kernel printed of such a field are stale bytes; but it says itself if it cannot read a string
+     * at its own pointer, the last one.
      */
     private Map<Integer, String> unread(String[] printed) {
       if (guards.isEmpty()) {
@@ -849,7 +850,9 @@ public final class EventsDecoder {
       guards.forEach(
           (field, by) -> {
             String wrong = "";
-            for (int i = 0; i < by.size() && wrong.isEmpty(); i++) {
+            int judged = 0;
+            while (judged < by.size() && wrong.isEmpty()) {
+              int i = judged++;
               int bits = by.get(i).bits;
               String pointer = printed[by.get(i).field];
               wrong =
@@ -858,7 +861,10 @@ public final class EventsDecoder {
                       : pointers.computeIfAbsent(
                           bits + " " + pointer, key -> Meanings.wrong(key.substring(3), bits));
             }
-            boolean read = fields.get(field).form == Form.STRING && !printed[field].equals(FAULT);
+            boolean read =
+                fields.get(field).form == Form.STRING
+                    && !printed[field].equals(FAULT)
+                    && judged == by.size();
             if (!wrong.isEmpty() && !read) {
               unread.put(field, wrong);
             }

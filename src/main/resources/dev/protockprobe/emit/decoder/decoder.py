@@ -573,14 +573,16 @@ class Event:
     def unread(self, values):
         """By field that lies behind a pointer which leads nowhere: what is wrong with that.
 
-        What the kernel printed of such a field are stale bytes; but a string was read.
+        What the kernel printed of such a field are stale bytes; but it says itself if it cannot read a
+        string at its own pointer, the last one.
         """
         unread = {}
         for index, field in self.guarded:
             for guard, bits in field.guards:
                 wrong_here = POINTERS[values[guard], bits]
                 if wrong_here:
-                    if field.form != "string" or values[index] == FAULT:
+                    on_the_way = guard != field.guards[-1][0]
+                    if field.form != "string" or on_the_way or values[index] == FAULT:
                         unread[index] = wrong_here
                     break
         return unread
