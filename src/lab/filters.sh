@@ -11,7 +11,7 @@ compiler
 need awk python3 "$compiler"
 
 seed=${SEED:-$RANDOM}
-count=${COUNT:-130}
+count=${COUNT:-60}
 seen=$cache/runs/filters/$name
 rm -rf "$seen"
 mkdir -p "$seen/payload" "$seen/build"

@@ -27,21 +27,24 @@ done
 # Built once, before the tests ask for it side by side.
 [[ -n ${LINE:-} ]] || "$project/protoc-kprobe" --version >/dev/null || true
 
-# Of two kernels of an emulated architecture one takes all tests; the other is there for its BTF.
-# What a script's doctor finds has little to do with the machine, and how a kernel reads its command line. On Linux 5.10 a trace_pipe that was not
-# read for a while now and then goes on later in the same page of the buffer: what lies between is neither
-# printed nor counted as lost, though the tasks' own numbers go on, and a call before it may look like one
-# with a return behind it.
+# Of two kernels of an emulated architecture one takes all tests; the other is there for its BTF. What a
+# script's doctor finds, how a kernel reads its command line and how it filters depend little on the machine;
+# before 6.2 a filter may keep a text that could not be read.
+# On Linux 5.10 a trace_pipe
+# that was not read for a while now and then goes on later in the same page of the buffer: what lies between is
+# neither printed nor counted as lost, though the tasks' own numbers go on, and a call before it may look like
+# one with a return behind it.
 tests_of() {
   case $1 in
-    s390x-6.12) echo "btf fetch-values" ;;
+    s390x-6.12) echo "btf fetch-values filters" ;;
     x86_64-5.10) echo "${tests/ calls/}" ;;
-    x86_64-6.12 | arm64-6.1) echo "$tests doctor boot-time" ;;
+    x86_64-6.12) echo "$tests doctor boot-time filters" ;;
+    arm64-6.1) echo "$tests doctor boot-time" ;;
     x86_64-6.1 | s390x-6.1) echo "$tests boot-time" ;;
     *) echo "$tests" ;;
   esac
 }
-tests="article defaults values binary calls pointers filters btf fetch-values script"
+tests="article defaults values binary calls pointers btf fetch-values script"
 # Every test of every machine is one job: its output in MACHINE.TEST, its failure in a file beside.
 for each; do
   for test in $(tests_of "$each"); do printf '%s\n' "$each.$test"; done
