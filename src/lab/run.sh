@@ -29,11 +29,10 @@ done
 
 # Of two kernels of an emulated architecture one takes all tests; the other is there for its BTF. What a
 # script's doctor finds, how a kernel reads its command line and how it filters depend little on the machine;
-# before 6.2 a filter may keep a text that could not be read.
-# On Linux 5.10 a trace_pipe
-# that was not read for a while now and then goes on later in the same page of the buffer: what lies between is
-# neither printed nor counted as lost, though the tasks' own numbers go on, and a call before it may look like
-# one with a return behind it.
+# before 6.2 a filter may keep a text that could not be read. On Linux 5.10 a trace_pipe that was not read for a
+# while now and then goes on later in the same page of the buffer: what lies between is neither printed nor
+# counted as lost, though the tasks' own numbers go on, and a call before it may look like one with a return
+# behind it.
 tests_of() {
   case $1 in
     s390x-6.12) echo "btf fetch-values filters" ;;

@@ -15,27 +15,30 @@ import org.junit.jupiter.api.Test;
  * ({@code testdata/abi}, {@code calls-stack-pointer*}, {@code syscall-wrapper*}).
  */
 final class KernelFactsTest {
-  /** By architecture: $argN, the entry points of system calls, the stack at return, errors. */
+  /**
+   * By architecture: $argN, the entry points of system calls, the stack at return, errors, the
+   * command line.
+   */
   private static final String FACTS =
       """
-      x86_64      REGISTERS_AND_STACK __x64_sys_   4.17 RETURN_ADDRESS_POPPED GENERIC
-      i386        REGISTERS_AND_STACK __ia32_sys_  5.7  RETURN_ADDRESS_POPPED GENERIC
-      arm64       REGISTERS           __arm64_sys_ 4.19 AS_AT_ENTRY           GENERIC
-      arm64be     REGISTERS           __arm64_sys_ 4.19 AS_AT_ENTRY           GENERIC
-      arm         NONE                -            -    NOT_SAVED             GENERIC
-      armeb       NONE                -            -    NOT_SAVED             GENERIC
-      riscv64     REGISTERS           __riscv_sys_ 6.6  AS_AT_ENTRY           GENERIC
-      riscv32     REGISTERS           __riscv_sys_ 6.6  AS_AT_ENTRY           GENERIC
-      ppc64le     REGISTERS           sys_         6.1  AS_AT_ENTRY           GENERIC
-      ppc64       REGISTERS           -            -    AS_AT_ENTRY           GENERIC
-      ppc64v2     REGISTERS           -            -    AS_AT_ENTRY           GENERIC
-      ppc32       REGISTERS           sys_         6.1  AS_AT_ENTRY           GENERIC
-      s390x       REGISTERS_AND_STACK __s390x_sys_ 5.14 AS_AT_ENTRY           GENERIC
-      loongarch64 REGISTERS_AND_STACK -            -    AS_AT_ENTRY           GENERIC
-      mips64      NONE                -            -    AS_AT_ENTRY           MIPS
-      mips64el    NONE                -            -    AS_AT_ENTRY           MIPS
-      mips        NONE                -            -    AS_AT_ENTRY           MIPS
-      mipsel      NONE                -            -    AS_AT_ENTRY           MIPS
+      x86_64      REGISTERS_AND_STACK __x64_sys_   4.17 RETURN_ADDRESS_POPPED GENERIC 2048
+      i386        REGISTERS_AND_STACK __ia32_sys_  5.7  RETURN_ADDRESS_POPPED GENERIC 2048
+      arm64       REGISTERS           __arm64_sys_ 4.19 AS_AT_ENTRY           GENERIC 2048
+      arm64be     REGISTERS           __arm64_sys_ 4.19 AS_AT_ENTRY           GENERIC 2048
+      arm         NONE                -            -    NOT_SAVED             GENERIC 1024
+      armeb       NONE                -            -    NOT_SAVED             GENERIC 1024
+      riscv64     REGISTERS           __riscv_sys_ 6.6  AS_AT_ENTRY           GENERIC 512-2048
+      riscv32     REGISTERS           __riscv_sys_ 6.6  AS_AT_ENTRY           GENERIC 512-2048
+      ppc64le     REGISTERS           sys_         6.1  AS_AT_ENTRY           GENERIC 2048
+      ppc64       REGISTERS           -            -    AS_AT_ENTRY           GENERIC 2048
+      ppc64v2     REGISTERS           -            -    AS_AT_ENTRY           GENERIC 2048
+      ppc32       REGISTERS           sys_         6.1  AS_AT_ENTRY           GENERIC 2048
+      s390x       REGISTERS_AND_STACK __s390x_sys_ 5.14 AS_AT_ENTRY           GENERIC 896-4096
+      loongarch64 REGISTERS_AND_STACK -            -    AS_AT_ENTRY           GENERIC 512-4096
+      mips64      NONE                -            -    AS_AT_ENTRY           MIPS    4096
+      mips64el    NONE                -            -    AS_AT_ENTRY           MIPS    4096
+      mips        NONE                -            -    AS_AT_ENTRY           MIPS    4096
+      mipsel      NONE                -            -    AS_AT_ENTRY           MIPS    4096
       """;
 
   @Test
@@ -104,7 +107,7 @@ final class KernelFactsTest {
 
   @Test
   void areAllComparedAbove() {
-    int compared = 7;
+    int compared = 8;
     assertEquals(compared, KernelFacts.class.getRecordComponents().length);
   }
 
@@ -123,6 +126,14 @@ final class KernelFactsTest {
         kernel.argumentReach().name(),
         syscalls,
         kernel.stackAtReturn().name(),
-        kernel.errorNumbers().name());
+        kernel.errorNumbers().name(),
+        bytes(kernel.commandLine()));
+  }
+
+  /** The size in all kernels since 5.4, or the smallest and the largest. */
+  private static String bytes(KernelFacts.CommandLine line) {
+    return line.leastBytes() == line.mostBytes()
+        ? Integer.toString(line.mostBytes())
+        : line.leastBytes() + "-" + line.mostBytes();
   }
 }
