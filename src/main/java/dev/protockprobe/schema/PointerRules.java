@@ -2,6 +2,7 @@ package dev.protockprobe.schema;
 
 import dev.protockprobe.abi.AddressSpaces;
 import dev.protockprobe.probe.FetchType;
+import java.util.List;
 
 /**
  * Judges the pointers of the traced machine: whether there may be something behind one, or
@@ -33,6 +34,25 @@ public final class PointerRules {
   /** How many bits a pointer has that a field of {@code type} holds. */
   public int pointerBits(FetchType type) {
     return type instanceof FetchType.Basic number ? Math.min(number.bits(), wordBits) : wordBits;
+  }
+
+  /**
+   * Numbers that may be addresses: those whose bits under {@code mask} are {@code bits}.
+   *
+   * @param mask which bits of 64 must agree
+   */
+  public record Region(long mask, long bits) {}
+
+  /** The regions in which an address of 64 bits lies, if it is one. */
+  public List<Region> regions() {
+    return addresses.regions().stream()
+        .map(region -> new Region(region.mask(), region.bits()))
+        .toList();
+  }
+
+  /** Whether no number of 64 bits is certainly not an address. */
+  public boolean anyAddressIsGood() {
+    return addresses.regions().stream().anyMatch(region -> region.mask() == 0);
   }
 
   /** Which numbers can be addresses. */

@@ -1,6 +1,5 @@
 package dev.protockprobe.decode.filter;
 
-import dev.protockprobe.abi.AddressSpaces;
 import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.schema.ErrorNames;
 import dev.protockprobe.schema.EventSchema;
@@ -54,7 +53,7 @@ final class KernelGuards {
                     end.subtract(BigInteger.ONE)));
     NumberSet set = good ? bad.complementIn(numbers) : bad;
     KernelCondition likely = pointer.isIn(set.moduloIn(pointer.all(), bits)).orElseThrow();
-    if (bits < Long.SIZE || rules.addresses().regions().stream().anyMatch(r -> r.mask() == 0)) {
+    if (bits < Long.SIZE || rules.anyAddressIsGood()) {
       return likely;
     }
     return good
@@ -64,7 +63,7 @@ final class KernelGuards {
 
   private KernelCondition mayBeAddress(KernelNumber pointer, boolean wanted) {
     List<KernelCondition> conditions = new ArrayList<>();
-    for (AddressSpaces.Region region : rules.addresses().regions()) {
+    for (PointerRules.Region region : rules.regions()) {
       conditions.add(isIn(pointer, region, wanted));
     }
     return wanted ? KernelCondition.any(conditions) : KernelCondition.all(conditions);
@@ -72,7 +71,7 @@ final class KernelGuards {
 
   /** The kernel's {@code &} asks whether any bit is set, so bits that are all set are a range. */
   private static KernelCondition isIn(
-      KernelNumber pointer, AddressSpaces.Region region, boolean wanted) {
+      KernelNumber pointer, PointerRules.Region region, boolean wanted) {
     List<KernelCondition> conditions = new ArrayList<>();
     BigInteger clear = unsigned(region.mask() & ~region.bits());
     conditions.add(pointer.hasBits(clear, !wanted));
