@@ -281,14 +281,22 @@ public final class Scope implements Declarations, TypeNames {
   public Optional<RecordDefinition> definitionOf(CType.Record type) {
     return type.tag().isEmpty()
         ? type.definition()
-        : defined(type.tag(), slice -> reader.record(slice, type), RecordDefinition::with);
+        : defined(
+            type.tag(),
+            slice -> reader.record(slice, type),
+            RecordDefinition::with,
+            span -> new RecordDefinition(List.of(), List.of(), span));
   }
 
   @Override
   public Optional<EnumDefinition> definitionOf(CType.Enum type) {
     return type.tag().isEmpty()
         ? type.definition()
-        : defined(type.tag(), slice -> enumeration(slice, type.tag()), EnumDefinition::with);
+        : defined(
+            type.tag(),
+            slice -> enumeration(slice, type.tag()),
+            EnumDefinition::with,
+            span -> new EnumDefinition(List.of(), Optional.empty(), List.of(), span));
   }
 
   /**
@@ -303,12 +311,15 @@ public final class Scope implements Declarations, TypeNames {
 
   /**
    * The definition of a tag. One that counts for certain outweighs those under a condition that is
-   * not known; of those alone, the first is it only if the others say the same.
+   * not known; of those alone, the first is it only if the others say the same. If an error hides
+   * the only one, it is {@code empty} and in doubt: the input defines the tag.
    */
   private <T> Optional<T> defined(
       String tag,
       Function<DeclarationSlice, Optional<T>> reading,
-      BiFunction<T, Uncertainty, T> doubted) {
+      BiFunction<T, Uncertainty, T> doubted,
+      Function<Span, T> empty) {
+    Optional<T> unread = Optional.empty();
     Optional<T> first = Optional.empty();
     DeclarationSlice firstSlice = null;
     Optional<Uncertainty> doubt = Optional.empty();
@@ -322,9 +333,20 @@ public final class Scope implements Declarations, TypeNames {
         firstSlice = slice;
       } else if (definition.isPresent() && !firstSlice.readsLike(slice)) {
         doubt = condition.map(Uncertainties::ofDefinitions);
+      } else if (definition.isEmpty() && isUnreadable(slice)) {
+        Span span = slice.span();
+        unread = Optional.of(doubted.apply(empty.apply(span), Uncertainties.ofError(span)));
       }
     }
+    if (first.isEmpty()) {
+      return unread;
+    }
     return doubt.isPresent() ? Optional.of(doubted.apply(first.get(), doubt.get())) : first;
+  }
+
+  /** Whether an error was reported of a slice, whose text says what it declares nevertheless. */
+  private boolean isUnreadable(DeclarationSlice slice) {
+    return !program.isFollowed(slice) && slices.of(slice).parsed().isEmpty();
   }
 
   @Override

@@ -45,6 +45,11 @@ final class Uncertainties {
         ConditionHelp.whatToPass(condition.directive()));
   }
 
+  /** The uncertainty of a definition of which an error was reported. */
+  static Uncertainty ofError(Span definition) {
+    return new Uncertainty(definition, "the input's definition cannot be read", "");
+  }
+
   /** The first condition in a declaration that is not known, unless it is in the body. */
   static Optional<Condition> outsideOfBody(Parsed parse, DeclarationSlice slice) {
     Span span = slice.span();
