@@ -56,8 +56,11 @@ for generator in Ninja "Unix Makefiles"; do
     "$(cd build && find . -maxdepth 1 -name 'queue_add.*' ! -name '*.d' -printf '%P\n' | sort | xargs)" \
     "queue_add.events queue_add.probe.json queue_add.sh"
   is "$generator compiles nothing if nothing changed" "$(build)" 0
-  touched item.h
-  is "$generator compiles again after an included header was touched" "$(build)" 1
+  line='p:kprobes/queue_add queue_add queue=%x0:x64 item=%x1:u32 urgent=%x2:u8'
+  is "the definition is the header's" "$(<build/queue_add.events)" "$line"
+  sleep 1 && echo 'typedef u16 item_t;' >item.h
+  is "$generator compiles again after an included header was changed" "$(build)" 1
+  is "and the definition has the new type" "$(<build/queue_add.events)" "${line/:u32/:u16}"
   is "$generator does so only once" "$(build)" 0
 done
 

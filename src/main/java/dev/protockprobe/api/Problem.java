@@ -10,9 +10,9 @@ import java.util.Locale;
  *
  * @param code a word that stays the same when the message gets better, for example {@code
  *     unknown-type}
- * @param file the name of the input; empty if the problem is about no place in an input
- * @param line the line in the file, from 1; 0 if there is no place
- * @param column the first character in the line, from 1; 0 if there is no place
+ * @param file the name of the input; empty if the problem has no place in an input
+ * @param line the line in the file, from 1; 0 without a file
+ * @param column the first character in the line, from 1; 0 without a file
  * @param message the sentence for people
  * @param help what to change; empty if there is nothing to say
  */

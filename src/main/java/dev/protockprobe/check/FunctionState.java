@@ -186,7 +186,7 @@ final class FunctionState {
     return objects.read(each.place(), (long) on.offsetBytes() * Byte.SIZE + inPiece, bits);
   }
 
-  /** The value on the stack where there is no parameter. */
+  /** Names a part of the stack that holds no parameter, for example the return address. */
   private String besideParameters(long fromBits, int bits) {
     long firstBits = (long) convention.stack().firstBytes() * Byte.SIZE;
     if (fromBits < 0) {

@@ -34,7 +34,7 @@ public final class VerdictJson {
   /**
    * The line of a verdict.
    *
-   * @param reads the values that its fetch args read; null if there is no prototype
+   * @param reads the values that its fetch args read; null without a prototype
    */
   public String text(LineVerdict verdict, List<ArgFinding> reads) {
     StringWriter out = new StringWriter();

@@ -18,7 +18,9 @@ public interface Emitter {
    * What tells emitters of the same kind apart, for example a decoder's language; empty if there is
    * one of the kind.
    */
-  String variant();
+  default String variant() {
+    return "";
+  }
 
   /** The artifact's description in the help of {@code --emit}. */
   String description();

@@ -10,11 +10,6 @@ public final class EventsEmitter implements Emitter {
   }
 
   @Override
-  public String variant() {
-    return "";
-  }
-
-  @Override
   public String description() {
     return "kprobe_events lines";
   }

@@ -10,11 +10,6 @@ public final class SchemaEmitter implements Emitter {
   }
 
   @Override
-  public String variant() {
-    return "";
-  }
-
-  @Override
   public String description() {
     return "a file by which decode reads the trace";
   }

@@ -50,16 +50,6 @@ public final class PointerRules {
         .toList();
   }
 
-  /** Whether no number of 64 bits is certainly not an address. */
-  public boolean anyAddressIsGood() {
-    return addresses.regions().stream().anyMatch(region -> region.mask() == 0);
-  }
-
-  /** Which numbers can be addresses. */
-  public AddressSpaces addresses() {
-    return addresses;
-  }
-
   /**
    * Whether something may be behind a pointer: {@code IS_ERR_OR_NULL} of include/linux/err.h is
    * false, and the number may be an address.

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * Decodes a trace to JSON in the way that is easiest to understand, with no thought of speed. Each
- * {@code char} is a byte.
+ * {@code char} is a byte. It is long because it reads a trace from its first line to its last
+ * without a class of the decoder that it is compared with.
  */
 final class SlowDecoder {
   private static final Pattern ENTRIES =

@@ -89,7 +89,8 @@ final class KernelCompiler implements FilterCondition.Visitor<KernelCondition> {
     ComparedValue value = turned ? left : right;
     Operator operator = comparison.operator();
     return parts.compare(
-        new KernelComparison(part, value, operator, turned, comparison.span(), predicate), wanted);
+        new ConstantComparison(part, value, operator, turned, comparison.span(), predicate),
+        wanted);
   }
 
   @Override

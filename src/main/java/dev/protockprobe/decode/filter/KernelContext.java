@@ -20,7 +20,7 @@ final class KernelContext {
   }
 
   /** That a comparison holds, or that it does not. */
-  KernelCondition compare(KernelComparison comparison, boolean wanted)
+  KernelCondition compare(ConstantComparison comparison, boolean wanted)
       throws Mismatch, KernelRefusal {
     switch (comparison.name().toUpperCase(Locale.ROOT)) {
       case "PID" -> {
@@ -50,7 +50,7 @@ final class KernelContext {
   }
 
   private static KernelCondition number(
-      KernelNumber number, KernelComparison comparison, boolean wanted)
+      KernelNumber number, ConstantComparison comparison, boolean wanted)
       throws Mismatch, KernelRefusal {
     BigInteger constant = comparison.numeral().orElseThrow().value().toBigIntegerExact();
     KernelValue value =
@@ -58,7 +58,7 @@ final class KernelContext {
     return value.compare(comparison.operator(), constant, comparison.span(), wanted);
   }
 
-  private KernelCondition task(KernelComparison comparison, boolean wanted)
+  private KernelCondition task(ConstantComparison comparison, boolean wanted)
       throws Mismatch, KernelRefusal {
     Operand.Text text = comparison.text().orElseThrow();
     KernelCondition named =

@@ -53,7 +53,7 @@ final class KernelGuards {
                     end.subtract(BigInteger.ONE)));
     NumberSet set = good ? bad.complementIn(numbers) : bad;
     KernelCondition likely = pointer.isIn(set.moduloIn(pointer.all(), bits)).orElseThrow();
-    if (bits < Long.SIZE || rules.anyAddressIsGood()) {
+    if (bits < Long.SIZE || rules.regions().stream().anyMatch(region -> region.mask() == 0)) {
       return likely;
     }
     return good

@@ -38,7 +38,7 @@ final class KernelMeanings {
    *
    * @return empty if it depends on what is wrong
    */
-  Optional<Boolean> holdsBehindBadPointers(KernelComparison comparison) throws Mismatch {
+  Optional<Boolean> holdsBehindBadPointers(ConstantComparison comparison) throws Mismatch {
     EventPredicate predicate = predicate(comparison, comparison.written());
     text.put("NULL");
     boolean first = predicate.test(null);
@@ -54,7 +54,8 @@ final class KernelMeanings {
   }
 
   /** A comparison of the meaning, whatever it is now. */
-  private EventPredicate predicate(KernelComparison comparison, Operator operator) throws Mismatch {
+  private EventPredicate predicate(ConstantComparison comparison, Operator operator)
+      throws Mismatch {
     ComparedValue.Part part =
         new ComparedValue.Part(comparison.part().name(), new NamedPart.Textual(text, true));
     return comparison.constant().compareWith(part, operator, comparison.turned());
@@ -81,7 +82,7 @@ final class KernelMeanings {
    *
    * @return empty if the kernel cannot be asked for them
    */
-  Optional<NumberSet> comparing(KernelComparison comparison) throws Mismatch {
+  Optional<NumberSet> comparing(ConstantComparison comparison) throws Mismatch {
     Operator operator = comparison.operator();
     EventPredicate predicate = predicate(comparison, comparison.written());
     NumberSet all = NumberSet.ofBits(value.bits(), value.signed());
@@ -167,7 +168,7 @@ final class KernelMeanings {
   }
 
   /** Numbers of which one may have a constant as its text. */
-  private List<Long> inverse(KernelComparison comparison) {
+  private List<Long> inverse(ConstantComparison comparison) {
     String constant =
         comparison
             .numeral()

@@ -36,7 +36,7 @@ final class KernelParts {
   }
 
   /** That a comparison holds, or that it does not. */
-  KernelCondition compare(KernelComparison comparison, boolean wanted)
+  KernelCondition compare(ConstantComparison comparison, boolean wanted)
       throws Mismatch, KernelRefusal {
     String name = comparison.name();
     ShownField field = fields.get(name);
@@ -61,8 +61,8 @@ final class KernelParts {
   }
 
   /** What a number is compared with; empty if it is what the number means. */
-  private static Optional<BigInteger> number(KernelComparison comparison, NamedPart.Numeric number)
-      throws Mismatch {
+  private static Optional<BigInteger> number(
+      ConstantComparison comparison, NamedPart.Numeric number) throws Mismatch {
     if (comparison.numeral().isPresent()) {
       return Optional.of(
           new NumberConstant(
@@ -78,7 +78,7 @@ final class KernelParts {
         : Optional.empty();
   }
 
-  private KernelCondition meaning(ShownField field, KernelComparison comparison, boolean wanted)
+  private KernelCondition meaning(ShownField field, ConstantComparison comparison, boolean wanted)
       throws Mismatch, KernelRefusal {
     Span span = comparison.span();
     checkComparable(field, span);
@@ -113,7 +113,7 @@ final class KernelParts {
         .orElseThrow();
   }
 
-  private static KernelRefusal unsaid(ShownField field, KernelComparison comparison) {
+  private static KernelRefusal unsaid(ShownField field, ConstantComparison comparison) {
     String message =
         comparison.operator().orders()
             ? "the kernel's filter cannot order what '%s' means, only its number"
@@ -121,7 +121,7 @@ final class KernelParts {
     return new KernelRefusal(comparison.span(), message.formatted(field.name()));
   }
 
-  private KernelCondition text(ShownField field, KernelComparison comparison, boolean wanted)
+  private KernelCondition text(ShownField field, ConstantComparison comparison, boolean wanted)
       throws KernelRefusal {
     Operand.Text text = comparison.text().orElseThrow();
     int most = event.fields().get(field.field()).textBytes();

@@ -38,11 +38,6 @@ public final class BootConfigEmitter implements Emitter {
   }
 
   @Override
-  public String variant() {
-    return "";
-  }
-
-  @Override
   public String description() {
     return "a bootconfig, which enables the probes earlier in the boot";
   }

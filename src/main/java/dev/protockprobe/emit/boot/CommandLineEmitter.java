@@ -37,11 +37,6 @@ public final class CommandLineEmitter implements Emitter {
   }
 
   @Override
-  public String variant() {
-    return "";
-  }
-
-  @Override
   public String description() {
     return "parameters for the kernel's command line, which enable the probes at boot";
   }

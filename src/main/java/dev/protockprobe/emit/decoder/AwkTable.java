@@ -7,6 +7,7 @@ import dev.protockprobe.emit.decoder.EventRow.GuardRow;
 import dev.protockprobe.emit.decoder.EventRow.ShownRow;
 import dev.protockprobe.schema.Meaning;
 import dev.protockprobe.schema.Meaning.Enumerator;
+import dev.protockprobe.schema.PointerRules;
 import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.schema.ValueSchema.Part;
 import java.util.BitSet;
@@ -24,7 +25,7 @@ final class AwkTable {
     for (ErrorRow row : ErrorRow.of(schema)) {
       table.line("errors(%d, \"%s\")".formatted(row.first(), row.names()));
     }
-    for (AddressRow row : AddressRow.of(schema)) {
+    for (PointerRules.Region row : EventRow.addresses(schema)) {
       String ones = bits(row.bits());
       table.line("addresses(\"%s\", \"%s\")".formatted(bits(row.mask() & ~row.bits()), ones));
     }

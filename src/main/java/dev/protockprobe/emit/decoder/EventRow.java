@@ -59,6 +59,11 @@ record EventRow(
    */
   record GuardRow(int field, int bits) {}
 
+  /** Where the addresses of the traced machine lie; empty if no event prints a guard. */
+  static List<PointerRules.Region> addresses(TraceSchema schema) {
+    return areGuarded(schema) ? new PointerRules(schema).regions() : List.of();
+  }
+
   /** Whether some events print a pointer that others of their fields lie behind. */
   static boolean areGuarded(TraceSchema schema) {
     return schema.events().stream()

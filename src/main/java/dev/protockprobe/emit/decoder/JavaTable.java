@@ -6,6 +6,7 @@ import dev.protockprobe.emit.decoder.EventRow.FieldRow;
 import dev.protockprobe.emit.decoder.EventRow.GuardRow;
 import dev.protockprobe.emit.decoder.EventRow.ShownRow;
 import dev.protockprobe.schema.Meaning.Enumerator;
+import dev.protockprobe.schema.PointerRules;
 import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.schema.ValueSchema.Part;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class JavaTable {
     JavaTable table = new JavaTable();
     table.line(1, "private static final boolean BIG_ENDIAN = %b;".formatted(schema.bigEndian()));
     table.appendErrors(ErrorRow.of(schema));
-    table.appendAddresses(AddressRow.of(schema));
+    table.appendAddresses(EventRow.addresses(schema));
     for (EventRow event : EventRow.of(schema)) {
       table.append(event);
     }
@@ -54,7 +55,7 @@ final class JavaTable {
     }
   }
 
-  private void appendAddresses(List<AddressRow> rows) {
+  private void appendAddresses(List<PointerRules.Region> rows) {
     out.append('\n');
     line(1, "/** What can be an address: the numbers whose bits of the first are the second. */");
     line(1, "private static final long[][] ADDRESSES = {");

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.protockprobe.emit.decoder.EventRow.FieldRow;
 import dev.protockprobe.emit.decoder.EventRow.ShownRow;
 import dev.protockprobe.schema.Meaning.Enumerator;
+import dev.protockprobe.schema.PointerRules;
 import dev.protockprobe.schema.TraceSchema;
 import java.util.List;
 
@@ -18,7 +19,7 @@ final class PythonTable {
     PythonTable table = new PythonTable();
     table.out.append("BIG_ENDIAN = ").append(bool(schema.bigEndian())).append('\n');
     table.appendErrors(ErrorRow.of(schema));
-    table.appendAddresses(AddressRow.of(schema));
+    table.appendAddresses(EventRow.addresses(schema));
     table.out.append("EVENTS = [\n");
     for (EventRow event : EventRow.of(schema)) {
       table.append(event);
@@ -35,7 +36,7 @@ final class PythonTable {
     out.append(rows.isEmpty() ? "]\n" : "\n]\n");
   }
 
-  private void appendAddresses(List<AddressRow> rows) {
+  private void appendAddresses(List<PointerRules.Region> rows) {
     String regions =
         rows.stream()
             .map(row -> "(0x%x, 0x%x)".formatted(row.mask(), row.bits()))

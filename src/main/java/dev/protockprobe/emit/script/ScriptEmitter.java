@@ -38,11 +38,6 @@ public final class ScriptEmitter implements Emitter {
   }
 
   @Override
-  public String variant() {
-    return "";
-  }
-
-  @Override
   public String description() {
     return "a shell script that installs the probes, shows what they record, and removes them";
   }

@@ -4,12 +4,12 @@ import dev.protockprobe.diag.Span;
 import java.util.Optional;
 
 /**
- * A comparison of what events have under a name with a constant.
+ * A comparison of a field, of its meaning or of an event's context with a constant.
  *
  * @param turned whether the constant stands on the left
  * @param predicate the same for decoded events
  */
-record KernelComparison(
+record ConstantComparison(
     ComparedValue.Part part,
     ComparedValue constant,
     Operator written,
