@@ -8,6 +8,7 @@ import dev.protockprobe.index.DeclarationSlice.Kind;
 import dev.protockprobe.index.Program;
 import dev.protockprobe.index.WantedNames;
 import dev.protockprobe.type.CType;
+import dev.protockprobe.type.Expression;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,13 +16,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells the functions that a typedef of a function declares, {@code fn_t f;}, from variables, which
- * look the same. Few typedefs are of functions, so that nearly nothing is parsed: to start the
- * parser takes longer than to index a vmlinux.h.
+ * Tells the functions that a typedef of a function or a {@code typeof} declares, {@code fn_t f;} or
+ * {@code typeof(g) f;}, from variables, which look the same. Few typedefs are of functions, so that
+ * nearly nothing is parsed: to start the parser takes longer than to index a vmlinux.h.
  */
 final class FunctionTypedefs implements TypeNames {
   /** A name that comes later stands behind the body of a struct. */
   private static final int MAX_BYTES = 256;
+
+  private static final Set<String> TYPEOF = Set.of("typeof", "__typeof__", "__typeof");
 
   private final Program program;
   private final TypeNames others;
@@ -61,6 +64,11 @@ final class FunctionTypedefs implements TypeNames {
   @Override
   public boolean isTypedef(String name) {
     return others.isTypedef(name);
+  }
+
+  @Override
+  public Optional<CType> typeOf(Expression expression) {
+    return others.typeOf(expression);
   }
 
   /** The typedef if it is one of a function; void if not. */
@@ -106,13 +114,14 @@ final class FunctionTypedefs implements TypeNames {
         && text.charAt(behind) == '(';
   }
 
-  /** Whether a typedef that may be of a function is among the words before the name. */
+  /** Whether a word that may stand for the type of a function is among those before the name. */
   private boolean hasCandidate(Span span, String name) {
     String text = beginningOf(span);
     int end = find(text, name);
     for (int at = 0; at < end; at++) {
       int wordEnd = endOfWord(text, at);
-      if (wordEnd > at && isCandidate(text.substring(at, wordEnd))) {
+      String word = text.substring(at, wordEnd);
+      if (TYPEOF.contains(word) || (!word.isEmpty() && isCandidate(word))) {
         return true;
       }
       at = wordEnd;

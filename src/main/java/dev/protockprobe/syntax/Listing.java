@@ -15,6 +15,7 @@ import dev.protockprobe.syntax.grammar.CDeclarationParser.EnumSpecifierContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.RecordSpecifierContext;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CTypeWriter;
+import dev.protockprobe.type.Expression;
 import dev.protockprobe.type.Listed;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -172,6 +173,11 @@ public final class Listing {
     @Override
     public boolean isTypedef(String name) {
       return names.isTypedef(name);
+    }
+
+    @Override
+    public Optional<CType> typeOf(Expression expression) {
+      return names.typeOf(expression);
     }
   }
 }
