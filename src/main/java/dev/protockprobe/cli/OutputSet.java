@@ -86,18 +86,19 @@ final class OutputSet {
   private void prepare(OutputFile file) throws IOException {
     byte[] text = file.text().getBytes(StandardCharsets.UTF_8);
     Path path = file.path();
-    if (Files.exists(path)) {
+    boolean exists = Files.exists(path);
+    if (exists) {
       path = path.toRealPath(); // a link stays one
       if (!Files.isRegularFile(path)) { // /dev/stdout
         Files.write(path, text);
         return;
       }
-      if (!file.always() && isSame(path, text, file.executable())) {
-        return;
-      }
     }
     String name = "." + path.getFileName() + ".";
     removeAbandoned(path.toAbsolutePath().getParent(), name);
+    if (exists && !file.always() && isSame(path, text, file.executable())) {
+      return;
+    }
     Path beside = path.resolveSibling(name + ProcessHandle.current().pid() + SUFFIX);
     written.put(path, beside);
     Files.write(beside, text);

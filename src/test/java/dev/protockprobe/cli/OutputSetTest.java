@@ -84,6 +84,14 @@ final class OutputSetTest {
         names());
   }
 
+  @Test
+  void whatAKilledRunHasLeftIsRemovedThoughTheFileStaysTheSame() throws IOException {
+    write(file("data", "1\n", false));
+    Files.createFile(directory.resolve(".data.999999999.new"));
+    write(file("data", "1\n", false));
+    assertEquals(List.of("data"), names());
+  }
+
   private OutputFile file(String name, String text, boolean executable) {
     return new OutputFile(directory.resolve(name), text, executable, false);
   }
