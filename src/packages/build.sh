@@ -36,6 +36,10 @@ merge_jars() {
       done
     done
   )
+  # As a module it has the libraries in it.
+  sed '/^ *requires /{/ java\.\| jdk\./!d}' "$project/src/main/java/module-info.java" >"$work/module-info.java"
+  "$java_home/bin/javac" --release 17 -d "$work/classes" --patch-module "dev.protockprobe=$work/classes" \
+    "$work/module-info.java"
   printf 'Main-Class: dev.protockprobe.cli.Main\nMulti-Release: true\nImplementation-Version: %s\n' \
     "$version" >"$work/manifest"
   find "$work/classes" -exec touch -h -d "$time" {} +

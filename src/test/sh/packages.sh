@@ -102,9 +102,14 @@ done
 ok 'the one file is a jar' prints java -jar "$work/a b/protoc-kprobe"
 
 compiles_and_decodes() {
-  [[ $(java -cp "$1" samples/api/CompileAndDecode.java 2>&1 | tail -n 1) == 'nc at 6.588265: mss=65495' ]]
+  [[ $(java "$@" samples/api/CompileAndDecode.java 2>&1 | tail -n 1) == 'nc at 6.588265: mss=65495' ]]
 }
-ok 'and is the class path of a Java program' compiles_and_decodes "$work/a b/protoc-kprobe"
+ok 'and is the class path of a Java program' compiles_and_decodes -cp "$work/a b/protoc-kprobe"
+
+mkdir -p "$work/usr local/bin" && install "$work/one/protoc-kprobe" "$work/usr local/bin"
+chmod -R a-w "$work/usr local"
+ok 'installed where nobody writes, the one file runs for a user without a directory' \
+  prints as_nobody "$work/usr local/bin/protoc-kprobe"
 
 # Everything but Java.
 mkdir "$work/bin"
@@ -117,6 +122,10 @@ without_java() { env -u JAVA_HOME PATH="$work/bin" "$@"; }
 ok 'the image runs without Java' prints without_java "$image/bin/protoc-kprobe"
 ok 'the image decodes' without_java "$image/bin/protoc-kprobe" decode --events samples/article/article.events \
   samples/article/article.trace
+ok 'its jar is a module for a Java program' compiles_and_decodes \
+  --module-path "$image/lib/protoc-kprobe.jar" --add-modules dev.protockprobe
+ok 'and so are those of a build' compiles_and_decodes \
+  --module-path "target/protoc-kprobe.jar:target/lib" --add-modules dev.protockprobe
 chmod -R a-w "$image"
 unset XDG_CACHE_HOME
 ok 'the image runs for a user who can write nowhere' prints as_nobody "$image/bin/protoc-kprobe"

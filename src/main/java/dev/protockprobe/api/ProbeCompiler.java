@@ -5,10 +5,13 @@ import dev.protockprobe.Emitters;
 import dev.protockprobe.WantedTexts;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.arch.Architectures;
+import dev.protockprobe.btf.BtfInput;
+import dev.protockprobe.btf.BtfReader;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.emit.Compilation;
 import dev.protockprobe.emit.Emitter;
+import dev.protockprobe.image.KernelImage;
 import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.probe.KernelFeatures;
 import dev.protockprobe.probe.KernelVersion;
@@ -41,13 +44,22 @@ public final class ProbeCompiler {
   private final ReturnRule returns;
   private final String module;
   private final List<SourceFile> sources;
+  private final List<SourceFile> btf;
+  private final List<SourceFile> fetches;
 
   private ProbeCompiler(
-      Target target, ReturnRule returns, String module, List<SourceFile> sources) {
+      Target target,
+      ReturnRule returns,
+      String module,
+      List<SourceFile> sources,
+      List<SourceFile> btf,
+      List<SourceFile> fetches) {
     this.target = target;
     this.returns = returns;
     this.module = module;
-    this.sources = List.copyOf(sources);
+    this.sources = sources;
+    this.btf = btf;
+    this.fetches = fetches;
   }
 
   /** The names that {@link #forArchitecture} takes. */
@@ -64,8 +76,8 @@ public final class ProbeCompiler {
     CallingConvention convention =
         Architectures.named(name)
             .orElseThrow(() -> new IllegalArgumentException("unknown architecture: " + name));
-    return new ProbeCompiler(
-        new Target(convention, KernelFeatures.USUAL), ReturnRule.NONE, "", List.of());
+    Target target = new Target(convention, KernelFeatures.USUAL);
+    return new ProbeCompiler(target, ReturnRule.NONE, "", List.of(), List.of(), List.of());
   }
 
   /**
@@ -79,17 +91,17 @@ public final class ProbeCompiler {
         KernelVersion.parse(version)
             .orElseThrow(() -> new IllegalArgumentException("not a kernel version: " + version));
     Target other = new Target(target.convention(), KernelFeatures.of(parsed));
-    return new ProbeCompiler(other, returns, module, sources);
+    return new ProbeCompiler(other, returns, module, sources, btf, fetches);
   }
 
   /** This compiler, which also makes probes of the functions' returns. */
   public ProbeCompiler withReturns() {
-    return new ProbeCompiler(target, ReturnRule.ALSO, module, sources);
+    return new ProbeCompiler(target, ReturnRule.ALSO, module, sources, btf, fetches);
   }
 
   /** This compiler for functions of a module, which need not be loaded yet. */
   public ProbeCompiler withModule(String name) {
-    return new ProbeCompiler(target, returns, name, sources);
+    return new ProbeCompiler(target, returns, name, sources, btf, fetches);
   }
 
   /**
@@ -100,9 +112,40 @@ public final class ProbeCompiler {
    * @param text declarations in C
    */
   public ProbeCompiler withSource(String name, String text) {
-    List<SourceFile> more = new ArrayList<>(sources);
-    more.add(SourceFile.ofText(name, text));
-    return new ProbeCompiler(target, returns, module, more);
+    List<SourceFile> more = and(sources, SourceFile.ofText(name, text));
+    return new ProbeCompiler(target, returns, module, more, btf, fetches);
+  }
+
+  /**
+   * This compiler with the types of one more BTF: its layouts count, and no source is needed. The
+   * kernel's comes before those of modules.
+   *
+   * @param name the name in {@link Problem#file}
+   * @param bytes what {@code /sys/kernel/btf/vmlinux} has, or a kernel or module with BTF, packed
+   *     or not; is copied
+   */
+  public ProbeCompiler withBtf(String name, byte[] bytes) {
+    List<SourceFile> more = and(btf, new SourceFile(name, bytes.clone()));
+    return new ProbeCompiler(target, returns, module, sources, more, fetches);
+  }
+
+  /**
+   * This compiler with one more value to fetch. A first one takes the place of the usual list,
+   * which is every parameter.
+   *
+   * @param expression for example {@code port=sk->__sk_common.skc_dport}, as {@code --fetch} takes
+   *     it; {@code <fetch 1>} is the first one's name in {@link Problem#file}
+   */
+  public ProbeCompiler withFetch(String expression) {
+    String name = "<fetch " + (fetches.size() + 1) + ">";
+    List<SourceFile> more = and(fetches, SourceFile.ofText(name, expression));
+    return new ProbeCompiler(target, returns, module, sources, btf, more);
+  }
+
+  private static List<SourceFile> and(List<SourceFile> list, SourceFile last) {
+    List<SourceFile> more = new ArrayList<>(list);
+    more.add(last);
+    return List.copyOf(more);
   }
 
   /**
@@ -110,7 +153,8 @@ public final class ProbeCompiler {
    *
    * @param functions names, or globs such as {@code tcp_*}; none for the only function that the
    *     sources declare
-   * @throws ProbeException if a source has an error, or does not declare a function
+   * @throws ProbeException if a source, a BTF or an expression has an error, or none of them
+   *     declares a function
    */
   public Probes compile(String... functions) throws ProbeException {
     Diagnostics diagnostics = new Diagnostics();
@@ -118,10 +162,10 @@ public final class ProbeCompiler {
     ProbeRules rules = new ProbeRules(PointerRule.FOLLOW, true, returns, 0, naming);
     Compiler.Request request =
         new Compiler.Request(List.of(functions), target, Configuration.NONE, rules)
-            .fetching(usual(diagnostics));
-    Compilation compilation = Compiler.compile(sources, request, diagnostics);
+            .fetching(wanted(diagnostics));
+    Compilation compilation = compilation(request, diagnostics);
     List<Problem> problems = diagnostics.sorted().stream().map(Problem::of).toList();
-    if (diagnostics.hasErrors()) {
+    if (compilation == null || diagnostics.hasErrors()) {
       throw new ProbeException(problems);
     }
     return new Probes(
@@ -131,10 +175,24 @@ public final class ProbeCompiler {
         problems);
   }
 
-  /** The default list with what is worth seeing of well-known structs, as the command has it. */
-  private static WantedTexts usual(Diagnostics diagnostics) {
+  /** Null after an error. */
+  private Compilation compilation(Compiler.Request request, Diagnostics diagnostics) {
+    if (btf.isEmpty()) {
+      return Compiler.compile(sources, request, diagnostics);
+    }
+    List<BtfInput> inputs = new ArrayList<>();
+    btf.forEach(file -> KernelImage.in(file, diagnostics).ifPresent(inputs::add));
+    return inputs.size() < btf.size()
+        ? null
+        : BtfReader.read(inputs, Optional.empty(), diagnostics)
+            .map(types -> Compiler.compile(sources, types, request, diagnostics))
+            .orElse(null);
+  }
+
+  /** As the command has it: the default list with what is worth seeing of well-known structs. */
+  private WantedTexts wanted(Diagnostics diagnostics) {
     return new WantedTexts(
-        List.of(), List.of(), Optional.of(() -> Views.read(List.of(), diagnostics)));
+        fetches, List.of(), Optional.of(() -> Views.read(List.of(), diagnostics)));
   }
 
   private static String text(String kind, Compilation compilation) {

@@ -63,6 +63,16 @@ public final class KernelImage {
       }
       found = in(file.get());
     }
+    return orReport(found, name, diagnostics);
+  }
+
+  /** The BTF in bytes; empty after a reported error. */
+  public static Optional<BtfInput> in(SourceFile file, Diagnostics diagnostics) {
+    return orReport(in(file), file.name(), diagnostics);
+  }
+
+  private static Optional<BtfInput> orReport(
+      Optional<BtfInput> found, String name, Diagnostics diagnostics) {
     if (found.isEmpty()) {
       diagnostics.report(
           Diagnostic.error(DiagnosticCode.BAD_BTF, "'" + name + "' has no BTF")

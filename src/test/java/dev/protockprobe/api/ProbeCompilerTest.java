@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.protockprobe.btf.BtfBuilder;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Probes compiled in memory. */
 final class ProbeCompilerTest {
+  private static final int BTF_KIND_STRUCT = 4;
   private static final ProbeCompiler X86_64 = ProbeCompiler.forArchitecture("x86_64");
 
   @Test
@@ -69,6 +72,43 @@ final class ProbeCompilerTest {
         X86_64.withSource(directory + "/f.h", "#include \"types.h\"\nint f(item_t n);\n");
     ProbeException e = assertThrows(ProbeException.class, () -> compiler.compile("f"));
     assertEquals("unknown-type", e.problems().get(0).code());
+  }
+
+  @Test
+  void takesTypesAndPrototypesFromBtf() throws ProbeException {
+    ProbeCompiler compiler = X86_64.withBtf("vmlinux", btf());
+    assertEquals(List.of("p:kprobes/f f q=%di:x64"), compiler.compile("f").events());
+    assertEquals(
+        List.of("p:kprobes/f f b=+4(%di):s32 q=%di:x64"),
+        compiler.withFetch("q->b").withFetch("q").compile("f").events());
+  }
+
+  @Test
+  void saysWhichExpressionIsWrongAndWhichFileHasNoBtf() {
+    ProbeCompiler compiler = X86_64.withBtf("vmlinux", btf()).withFetch("q").withFetch("q->c");
+    ProbeException unknown = assertThrows(ProbeException.class, () -> compiler.compile("f"));
+    assertEquals("<fetch 2>", unknown.problems().get(0).file());
+    ProbeException damaged =
+        assertThrows(
+            ProbeException.class, () -> X86_64.withBtf("vmlinux", new byte[100]).compile("f"));
+    assertEquals(
+        List.of("error: 'vmlinux' has no BTF [bad-btf]"),
+        damaged.problems().stream().map(Problem::toString).toList());
+  }
+
+  /** {@code int f(struct queue *q)}, where the struct has two ints. */
+  private static byte[] btf() {
+    BtfBuilder btf = new BtfBuilder(ByteOrder.LITTLE_ENDIAN);
+    int number = btf.integer("int", 4, BtfBuilder.SIGNED);
+    int queue =
+        btf.record(
+            BTF_KIND_STRUCT,
+            "queue",
+            8,
+            BtfBuilder.member("a", number, 0),
+            BtfBuilder.member("b", number, 32));
+    btf.function("f", number, "q", btf.pointer(queue));
+    return btf.bytes();
   }
 
   @Test

@@ -1,0 +1,15 @@
+/** A compiler from C prototypes to kernel probes; other programs use its package {@code api}. */
+// The lint would have modules only that say what they export: antlr4-runtime and two others do not.
+@SuppressWarnings("requires-automatic")
+module dev.protockprobe {
+  exports dev.protockprobe.api;
+
+  requires HdrHistogram;
+  requires aircompressor;
+  requires com.fasterxml.jackson.core;
+  requires info.picocli;
+  requires java.compiler;
+  requires jdk.unsupported; // aircompressor
+  requires org.antlr.antlr4.runtime;
+  requires org.tukaani.xz;
+}
