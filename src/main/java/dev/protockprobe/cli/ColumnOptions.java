@@ -21,7 +21,7 @@ final class ColumnOptions {
         "NAME",
         ",",
         "The columns of a table or of CSV: time, cpu, task, pid, flags, event, function, offset,"
-            + " returns_to, or a field; NAME.meaning is what a field means.");
+            + " returns_to, stack, or a field; NAME.meaning is what a field means.");
     options.addFlag(
         "--wall",
         "Shows the wall-clock time of each event, in UTC, if the trace recorded that clock.");
@@ -68,6 +68,11 @@ final class ColumnOptions {
       chosen.add(0, Columns.WALL);
     }
     return chosen;
+  }
+
+  /** Whether stacks are among the chosen columns. */
+  boolean areWithStacks(List<String> chosen) {
+    return chosen.contains(Columns.STACK);
   }
 
   /** Whether events are shown with their time in the world, if these columns are chosen. */

@@ -41,6 +41,9 @@ final class DecodeCommand implements Callable<Integer> {
     choice = new EventChoice(options);
     ColourOption colour = new ColourOption(options);
     output = new DecodedOutput(options, colour);
+    options.addFlag(
+        "--stacks",
+        "Shows the kernel's stacks of events even if the beginning of the trace has none.");
     options.addFlag("--unparsed", "Prints the lines that cannot be decoded on standard error.");
     options.addFlag(
         "--strict", "Makes it an error if events were lost or lines cannot be decoded.");
@@ -108,9 +111,10 @@ final class DecodeCommand implements Callable<Integer> {
       throws IOException {
     TraceDecoder decoder = new TraceDecoder(schema, unparsedLines(trace.name()));
     try (trace;
-        InputStream in = watched(trace, trace.until(interruption, decoder))) {
+        StackPeek in = new StackPeek(watched(trace, trace.until(interruption, decoder)))) {
+      boolean stacks = options.value("--stacks", false) || in.findsStack(trace.grows());
       new TraceDecoding(options, output, streams)
-          .decode(decoder, in, output.settings(schema), wanted, trace.grows(), diagnostics);
+          .decode(decoder, in, output.settings(schema, stacks), wanted, trace.grows(), diagnostics);
     }
   }
 

@@ -96,13 +96,18 @@ final class DecodedOutput {
     return form().writesAtEnd();
   }
 
-  /** The settings of the form for this run; throws a usage error if a column is unknown. */
-  OutputSettings settings(TraceSchema schema) {
+  /**
+   * The settings of the form for this run; throws a usage error if a column is unknown.
+   *
+   * @param stacks whether the trace has stacks
+   */
+  OutputSettings settings(TraceSchema schema, boolean stacks) {
     List<String> chosen = columns.chosen(schema, content(form()));
     return new OutputSettings(
         schema,
         chosen,
         columns.areWithWall(chosen),
+        stacks || columns.areWithStacks(chosen),
         ColourOption.terminalColumns(),
         colour.isWanted());
   }
@@ -116,8 +121,9 @@ final class DecodedOutput {
     OutputForm form = form();
     TraceContent content = content(form);
     if (!content.isOfCalls()) {
-      int most = form.isParallel() ? threads.count(form) : 1;
-      boolean inParts = form.writesAtEnd() || (!grows && most > 1);
+      // A stack may be far from its event: one thread reads the whole trace.
+      int most = form.isParallel() && !settings.stacks() ? threads.count(form) : 1;
+      boolean inParts = !settings.stacks() && (form.writesAtEnd() || (!grows && most > 1));
       return new EventOutput(events(form, settings), wanted, inParts, most);
     }
     CallSink sink =

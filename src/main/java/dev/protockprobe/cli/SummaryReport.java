@@ -67,11 +67,30 @@ final class SummaryReport {
           "the trace has %s without values".formatted(counted(summary.valuelessEvents(), "event")),
           "before tracing, switch off the options raw, hex, bin and fields: echo 0 > options/raw");
     }
+    reportStacks(summary);
     if (summary.cutShort()) {
       missing(
           DiagnosticCode.CUT_SHORT,
           "the trace ends within a line: the last value may be incomplete",
           "");
+    }
+  }
+
+  private void reportStacks(TraceSummary summary) {
+    if (summary.strayStacks() > 0) {
+      missing(
+          DiagnosticCode.STRAY_STACKS,
+          "could not give %s to an event".formatted(counted(summary.strayStacks(), "stack")),
+          "the event was lost, or came before the beginning of the trace, or the lines do not name"
+              + " the processor: echo 1 > options/context-info");
+    }
+    if (summary.unreadStacks() > 0) {
+      diagnostics.report(
+          Diagnostic.warning(
+                  DiagnosticCode.STACKS_LEFT_OUT,
+                  "left out %s: the beginning of the trace has none"
+                      .formatted(counted(summary.unreadStacks(), "stack")))
+              .withHelp("to show the stacks, type --stacks"));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 /** The options that say how a target is reached, and what runs there for how long. */
 final class TargetOptions {
   private static final String HERE = "sh";
+  private static final String STACKS = "--stacktrace";
 
   private final CommandOptions options;
 
@@ -32,6 +33,7 @@ final class TargetOptions {
     options.addOption("--max-events", "N", "Ends after N events.");
     options.addOption(
         "--pid", "P", "Records only the target's process P, and the children that it makes.");
+    options.addFlag(STACKS, "Records the kernel's stack with each event.");
     options.addFlag("--all-or-none", "Starts nothing if the kernel refuses one of the probes.");
     options.addOption(
         "--record", "FILE", "Also writes the trace into FILE, which decode reads without more.");
@@ -45,6 +47,11 @@ final class TargetOptions {
   /** Whether the target is another machine or another user of this one. */
   boolean isElsewhere() {
     return !options.value("--on", "").isEmpty();
+  }
+
+  /** Whether each event is recorded with the kernel's stack. */
+  boolean hasStacks() {
+    return options.value(STACKS, false);
   }
 
   /** The file that gets the text of the trace; empty for none. */
@@ -74,6 +81,9 @@ final class TargetOptions {
     }
     if (verb.equals("run") && options.value("--all-or-none", false)) {
       words.add("--all-or-none");
+    }
+    if (verb.equals("run") && hasStacks()) {
+      words.add(STACKS);
     }
     return words;
   }

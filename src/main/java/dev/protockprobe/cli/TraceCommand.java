@@ -143,7 +143,7 @@ final class TraceCommand implements Callable<Integer> {
     }
     Compilation compilation = compiled.get();
     TraceSchema schema = compilation.schema();
-    OutputSettings settings = output.settings(schema);
+    OutputSettings settings = output.settings(schema, targetOptions.hasStacks());
     return choice
         .read(schema, diagnostics)
         .map(wanted -> new Probes(compilation, facts, wanted, settings));

@@ -28,6 +28,9 @@ record TraceDecoding(CommandOptions options, DecodedOutput output, Streams strea
     if (needsWallClock) {
       decoder.seekWallClock();
     }
+    if (settings.stacks()) {
+      decoder.readStacks();
+    }
     TraceOutput.Decoded decoded =
         output
             .output(settings, wanted, grows)

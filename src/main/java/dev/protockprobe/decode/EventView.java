@@ -34,8 +34,19 @@ public final class EventView {
   /** Where a return goes; absent from an entry. */
   public static final int RETURNS_TO = 7;
 
+  /**
+   * The kernel's stack, if it was recorded and is read: the functions from the innermost on, with
+   * {@link #CALLER} between them. Only a copy of an event has one.
+   */
+  public static final int STACK = 8;
+
+  /**
+   * Stands between a function of a stack and its caller, as the kernel's function tracer has it.
+   */
+  public static final String CALLER = " <- ";
+
   /** The first field; the others follow in the schema's order. */
-  public static final int FIELDS = 8;
+  public static final int FIELDS = 9;
 
   /** Where a part starts that is not there. */
   public static final int ABSENT = -1;
@@ -79,6 +90,7 @@ public final class EventView {
     starts = new int[FIELDS + fields];
     ends = new int[FIELDS + fields];
     numbers = new long[FIELDS + fields];
+    clear(STACK);
     lastPlaces = new LastPlace[schemas];
     for (int i = 0; i < schemas; i++) {
       lastPlaces[i] = new LastPlace();
@@ -244,6 +256,15 @@ public final class EventView {
   /** Reads the elements of arrays, which are not parts of the event. */
   NumberReader numberReader() {
     return numberReader;
+  }
+
+  /** Adds the stack, as {@link #STACK} has it, to a copy. */
+  void addStack(byte[] stack) {
+    int from = bytes.length;
+    bytes = Arrays.copyOf(bytes, from + stack.length);
+    System.arraycopy(stack, 0, bytes, from, stack.length);
+    set(STACK, from, bytes.length);
+    end = bytes.length;
   }
 
   void clear(int part) {

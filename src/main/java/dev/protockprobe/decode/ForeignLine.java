@@ -50,7 +50,10 @@ final class ForeignLine {
         sink.takeLoss(processor(bytes, start + BUFFER.length), 0);
       }
       return true;
-    } else if (start == end || stack || isProcessorCount(bytes, start, end)) {
+    } else if (stack) {
+      counts.unreadStacks += startsWith(bytes, start, end, FRAME) ? 0 : 1;
+      return true;
+    } else if (start == end || isProcessorCount(bytes, start, end)) {
       return true;
     }
     if (isTooLong(bytes, start, end)) {

@@ -123,6 +123,29 @@ final class LineHeader {
   }
 
   private int readFromDash(byte[] bytes, int dash, EventView view) {
+    int time = readContext(bytes, dash, view);
+    return time == NONE ? NONE : readName(bytes, time, view);
+  }
+
+  /**
+   * A header up to its time, wherever it is in the line that ends at {@code end}; the name of the
+   * task is not looked for.
+   *
+   * @return where the text behind it begins, or {@link #NONE}
+   */
+  int readContext(byte[] bytes, int start, int end, EventView view) {
+    int usual = start + TASK_COLUMNS;
+    int last = Math.min(end, start + MAX_TASK_COLUMNS);
+    int body = usual < last && bytes[usual] == '-' ? readContext(bytes, usual, view) : NONE;
+    for (int at = start + 1; at < last && body == NONE; at++) {
+      if (bytes[at] == '-') {
+        body = readContext(bytes, at, view);
+      }
+    }
+    return body;
+  }
+
+  private int readContext(byte[] bytes, int dash, EventView view) {
     int at = readNumber(bytes, dash + 1, view, EventView.PID);
     if (at == NONE || bytes[at] != ' ') {
       return NONE;
@@ -145,7 +168,7 @@ final class LineHeader {
       view.set(EventView.FLAGS, flags, at);
       time = bytes[at] == ' ' ? readTime(bytes, blanksEnd(bytes, at), view) : NONE;
     }
-    return time == NONE ? NONE : readName(bytes, time, view);
+    return time;
   }
 
   /** {@code "(%7d) "} or {@code "(-------) "}, with the option record-tgid. */

@@ -12,6 +12,8 @@ final class TraceCounts {
   long overwrittenEvents;
   long tooLongEvents;
   long hexadecimalEvents;
+  long strayStacks;
+  long unreadStacks;
 
   final HitCounts hits;
 
@@ -41,6 +43,8 @@ final class TraceCounts {
     overwrittenEvents = 0;
     tooLongEvents = 0;
     hexadecimalEvents = 0;
+    strayStacks = 0;
+    unreadStacks = 0;
     cutShort = false;
   }
 
@@ -57,6 +61,8 @@ final class TraceCounts {
     overwrittenEvents += other.overwrittenEvents;
     tooLongEvents += other.tooLongEvents;
     hexadecimalEvents += other.hexadecimalEvents;
+    strayStacks += other.strayStacks;
+    unreadStacks += other.unreadStacks;
   }
 
   TraceSummary summary() {
@@ -70,6 +76,8 @@ final class TraceCounts {
         overwrittenEvents,
         tooLongEvents,
         hexadecimalEvents,
+        strayStacks,
+        unreadStacks,
         hits.missing(),
         hits.unhit(),
         cutShort);

@@ -26,9 +26,13 @@ public final class TraceDecoder {
    */
   private static final int PAUSE_MILLISECONDS = 50;
 
+  /** A stack may be in another read of {@code trace_pipe} than its event. */
+  private static final int STACK_MILLISECONDS = 200;
+
   private final EventPlans plans;
   private final UnparsedLines unparsed;
   private final WallClock clock = new WallClock();
+  private boolean stacks;
   private final AtomicBoolean ended = new AtomicBoolean();
 
   /** A decoder of a schema's events. */
@@ -51,6 +55,14 @@ public final class TraceDecoder {
   }
 
   /**
+   * Reads the stacks of events, too; for {@link #decode(InputStream, EventSink, OutputStream)}
+   * only.
+   */
+  public void readStacks() {
+    stacks = true;
+  }
+
+  /**
    * Ends the trace that is being decoded behind the line that is being read. For another thread
    * than the one that decodes, which goes on as at the trace's own end.
    */
@@ -68,9 +80,11 @@ public final class TraceDecoder {
    *
    * @throws IOException that {@code in} or {@code out} had, after what was read is written
    */
-  public TraceSummary decode(InputStream in, EventSink sink, OutputStream out) throws IOException {
+  public TraceSummary decode(InputStream in, EventSink given, OutputStream out) throws IOException {
     TraceCounts counts = new TraceCounts(plans);
-    TraceLines lines = new TraceLines(plans, sink, counts, unparsed, clock);
+    StackedEvents stacked = stacks ? new StackedEvents(given, counts) : null;
+    EventSink sink = stacks ? stacked : given;
+    TraceLines lines = new TraceLines(plans, sink, counts, unparsed, clock).withStacks(stacked);
     WallClockSearch search = new WallClockSearch(plans, clock);
     long before = 0;
     byte[] bytes = new byte[BUFFER_BYTES + TraceLines.SLACK_BYTES];
@@ -91,7 +105,9 @@ public final class TraceDecoder {
         sink.writeTo(out);
         if (!reader.isReady()) {
           out.flush();
-          pause(reader, sink, out);
+          if (length == 0 || !stacks) {
+            pause(reader, sink, out);
+          }
         }
       }
       counts.cutShort = reader.isCutShort();
@@ -106,9 +122,9 @@ public final class TraceDecoder {
   }
 
   /** Lets a sink that waits for more know when nothing more comes for some time. */
-  private static void pause(TraceReader reader, EventSink sink, OutputStream out)
-      throws IOException {
-    if (sink.waitsForMore() && !reader.isReadyWithin(PAUSE_MILLISECONDS)) {
+  private void pause(TraceReader reader, EventSink sink, OutputStream out) throws IOException {
+    int patience = stacks ? STACK_MILLISECONDS : PAUSE_MILLISECONDS;
+    if (sink.waitsForMore() && !reader.isReadyWithin(patience)) {
       sink.pause();
       sink.writeTo(out);
       out.flush();

@@ -28,6 +28,9 @@ final class TraceLines {
   private final TraceCounts counts;
   private final UnparsedLines unparsed;
 
+  /** Null if stacks are not read. */
+  private StackLines stacks;
+
   TraceLines(
       EventPlans plans,
       EventSink sink,
@@ -46,6 +49,12 @@ final class TraceLines {
     this.foreign = new ForeignLine(counts, sink);
     this.counts = counts;
     this.unparsed = unparsed;
+  }
+
+  /** Reads stacks, too, and tells {@code events} of them; nothing if that is null. */
+  TraceLines withStacks(StackedEvents events) {
+    stacks = events == null ? null : new StackLines(header, others, events, counts);
+    return this;
   }
 
   /**
@@ -86,6 +95,30 @@ final class TraceLines {
   }
 
   private int readUnusual(byte[] bytes, int start, int end, boolean whole) {
+    int lineEnd = lineEnd(bytes, start);
+    int textEnd = textEnd(bytes, start, lineEnd);
+    if (stacks != null && stacks.read(bytes, start, textEnd)) {
+      counts.lines++;
+      return lineEnd + 1;
+    }
+    long records = otherRecords();
+    int next = readUnstacked(bytes, start, end, whole);
+    if (stacks != null && next != UNDECIDED && records != otherRecords()) {
+      stacks.takeOther(bytes, start, textEnd);
+    }
+    return next;
+  }
+
+  /** The number of records so far that are not events with a definition. */
+  private long otherRecords() {
+    return counts.otherEvents
+        + counts.unparsedLines
+        + counts.valuelessEvents
+        + counts.tooLongEvents;
+  }
+
+  /** Reads a line that is not of a stack, and more if its event has more; its next line. */
+  private int readUnstacked(byte[] bytes, int start, int end, boolean whole) {
     int lineEnd = lineEnd(bytes, start);
     int textEnd = textEnd(bytes, start, lineEnd);
     int body = header.readAny(bytes, start, textEnd, view);

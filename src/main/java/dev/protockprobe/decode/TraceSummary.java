@@ -17,6 +17,8 @@ import java.util.List;
  * @param tooLongEvents those, of these or other probes, that were too long for the kernel to print
  * @param hexadecimalEvents those of the lines not understood that fit if their unsigned numbers are
  *     hexadecimal without {@code 0x}
+ * @param strayStacks stacks that were read and cannot be given to an event
+ * @param unreadStacks stacks that were not read, because nobody asked for any
  * @param missing the events that probes were hit more often for than the trace shows
  * @param unhit the events whose probes the kernel accepted and never hit
  * @param cutShort whether the last line has no line end, so that its last value may be longer
@@ -31,6 +33,8 @@ public record TraceSummary(
     long overwrittenEvents,
     long tooLongEvents,
     long hexadecimalEvents,
+    long strayStacks,
+    long unreadStacks,
     List<Missing> missing,
     List<String> unhit,
     boolean cutShort) {

@@ -58,7 +58,7 @@ public final class DecodeFuzz {
       List.of(
           new Decoder(new JsonSink(SCHEMA)),
           new Decoder(new CsvSink(SCHEMA, Columns.ofEvents(SCHEMA).names())),
-          new Decoder(new TableSink(SCHEMA, List.of(), false, 80, true)),
+          new Decoder(new TableSink(SCHEMA, List.of(), false, false, 80, true)),
           new Decoder(new TraceDigest(SCHEMA).sink()));
 
   private DecodeFuzz() {}

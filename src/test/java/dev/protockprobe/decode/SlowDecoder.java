@@ -44,6 +44,7 @@ final class SlowDecoder {
   private long overwrittenEvents;
   private long tooLongEvents;
   private long hexadecimalEvents;
+  private long unreadStacks;
   private boolean cutShort;
 
   SlowDecoder(TraceSchema trace) {
@@ -68,6 +69,8 @@ final class SlowDecoder {
         overwrittenEvents,
         tooLongEvents,
         hexadecimalEvents,
+        0,
+        unreadStacks,
         List.of(),
         List.of(),
         cutShort);
@@ -233,10 +236,14 @@ final class SlowDecoder {
     if (entries.lookingAt()) {
       long written = Long.parseLong(entries.group(2));
       overwrittenEvents += Math.max(0, written - Long.parseLong(entries.group(1)));
+    } else if (!line.startsWith(" => ")
+        && !line.startsWith("#")
+        && line.endsWith(": <stack trace>")) {
+      unreadStacks++;
+      return true;
     } else if (line.isEmpty()
         || line.startsWith("#")
         || line.startsWith(" => ")
-        || line.endsWith(": <stack trace>")
         || line.matches("cpus=[0-9]+")) {
       return true;
     } else if (lost.matches()) {

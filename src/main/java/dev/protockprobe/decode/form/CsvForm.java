@@ -64,6 +64,7 @@ final class CsvForm implements OutputForm {
     }
     List<String> names = new ArrayList<>(all.names());
     names.removeIf(name -> name.equals(Columns.WALL) && !settings.wall());
+    names.removeIf(name -> name.equals(Columns.STACK) && !settings.stacks());
     return names;
   }
 

@@ -9,11 +9,17 @@ import java.util.List;
  * @param schema the events of the trace
  * @param columns the names of the chosen columns; empty for the form's usual ones
  * @param wall whether events have their time in the world, in UTC
+ * @param stacks whether the stacks of events are read
  * @param terminalColumns the width of the terminal; 0 if the output goes elsewhere
  * @param colour whether text for people is coloured
  */
 public record OutputSettings(
-    TraceSchema schema, List<String> columns, boolean wall, int terminalColumns, boolean colour) {
+    TraceSchema schema,
+    List<String> columns,
+    boolean wall,
+    boolean stacks,
+    int terminalColumns,
+    boolean colour) {
   public OutputSettings {
     columns = List.copyOf(columns);
   }

@@ -43,6 +43,7 @@ final class TableForm implements OutputForm {
                 settings.schema(),
                 settings.columns(),
                 settings.wall(),
+                settings.stacks(),
                 settings.terminalColumns(),
                 settings.colour()));
   }
@@ -54,6 +55,7 @@ final class TableForm implements OutputForm {
             settings.schema(),
             settings.columns(),
             settings.wall(),
+            settings.stacks(),
             settings.terminalColumns(),
             settings.colour()));
   }

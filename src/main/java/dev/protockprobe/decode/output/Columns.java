@@ -21,6 +21,9 @@ public final class Columns {
   /** The column with the time in the world, which only some traces tell. */
   public static final String WALL = "WALL";
 
+  /** The column with the stacks, which only some traces have. */
+  public static final String STACK = "STACK";
+
   private final TraceSchema schema;
   private final boolean calls;
   private final Map<String, Column> all = new LinkedHashMap<>();
@@ -52,6 +55,7 @@ public final class Columns {
     for (int i = 0; i < size(); i++) {
       addFields(schema.events().get(i), i);
     }
+    addContext(STACK, EventView.STACK);
   }
 
   /** The columns of a schema's events. */
@@ -138,8 +142,9 @@ public final class Columns {
    * The columns of a table for people, unless some are chosen.
    *
    * @param wall whether with the time in the world instead of the trace clock's
+   * @param stacks whether with the stacks
    */
-  List<Column> usual(boolean wall) {
+  List<Column> usual(boolean wall, boolean stacks) {
     List<Column> usual = new ArrayList<>();
     String time = wall ? WALL : "TIME";
     for (String name : List.of(time, "DURATION", "CPU", "TASK", "PID", "EVENT", "RETURNS_TO")) {
@@ -158,6 +163,9 @@ public final class Columns {
       usual.add(allFields("RETURNED", event -> isReturn(event)));
     } else {
       usual.add(allFields("FIELDS", event -> true));
+    }
+    if (stacks) {
+      usual.add(all.get(STACK));
     }
     return usual;
   }

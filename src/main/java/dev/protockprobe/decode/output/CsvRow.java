@@ -74,7 +74,7 @@ final class CsvRow {
       case CONTEXT ->
           switch (place) {
             case EventView.TASK -> Cell.TASK;
-            case EventView.FLAGS -> Cell.TEXT;
+            case EventView.FLAGS, EventView.STACK -> Cell.TEXT;
             case EventView.FUNCTION, EventView.RETURNS_TO -> Cell.PLACE;
             default -> Cell.NUMBER;
           };

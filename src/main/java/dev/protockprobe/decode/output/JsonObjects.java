@@ -2,6 +2,7 @@ package dev.protockprobe.decode.output;
 
 import dev.protockprobe.decode.EventView;
 import dev.protockprobe.schema.TraceSchema;
+import java.util.Arrays;
 
 /** Writes an event as a JSON object. */
 final class JsonObjects {
@@ -11,6 +12,8 @@ final class JsonObjects {
   private static final byte[] PID = JsonSink.ascii(",\"pid\":");
   private static final byte[] CPU = JsonSink.ascii(",\"cpu\":");
   private static final byte[] FLAGS = JsonSink.ascii(",\"flags\":");
+  private static final byte[] STACK = JsonSink.ascii(",\"stack\":[");
+  private static final byte[] CALLER = JsonSink.ascii(EventView.CALLER);
   private static final byte[] NULL = JsonSink.ascii("null");
 
   /** More than all that an object has beside fields and values. */
@@ -52,7 +55,37 @@ final class JsonObjects {
     putText(event, EventView.FLAGS, out);
     written.putPlace(event, out);
     written.putFields(event, out);
+    if (event.has(EventView.STACK)) {
+      putStack(event, out);
+    }
     out.put('}');
+  }
+
+  /** Each function is a text of its own. */
+  private static void putStack(EventView event, OutputBytes out) {
+    byte[] bytes = event.bytes();
+    int end = event.end(EventView.STACK);
+    int at = event.start(EventView.STACK);
+    out.put(STACK);
+    while (at < end) {
+      int frameEnd = frameEnd(bytes, at, end);
+      JsonText.put(out, bytes, at, frameEnd);
+      at = frameEnd + CALLER.length;
+      if (at < end) {
+        out.put(',');
+      }
+    }
+    out.put(']');
+  }
+
+  private static int frameEnd(byte[] bytes, int start, int end) {
+    int at = start;
+    while (at < end
+        && !(at + CALLER.length <= end
+            && Arrays.equals(bytes, at, at + CALLER.length, CALLER, 0, CALLER.length))) {
+      at++;
+    }
+    return at;
   }
 
   private void putWall(EventView event, OutputBytes out) {

@@ -20,6 +20,7 @@ public final class TableSink implements EventSink {
    *
    * @param columnNames which columns; empty for the usual ones
    * @param wall whether the usual columns have the time in the world
+   * @param stacks whether the usual columns have the stacks
    * @param terminalColumns how wide it may be; 0 for as wide as it gets
    * @param colour whether the titles are bold
    */
@@ -27,10 +28,12 @@ public final class TableSink implements EventSink {
       TraceSchema schema,
       List<String> columnNames,
       boolean wall,
+      boolean stacks,
       int terminalColumns,
       boolean colour) {
     Columns all = Columns.ofEvents(schema);
-    List<Column> columns = columnNames.isEmpty() ? all.usual(wall) : all.chosen(columnNames);
+    List<Column> columns =
+        columnNames.isEmpty() ? all.usual(wall, stacks) : all.chosen(columnNames);
     cells = new TableCells(columns, schema);
     table = new AlignedTable(columns, terminalColumns, colour);
   }

@@ -18,6 +18,7 @@ final class EventDigest {
   private int firstTimeBytes;
   private int lastTimeBytes;
   private final ValueDigest[] values;
+  private final TextDigest stacks;
 
   /** What is counted beside the fields, which stand behind it. */
   static final int TASKS = 0;
@@ -35,6 +36,7 @@ final class EventDigest {
     values = new ValueDigest[FIELDS + shown.size()];
     values[TASKS] = new TextDigest(EventView.TASK, false, limit);
     values[CPUS] = new NumberDigest(EventView.CPU, false, limit);
+    stacks = TextDigest.ofStacks(limit);
     for (int i = 0; i < shown.size(); i++) {
       values[FIELDS + i] = digest(shown.get(i), schema, limit);
     }
@@ -57,6 +59,9 @@ final class EventDigest {
     events++;
     for (ValueDigest value : values) {
       value.take(event);
+    }
+    if (event.has(EventView.STACK)) {
+      stacks.take(event);
     }
     takeTime(event);
   }
@@ -89,6 +94,7 @@ final class EventDigest {
     for (int i = 0; i < values.length; i++) {
       values[i].add(part.values[i]);
     }
+    stacks.add(part.stacks);
   }
 
   void clear() {
@@ -98,6 +104,7 @@ final class EventDigest {
     for (ValueDigest value : values) {
       value.clear();
     }
+    stacks.clear();
   }
 
   /** How many events there were. */
@@ -117,6 +124,11 @@ final class EventDigest {
 
   private static String text(byte[] bytes, int length) {
     return new String(Arrays.copyOf(bytes, length), StandardCharsets.US_ASCII);
+  }
+
+  /** The stacks, of which there are none unless they are read. */
+  TextDigest stacks() {
+    return stacks;
   }
 
   /** The counts of {@link #TASKS}, {@link #CPUS}, or a shown field. */

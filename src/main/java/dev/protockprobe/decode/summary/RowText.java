@@ -1,5 +1,6 @@
 package dev.protockprobe.decode.summary;
 
+import dev.protockprobe.decode.EventView;
 import dev.protockprobe.decode.output.PrintableText;
 import java.util.List;
 
@@ -58,6 +59,27 @@ final class RowText {
       out.append("  ").append(share(value.count(), all));
       int bar = (int) Math.round((double) value.count() / most * barColumns);
       out.append(bar > 0 ? "  " + String.valueOf(BAR).repeat(bar) : "").append('\n');
+    }
+  }
+
+  /** The same of stacks: each is shown whole, on as many lines as it needs. */
+  void appendStacks(List<FrequentValue> stacks, long all, boolean atLeast) {
+    for (FrequentValue stack : stacks) {
+      StringBuilder line = new StringBuilder(INDENT);
+      line.append(atLeast ? ">=" : "").append(stack.count()).append("  ");
+      line.append(share(stack.count(), all)).append("  ");
+      String separator = "";
+      for (String function : PrintableText.of(stack.text()).split(EventView.CALLER, -1)) {
+        String word = separator + function;
+        if (line.length() + word.length() > columns && !separator.isEmpty()) {
+          out.append(line).append('\n');
+          line.setLength(0);
+          line.append(INDENT).append(INDENT.substring(1));
+        }
+        line.append(word);
+        separator = EventView.CALLER;
+      }
+      out.append(line).append('\n');
     }
   }
 

@@ -50,5 +50,6 @@ final class SummaryText {
     for (int i = 0; i < shown.size(); i++) {
       context.append(shown.get(i), event.value(EventDigest.FIELDS + i));
     }
+    context.appendStacks(event.stacks());
   }
 }

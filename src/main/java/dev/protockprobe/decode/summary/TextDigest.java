@@ -5,6 +5,7 @@ import dev.protockprobe.decode.EventView;
 /** Counts the texts that events have in one place. */
 class TextDigest extends ValueDigest {
   private static final int FEWEST_BYTES = 64;
+  private static final int MOST_STACK_BYTES = 1 << 14;
 
   private final int part;
   private final int quoteBytes;
@@ -24,9 +25,18 @@ class TextDigest extends ValueDigest {
    * @param limit how many different ones are counted each
    */
   TextDigest(int part, boolean quoted, int limit) {
+    this(part, quoted, limit, TextTally.MAX_BYTES);
+  }
+
+  /** Of the stacks of events, which are kept whole. */
+  static TextDigest ofStacks(int limit) {
+    return new TextDigest(EventView.STACK, false, limit, MOST_STACK_BYTES);
+  }
+
+  private TextDigest(int part, boolean quoted, int limit, int maxBytes) {
     this.part = part;
     this.quoteBytes = quoted ? 1 : 0;
-    this.tally = new TextTally(limit);
+    this.tally = new TextTally(limit, maxBytes);
   }
 
   @Override

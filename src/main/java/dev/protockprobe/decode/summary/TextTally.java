@@ -5,12 +5,13 @@ import java.util.Arrays;
 /** How often each of a limited number of texts was there. */
 final class TextTally {
   /** Longer texts that begin with the same bytes are told apart by their hashes. */
-  private static final int MAX_BYTES = 200;
+  static final int MAX_BYTES = 200;
 
   private static final int FEWEST_SLOTS = 16;
   private static final int MULTIPLIER = 31;
 
   private final int limit;
+  private final int maxBytes;
   private byte[][] keys = new byte[FEWEST_SLOTS][];
   private int[] hashes = new int[FEWEST_SLOTS];
 
@@ -19,14 +20,19 @@ final class TextTally {
 
   private int size;
 
-  /** Counts at most {@code limit} different texts. */
-  TextTally(int limit) {
+  /**
+   * Counts at most {@code limit} different texts.
+   *
+   * @param maxBytes how much of each is kept
+   */
+  TextTally(int limit, int maxBytes) {
     this.limit = limit;
+    this.maxBytes = maxBytes;
   }
 
   /** Counts a text {@code times} times; false if it is new and the tally is full. */
   boolean add(byte[] bytes, int start, int end, long times) {
-    int keptEnd = Math.min(end, start + MAX_BYTES);
+    int keptEnd = Math.min(end, start + maxBytes);
     return add(hash(bytes, start, end), bytes, start, keptEnd, times);
   }
 

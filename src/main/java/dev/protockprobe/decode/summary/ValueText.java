@@ -48,6 +48,16 @@ final class ValueText {
         });
   }
 
+  /** Describes the stacks of the events, each whole; nothing if no event has one. */
+  void appendStacks(TextDigest stacks) {
+    if (stacks.values > 0) {
+      List<FrequentValue> frequent = FrequentValue.of(stacks, UnaryOperator.identity());
+      rows.appendLine("stack:" + different(stacks, stacks.tally().size()));
+      rows.appendStacks(
+          frequent.subList(0, Math.min(MOST_SHOWN, frequent.size())), stacks.values, stacks.many);
+    }
+  }
+
   void append(ShownField field, ValueDigest digest) {
     digest.accept(
         new ValueDigest.Visitor() {

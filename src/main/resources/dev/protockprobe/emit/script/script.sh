@@ -40,6 +40,7 @@ options
   --max-events N         run: end after N events
   --pid P                record only process P and its children
   --filter [EVENT:]EXPR  record only events that meet EXPR
+  --stacktrace           record the kernel's stack with each event
   --at FUNCTION=PLACE    probe another place, such as _text+4096
   --buffer-size KB       of each CPU (default: $buffer)
   --all-or-none          install nothing if the kernel refuses a probe
@@ -433,6 +434,8 @@ begin() {
   write 1 options/overwrite
   write mono trace_clock || report note "this kernel has no clock 'mono'"
   write "$buffer" buffer_size_kb || die "no room for $buffer KB of each CPU" "$smaller"
+  [ -z "$stacks" ] || write 1 options/stacktrace ||
+    die "this kernel records no stacks: it has no CONFIG_STACKTRACE" "leave out --stacktrace"
   if [ -n "$pid" ]; then
     [ -d "/proc/$pid" ] || die "there is no process $pid"
     write 1 options/event-fork
@@ -502,6 +505,7 @@ header() {
     "clock=$(sed 's/.*\[\(.*\)].*/\1/' "$instance/trace_clock")" ${clock:+"$clock"}
   table | sed -n 's/^prototype /# protoc-kprobe: prototype=/p'
   sed -n "s|^[^:]*:$group/|# protoc-kprobe: definition=&|p" "$probes"
+  [ "$(cat "$instance/options/stacktrace" 2>/dev/null)" != 1 ] || echo "# protoc-kprobe: stacktrace=1"
   # Where hits can be more than events.
   [ -z "$max_events" ] || echo "# filter the first $max_events events"
   awk '/^[0-9]/ { pids = pids " " $0 } END { if (pids) print "# set_event_pid" pids }' "$instance/set_event_pid"
@@ -754,7 +758,7 @@ END
 
 exec 3>&2
 events=$(table | awk '/^event / { printf "%s ", $2 }')
-verb=run tracefs='' debugfs='' places='' duration='' max_events='' pid='' filter='' buffer=1408 all_or_none=''
+verb=run tracefs='' debugfs='' places='' duration='' max_events='' pid='' filter='' buffer=1408 all_or_none='' stacks=''
 case ${1-} in
 run | start | stop | status | trace | clean | doctor | show | decode)
   verb=$1
@@ -776,7 +780,7 @@ while [ $# -gt 0 ]; do
     option=${1%%=*}
     value=${1#*=}
     ;;
-  --all-or-none | -h | --help) ;;
+  --all-or-none | --stacktrace | -h | --help) ;;
   --*)
     [ $# -gt 1 ] || bad_usage "$1 needs a value"
     value=$2
@@ -795,6 +799,7 @@ while [ $# -gt 0 ]; do
     places="$places $value"
     ;;
   --all-or-none) all_or_none=yes ;;
+  --stacktrace) stacks=yes ;;
   -h | --help)
     usage
     exit

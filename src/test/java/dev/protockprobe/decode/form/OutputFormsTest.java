@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every form of output must keep. */
 final class OutputFormsTest {
   private static final OutputSettings SETTINGS =
-      new OutputSettings(new TraceSchema("", false, List.of()), List.of(), false, 0, false);
+      new OutputSettings(new TraceSchema("", false, List.of()), List.of(), false, false, 0, false);
 
   static List<OutputForm> all() {
     return OutputForms.ALL;

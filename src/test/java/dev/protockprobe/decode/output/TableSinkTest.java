@@ -47,7 +47,7 @@ final class TableSinkTest {
     new TraceDecoder(SCHEMA, UnparsedLines.IGNORED)
         .decode(
             new ByteArrayInputStream(TRACE.getBytes(StandardCharsets.UTF_8)),
-            new TableSink(SCHEMA, List.of(), false, columns, colour),
+            new TableSink(SCHEMA, List.of(), false, false, columns, colour),
             out);
     return out.toString(StandardCharsets.UTF_8);
   }
