@@ -55,7 +55,10 @@ final class BtfTarget {
     int uncertain = 0;
     for (PlannedFunction function : functions) {
       Prototype prototype = function.prototype();
-      boolean inRegisters = !prototype.parameters().isEmpty() && !prototype.variadic();
+      boolean inRegisters =
+          function.syscall().isEmpty()
+              && !prototype.parameters().isEmpty()
+              && !prototype.variadic();
       uncertain += inRegisters && prototype.span().file().isGenerated() ? 1 : 0;
     }
     if (uncertain > 0) {

@@ -1,16 +1,43 @@
 package dev.protockprobe;
 
+import dev.protockprobe.probe.SyscallPoint;
+import java.util.Optional;
+
 /**
  * A function to make probes of.
  *
+ * @param name the one that its events have unless the user names them
  * @param glob the pattern that chose it; empty if it was named, and must therefore be right
+ * @param syscall what to probe if it is a system call's entry
  */
-record ChosenFunction(String name, String glob) {
+record ChosenFunction(String name, String glob, Optional<Syscall> syscall) {
+  /**
+   * A system call.
+   *
+   * @param call its name, for example {@code openat}
+   * @param point where it enters the kernel
+   */
+  record Syscall(String call, SyscallPoint point) {}
+
+  ChosenFunction(String name, String glob) {
+    this(name, glob, Optional.empty());
+  }
+
   static ChosenFunction named(String name) {
     return new ChosenFunction(name, "");
   }
 
   boolean isNamed() {
     return glob.isEmpty();
+  }
+
+  /** The same function, as a system call's entry. */
+  ChosenFunction entering(String call, SyscallPoint point) {
+    return new ChosenFunction(name, glob, Optional.of(new Syscall(call, point)));
+  }
+
+  /** Where it enters the kernel, if it is a system call's entry. */
+  Optional<SyscallPoint> point() {
+    return syscall.map(Syscall::point);
   }
 }

@@ -3,10 +3,7 @@ package dev.protockprobe;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.btf.BtfDeclarations;
 import dev.protockprobe.btf.BtfListing;
-import dev.protockprobe.diag.Diagnostic;
-import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
-import dev.protockprobe.diag.Outcome;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.emit.Compilation;
 import dev.protockprobe.index.Program;
@@ -22,10 +19,8 @@ import dev.protockprobe.probe.Target;
 import dev.protockprobe.probe.Wanted;
 import dev.protockprobe.schema.EventSchemas;
 import dev.protockprobe.syntax.Listing;
-import dev.protockprobe.syntax.Prelude;
 import dev.protockprobe.syntax.Scope;
 import dev.protockprobe.type.Declarations;
-import dev.protockprobe.type.FunctionMark;
 import dev.protockprobe.type.Listed;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +39,7 @@ public final class Compiler {
    * @param functions names and globs; empty if the inputs declare one function
    * @param with a type, as C writes it: globs then mean the functions that take it
    * @param wanted what to fetch beside or in place of the default list
+   * @param syscalls system calls to make probes of, too
    */
   public record Request(
       List<String> functions,
@@ -51,11 +47,19 @@ public final class Compiler {
       Configuration configuration,
       ProbeRules rules,
       Optional<String> with,
-      WantedTexts wanted) {
+      WantedTexts wanted,
+      Syscalls syscalls) {
     /** A request for functions whatever they take. */
     public Request(
         List<String> functions, Target target, Configuration configuration, ProbeRules rules) {
-      this(functions, target, configuration, rules, Optional.empty(), WantedTexts.NOTHING);
+      this(
+          functions,
+          target,
+          configuration,
+          rules,
+          Optional.empty(),
+          WantedTexts.NOTHING,
+          Syscalls.NONE);
     }
 
     public Request {
@@ -67,26 +71,42 @@ public final class Compiler {
      * be several; empty if only the inputs tell the function.
      */
     public Optional<String> outputName() {
-      if (functions.isEmpty()) {
+      List<String> names = new ArrayList<>(functions);
+      names.addAll(syscalls.calls());
+      if (names.isEmpty()) {
         return Optional.empty();
       }
-      boolean one = functions.size() == 1 && !NameGlobs.isGlob(functions.get(0));
-      return Optional.of(one ? functions.get(0) : rules.naming().group());
+      boolean one = names.size() == 1 && !NameGlobs.isGlob(names.get(0));
+      return Optional.of(one ? names.get(0) : rules.naming().group());
+    }
+
+    /** Whether it may be for system calls. */
+    boolean namesSyscalls() {
+      boolean named = !syscalls.calls().isEmpty();
+      for (String function : functions) {
+        named |= function.contains("sys_");
+      }
+      return named;
     }
 
     /** This request for functions that take a type. */
     public Request with(Optional<String> type) {
-      return new Request(functions, target, configuration, rules, type, wanted);
+      return new Request(functions, target, configuration, rules, type, wanted, syscalls);
     }
 
     /** This request for other values. */
     public Request fetching(WantedTexts values) {
-      return new Request(functions, target, configuration, rules, with, values);
+      return new Request(functions, target, configuration, rules, with, values, syscalls);
+    }
+
+    /** This request with system calls. */
+    public Request calling(Syscalls calls) {
+      return new Request(functions, target, configuration, rules, with, wanted, calls);
     }
 
     /** This request for another target. */
     Request on(Target other) {
-      return new Request(functions, other, configuration, rules, with, wanted);
+      return new Request(functions, other, configuration, rules, with, wanted, syscalls);
     }
   }
 
@@ -112,7 +132,8 @@ public final class Compiler {
       ListRequest request,
       Diagnostics diagnostics,
       Consumer<Listed> sink) {
-    Program program = program(inputs, request.convention(), request.configuration(), diagnostics);
+    Program program =
+        TextProgram.of(inputs, request.convention(), request.configuration(), diagnostics);
     // A list shows what can be read; errors in types are reported when a probe needs the types.
     Scope scope = new Scope(program, new Diagnostics());
     Listing listing = scope.listing(NameGlobs.any(request.names(), diagnostics), diagnostics);
@@ -164,32 +185,19 @@ public final class Compiler {
         inputs.isEmpty()
             ? null
             : new Scope(
-                program(inputs, request.convention(), request.configuration(), diagnostics),
+                TextProgram.of(inputs, request.convention(), request.configuration(), diagnostics),
                 diagnostics);
     LayoutListing listing =
         new LayoutListing(text, btf, request.convention().dataModel(), diagnostics);
     request.names().forEach(name -> listing.list(name, sink));
   }
 
-  static Program program(
-      List<SourceFile> inputs,
-      CallingConvention convention,
-      Configuration configuration,
-      Diagnostics diagnostics) {
-    DataModel model = convention.dataModel();
-    Program.Bundled bundled =
-        Prelude.sources(
-            model.pointerBytes() == Long.BYTES, model.bigEndian(), convention.predefined());
-    return Program.read(inputs, bundled, configuration, diagnostics);
-  }
-
   /** Compiles the functions asked for; errors of the others go to {@code diagnostics}. */
   public static Compilation compile(
       List<SourceFile> inputs, Request request, Diagnostics diagnostics) {
-    Program program =
-        program(inputs, request.target().convention(), request.configuration(), diagnostics);
-    Scope scope = new Scope(program, diagnostics);
-    return compile(scope, request, request.wanted().read(() -> scope, diagnostics), diagnostics);
+    Scope scope = new Scope(TextProgram.of(inputs, request, diagnostics), diagnostics);
+    Wanted wanted = request.wanted().read(() -> scope, diagnostics);
+    return compile(scope, Optional.empty(), request, wanted, diagnostics);
   }
 
   /**
@@ -201,30 +209,13 @@ public final class Compiler {
       List<SourceFile> inputs, BtfDeclarations btf, Request request, Diagnostics diagnostics) {
     Target target = BtfTarget.of(request.target(), btf, diagnostics);
     Request exact = request.on(target);
-    Supplier<Scope> scope = scope(inputs, btf, exact, diagnostics);
+    Supplier<Scope> scope = TextProgram.scope(inputs, btf, exact, diagnostics);
     return compile(
         inputs.isEmpty() ? btf : new TextAndBtf(scope.get(), btf, diagnostics),
+        Optional.of(btf),
         exact,
         request.wanted().read(scope, diagnostics),
         diagnostics);
-  }
-
-  /** The text's scope, which is read when it is asked for: BTF alone seldom needs one. */
-  private static Supplier<Scope> scope(
-      List<SourceFile> inputs, BtfDeclarations btf, Request request, Diagnostics diagnostics) {
-    return new Supplier<>() {
-      private Scope scope;
-
-      @Override
-      public Scope get() {
-        if (scope == null) {
-          Program program =
-              program(inputs, request.target().convention(), request.configuration(), diagnostics);
-          scope = new Scope(program, btf::typedef, diagnostics);
-        }
-        return scope;
-      }
-    };
   }
 
   private static Predicate<String> taking(
@@ -242,45 +233,31 @@ public final class Compiler {
    */
   public static Compilation compile(
       Declarations declarations, Request request, Diagnostics diagnostics) {
-    return compile(declarations, request, Wanted.NOTHING, diagnostics);
+    return compile(declarations, Optional.empty(), request, Wanted.NOTHING, diagnostics);
   }
 
   private static Compilation compile(
-      Declarations declarations, Request request, Wanted wanted, Diagnostics diagnostics) {
+      Declarations declarations,
+      Optional<BtfDeclarations> btf,
+      Request request,
+      Wanted wanted,
+      Diagnostics diagnostics) {
     Target target = request.target();
     CallingConvention convention = target.convention();
     Layouts layouts = new Layouts(convention.dataModel(), declarations, target.plainCharIsSigned());
     ProbePlanner planner = new ProbePlanner(target, layouts, request.rules(), wanted, diagnostics);
 
-    List<ChosenFunction> chosen =
-        FunctionChoice.choose(
-            declarations,
-            request.functions(),
-            taking(declarations, request, diagnostics),
+    List<ChosenFunction> named = chosen(declarations, request, diagnostics);
+    SyscallChoice calls =
+        request.namesSyscalls() ? new SyscallChoice(request, declarations, btf, diagnostics) : null;
+    List<ChosenFunction> chosen = calls == null ? named : calls.complete(named);
+    List<PlannedFunction> functions =
+        PlannedFunctions.of(
+            chosen,
+            calls == null ? each -> declarations.prototype(each.name()) : calls::prototype,
+            planner,
+            request.rules(),
             diagnostics);
-    List<PlannedFunction> functions = new ArrayList<>();
-    LeftOut leftOut = new LeftOut();
-    EventNames names = new EventNames(diagnostics);
-    for (ChosenFunction function : chosen) {
-      Outcome<Optional<PlannedFunction>> outcome =
-          diagnostics.aside(
-              () ->
-                  declarations
-                      .prototype(function.name())
-                      .flatMap(planner::plan)
-                      .filter(names::claim));
-      Optional<Diagnostic> error = outcome.firstError();
-      if (!function.isNamed() && isLeftOut(outcome, request.rules())) {
-        leftOut.add(function, outcome);
-        continue;
-      }
-      outcome.said().forEach(diagnostics::report);
-      if (error.isEmpty()) {
-        // After an error no place is certain, also if one was found.
-        outcome.value().ifPresent(functions::add);
-      }
-    }
-    leftOut.report(chosen, diagnostics);
     BtfTarget.noteLinkage(functions, convention, diagnostics);
     Enumerators enumerators = new Enumerators(layouts, declarations);
     return new Compilation(
@@ -295,21 +272,19 @@ public final class Compiler {
         List.of());
   }
 
+  private static List<ChosenFunction> chosen(
+      Declarations declarations, Request request, Diagnostics diagnostics) {
+    boolean onlyCalls = request.functions().isEmpty() && !request.syscalls().calls().isEmpty();
+    return onlyCalls
+        ? List.of()
+        : FunctionChoice.choose(
+            declarations,
+            request.functions(),
+            taking(declarations, request, diagnostics),
+            diagnostics);
+  }
+
   private static String nameOf(List<ChosenFunction> chosen, Request request) {
     return chosen.size() == 1 ? chosen.get(0).name() : request.rules().naming().group();
-  }
-
-  /**
-   * Whether a glob goes on without a function. One event's name for several is the user's error.
-   */
-  private static boolean isLeftOut(Outcome<Optional<PlannedFunction>> outcome, ProbeRules rules) {
-    Optional<Diagnostic> error = outcome.firstError();
-    return error.isEmpty()
-        ? isInline(outcome.value())
-        : error.get().code() != DiagnosticCode.EVENT_EXIST || rules.naming().event().isEmpty();
-  }
-
-  private static boolean isInline(Optional<PlannedFunction> planned) {
-    return planned.isPresent() && planned.get().prototype().is(FunctionMark.INLINE);
   }
 }

@@ -1,5 +1,6 @@
 package dev.protockprobe;
 
+import dev.protockprobe.abi.SyscallEntry.Callers;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
@@ -21,7 +22,12 @@ import java.util.Optional;
  * one run to the next, so that no answer can be stale.
  */
 public final class FunctionsInDirectory {
-  private final List<String> functions;
+  /** A system call takes at most six: include/linux/syscalls.h. */
+  private static final int MOST_ARGUMENTS = 6;
+
+  /** The functions and calls as the user names them. */
+  private final List<String> asked;
+
   private final WantedNames wanted;
   private final TreeWalk walk;
   private final Diagnostics diagnostics;
@@ -30,19 +36,24 @@ public final class FunctionsInDirectory {
    * A search for functions.
    *
    * @param functions names and globs
+   * @param syscalls names and globs of system calls
    * @param architecture of which architecture the files count in a kernel tree
    */
   public FunctionsInDirectory(
-      List<String> functions, String architecture, Diagnostics diagnostics) {
-    this.functions = functions;
-    this.wanted = NameGlobs.any(functions, diagnostics);
+      List<String> functions, List<String> syscalls, String architecture, Diagnostics diagnostics) {
+    this.asked = new ArrayList<>(functions);
+    this.asked.addAll(syscalls);
+    List<String> names = new ArrayList<>();
+    functions.forEach(name -> names.addAll(SyscallArguments.declaring(name)));
+    syscalls.forEach(call -> names.addAll(SyscallArguments.names(Callers.NATIVE, call)));
+    this.wanted = NameGlobs.any(names, diagnostics);
     this.walk = new TreeWalk(architecture);
     this.diagnostics = diagnostics;
   }
 
   /** The names of the files, sorted by directory; empty after a reported error. */
   public List<String> files(String directory) {
-    if (functions.isEmpty()) {
+    if (asked.isEmpty()) {
       diagnostics.report(
           Diagnostic.error(DiagnosticCode.INPUT_UNREADABLE, "'" + directory + "' is a directory")
               .withHelp("name a file in it, or with --func the functions to look for"));
@@ -62,9 +73,7 @@ public final class FunctionsInDirectory {
                   "no .c or .h file in '"
                       + directory
                       + "' declares "
-                      + (functions.size() == 1
-                          ? "'" + functions.get(0) + "'"
-                          : "one of the functions"))
+                      + (asked.size() == 1 ? "'" + asked.get(0) + "'" : "one of the functions"))
               .withHelp(
                   "give the directory that has the declaration, or its prototype with --proto"));
     }
@@ -76,7 +85,26 @@ public final class FunctionsInDirectory {
       return true;
     }
     for (String name : wanted.exact()) {
-      if (Words.has(file.bytes(), name.getBytes(StandardCharsets.ISO_8859_1))) {
+      if (has(file, name) || (SyscallArguments.isDefined(name) && definesCall(file, name))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean has(SourceFile file, String word) {
+    return Words.has(file.bytes(), word.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** {@code SYSCALL_DEFINE3(read, ...)} has a part of the name only. */
+  private static boolean definesCall(SourceFile file, String name) {
+    String call = name.substring(name.indexOf("sys_") + "sys_".length());
+    String macro = (name.contains("compat") ? "COMPAT_" : "") + "SYSCALL_DEFINE";
+    if (!has(file, call)) {
+      return false;
+    }
+    for (int arguments = 0; arguments <= MOST_ARGUMENTS; arguments++) {
+      if (has(file, macro + arguments)) {
         return true;
       }
     }

@@ -19,7 +19,7 @@ final class LeftOut {
 
   private final Map<String, List<Entry>> byGlob = new LinkedHashMap<>();
 
-  private record Entry(String name, DiagnosticCode reason, List<Diagnostic> said) {}
+  private record Entry(String option, String name, DiagnosticCode reason, List<Diagnostic> said) {}
 
   /** Keeps a function whose outcome has an error, or that is inline. */
   void add(ChosenFunction function, Outcome<?> outcome) {
@@ -27,7 +27,11 @@ final class LeftOut {
         outcome.firstError().map(Diagnostic::code).orElse(DiagnosticCode.INLINE_FUNCTION);
     byGlob
         .computeIfAbsent(function.glob(), glob -> new ArrayList<>())
-        .add(new Entry(function.name(), reason, outcome.said()));
+        .add(new Entry(option(function), function.name(), reason, outcome.said()));
+  }
+
+  private static String option(ChosenFunction function) {
+    return function.syscall().isPresent() ? "--syscall" : "--func";
   }
 
   /** Reports each glob's functions; as an error, with theirs, if nothing of the glob is left. */
@@ -45,7 +49,11 @@ final class LeftOut {
       if (entries.size() < all) {
         diagnostics.report(
             Diagnostic.note(DiagnosticCode.LEFT_OUT, "left out " + what)
-                .withHelp("to see why, name a function: --func " + names(entries)));
+                .withHelp(
+                    "to see why, name a function: "
+                        + entries.get(0).option()
+                        + " "
+                        + names(entries)));
       } else {
         for (Entry shown : first(entries)) {
           shown.said().forEach(diagnostics::report);

@@ -71,7 +71,7 @@ public final class ProbeCheck {
     if (inputs.isEmpty()) {
       return new ProbeCheck(btf, exact, diagnostics);
     }
-    var program = Compiler.program(inputs, exact.convention(), configuration, diagnostics);
+    var program = TextProgram.of(inputs, exact.convention(), configuration, diagnostics);
     Declarations declarations =
         btf == null
             ? new Scope(program, diagnostics)

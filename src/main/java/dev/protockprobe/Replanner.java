@@ -29,7 +29,7 @@ final class Replanner implements Compilation.Replanning {
     Target target = new Target(request.target().convention(), kernels);
     Optional<PlannedFunction> planned =
         new ProbePlanner(target, layouts, request.rules(), wanted, unsaid)
-            .plan(function.prototype());
+            .plan(function.prototype(), function.syscall());
     return unsaid.hasErrors() ? Optional.empty() : planned;
   }
 }

@@ -12,6 +12,7 @@ import dev.protockprobe.type.Prototype;
 import dev.protockprobe.type.RecordDefinition;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Text and BTF read as one program. BTF knows the layouts of exactly this kernel, so its
@@ -46,6 +47,12 @@ final class TextAndBtf implements Declarations {
   }
 
   @Override
+  public List<String> declaredFunctions(Predicate<String> wanted) {
+    List<String> found = text.declaredFunctions(wanted);
+    return found.isEmpty() ? btf.declaredFunctions(wanted) : found;
+  }
+
+  @Override
   public boolean knowsAddressSpaces(Prototype prototype) {
     return text.mayDeclareFunction(prototype.name())
         ? text.knowsAddressSpaces(prototype)
@@ -65,8 +72,13 @@ final class TextAndBtf implements Declarations {
    * has only others of that name.
    */
   private Optional<Prototype> joined(Prototype written) {
-    List<Prototype> known = btf.prototypes(written.name());
-    if (known.isEmpty()) {
+    List<Prototype> known =
+        btf.prototypes(written.name()).stream()
+            .filter(each -> !each.takesProgramsRegisters() || written.takesProgramsRegisters())
+            .toList();
+    if (known.isEmpty() && isOfSyscall(written.name())) {
+      return Optional.of(written);
+    } else if (known.isEmpty()) {
       diagnostics.report(
           Diagnostic.note(
               DiagnosticCode.UNKNOWN_FUNCTION,
@@ -90,6 +102,14 @@ final class TextAndBtf implements Declarations {
             .withRelated(other.span(), "the kernel's")
             .withHelp("give the header of that kernel, or none"));
     return Optional.empty();
+  }
+
+  /** Names of a system call that most kernels do not have, which still say its arguments. */
+  private static boolean isOfSyscall(String name) {
+    return name.startsWith("__do_sys_")
+        || name.startsWith("__do_compat_sys_")
+        || name.startsWith("sys_")
+        || name.startsWith("compat_sys_");
   }
 
   @Override

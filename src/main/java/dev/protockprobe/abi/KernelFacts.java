@@ -1,5 +1,6 @@
 package dev.protockprobe.abi;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,7 @@ import java.util.Optional;
  *     entry: {@code arch_kprobe_on_func_entry} and {@code arch_adjust_kprobe_addr}, Linux 5.4 to
  *     7.2
  * @param argumentReach which {@code $argN} can be read
- * @param syscallEntry how the entry points of system calls take their parameters; empty if they
- *     take those of their prototype
+ * @param syscallEntries at which functions system calls enter, the newest kernels' first
  * @param stackAtReturn what a return probe finds in the stack pointer
  * @param errorNumbers which numbers errors have
  * @param addresses which numbers can be addresses; of 32 bits, all can
@@ -23,11 +23,30 @@ public record KernelFacts(
     String registers,
     int entryBytes,
     ArgumentReach argumentReach,
-    Optional<SyscallEntry> syscallEntry,
+    List<SyscallEntry> syscallEntries,
     StackAtReturn stackAtReturn,
     ErrorNumbers errorNumbers,
     AddressSpaces addresses,
     CommandLine commandLine) {
+
+  public KernelFacts {
+    syscallEntries = List.copyOf(syscallEntries);
+  }
+
+  /**
+   * The entries that take saved registers in every newer kernel, for programs of the kernel's own
+   * size; empty if there are none.
+   */
+  public Optional<SyscallEntry> syscallWrapper() {
+    for (SyscallEntry entry : syscallEntries) {
+      if (entry.takesRegisters()
+          && entry.callers() == SyscallEntry.Callers.NATIVE
+          && !entry.certain().equals(SyscallEntry.Version.NONE)) {
+        return Optional.of(entry);
+      }
+    }
+    return Optional.empty();
+  }
 
   /** Whether the kernel has a register of this name, whose case counts. */
   public boolean hasRegister(String name) {
@@ -70,16 +89,6 @@ public record KernelFacts(
     /** The arguments in registers, then the slots of the stack. */
     REGISTERS_AND_STACK
   }
-
-  /**
-   * Entry points of system calls that take one pointer to user space's registers instead of the
-   * parameters: ARCH_HAS_SYSCALL_WRAPPER in arch/*&#47;Kconfig, and
-   * arch/*&#47;include/asm/syscall_wrapper.h.
-   *
-   * @param prefix what stands before the system call's name, for example {@code __x64_sys_}
-   * @param sinceMajor the first Linux version that has them, with {@code sinceMinor}
-   */
-  public record SyscallEntry(String prefix, int sinceMajor, int sinceMinor) {}
 
   /**
    * COMMAND_LINE_SIZE of arch/*&#47;include/uapi/asm/setup.h, in bytes with the terminating NUL:

@@ -41,10 +41,24 @@ public sealed interface Piece {
     }
   }
 
+  /**
+   * In the memory that a register points to, at an offset from there: a register of the program
+   * that called the kernel, which the kernel saved in its {@code struct pt_regs}.
+   */
+  record Saved(int offsetBytes, int sizeBytes, Register pointer, int savedOffsetBytes)
+      implements Piece {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitSaved(this);
+    }
+  }
+
   /** One method for each form and no default, so that a forgotten form does not compile. */
   interface Visitor<R> {
     R visitInRegister(InRegister piece);
 
     R visitOnStack(OnStack piece);
+
+    R visitSaved(Saved piece);
   }
 }

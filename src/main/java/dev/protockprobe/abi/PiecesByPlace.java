@@ -3,16 +3,19 @@ package dev.protockprobe.abi;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Pieces divided into those in registers and those on the stack, each in their order. */
-public record PiecesByPlace(List<Piece.InRegister> inRegisters, List<Piece.OnStack> onStack) {
+/** Pieces divided by the kind of their places, each in their order. */
+public record PiecesByPlace(
+    List<Piece.InRegister> inRegisters, List<Piece.OnStack> onStack, List<Piece.Saved> saved) {
   public PiecesByPlace {
     inRegisters = List.copyOf(inRegisters);
     onStack = List.copyOf(onStack);
+    saved = List.copyOf(saved);
   }
 
   public static PiecesByPlace of(List<Piece> pieces) {
     List<Piece.InRegister> inRegisters = new ArrayList<>();
     List<Piece.OnStack> onStack = new ArrayList<>();
+    List<Piece.Saved> saved = new ArrayList<>();
     Piece.Visitor<Boolean> divider =
         new Piece.Visitor<>() {
           @Override
@@ -24,8 +27,13 @@ public record PiecesByPlace(List<Piece.InRegister> inRegisters, List<Piece.OnSta
           public Boolean visitOnStack(Piece.OnStack piece) {
             return onStack.add(piece);
           }
+
+          @Override
+          public Boolean visitSaved(Piece.Saved piece) {
+            return saved.add(piece);
+          }
         };
     pieces.forEach(piece -> piece.accept(divider));
-    return new PiecesByPlace(inRegisters, onStack);
+    return new PiecesByPlace(inRegisters, onStack, saved);
   }
 }

@@ -69,6 +69,58 @@ public final class PrototypePlacer {
   }
 
   /**
+   * The places of the arguments of a system call that enters at {@code entry}; empty after a
+   * reported error.
+   */
+  public Optional<PlacedPrototype> place(Prototype call, SyscallEntry entry) {
+    if (!entry.takesRegisters()) {
+      return place(call);
+    }
+    Optional<CallingConvention> own = registerParameters.of(call);
+    Optional<Classified> result =
+        known(classifier.result(call.returns()), call.span(), call.returns());
+    if (own.isEmpty() || result.isEmpty()) {
+      return Optional.empty();
+    }
+    SavedRegisterPlacer registers = new SavedRegisterPlacer(own.get(), entry);
+    List<PlacedParameter> placed = new ArrayList<>();
+    for (Parameter parameter : call.parameters()) {
+      CType type = parameter.adjustedType();
+      Optional<Classified> classified = known(classifier.parameter(type), parameter.span(), type);
+      if (classified.isPresent()) {
+        int sizeBytes = classified.get().sizeBytes();
+        Optional<Assignment> place = registers.place(placed.size(), sizeBytes);
+        if (place.isEmpty()) {
+          reportWide(call, parameter);
+          return Optional.empty();
+        }
+        placed.add(new PlacedParameter(parameter, type, sizeBytes, place.get()));
+      }
+    }
+    return placed.size() == call.parameters().size()
+        ? Optional.of(
+            new PlacedPrototype(
+                own.get(),
+                placed,
+                Optional.of(result(call, own.get(), result.get(), new Assigner(own.get()))),
+                true))
+        : Optional.empty();
+  }
+
+  private void reportWide(Prototype call, Parameter parameter) {
+    diagnostics.report(
+        Diagnostic.error(
+                DiagnosticCode.UNSUPPORTED_TYPE,
+                parameter.span(),
+                "no single register holds "
+                    + shown(call, parameter)
+                    + ", and kernels of 32 bits take such a call at another function")
+            .withHelp(
+                "look in the architecture's table for it: arch/*/kernel/syscalls/*.tbl or"
+                    + " arch/x86/entry/syscalls/syscall_32.tbl"));
+  }
+
+  /**
    * The places of the parameters of a function whose return type is not known: an address of memory
    * for a result comes before all parameters. They are certain if they are the same with and
    * without it. A type that no input defines is taken for one that registers hold, with a warning;

@@ -18,6 +18,8 @@ public enum Rule {
   NOWHERE,
   /** A struct without a size has no bytes anywhere, but its address takes a place. */
   EMPTY_BY_REFERENCE,
+  /** The kernel saved the program's register that held it, and passes a pointer to those. */
+  SAVED_REGISTER,
   /** A value is returned in registers. */
   RESULT_REGISTERS,
   /** A value is returned in memory of the caller, whose address is passed. */

@@ -105,6 +105,11 @@ final class FunctionState {
                     public Optional<Value> visitOnStack(Piece.OnStack on) {
                       return Optional.empty();
                     }
+
+                    @Override
+                    public Optional<Value> visitSaved(Piece.Saved saved) {
+                      return Optional.empty();
+                    }
                   });
       if (value.isPresent()) {
         return value.get();
@@ -170,6 +175,11 @@ final class FunctionState {
                           ? Optional.of(onStack(each, on, fromBits, bits))
                           : Optional.empty();
                     }
+
+                    @Override
+                    public Optional<Value> visitSaved(Piece.Saved saved) {
+                      return Optional.empty();
+                    }
                   });
       if (value.isPresent()) {
         return value.get();
@@ -220,6 +230,11 @@ final class FunctionState {
           @Override
           public Boolean visitOnStack(Piece.OnStack on) {
             return on.stackOffsetBytes() > offsetBytes;
+          }
+
+          @Override
+          public Boolean visitSaved(Piece.Saved saved) {
+            return false;
           }
         });
   }

@@ -63,7 +63,10 @@ final class DeclaringOptions {
         prototypes(),
         preprocessing.settings(),
         new FunctionsInDirectory(
-            options.value("--func", List.of()), convention().architecture(), diagnostics),
+            options.value("--func", List.of()),
+            List.of(),
+            convention().architecture(),
+            diagnostics),
         reader,
         diagnostics);
   }

@@ -100,6 +100,7 @@ final class ListCommand implements Callable<Integer> {
             preprocessingOptions.settings(),
             new FunctionsInDirectory(
                 options.value("--func", List.of()),
+                List.of(),
                 architecture.convention().architecture(),
                 diagnostics),
             reader.alsoOfEmpty(),

@@ -2,6 +2,7 @@ package dev.protockprobe.cli;
 
 import dev.protockprobe.Compiler;
 import dev.protockprobe.FunctionsInDirectory;
+import dev.protockprobe.Syscalls;
 import dev.protockprobe.WantedTexts;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.diag.Diagnostics;
@@ -20,6 +21,7 @@ import dev.protockprobe.source.SourceReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -28,6 +30,8 @@ import picocli.CommandLine.ParameterException;
 final class ProbeOptions {
   private static final String GOOD_EVENT_NAME =
       "at most " + KernelLimits.MAX_EVENT_NAME_LEN + " letters, digits and _, no digit first";
+
+  private static final String SYSCALL = "--syscall";
 
   private final CommandOptions options;
   private final ArchitectureOption architecture;
@@ -42,6 +46,12 @@ final class ProbeOptions {
         ",",
         "The function to probe, or a glob such as 'tcp_*'; repeatable. Not needed if the"
             + " inputs declare only one function.");
+    options.addRepeatable(
+        SYSCALL,
+        "NAME",
+        ",",
+        "A system call to probe where it enters the kernel, such as openat, or a glob; its arguments"
+            + " are those of SYSCALL_DEFINEn or of 'long sys_openat(...)'; repeatable.");
     options.addRepeatable(
         "--proto",
         "PROTOTYPE",
@@ -128,7 +138,7 @@ final class ProbeOptions {
   /** Looks in directories for the functions that are asked for. */
   FunctionsInDirectory inDirectories(Diagnostics diagnostics) {
     return new FunctionsInDirectory(
-        options.value("--func", List.of()), architecture.convention().architecture(), diagnostics);
+        functions(), syscalls(), architecture.convention().architecture(), diagnostics);
   }
 
   /** The target's architecture, if an option names it. */
@@ -144,13 +154,22 @@ final class ProbeOptions {
   Compiler.Request request(
       Configuration configuration, SourceReader reader, Diagnostics diagnostics) {
     Target target = new Target(architecture.convention(), kernel.features(reader, diagnostics));
-    return request(configuration, target, reader, diagnostics);
+    return request(configuration, target, Optional.empty(), reader, diagnostics);
   }
 
-  /** The same request for a machine that has told what it is. */
+  /**
+   * The same request for a machine that has told what it is.
+   *
+   * @param symbols its functions at which system calls enter; empty if they are not known
+   */
   Compiler.Request request(
-      Configuration configuration, Target target, SourceReader reader, Diagnostics diagnostics) {
+      Configuration configuration,
+      Target target,
+      Optional<Set<String>> symbols,
+      SourceReader reader,
+      Diagnostics diagnostics) {
     List<String> functions = functions();
+    List<String> syscalls = syscalls();
     PointerRule pointers = options.value("--pointers", PointerRule.FOLLOW);
     return new Compiler.Request(
             functions,
@@ -161,7 +180,11 @@ final class ProbeOptions {
                 !options.value("--no-guard", false),
                 returns(),
                 maxactive(),
-                naming(functions)))
+                naming(functions.size() + syscalls.size())))
+        .calling(
+            syscalls.isEmpty() && symbols.isEmpty()
+                ? Syscalls.NONE
+                : new Syscalls(syscalls, symbols))
         .with(Optional.ofNullable(options.value("--with", null)))
         .fetching(wanted(reader, diagnostics));
   }
@@ -184,6 +207,11 @@ final class ProbeOptions {
   /** The names and globs of functions. */
   List<String> functions() {
     return options.value("--func", List.of());
+  }
+
+  /** The names and globs of system calls. */
+  List<String> syscalls() {
+    return options.value(SYSCALL, List.of());
   }
 
   /** The module that has the functions; empty for the kernel itself. */
@@ -231,7 +259,7 @@ final class ProbeOptions {
     return options.usageError("not %s: '%s' (expected %s)".formatted(what, given, expected));
   }
 
-  private ProbeNaming naming(List<String> functions) {
+  private ProbeNaming naming(int functions) {
     String group = options.value("--group", ProbeEvent.DEFAULT_GROUP);
     String event = options.value("--event", "");
     String module = module();
@@ -244,8 +272,12 @@ final class ProbeOptions {
     if (!module.isEmpty() && !KernelLimits.isGoodName(module.replace('-', '_'))) {
       throw notAName("a module name", module, "letters, digits, _ and -");
     }
-    if (!event.isEmpty() && functions.size() > 1) {
-      throw options.usageError("--event names one event, but --func names several functions");
+    if (!event.isEmpty() && functions > 1) {
+      throw options.usageError("--event names one event, but several functions are named");
+    }
+    if (!module.isEmpty() && !syscalls().isEmpty()) {
+      throw options.usageError(
+          "--syscall cannot be combined with --module: system calls are in the kernel itself");
     }
     return new ProbeNaming(group, event.isEmpty() ? Optional.empty() : Optional.of(event), module);
   }

@@ -17,11 +17,14 @@ import dev.protockprobe.remote.BtfCache;
 import dev.protockprobe.remote.RemoteShell;
 import dev.protockprobe.remote.TargetBtf;
 import dev.protockprobe.remote.TargetFacts;
+import dev.protockprobe.remote.TargetSyscalls;
 import dev.protockprobe.source.SourceReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compiles the probes that a command line asks for, for a machine that has told what it is. */
 final class ReachedTarget {
@@ -56,11 +59,13 @@ final class ReachedTarget {
     if (target.isEmpty()) {
       return Optional.empty();
     }
+    Optional<TargetSyscalls> syscalls = syscalls(target.get().convention());
     Compiler.Request request =
         probeOptions.request(
             preprocessingOptions.configuration(
                 files, target.get().convention().architecture(), reader, diagnostics),
             target.get(),
+            syscalls.map(TargetSyscalls::symbols),
             reader,
             diagnostics);
     List<String> prototypes = probeOptions.prototypes();
@@ -75,6 +80,9 @@ final class ReachedTarget {
     BtfOptions btf = probeOptions.btf();
     boolean fromTarget = btf.areOfTarget() || (files.isEmpty() && prototypes.isEmpty());
     Compilation compilation = null;
+    if (files.isEmpty() && prototypes.isEmpty() && syscalls.isPresent()) {
+      inputs.addAll(prototypes(syscalls.get()));
+    }
     if (btf.areGiven() || fromTarget) {
       List<BtfInput> ofTarget =
           fromTarget && (btf.areOfTarget() || !btf.areGiven()) ? btfOfTarget() : List.of();
@@ -87,6 +95,39 @@ final class ReachedTarget {
     }
     preprocessingOptions.reportUse(diagnostics);
     return diagnostics.hasErrors() ? Optional.empty() : Optional.ofNullable(compilation);
+  }
+
+  /** What the target says of the system calls asked for; empty if none are. */
+  private Optional<TargetSyscalls> syscalls(CallingConvention convention) throws IOException {
+    boolean asked = !probeOptions.syscalls().isEmpty();
+    for (String function : probeOptions.functions()) {
+      asked |= function.contains("sys_");
+    }
+    if (!asked) {
+      return Optional.empty();
+    }
+    Set<String> prefixes = new LinkedHashSet<>();
+    convention.kernel().syscallEntries().forEach(entry -> prefixes.add(entry.prefix()));
+    List<String> calls =
+        probeOptions.syscalls().stream().filter(call -> call.matches("\\w+")).toList();
+    return Optional.of(TargetSyscalls.ask(shell, prefixes, calls));
+  }
+
+  /** The prototypes of calls that the target's own events of system calls tell. */
+  private static List<SourceFile> prototypes(TargetSyscalls syscalls) {
+    List<SourceFile> prototypes = new ArrayList<>();
+    syscalls
+        .arguments()
+        .forEach(
+            (call, arguments) ->
+                prototypes.add(
+                    SourceFile.ofText(
+                        "the target's event sys_enter_" + call,
+                        "asmlinkage long sys_%s(%s);\n"
+                            .formatted(
+                                call,
+                                arguments.isEmpty() ? "void" : String.join(", ", arguments)))));
+    return prototypes;
   }
 
   private Optional<Target> target() {

@@ -75,9 +75,10 @@ final class TraceCommand implements Callable<Integer> {
     }
     List<String> words = targetOptions.scriptWords("run");
     if (probeOptions.functions().isEmpty()
+        && probeOptions.syscalls().isEmpty()
         && probeOptions.prototypes().isEmpty()
         && options.positionals().isEmpty()) {
-      throw options.usageError("no function: give its name with --func");
+      throw options.usageError("no function: give its name with --func or --syscall");
     }
     Interruption interruption = new Interruption(RemoteTrace.MOST_SECONDS_TO_END + 2);
     try {

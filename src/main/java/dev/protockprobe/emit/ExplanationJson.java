@@ -33,6 +33,9 @@ public final class ExplanationJson {
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
       json.writeStringField("function", function.prototype().name());
+      if (function.syscall().isPresent()) {
+        json.writeStringField("symbol", function.syscall().get().symbol());
+      }
       json.writeStringField("arch", function.placed().convention().architecture());
       json.writeBooleanField("variadic", function.prototype().variadic());
       json.writeArrayFieldStart("parameters");
@@ -176,6 +179,14 @@ public final class ExplanationJson {
     @Override
     public Written visitOnStack(Piece.OnStack piece) {
       return () -> json.writeNumberField("stack", piece.stackOffsetBytes());
+    }
+
+    @Override
+    public Written visitSaved(Piece.Saved piece) {
+      return () -> {
+        json.writeStringField("pointer", piece.pointer().fetchName());
+        json.writeNumberField("memory", piece.savedOffsetBytes());
+      };
     }
   }
 }

@@ -49,6 +49,12 @@ final class PlaceText {
           public String visitOnStack(Piece.OnStack onStack) {
             return "the stack, at +" + onStack.stackOffsetBytes();
           }
+
+          @Override
+          public String visitSaved(Piece.Saved saved) {
+            return "struct pt_regs, at +%d behind %s"
+                .formatted(saved.savedOffsetBytes(), saved.pointer().abiName());
+          }
         });
   }
 

@@ -53,6 +53,8 @@ final class PlacementReason {
       case NOWHERE -> "its size is 0, so it takes no place";
       case EMPTY_BY_REFERENCE ->
           "its size is 0, but the caller passes an address for it, which takes the next place";
+      case SAVED_REGISTER ->
+          "the kernel saved the program's registers, and passes the address of that struct";
       case RESULT_REGISTERS ->
           storage.pieces().isEmpty() ? "its size is 0" : "a result of this size is in registers";
       case RESULT_MEMORY ->

@@ -1,6 +1,7 @@
 package dev.protockprobe.preprocess;
 
 import dev.protockprobe.diag.SourceFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +60,30 @@ public record Configuration(
     return microsoftExtensions.isPresent()
         ? microsoftExtensions
         : kernelHeaders.flatMap(KernelHeaders::hasMicrosoftExtensions);
+  }
+
+  /** The same with one more directive. */
+  public Configuration with(SourceFile definition) {
+    List<SourceFile> all = new ArrayList<>(definitions);
+    all.add(definition);
+    return new Configuration(
+        includePath, all, kernelOptions, preincluded, kernelHeaders, microsoftExtensions);
+  }
+
+  /** Whether the kernel's configuration sets an option to y; empty if no configuration is known. */
+  public Optional<Boolean> isSet(String option) {
+    if (kernelOptions.isPresent()) {
+      SourceFile macros = kernelOptions.get();
+      return Optional.of(macros.text(0, macros.length()).contains("#define " + option + " 1\n"));
+    }
+    return kernelHeaders
+        .filter(KernelHeaders::isConfigured)
+        .map(headers -> "y".equals(headers.option(option)));
+  }
+
+  /** Whether the architecture's Kconfig in the kernel tree selects an option; empty if unknown. */
+  public Optional<Boolean> selects(String option) {
+    return kernelHeaders.flatMap(headers -> headers.selects(option));
   }
 
   /** Lets the preprocessor read all of it. */

@@ -27,6 +27,14 @@ public interface KernelHeaders {
   /** Whether the tree has a configuration: an option that it does not have is then not set. */
   boolean isConfigured();
 
+  /**
+   * Whether the architecture's Kconfig selects an option for every kernel of the machine; empty if
+   * the tree has no Kconfig, or if it depends on other options.
+   *
+   * @param option with {@code CONFIG_} before it
+   */
+  Optional<Boolean> selects(String option);
+
   /** The {@code -D} and {@code -U} with which the tree's build compiles a file, as directives. */
   List<SourceFile> definitionsFor(SourceFile input);
 

@@ -3,6 +3,7 @@ package dev.protockprobe.probe;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.KernelFacts.ArgumentReach;
 import dev.protockprobe.abi.Piece;
+import dev.protockprobe.probe.FetchExpression.Space;
 import java.util.Optional;
 
 /**
@@ -40,6 +41,16 @@ final class ArgumentVariables {
             return variable(
                 reach == ArgumentReach.REGISTERS_AND_STACK,
                 convention.registers().arguments().size() + slot);
+          }
+
+          @Override
+          public Optional<FetchExpression> visitSaved(Piece.Saved saved) {
+            int index = convention.registers().arguments().indexOf(saved.pointer());
+            return variable(exist() && index >= 0, index)
+                .map(
+                    pointer ->
+                        new FetchExpression.Dereference(
+                            Space.KERNEL, saved.savedOffsetBytes(), pointer));
           }
         });
   }

@@ -1,5 +1,6 @@
 package dev.protockprobe.probe;
 
+import dev.protockprobe.abi.SyscallEntry;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,11 @@ public record KernelVersion(int major, int minor, int level) implements Comparab
                 Integer.parseInt(matcher.group(2)),
                 matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3))))
         : Optional.empty();
+  }
+
+  /** The version of which a table of system calls' entries says something. */
+  public static KernelVersion of(SyscallEntry.Version version) {
+    return new KernelVersion(version.major(), version.minor());
   }
 
   /** The version as people write it: {@code 6.12}. */

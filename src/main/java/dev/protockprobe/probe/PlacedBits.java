@@ -34,6 +34,12 @@ public final class PlacedBits {
         public FetchExpression visitOnStack(Piece.OnStack piece) {
           return new Dereference(Space.KERNEL, piece.stackOffsetBytes(), stackPointer);
         }
+
+        @Override
+        public FetchExpression visitSaved(Piece.Saved piece) {
+          return new Dereference(
+              Space.KERNEL, piece.savedOffsetBytes(), registers.apply(piece.pointer()));
+        }
       };
 
   /** Bits of values that are where {@code convention} says when a function is entered. */
@@ -157,6 +163,12 @@ public final class PlacedBits {
           public List<Part> visitOnStack(Piece.OnStack on) {
             long valueAt = (long) on.stackOffsetBytes() - on.offsetBytes();
             return inMemory(kernel(stackPointer), valueAt, range);
+          }
+
+          @Override
+          public List<Part> visitSaved(Piece.Saved saved) {
+            long valueAt = (long) saved.savedOffsetBytes() - saved.offsetBytes();
+            return inMemory(kernel(registers.apply(saved.pointer())), valueAt, range);
           }
         });
   }

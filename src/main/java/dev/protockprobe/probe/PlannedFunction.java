@@ -5,11 +5,13 @@ import dev.protockprobe.abi.PlacedPrototype;
 import dev.protockprobe.type.Prototype;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The probes of one function with what they were made from, so that {@code explain} can give the
  * reasons.
  *
+ * @param syscall where the function enters the kernel if it is a system call
  * @param result what is fetched of the result by a return probe, whether or not one is asked for
  * @param expressions what the user has asked for in place of the default list
  * @param probes at its entry, at its return, or both
@@ -17,6 +19,7 @@ import java.util.List;
 public record PlannedFunction(
     Prototype prototype,
     PlacedPrototype placed,
+    Optional<SyscallPoint> syscall,
     List<PlannedParameter> parameters,
     PlannedResult result,
     List<PlannedExpression> expressions,
@@ -29,7 +32,7 @@ public record PlannedFunction(
 
   /** The same function with other probes. */
   public PlannedFunction with(List<PlannedProbe> others) {
-    return new PlannedFunction(prototype, placed, parameters, result, expressions, others);
+    return new PlannedFunction(prototype, placed, syscall, parameters, result, expressions, others);
   }
 
   /**

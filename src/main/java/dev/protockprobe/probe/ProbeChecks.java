@@ -25,7 +25,13 @@ final class ProbeChecks {
     this.diagnostics = diagnostics;
   }
 
-  void checkFunction(Prototype prototype, Iterable<PlannedParameter> parameters) {
+  /**
+   * What is uncertain about a function.
+   *
+   * @param atEntryOfCalls whether it is probed where system calls enter the kernel
+   */
+  void checkFunction(
+      Prototype prototype, Iterable<PlannedParameter> parameters, boolean atEntryOfCalls) {
     if (prototype.variadic()) {
       diagnostics.report(
           Diagnostic.warning(
@@ -34,8 +40,10 @@ final class ProbeChecks {
               "'" + prototype.name() + "' is variadic: only the named parameters are fetched"));
     }
     FunctionWarnings.of(prototype).forEach(diagnostics::report);
-    SyscallWrappers.warning(prototype, target.convention(), target.features())
-        .ifPresent(diagnostics::report);
+    if (!atEntryOfCalls) {
+      SyscallWrappers.warning(prototype, target.convention(), target.features())
+          .ifPresent(diagnostics::report);
+    }
     boolean signUnknown = target.plainCharIsUncertain();
     for (PlannedParameter parameter : parameters) {
       if (signUnknown && parameter.all().stream().anyMatch(ProbeChecks::isPlainChar)) {

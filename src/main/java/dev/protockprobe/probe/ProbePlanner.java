@@ -91,51 +91,71 @@ public final class ProbePlanner {
    * also if a kernel would not accept them.
    */
   public Optional<PlannedFunction> plan(Prototype prototype) {
-    Optional<PlacedPrototype> placed = placer.place(prototype);
+    return plan(prototype, Optional.empty());
+  }
+
+  /**
+   * The same of a system call.
+   *
+   * @param syscall where it enters the kernel; empty for any other function
+   */
+  public Optional<PlannedFunction> plan(Prototype prototype, Optional<SyscallPoint> syscall) {
+    Optional<PlacedPrototype> placed =
+        syscall.isEmpty()
+            ? placer.place(prototype)
+            : placer.place(prototype, syscall.get().entry());
     if (placed.isEmpty()) {
       return Optional.empty();
     }
+    Probed function = new Probed(prototype, placed.get(), syscall);
     List<PlannedProbe> probes = new ArrayList<>();
     List<PlannedExpression> asked = new ArrayList<>();
-    List<PlannedParameter> parameters = atEntry(prototype, placed.get(), asked, probes);
-    PlannedResult result = atReturn(prototype, placed.get(), asked, probes);
-    checks.checkFunction(prototype, parameters);
+    List<PlannedParameter> parameters = atEntry(function, asked, probes);
+    PlannedResult result = atReturn(function, asked, probes);
+    checks.checkFunction(prototype, parameters, syscall.isPresent());
     probes.forEach(planned -> checks.checkProbe(prototype, planned));
     return Optional.of(
-        new PlannedFunction(prototype, placed.get(), parameters, result, asked, probes));
+        new PlannedFunction(prototype, placed.get(), syscall, parameters, result, asked, probes));
+  }
+
+  /** A function whose probes are being made. */
+  private record Probed(
+      Prototype prototype, PlacedPrototype placed, Optional<SyscallPoint> syscall) {
+    /** The symbol that the probes are put at. */
+    String symbol() {
+      return syscall.isPresent() ? syscall.get().symbol() : prototype.name();
+    }
   }
 
   /** The parameters with what is fetched of them; adds the probe at the entry, if there is one. */
   private List<PlannedParameter> atEntry(
-      Prototype prototype,
-      PlacedPrototype placed,
-      List<PlannedExpression> asked,
-      List<PlannedProbe> probes) {
+      Probed function, List<PlannedExpression> asked, List<PlannedProbe> probes) {
     List<FetchTerm> terms = terms(ProbeEvent.Kind.ENTRY);
     if (!terms.isEmpty()) {
-      addAsked(prototype, placed, ProbeEvent.Kind.ENTRY, terms, asked, probes);
-      return unfetched(placed);
+      addAsked(function, ProbeEvent.Kind.ENTRY, terms, asked, probes);
+      return unfetched(function.placed());
     }
-    FetchArgNames names = new FetchArgNames(prototype.parameters(), dialect, diagnostics);
+    FetchArgNames names =
+        new FetchArgNames(function.prototype().parameters(), dialect, diagnostics);
     if (rules.returns() == ReturnRule.ONLY) {
-      return quietly(() -> parameters(prototype, placed, names));
+      return quietly(() -> parameters(function, names));
     }
-    List<PlannedParameter> parameters = parameters(prototype, placed, names);
+    List<PlannedParameter> parameters = parameters(function, names);
     int leftOut =
         FittingViews.leaveOut(
-            parameters, event(ProbeEvent.Kind.ENTRY, List.of(), prototype), limits);
+            parameters, event(ProbeEvent.Kind.ENTRY, List.of(), function), limits);
     if (leftOut > 0) {
       diagnostics.report(
           Diagnostic.note(
               DiagnosticCode.LEFT_OUT,
-              prototype.span(),
+              function.prototype().span(),
               "left out the last "
                   + leftOut
                   + " members of structs: the kernel's limits of an event have no room for them"));
     }
     List<FetchedValue> values = new ArrayList<>();
     parameters.forEach(parameter -> values.addAll(parameter.all()));
-    PlannedProbe probe = probe(ProbeEvent.Kind.ENTRY, values, names, prototype);
+    PlannedProbe probe = probe(ProbeEvent.Kind.ENTRY, values, names, function);
     probes.add(probe);
     parameters.replaceAll(parameter -> parameter.with(probe.guards()));
     return parameters;
@@ -143,22 +163,19 @@ public final class ProbePlanner {
 
   /** Plans the result, and adds the probe at the return if one is asked for. */
   private PlannedResult atReturn(
-      Prototype prototype,
-      PlacedPrototype placed,
-      List<PlannedExpression> asked,
-      List<PlannedProbe> probes) {
+      Probed function, List<PlannedExpression> asked, List<PlannedProbe> probes) {
     List<FetchTerm> terms = terms(ProbeEvent.Kind.RETURN);
     if (!terms.isEmpty()) {
-      addAsked(prototype, placed, ProbeEvent.Kind.RETURN, terms, asked, probes);
+      addAsked(function, ProbeEvent.Kind.RETURN, terms, asked, probes);
       return new PlannedResult(List.of(), List.of());
     }
-    FetchArgNames names = new FetchArgNames(prototype.parameters(), dialect, atReturn);
-    List<FetchedValue> result = returnFetchArgs.of(prototype, placed, names);
+    FetchArgNames names = new FetchArgNames(function.prototype().parameters(), dialect, atReturn);
+    List<FetchedValue> result = returnFetchArgs.of(function.prototype(), function.placed(), names);
     List<FetchedValue> values = new ArrayList<>(result);
     if (rules.returns() != ReturnRule.NONE) {
-      values.addAll(outputs.of(prototype, placed, names));
+      values.addAll(outputs.of(function.prototype(), function.placed(), names));
     }
-    PlannedProbe probe = probe(ProbeEvent.Kind.RETURN, values, names, prototype);
+    PlannedProbe probe = probe(ProbeEvent.Kind.RETURN, values, names, function);
     if (rules.returns() != ReturnRule.NONE) {
       probes.add(probe);
     }
@@ -170,8 +187,7 @@ public final class ProbePlanner {
   }
 
   private void addAsked(
-      Prototype prototype,
-      PlacedPrototype placed,
+      Probed function,
       ProbeEvent.Kind kind,
       List<FetchTerm> terms,
       List<PlannedExpression> asked,
@@ -179,10 +195,10 @@ public final class ProbePlanner {
     FetchArgNames names = expressions.names(terms);
     List<PlannedExpression> planned =
         fitting.of(
-            event(kind, List.of(), prototype),
-            expressions.of(prototype, placed, kind, terms, names),
-            prototype);
-    PlannedProbe probe = probe(kind, PlannedExpression.values(planned), names, prototype);
+            event(kind, List.of(), function),
+            expressions.of(function.prototype(), function.placed(), kind, terms, names),
+            function.prototype());
+    PlannedProbe probe = probe(kind, PlannedExpression.values(planned), names, function);
     planned.forEach(expression -> asked.add(expression.with(probe.guards())));
     probes.add(probe);
   }
@@ -206,10 +222,10 @@ public final class ProbePlanner {
     return outcome.value();
   }
 
-  private List<PlannedParameter> parameters(
-      Prototype prototype, PlacedPrototype placed, FetchArgNames names) {
+  private List<PlannedParameter> parameters(Probed function, FetchArgNames names) {
+    Prototype prototype = function.prototype();
     List<PlannedParameter> parameters = new ArrayList<>();
-    for (PlacedParameter parameter : placed.parameters()) {
+    for (PlacedParameter parameter : function.placed().parameters()) {
       int index = parameters.size();
       FetchArgNames.Base base = names.of(parameter.parameter(), index + 1);
       List<FetchedValue> values = fetchArgs.of(prototype, index, parameter, base);
@@ -233,13 +249,15 @@ public final class ProbePlanner {
   }
 
   private PlannedProbe probe(
-      ProbeEvent.Kind kind, List<FetchedValue> values, FetchArgNames names, Prototype prototype) {
-    ProbeEvent event = event(kind, FetchedValue.args(values), prototype);
-    List<FetchArg> behind = rules.guards() ? guards.of(event, values, names, prototype) : List.of();
+      ProbeEvent.Kind kind, List<FetchedValue> values, FetchArgNames names, Probed function) {
+    ProbeEvent event = event(kind, FetchedValue.args(values), function);
+    List<FetchArg> behind =
+        rules.guards() ? guards.of(event, values, names, function.prototype()) : List.of();
     return new PlannedProbe(event.with(behind), values, behind);
   }
 
-  private ProbeEvent event(ProbeEvent.Kind kind, List<FetchArg> args, Prototype prototype) {
+  private ProbeEvent event(ProbeEvent.Kind kind, List<FetchArg> args, Probed function) {
+    Prototype prototype = function.prototype();
     boolean returns = kind == ProbeEvent.Kind.RETURN;
     ProbeNaming naming = rules.naming();
     return new ProbeEvent(
@@ -247,7 +265,7 @@ public final class ProbePlanner {
         returns ? rules.maxactive() : 0,
         naming.group(),
         new EventNaming(prototype, rules, returns ? atReturn : diagnostics).name(kind),
-        ProbePoint.entryOf(naming.module(), prototype.name()),
+        ProbePoint.entryOf(naming.module(), function.symbol()),
         args,
         Optional.of(prototype));
   }

@@ -1,83 +1,122 @@
 package dev.protockprobe.probe;
 
 import dev.protockprobe.abi.CallingConvention;
-import dev.protockprobe.abi.KernelFacts.SyscallEntry;
+import dev.protockprobe.abi.SyscallEntry;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.IntegerKind;
+import dev.protockprobe.type.Parameter;
 import dev.protockprobe.type.Prototype;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Warns of system calls whose entry points do not take the parameters that their prototype says.
+ * Warns of functions of system calls that do not take the parameters that their prototype says, or
+ * whose prototype does not say the call's arguments.
  */
 final class SyscallWrappers {
   private static final String PREFIX = "sys_";
-  private static final List<String> PARTS =
-      List.of("__do_sys_", "__se_sys_", "__do_compat_sys_", "__se_compat_sys_");
+  private static final List<String> PARTS = List.of("__do_sys_", "__se_sys_");
+  private static final List<String> COMPAT_PARTS = List.of("__do_compat_sys_", "__se_compat_sys_");
 
   private SyscallWrappers() {}
 
   /** A warning for a prototype whose parameters are not where it says; empty for others. */
   static Optional<Diagnostic> warning(
       Prototype prototype, CallingConvention convention, KernelFeatures features) {
-    Optional<SyscallEntry> entry =
-        convention.kernel().syscallEntry().filter(known -> features.mayBe(since(known)));
+    String name = prototype.name();
     for (String part : PARTS) {
-      if (prototype.name().startsWith(part)) {
-        String call = prototype.name().substring(part.length());
-        return Optional.of(
-            part(prototype)
-                .withHelp(
-                    (part.contains("compat") ? "" : way(call, convention.architecture(), entry))
-                        + "probe the function that does the work, such as ksys_read for read"));
+      if (name.startsWith(part)) {
+        String call = name.substring(part.length());
+        return Optional.of(part(prototype, "give --syscall " + call + " to probe its entry point"));
       }
     }
-    return prototype.name().startsWith(PREFIX) && returnsLong(prototype)
-        ? entry.map(known -> warning(prototype, convention.architecture(), known))
-        : Optional.empty();
+    for (String part : COMPAT_PARTS) {
+      if (name.startsWith(part)) {
+        return Optional.of(part(prototype, ofCompat(convention, name.substring(part.length()))));
+      }
+    }
+    Optional<Diagnostic> hint = ofWrapper(prototype, convention);
+    if (hint.isPresent() || !name.startsWith(PREFIX) || !returnsLong(prototype)) {
+      return hint;
+    }
+    return convention
+        .kernel()
+        .syscallWrapper()
+        .filter(known -> features.mayBe(KernelVersion.of(known.certain())))
+        .map(known -> warning(prototype, convention.architecture(), known));
   }
 
-  /** Whether it returns what every system call does: sys_imageblit and others are none. */
+  /** Whether it returns what every system call does: sys_imageblit and others do not. */
   private static boolean returnsLong(Prototype prototype) {
     return prototype.returns().resolved().equals(new CType.Integer(IntegerKind.LONG));
   }
 
   /** The function that SYSCALL_DEFINE makes of its body: include/linux/syscalls.h. */
-  private static Diagnostic part(Prototype prototype) {
+  private static Diagnostic part(Prototype prototype, String help) {
     return Diagnostic.warning(
-        DiagnosticCode.SYSCALL_WRAPPER,
-        prototype.span(),
-        "'%s' exists only where the compiler has not inlined it, for about a quarter of the system"
-                .formatted(prototype.name())
-            + " calls");
+            DiagnosticCode.SYSCALL_WRAPPER,
+            prototype.span(),
+            "'%s' exists only where the compiler has not inlined it, for about a quarter of the"
+                    .formatted(prototype.name())
+                + " system calls")
+        .withHelp(help);
   }
 
-  private static String way(String call, String architecture, Optional<SyscallEntry> entry) {
-    return entry.isEmpty()
-        ? "the call enters %s kernels at 'sys_%s', which takes the same parameters; or "
-            .formatted(architecture, call)
-        : "since Linux %s the call enters %s kernels at '%s%s', which takes a pointer to user"
-                .formatted(since(entry.get()).text(), architecture, entry.get().prefix(), call)
-            + " space's registers; or ";
+  private static String ofCompat(CallingConvention convention, String call) {
+    for (SyscallEntry entry : convention.kernel().syscallEntries()) {
+      if (entry.callers() == SyscallEntry.Callers.SMALLER_ALONE) {
+        return "give --func %s%s to probe its entry point".formatted(entry.prefix(), call);
+      }
+    }
+    return "kernels of %s have no such system calls".formatted(convention.architecture());
   }
 
-  private static KernelVersion since(SyscallEntry entry) {
-    return new KernelVersion(entry.sinceMajor(), entry.sinceMinor());
+  /** A hint for an entry point whose prototype is its own: the call's arguments are not in it. */
+  private static Optional<Diagnostic> ofWrapper(Prototype prototype, CallingConvention convention) {
+    for (SyscallEntry entry : convention.kernel().syscallEntries()) {
+      if (entry.takesRegisters() && entry.isNameOf(prototype.name()) && takesUsed(prototype)) {
+        String call = prototype.name().substring(entry.prefix().length());
+        String source =
+            entry.callers() == SyscallEntry.Callers.SMALLER_ALONE
+                ? "COMPAT_SYSCALL_DEFINEn(" + call + ", ...)"
+                : "SYSCALL_DEFINEn(%s, ...), or 'long sys_%1$s(...)'".formatted(call);
+        return Optional.of(
+            Diagnostic.note(
+                    DiagnosticCode.SYSCALL_WRAPPER,
+                    prototype.span(),
+                    "'%s' takes a pointer to the program's registers, which hold the arguments of '%s'"
+                        .formatted(prototype.name(), call))
+                .withHelp("to see them, add a file or --proto with " + source));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A call without arguments has a pointer that its entry does not use. */
+  private static boolean takesUsed(Prototype prototype) {
+    if (!prototype.takesProgramsRegisters()) {
+      return false;
+    }
+    Parameter only = prototype.parameters().get(0);
+    return !only.name().equals("__unused");
   }
 
   private static Diagnostic warning(Prototype prototype, String architecture, SyscallEntry entry) {
-    String name = entry.prefix() + prototype.name().substring(PREFIX.length());
+    String call = prototype.name().substring(PREFIX.length());
     return Diagnostic.warning(
             DiagnosticCode.SYSCALL_WRAPPER,
             prototype.span(),
             "since Linux %s this system call enters %s kernels at '%s', which takes a pointer to"
-                    .formatted(since(entry).text(), architecture, name)
+                    .formatted(
+                        KernelVersion.of(entry.certain()).text(),
+                        architecture,
+                        entry.prefix() + call)
                 + " user space's registers instead of these parameters")
         .withHelp(
-            "probe the function that does the work, such as do_sys_openat2 for openat; for an older"
+            "give --syscall %s in place of --func, which finds the arguments there; for an older"
+                    .formatted(call)
                 + " kernel give --kernel");
   }
 }

@@ -1,15 +1,28 @@
 package dev.protockprobe.tree;
 
+import java.util.Locale;
+
 /**
  * What a kernel tree calls an architecture.
  *
  * @param directory its directory in {@code arch}
+ * @param is64Bit whether its words have 64 bits
  */
-public record Machine(String directory) {
+public record Machine(String directory, boolean is64Bit) {
 
   /** The machine of a calling convention, by its name here: {@code x86_64}, {@code ppc64le}. */
   public static Machine of(String architecture) {
-    return new Machine(directory(architecture));
+    return new Machine(
+        directory(architecture), architecture.contains("64") || architecture.equals("s390x"));
+  }
+
+  /**
+   * Whether the architecture's Kconfig sets an option of this name in every kernel of the machine:
+   * {@code X86}, and {@code X86_64} or {@code X86_32} of one size.
+   */
+  boolean isEntry(String option) {
+    String name = directory.equals("powerpc") ? "PPC" : directory.toUpperCase(Locale.ROOT);
+    return option.equals(name) || option.equals(name + (is64Bit ? "_64" : "_32"));
   }
 
   private static String directory(String name) {

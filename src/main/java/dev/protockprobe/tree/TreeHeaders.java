@@ -18,6 +18,8 @@ public final class TreeHeaders implements KernelHeaders {
   private final TreeConfiguration configuration;
   private final MakefileFlags flags;
   private final String makefile;
+  private final Machine machine;
+  private final String kconfig;
   private final MentioningHeaders mentioning;
   private final FilesRead filesRead;
   private final Map<String, Optional<SourceFile>> files = new HashMap<>();
@@ -43,6 +45,8 @@ public final class TreeHeaders implements KernelHeaders {
     this.configuration = new TreeConfiguration(tree, filesRead);
     this.flags = new MakefileFlags(tree, machine, this::isSet);
     this.makefile = tree.inSources("Makefile");
+    this.machine = machine;
+    this.kconfig = tree.inSources("arch/" + machine.directory() + "/Kconfig");
     this.mentioning = new MentioningHeaders(directories);
   }
 
@@ -101,6 +105,12 @@ public final class TreeHeaders implements KernelHeaders {
   @Override
   public boolean isConfigured() {
     return configuration.exists();
+  }
+
+  @Override
+  public Optional<Boolean> selects(String option) {
+    return file(kconfig)
+        .flatMap(file -> Kconfig.selects(file.text(0, file.length()), machine, option));
   }
 
   @Override

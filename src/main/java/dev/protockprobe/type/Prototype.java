@@ -34,6 +34,17 @@ public record Prototype(
     return marks.contains(mark);
   }
 
+  /**
+   * Whether its only parameter is a {@code struct pt_regs *}: the registers of a program that
+   * called the kernel, in which a system call's entry finds the arguments.
+   */
+  public boolean takesProgramsRegisters() {
+    return parameters.size() == 1
+        && parameters.get(0).adjustedType().resolved() instanceof CType.Pointer pointer
+        && pointer.pointee().resolved() instanceof CType.Record record
+        && record.tag().equals("pt_regs");
+  }
+
   /** This prototype; a parameter without a name takes the one that {@code other} has for it. */
   public Prototype withNamesOf(Prototype other) {
     List<Parameter> named = new ArrayList<>(parameters);

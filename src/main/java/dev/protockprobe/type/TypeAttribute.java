@@ -28,6 +28,11 @@ public record TypeAttribute(String name, List<Expression> arguments) {
     arguments = List.copyOf(arguments);
   }
 
+  /** The attribute that {@code asmlinkage} stands for. */
+  public static TypeAttribute asmlinkage() {
+    return new TypeAttribute(ASMLINKAGE, List.of());
+  }
+
   public static boolean isPacked(List<TypeAttribute> attributes) {
     return contain(attributes, PACKED);
   }

@@ -115,10 +115,12 @@ final class KernelFactsTest {
     KernelFacts kernel = convention.kernel();
     String syscalls =
         kernel
-            .syscallEntry()
+            .syscallWrapper()
             .map(
                 entry ->
-                    "%s %d.%d".formatted(entry.prefix(), entry.sinceMajor(), entry.sinceMinor()))
+                    "%s %d.%d"
+                        .formatted(
+                            entry.prefix(), entry.certain().major(), entry.certain().minor()))
             .orElse("- -");
     return String.join(
         " ",

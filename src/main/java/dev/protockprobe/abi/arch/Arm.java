@@ -20,7 +20,6 @@ import dev.protockprobe.layout.Alignments;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -68,7 +67,7 @@ final class Arm {
               "r0..r10 fp ip sp lr pc cpsr ORIG_r0",
               0,
               ArgumentReach.NONE,
-              Optional.empty(),
+              SyscallEntries.PLAIN,
               StackAtReturn.NOT_SAVED,
               ErrorNumbers.GENERIC,
               AddressSpaces.ANY,

@@ -8,7 +8,6 @@ import dev.protockprobe.abi.KernelFacts.ArgumentReach;
 import dev.protockprobe.abi.KernelFacts.CommandLine;
 import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
 import dev.protockprobe.abi.KernelFacts.StackAtReturn;
-import dev.protockprobe.abi.KernelFacts.SyscallEntry;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.ByReference;
 import dev.protockprobe.abi.PassingRules.EvenRegisters;
@@ -21,7 +20,6 @@ import dev.protockprobe.layout.Alignments;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -70,7 +68,7 @@ final class Arm64 {
               "x0..x30 lr sp pc pstate",
               0,
               ArgumentReach.REGISTERS,
-              Optional.of(new SyscallEntry("__arm64_sys_", 4, 19)),
+              SyscallEntries.ARM64,
               StackAtReturn.AS_AT_ENTRY,
               ErrorNumbers.GENERIC,
               AddressSpaces.ARM64,

@@ -8,7 +8,6 @@ import dev.protockprobe.abi.KernelFacts.ArgumentReach;
 import dev.protockprobe.abi.KernelFacts.CommandLine;
 import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
 import dev.protockprobe.abi.KernelFacts.StackAtReturn;
-import dev.protockprobe.abi.KernelFacts.SyscallEntry;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.RecordAlignment;
 import dev.protockprobe.abi.PassingRules.RecordResults;
@@ -20,7 +19,6 @@ import dev.protockprobe.layout.Alignments;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -67,7 +65,7 @@ final class I386 {
               "ax bx cx dx si di bp sp ip cs ss ds es fs gs flags orig_ax",
               4,
               ArgumentReach.REGISTERS_AND_STACK,
-              Optional.of(new SyscallEntry("__ia32_sys_", 5, 7)),
+              SyscallEntries.I386,
               StackAtReturn.RETURN_ADDRESS_POPPED,
               ErrorNumbers.GENERIC,
               AddressSpaces.ANY,

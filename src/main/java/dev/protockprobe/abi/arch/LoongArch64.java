@@ -19,7 +19,6 @@ import dev.protockprobe.abi.StackArea;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -62,7 +61,7 @@ final class LoongArch64 {
               "r0..r31 orig_a0 csr_era csr_badvaddr csr_crmd csr_prmd csr_euen csr_ecfg csr_estat",
               0,
               ArgumentReach.REGISTERS_AND_STACK,
-              Optional.empty(),
+              SyscallEntries.PLAIN,
               StackAtReturn.AS_AT_ENTRY,
               ErrorNumbers.GENERIC,
               AddressSpaces.LOONGARCH64,

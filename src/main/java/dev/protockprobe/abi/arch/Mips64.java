@@ -19,7 +19,6 @@ import dev.protockprobe.abi.StackArea;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,7 +43,7 @@ final class Mips64 {
           "r0..r31 c0_status hi lo c0_badvaddr c0_cause c0_epc",
           0,
           ArgumentReach.NONE,
-          Optional.empty(),
+          SyscallEntries.MIPS,
           StackAtReturn.AS_AT_ENTRY,
           ErrorNumbers.MIPS,
           AddressSpaces.HIGHEST_BIT_OF_KERNEL,

@@ -17,7 +17,6 @@ import dev.protockprobe.abi.StackArea;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** System V Application Binary Interface, PowerPC Processor Supplement, for 32 bits. */
@@ -59,7 +58,7 @@ final class Ppc32 {
               "r0..r31 gpr0..gpr31 nip msr ctr link xer ccr mq trap dar dsisr",
               0,
               ArgumentReach.REGISTERS,
-              Optional.of(Ppc64.WRAPPED_SYSCALLS),
+              SyscallEntries.POWERPC,
               StackAtReturn.AS_AT_ENTRY,
               ErrorNumbers.GENERIC,
               AddressSpaces.ANY,

@@ -8,7 +8,6 @@ import dev.protockprobe.abi.KernelFacts.ArgumentReach;
 import dev.protockprobe.abi.KernelFacts.CommandLine;
 import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
 import dev.protockprobe.abi.KernelFacts.StackAtReturn;
-import dev.protockprobe.abi.KernelFacts.SyscallEntry;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.EvenRegisters;
 import dev.protockprobe.abi.PassingRules.Overflow;
@@ -20,7 +19,6 @@ import dev.protockprobe.abi.StackArea;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,19 +36,12 @@ final class Ppc64 {
   static final String REGISTERS =
       "r0..r31 gpr0..gpr31 nip msr ctr link xer ccr softe trap dar dsisr";
 
-  /**
-   * ARCH_HAS_SYSCALL_WRAPPER if !SPU_BASE && !COMPAT in arch/powerpc/Kconfig of Linux 6.12: the
-   * prototype's own name, with another parameter. A big-endian kernel of 64 bits has COMPAT unless
-   * told otherwise.
-   */
-  static final SyscallEntry WRAPPED_SYSCALLS = new SyscallEntry("sys_", 6, 1);
-
   static final KernelFacts KERNEL =
       new KernelFacts(
           REGISTERS,
           16,
           ArgumentReach.REGISTERS,
-          Optional.empty(),
+          SyscallEntries.BIG_ENDIAN_POWERPC64,
           StackAtReturn.AS_AT_ENTRY,
           ErrorNumbers.GENERIC,
           AddressSpaces.HIGHEST_BIT_OF_KERNEL,

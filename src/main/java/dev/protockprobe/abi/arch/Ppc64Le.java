@@ -9,7 +9,6 @@ import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
 import dev.protockprobe.abi.KernelFacts.StackAtReturn;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
-import java.util.Optional;
 
 /** {@link Ppc64V2} with the other byte order. */
 final class Ppc64Le {
@@ -25,7 +24,7 @@ final class Ppc64Le {
                   Ppc64.REGISTERS,
                   16,
                   ArgumentReach.REGISTERS,
-                  Optional.of(Ppc64.WRAPPED_SYSCALLS),
+                  SyscallEntries.POWERPC,
                   StackAtReturn.AS_AT_ENTRY,
                   ErrorNumbers.GENERIC,
                   AddressSpaces.HIGHEST_BIT_OF_KERNEL,

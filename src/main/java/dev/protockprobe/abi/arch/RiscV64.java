@@ -8,7 +8,6 @@ import dev.protockprobe.abi.KernelFacts.ArgumentReach;
 import dev.protockprobe.abi.KernelFacts.CommandLine;
 import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
 import dev.protockprobe.abi.KernelFacts.StackAtReturn;
-import dev.protockprobe.abi.KernelFacts.SyscallEntry;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.ByReference;
 import dev.protockprobe.abi.PassingRules.Overflow;
@@ -20,7 +19,6 @@ import dev.protockprobe.abi.StackArea;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -57,7 +55,7 @@ final class RiscV64 {
               "a0..a7 s0..s11 t0..t6 epc ra sp gp tp status badaddr cause orig_a0",
               0,
               ArgumentReach.REGISTERS,
-              Optional.of(new SyscallEntry("__riscv_sys_", 6, 6)),
+              SyscallEntries.RISCV,
               StackAtReturn.AS_AT_ENTRY,
               ErrorNumbers.GENERIC,
               AddressSpaces.RISCV64,

@@ -8,7 +8,6 @@ import dev.protockprobe.abi.KernelFacts.ArgumentReach;
 import dev.protockprobe.abi.KernelFacts.CommandLine;
 import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
 import dev.protockprobe.abi.KernelFacts.StackAtReturn;
-import dev.protockprobe.abi.KernelFacts.SyscallEntry;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.ByReference;
 import dev.protockprobe.abi.Register;
@@ -19,7 +18,6 @@ import dev.protockprobe.layout.Alignments;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -62,7 +60,7 @@ final class S390X {
               "r0..r15",
               0,
               ArgumentReach.REGISTERS_AND_STACK,
-              Optional.of(new SyscallEntry("__s390x_sys_", 5, 14)),
+              SyscallEntries.S390X,
               StackAtReturn.AS_AT_ENTRY,
               ErrorNumbers.GENERIC,
               AddressSpaces.OVERLAPPING,

@@ -8,7 +8,6 @@ import dev.protockprobe.abi.KernelFacts.ArgumentReach;
 import dev.protockprobe.abi.KernelFacts.CommandLine;
 import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
 import dev.protockprobe.abi.KernelFacts.StackAtReturn;
-import dev.protockprobe.abi.KernelFacts.SyscallEntry;
 import dev.protockprobe.abi.PassingRules;
 import dev.protockprobe.abi.PassingRules.Overflow;
 import dev.protockprobe.abi.PassingRules.RecordAlignment;
@@ -20,7 +19,6 @@ import dev.protockprobe.abi.StackArea;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -71,7 +69,7 @@ final class X86_64 {
               "r8..r15 ax bx cx dx si di bp sp ip cs ss flags orig_ax",
               4,
               ArgumentReach.REGISTERS_AND_STACK,
-              Optional.of(new SyscallEntry("__x64_sys_", 4, 17)),
+              SyscallEntries.X86_64,
               StackAtReturn.RETURN_ADDRESS_POPPED,
               ErrorNumbers.GENERIC,
               AddressSpaces.X86_64,

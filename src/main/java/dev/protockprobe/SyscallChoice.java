@@ -1,0 +1,122 @@
+package dev.protockprobe;
+
+import dev.protockprobe.abi.SyscallEntry;
+import dev.protockprobe.abi.SyscallEntry.Callers;
+import dev.protockprobe.btf.BtfDeclarations;
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.probe.SyscallPoint;
+import dev.protockprobe.type.Declarations;
+import dev.protockprobe.type.Prototype;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Chooses the system calls of a request, and finds where they enter and what they take. */
+final class SyscallChoice {
+  private final Compiler.Request request;
+  private final Declarations declarations;
+  private final SyscallEntryChoice entries;
+  private final SyscallArguments arguments;
+  private final Diagnostics diagnostics;
+
+  SyscallChoice(
+      Compiler.Request request,
+      Declarations declarations,
+      Optional<BtfDeclarations> btf,
+      Diagnostics diagnostics) {
+    this.request = request;
+    this.declarations = declarations;
+    this.entries = new SyscallEntryChoice(request, btf, diagnostics);
+    this.arguments =
+        new SyscallArguments(declarations, request.target().convention().dataModel(), diagnostics);
+    this.diagnostics = diagnostics;
+  }
+
+  /** The functions, those that are entries of system calls as such, and the calls asked for. */
+  List<ChosenFunction> complete(List<ChosenFunction> functions) {
+    List<ChosenFunction> all = new ArrayList<>();
+    for (ChosenFunction function : functions) {
+      all.add(asEntry(function).orElse(function));
+    }
+    for (String pattern : request.syscalls().calls()) {
+      if (NameGlobs.isGlob(pattern)) {
+        addMatches(pattern, all);
+      } else {
+        entries
+            .of(pattern)
+            .ifPresent(point -> all.add(ChosenFunction.named(pattern).entering(pattern, point)));
+      }
+    }
+    entries.report();
+    return all;
+  }
+
+  /** The prototype of a function that was chosen; empty after a reported error. */
+  Optional<Prototype> prototype(ChosenFunction function) {
+    return function.syscall().isPresent()
+        ? arguments.prototype(function)
+        : declarations.prototype(function.name());
+  }
+
+  /**
+   * A function of which only the name is known, as a system call's entry if the name is one and
+   * some input says what the call takes.
+   */
+  private Optional<ChosenFunction> asEntry(ChosenFunction function) {
+    List<SyscallEntry> named = new ArrayList<>();
+    for (SyscallEntry entry : request.target().convention().kernel().syscallEntries()) {
+      if (entry.isNameOf(function.name())) {
+        named.add(entry);
+      }
+    }
+    if (named.isEmpty()) {
+      return Optional.empty();
+    }
+    String call = function.name().substring(named.get(0).prefix().length());
+    boolean ordinary =
+        named.contains(SyscallEntry.PLAIN) || named.contains(SyscallEntry.PLAIN_COMPAT);
+    if ((ordinary && declarations.mayDeclareFunction(function.name()))
+        || !arguments.areDeclared(named.get(0).callers(), call)) {
+      return Optional.empty();
+    }
+    if (named.size() == 1 && !ordinary) {
+      SyscallPoint point = new SyscallPoint(function.name(), named.get(0));
+      return Optional.of(function.entering(call, point));
+    }
+    Optional<SyscallPoint> point =
+        named.get(0).callers() == Callers.NATIVE ? entries.of(call) : entries.of(call, named);
+    return point.map(found -> function.entering(call, found));
+  }
+
+  private void addMatches(String glob, List<ChosenFunction> all) {
+    Optional<Predicate<String>> wanted = NameGlobs.of(glob, diagnostics);
+    if (wanted.isEmpty()) {
+      return;
+    }
+    Set<String> calls = new LinkedHashSet<>();
+    for (String name : declarations.declaredFunctions(each -> isCall(each, wanted.get()))) {
+      calls.add(SyscallArguments.callOf(name).orElseThrow());
+    }
+    if (calls.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.error(
+              DiagnosticCode.UNKNOWN_FUNCTION,
+              "no input declares a system call whose name matches '" + glob + "'"));
+    }
+    for (String call : calls) {
+      entries
+          .of(call)
+          .ifPresent(point -> all.add(new ChosenFunction(call, glob).entering(call, point)));
+    }
+  }
+
+  private static boolean isCall(String function, Predicate<String> wanted) {
+    Optional<String> call = SyscallArguments.callOf(function);
+    return call.isPresent() && wanted.test(call.get());
+  }
+}
