@@ -80,7 +80,7 @@ public final class MacroReplacer {
               return macro;
             });
     try {
-      List<PreprocessingToken> expanded = expander.expand(keepDeclaredNames(tokens));
+      List<PreprocessingToken> expanded = expander.expand(keepDeclaredNames(tokens, time));
       return Optional.of(
           replaced[0] || directives[0] ? TextMap.of(expanded, source) : TextMap.unchanged(source));
     } catch (MacroExpander.TooLarge e) {
@@ -101,29 +101,53 @@ public final class MacroReplacer {
   }
 
   /**
-   * Hides the kernel's empty macros where only a name makes sense: {@code bool __used;} declares a
-   * member, and {@code p->__used} is it.
+   * Hides macros where only a name makes sense. The kernel's empty ones: {@code bool __used;}
+   * declares a member, and {@code p->__used} is it. And numbers in place of an enumerator: such a
+   * macro is defined in a header that the compiler reads later.
    */
-  private List<PreprocessingToken> keepDeclaredNames(List<PreprocessingToken> tokens) {
+  private List<PreprocessingToken> keepDeclaredNames(List<PreprocessingToken> tokens, int time) {
     List<PreprocessingToken> kept = new ArrayList<>(tokens.size());
     BitSet parentheses = new BitSet();
+    BitSet enums = new BitSet();
     int depth = 0;
     for (int i = 0; i < tokens.size(); i++) {
       PreprocessingToken token = tokens.get(i);
       if (token.is('(') || token.is('{')) {
+        enums.set(depth, token.is('{') && isEnum(tokens, i));
         parentheses.set(depth++, token.is('('));
       } else if (token.is(')') || token.is('}')) {
         depth = Math.max(0, depth - 1);
       }
       boolean inParameters = depth > 0 && parentheses.get(depth - 1);
+      boolean named = token.isName() && i > 0;
       boolean declared =
-          token.isName()
-              && i > 0
+          named
               && (isMember(tokens, i) || isDeclared(tokens, i, inParameters))
               && kernel.now(token.text()) != null;
-      kept.add(declared ? token.outOf(token, new HiddenNames(token.text(), null)) : token);
+      boolean enumerator =
+          named
+              && depth > 0
+              && enums.get(depth - 1)
+              && (tokens.get(i - 1).is('{') || tokens.get(i - 1).is(','))
+              && isNumber(macro(token.text(), time));
+      kept.add(
+          declared || enumerator ? token.outOf(token, new HiddenNames(token.text(), null)) : token);
     }
     return kept;
+  }
+
+  /** Whether the brace at {@code index} begins the enumerators of an enum. */
+  private static boolean isEnum(List<PreprocessingToken> tokens, int index) {
+    return (index > 0 && tokens.get(index - 1).text().equals("enum"))
+        || (index > 1 && tokens.get(index - 2).text().equals("enum"));
+  }
+
+  private static boolean isNumber(Macro macro) {
+    if (macro == null || macro.isFunctionLike() || macro.body().isEmpty()) {
+      return false;
+    }
+    PreprocessingToken first = macro.body().get(0);
+    return first.kind() == PreprocessingToken.Kind.NUMBER || first.is('(') || first.is('-');
   }
 
   private static boolean isDeclared(

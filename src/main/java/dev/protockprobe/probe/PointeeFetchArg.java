@@ -134,11 +134,16 @@ final class PointeeFetchArg implements CType.Visitor<FetchedValue> {
   /** Bytes with a length beside them, where the kernel can read several. */
   private boolean isBuffer(CType.Integer type) {
     return type.kind() == IntegerKind.UNSIGNED_CHAR
-        && parameter.declared().type().resolved() instanceof CType.Pointer
+        && !saysLength(parameter.declared().type().resolved())
         && elements.count() == 1
         && space == Space.KERNEL
         && dialect.hasArrays()
         && TextBuffers.length(parameter).isPresent();
+  }
+
+  /** Whether a parameter says itself how many elements there are; {@code u8 data[]} does not. */
+  private static boolean saysLength(CType declared) {
+    return declared instanceof CType.Array array && array.length().isPresent();
   }
 
   private FetchedValue firstBytes() {

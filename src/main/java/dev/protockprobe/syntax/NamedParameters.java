@@ -57,16 +57,23 @@ final class NamedParameters {
     return best;
   }
 
-  /** By their ranks; a static stub in one branch is another function than the one declared. */
+  /**
+   * By their ranks. A static stub in one branch is another function than the one declared, and the
+   * last is an inline one, which has no symbol to probe.
+   */
   private List<Prototype> inOrder() {
     List<Prototype> ordered = new ArrayList<>();
     List<Prototype> internal = new ArrayList<>();
+    List<Prototype> inline = new ArrayList<>();
     for (List<Prototype> prototypes : byRank) {
       for (Prototype prototype : prototypes) {
-        (prototype.is(FunctionMark.STATIC) ? internal : ordered).add(prototype);
+        boolean contained = prototype.is(FunctionMark.INLINE);
+        boolean inFile = prototype.is(FunctionMark.STATIC);
+        (contained ? inline : inFile ? internal : ordered).add(prototype);
       }
     }
     ordered.addAll(internal);
+    ordered.addAll(inline);
     return ordered;
   }
 }

@@ -301,12 +301,16 @@ public final class Scope implements Declarations, TypeNames {
 
   /**
    * An enum of a slice. One in a header of the kernel tree whose macros are not all known may not
-   * be read; that is then no mistake of the input.
+   * be read, which is not a mistake of the input: its values are then not known.
    */
   private Optional<EnumDefinition> enumeration(DeclarationSlice slice, String tag) {
-    return program.isFollowed(slice)
-        ? diagnostics.aside(() -> reader.enumeration(slice, tag)).value()
-        : reader.enumeration(slice, tag);
+    if (!program.isFollowed(slice)) {
+      return reader.enumeration(slice, tag);
+    }
+    Optional<EnumDefinition> read = diagnostics.aside(() -> reader.enumeration(slice, tag)).value();
+    return read.isPresent() || tag.isEmpty() || slices.of(slice).parsed().isPresent()
+        ? read
+        : UnreadableEnum.of(slice);
   }
 
   /**

@@ -64,20 +64,31 @@ public final class TreeTypes {
   private final Map<String, Integer> counts = new TreeMap<>();
   private final Map<String, Integer> definitions = new HashMap<>();
 
-  private TreeTypes(Path tree, CallingConvention convention, BtfDeclarations btf) {
+  /** The files that the kernel was compiled from, as paths in the tree; empty if all count. */
+  private final Set<String> compiled;
+
+  /** The functions that the kernel's headers define once more, with other names. */
+  private final Set<String> fortified;
+
+  private TreeTypes(
+      Path tree, CallingConvention convention, BtfDeclarations btf, Set<String> compiled)
+      throws IOException {
     this.tree = tree;
     this.convention = convention;
     this.btf = btf;
+    this.compiled = compiled;
     this.known = new LinkedHashSet<>(btf.functionNames());
+    this.fortified = defined(tree.resolve("include/linux/fortify-string.h"));
   }
 
   /** A function as one file of the tree defines it. */
   private record Defined(Path file, String name) {}
 
   /**
-   * Arguments: TREE BTF ARCH [COUNT [SEED]].
+   * Arguments: TREE BTF ARCH FILES [COUNT [SEED]].
    *
-   * @param args COUNT functions are chosen at random; all without it
+   * @param args FILES has the paths in the tree that the kernel was compiled from, one a line; with
+   *     {@code -} all files count. COUNT functions are chosen at random; all without it
    */
   public static void main(String... args) throws IOException {
     Diagnostics diagnostics = new Diagnostics();
@@ -85,14 +96,16 @@ public final class TreeTypes {
     BtfInput input = KernelImage.btf(args[1], reader, diagnostics).orElseThrow();
     BtfDeclarations btf =
         BtfReader.read(List.of(input), Optional.empty(), diagnostics).orElseThrow();
+    Set<String> compiled =
+        args[3].equals("-") ? Set.of() : Set.copyOf(Files.readAllLines(Path.of(args[3])));
     TreeTypes run =
-        new TreeTypes(Path.of(args[0]), Architectures.named(args[2]).orElseThrow(), btf);
+        new TreeTypes(Path.of(args[0]), Architectures.named(args[2]).orElseThrow(), btf, compiled);
     List<Defined> functions = run.functions();
     System.out.println("# " + functions.size() + " functions that BTF has too");
-    if (args.length > 3) {
-      long seed = args.length > 4 ? Long.parseLong(args[4]) : System.nanoTime();
+    if (args.length > 4) {
+      long seed = args.length > 5 ? Long.parseLong(args[5]) : System.nanoTime();
       Collections.shuffle(functions, new Random(seed));
-      functions = functions.subList(0, Math.min(Integer.parseInt(args[3]), functions.size()));
+      functions = functions.subList(0, Math.min(Integer.parseInt(args[4]), functions.size()));
       System.out.println("# seed " + seed);
     }
     run.compileAll(functions);
@@ -119,7 +132,9 @@ public final class TreeTypes {
   }
 
   private boolean isSource(Path file) {
-    return file.toString().endsWith(".c") && Files.isRegularFile(file);
+    return file.toString().endsWith(".c")
+        && (compiled.isEmpty() || compiled.contains(tree.relativize(file).toString()))
+        && Files.isRegularFile(file);
   }
 
   private Set<String> otherMachines() throws IOException {
@@ -220,8 +235,21 @@ public final class TreeTypes {
             : "same";
       }
     }
+    return reasonToDiffer(name, ours) + ": " + difference;
+  }
+
+  /** What is known to make a function's source differ from its BTF. */
+  private String reasonToDiffer(String name, PlannedFunction ours) {
     boolean unique = definitions.get(name) == 1 && btf.prototypes(name).size() == 1;
-    return (unique ? "differs: " : "differs, as several have the name: ") + difference;
+    if (!unique) {
+      return "differs, as several have the name";
+    } else if (fortified.contains(name)) {
+      return "differs, as fortify-string.h defines it too";
+    }
+    boolean systemCall = name.startsWith("__do_sys_") || name.startsWith("__do_compat_sys_");
+    return systemCall && ours.parameters().isEmpty()
+        ? "differs, as SYSCALL_DEFINE0 adds a parameter that nothing uses"
+        : "differs";
   }
 
   private static boolean isFallBack(Diagnostic said) {
@@ -261,9 +289,13 @@ public final class TreeTypes {
     return pointers
         && ours.placed().parameter().name().equals(name)
         && ours.placed().assignment().storage().equals(theirs.placed().assignment().storage())
-        && (text.replaceFirst("\\[\\d+\\]\\]$", "]").equals(expected)
+        && (withoutCount(text).equals(withoutCount(expected))
             || isAddress(text)
             || isAddress(expected));
+  }
+
+  private static String withoutCount(String text) {
+    return text.replaceFirst("\\[\\d+\\]\\]$", "]");
   }
 
   private static boolean isAddress(String text) {
