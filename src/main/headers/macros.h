@@ -138,8 +138,6 @@
 #define __counted_by(...)
 #define __counted_by_le(...)
 #define __counted_by_be(...)
-#define __randomize_layout
-#define __no_randomize_layout
 #define __designated_init
 #define __rust_helper
 #define asmlinkage __attribute__((__asmlinkage__))
@@ -166,8 +164,6 @@
 #define struct_group(name, ...) __struct_group(, name, , __VA_ARGS__)
 #define struct_group_attr(name, attributes, ...) __struct_group(, name, attributes, __VA_ARGS__)
 #define struct_group_tagged(tag, name, ...) __struct_group(tag, name, , __VA_ARGS__)
-#define randomized_struct_fields_start struct {
-#define randomized_struct_fields_end };
 
 /* System calls: what a probe finds is the function that the wrappers call (Linux 4.18 on). */
 #define SYSCALL_DEFINE0(name) long __do_sys_##name(void)

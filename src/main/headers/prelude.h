@@ -58,6 +58,11 @@ typedef __builtin_va_list __gnuc_va_list, va_list;
 
 /* What every build of a kernel says (Makefile, Linux 6.12), and a gcc that may build one. */
 #define __KERNEL__ 1
+#undef RANDSTRUCT
+#define __randomize_layout
+#define __no_randomize_layout
+#define randomized_struct_fields_start
+#define randomized_struct_fields_end
 #undef __ASSEMBLY__
 #undef __ASSEMBLER__
 #undef __CHECKER__

@@ -32,6 +32,8 @@ final class PreprocessingOptions {
   private static final String EXTENSIONS = "-fms-extensions";
   private static final String NO_EXTENSIONS = "-fno-ms-extensions";
 
+  private static final List<String> ASKING_FOR_MEMBERS = List.of("--fetch", "--fields", "--layout");
+
   private final CommandOptions options;
   private final KernelTreeOptions tree;
   private final List<PreprocessingFlag> flags = new ArrayList<>();
@@ -152,7 +154,17 @@ final class PreprocessingOptions {
         completed
             ? tree.headers(files, architecture, reader.filesRead(), diagnostics)
             : Optional.empty();
-    return headers.isPresent() ? given.with(headers.get()) : given;
+    return headers.isPresent() ? given.with(headers.get(), asksForMembers()) : given;
+  }
+
+  private boolean asksForMembers() {
+    for (String option : ASKING_FOR_MEMBERS) {
+      if (options.spec().findOption(option) != null
+          && options.value(option, (List<String>) null) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Notes which configuration of a kernel tree counted. */
@@ -186,6 +198,7 @@ final class PreprocessingOptions {
         kernelOptions,
         preincluded,
         Optional.empty(),
+        false,
         microsoftExtensions());
   }
 

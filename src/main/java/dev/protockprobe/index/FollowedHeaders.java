@@ -3,6 +3,7 @@ package dev.protockprobe.index;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.index.DeclarationSlice.Kind;
+import dev.protockprobe.preprocess.IncludePath;
 import dev.protockprobe.preprocess.KernelHeaders;
 import dev.protockprobe.preprocess.Preprocessor;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class FollowedHeaders {
     List<DeclarationSlice> found = declaring(0, kind, name, declares);
     while (found.isEmpty()) {
       int seen = index.sliceCount();
-      if (!readMore(name, anywhere)) {
+      if (!readIncluded() && !(anywhere && readOthers(kind, name))) {
         return found;
       }
       found = declaring(seen, kind, name, declares);
@@ -104,20 +105,56 @@ final class FollowedHeaders {
     return index.has(file);
   }
 
+  /**
+   * Whether an included header has a macro in place of a tag, which none of the headers before it
+   * declares: {@code rcu_head} is {@code callback_head} in include/linux/types.h.
+   */
+  boolean renamesTag(String tag) {
+    while (!preprocessor.macros().isKnown(tag)) {
+      if (!index.findFrom(0, Kind.TAG, tag).isEmpty() || !readIncluded()) {
+        return false;
+      }
+    }
+    return preprocessor.macros().isDefined(tag) && index.findFrom(0, Kind.TAG, tag).isEmpty();
+  }
+
   /** Whether an included header defines a macro, which from then on counts in all the text. */
   boolean definesMacro(String name) {
     while (!preprocessor.macros().isKnown(name)) {
-      if (!readMore(name, false)) {
+      if (!readIncluded()) {
         return false;
       }
     }
     return preprocessor.macros().isDefined(name);
   }
 
-  private boolean readMore(String name, boolean anywhere) {
-    return preprocessor.readIncludedHeaders(index::add)
-        || (anywhere
-            && searched.add(name)
-            && preprocessor.readHeaders(headers.mentioning(name), index::add));
+  private boolean readIncluded() {
+    return preprocessor.readIncludedHeaders(index::add);
+  }
+
+  /** Reads the headers that declare a name, whoever includes them. */
+  private boolean readOthers(Kind kind, String name) {
+    if (!searched.add(kind + name)) {
+      return false;
+    }
+    List<SourceFile> declaring = new ArrayList<>();
+    for (SourceFile header : headers.mentioning(name)) {
+      if (declares(header, kind, name)) {
+        declaring.add(header);
+      }
+    }
+    return preprocessor.readHeaders(declaring, index::add);
+  }
+
+  /**
+   * Whether a header declares a name in one of its branches. Those that only use it may be of
+   * another configuration, and say of other names what is not so: each "file" in a comment of
+   * linux/spinlock_types_up.h is such a use.
+   */
+  private static boolean declares(SourceFile header, Kind kind, String name) {
+    DeclarationIndex alone = new DeclarationIndex(new Diagnostics());
+    Preprocessor reader = new Preprocessor(IncludePath.NONE, new Diagnostics(), alone::add);
+    reader.read(header);
+    return reader.macros().isKnown(name) || !alone.find(kind, name).isEmpty();
   }
 }

@@ -165,6 +165,11 @@ public final class Program {
     return followed != null;
   }
 
+  /** Whether a header of the kernel tree that the inputs include has a macro in place of a tag. */
+  public boolean renamesTag(String tag) {
+    return followed != null && followed.renamesTag(tag);
+  }
+
   /** Whether a header of the kernel tree that the inputs include defines a macro. */
   public boolean followMacro(String name) {
     return followed != null && followed.definesMacro(name);

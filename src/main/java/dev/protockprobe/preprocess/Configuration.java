@@ -13,6 +13,8 @@ import java.util.Optional;
  *     it does not have is then not defined
  * @param preincluded files to read before the inputs: {@code -include}
  * @param kernelHeaders the kernel tree that the inputs belong to, if they lie in one
+ * @param headersInOrder whether those headers are read where they are included, rather than when
+ *     something is missing
  * @param microsoftExtensions {@code -fms-extensions}, or {@code -fno-ms-extensions}
  */
 public record Configuration(
@@ -21,7 +23,25 @@ public record Configuration(
     Optional<SourceFile> kernelOptions,
     List<String> preincluded,
     Optional<KernelHeaders> kernelHeaders,
+    boolean headersInOrder,
     Optional<Boolean> microsoftExtensions) {
+
+  /**
+   * For a kernel whose members are in an order that only its build knows: scripts/
+   * Makefile.randstruct, Linux 6.12. Before 5.19 the option had its plugin's name.
+   */
+  private static final SourceFile RANDOMIZED =
+      SourceFile.ofText(
+          "<configuration>",
+          """
+          #define RANDSTRUCT 1
+          #undef __randomize_layout
+          #define __randomize_layout __attribute__((randomize_layout))
+          """);
+
+  /** What the kernel's build reads before each file: {@code LINUXINCLUDE}, {@code c_flags}. */
+  private static final List<String> BEFORE_ALL =
+      List.of("linux/compiler-version.h", "linux/kconfig.h", "linux/compiler_types.h");
 
   /** Nothing is known. */
   public static final Configuration NONE =
@@ -31,6 +51,7 @@ public record Configuration(
           Optional.empty(),
           List.of(),
           Optional.empty(),
+          false,
           Optional.empty());
 
   public Configuration {
@@ -38,21 +59,33 @@ public record Configuration(
     preincluded = List.copyOf(preincluded);
   }
 
-  /** The same with what a kernel tree says. */
-  public Configuration with(KernelHeaders headers) {
+  /**
+   * The same with what a kernel tree says.
+   *
+   * @param exact whether members of its structs are asked for: where a configuration is known, all
+   *     headers are then read as a compiler reads them, so that it decides each condition in them
+   */
+  public Configuration with(KernelHeaders headers, boolean exact) {
     return new Configuration(
         includePath,
         definitions,
         kernelOptions,
         preincluded,
         Optional.of(headers),
+        exact && (headers.isConfigured() || kernelOptions.isPresent()),
         microsoftExtensions);
   }
 
   /** The same with what is said of unnamed members. */
   public Configuration withMicrosoftExtensions(Optional<Boolean> extensions) {
     return new Configuration(
-        includePath, definitions, kernelOptions, preincluded, kernelHeaders, extensions);
+        includePath,
+        definitions,
+        kernelOptions,
+        preincluded,
+        kernelHeaders,
+        headersInOrder,
+        extensions);
   }
 
   /** Whether the inputs are compiled with {@code -fms-extensions}; empty if that is not known. */
@@ -67,7 +100,13 @@ public record Configuration(
     List<SourceFile> all = new ArrayList<>(definitions);
     all.add(definition);
     return new Configuration(
-        includePath, all, kernelOptions, preincluded, kernelHeaders, microsoftExtensions);
+        includePath,
+        all,
+        kernelOptions,
+        preincluded,
+        kernelHeaders,
+        headersInOrder,
+        microsoftExtensions);
   }
 
   /** Whether the kernel's configuration sets an option to y; empty if no configuration is known. */
@@ -88,16 +127,23 @@ public record Configuration(
 
   /** Lets the preprocessor read all of it. */
   public void apply(Preprocessor preprocessor) {
-    kernelHeaders.ifPresent(preprocessor::completeFrom);
+    kernelHeaders.ifPresent(headers -> preprocessor.completeFrom(headers, headersInOrder));
     if (kernelOptions.isPresent()) {
       preprocessor.read(kernelOptions.get());
       preprocessor.configurationIsKnown();
+    }
+    if (isSet("CONFIG_RANDSTRUCT").orElse(false)
+        || isSet("CONFIG_GCC_PLUGIN_RANDSTRUCT").orElse(false)) {
+      preprocessor.read(RANDOMIZED);
     }
     for (SourceFile definition : definitions) {
       preprocessor.read(definition);
     }
     for (String name : preincluded) {
       preprocessor.readIncluded(name);
+    }
+    if (headersInOrder) {
+      BEFORE_ALL.forEach(preprocessor::readOfTree);
     }
   }
 }

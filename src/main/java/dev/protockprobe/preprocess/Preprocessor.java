@@ -49,6 +49,9 @@ public final class Preprocessor {
   private int missing;
   private UnreadHeaders unread;
 
+  /** The kernel tree whose headers are read where they are included; null for none. */
+  private KernelHeaders ordered;
+
   /** A program of no text yet. */
   public Preprocessor(IncludePath includePath, Diagnostics diagnostics, Scanner scanner) {
     this.includePath = includePath;
@@ -64,10 +67,12 @@ public final class Preprocessor {
 
   /**
    * Lets a kernel tree say what the inputs leave open: its configuration at once, its headers when
-   * {@link #readIncludedHeaders} is called.
+   * {@link #readIncludedHeaders} is called, or where they are included.
    */
-  public void completeFrom(KernelHeaders headers) {
+  void completeFrom(KernelHeaders headers, boolean inOrder) {
     unread = new UnreadHeaders(headers);
+    ordered = inOrder ? headers : null;
+    known.allTextIsThere(inOrder || !includePath.isEmpty());
     known.table().inputsFollow();
     known.table().startWith(name -> TreeOptions.state(headers, name));
   }
@@ -171,6 +176,11 @@ public final class Preprocessor {
     }
   }
 
+  /** Reads a header of the kernel tree, if the tree has it. */
+  void readOfTree(String name) {
+    ordered.find(name, null, false).ifPresent(this::read);
+  }
+
   private void read(SourceFile file, Condition includedUnder) {
     read(file, includedUnder, scanner);
   }
@@ -204,14 +214,11 @@ public final class Preprocessor {
         unread.note(name, from.writtenIn(), from.uncertain());
       }
     }
-    if (includePath.isEmpty()) {
+    if (includePath.isEmpty() && ordered == null) {
       return;
     }
     HeaderName name = HeaderName.of(operand, from.file(), known);
-    Optional<SourceFile> found =
-        name == null
-            ? Optional.empty()
-            : includePath.find(name.text(), from.file(), name.quoted(), next);
+    Optional<SourceFile> found = name == null ? Optional.empty() : find(name, from, next);
     Condition uncertain = from.uncertain();
     if (found.isEmpty()) {
       if (uncertain == null) {
@@ -228,6 +235,13 @@ public final class Preprocessor {
     }
   }
 
+  private Optional<SourceFile> find(HeaderName name, DirectiveReader from, boolean next) {
+    Optional<SourceFile> found = includePath.find(name.text(), from.file(), name.quoted(), next);
+    return found.isPresent() || ordered == null
+        ? found
+        : ordered.find(name.text(), from.writtenIn(), name.quoted());
+  }
+
   private static void readDirectives(SourceFile file, DirectiveReader directives) {
     ByteScanner scanner = new ByteScanner(file.bytes(), 0, file.length(), directives);
     while (scanner.next() != ByteScanner.Kind.END) {
@@ -237,6 +251,9 @@ public final class Preprocessor {
 
   private void reportMissing(HeaderName name, SourceFile from, List<PreprocessingToken> operand) {
     known.allTextIsThere(false);
+    if (ordered != null) {
+      return; // what only a build generates
+    }
     if (missing++ < MAX_MISSING && !operand.isEmpty()) {
       PreprocessingToken last = operand.get(operand.size() - 1);
       Span span = new Span(from, operand.get(0).start(), last.end());

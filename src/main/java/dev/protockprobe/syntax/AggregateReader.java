@@ -38,7 +38,17 @@ final class AggregateReader {
     String tag = text(context.IDENTIFIER());
     Optional<RecordDefinition> definition =
         tag.isEmpty() ? Optional.of(recordDefinition(context)) : Optional.empty();
-    return new CType.Record(kind, tag, definition);
+    CType.Record type = new CType.Record(kind, tag, definition);
+    if (!tag.isEmpty() && context.recordBody() != null && isMadeByMacro(context)) {
+      reader.noteDefinition(type, recordDefinition(context));
+    }
+    return type;
+  }
+
+  /** Whether the text has a macro in its place, as {@code struct_group_tagged} of the kernel. */
+  private boolean isMadeByMacro(RecordSpecifierContext context) {
+    String keyword = context.recordKeyword().getText();
+    return !reader.spans().of(context.recordKeyword()).text().equals(keyword);
   }
 
   /** The definition of a record whose body is in {@code context}. */

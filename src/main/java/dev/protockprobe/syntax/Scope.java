@@ -50,6 +50,7 @@ public final class Scope implements Declarations, TypeNames {
 
   private final Map<String, CType> typedefs = new HashMap<>();
   private final Set<String> resolving = new HashSet<>();
+  private final Map<CType.Record, RecordDefinition> madeByMacros = new HashMap<>();
 
   /** The functions whose types are being read because a {@code typeof} names them. */
   private final Set<String> typeofs = new HashSet<>();
@@ -237,9 +238,18 @@ public final class Scope implements Declarations, TypeNames {
     if (!program.followMacro(name)) {
       return resolve(followed(Kind.TYPEDEF, name, true), name);
     }
+    return typeWritten(name, name);
+  }
+
+  /**
+   * A type behind all the text, so that it sees every macro.
+   *
+   * @param name what is looked for
+   */
+  private Optional<CType> typeWritten(String written, String name) {
     String typedef = "__type_of_" + name;
     SourceFile text =
-        SourceFile.ofText("<" + name + ">", "typedef " + name + " " + typedef + ";\n");
+        SourceFile.ofText("<" + name + ">", "typedef " + written + " " + typedef + ";\n");
     return reader
         .typedef(program.behindAll(text, Kind.TYPEDEF, typedef), typedef)
         .map(DeclaratorReader.Declared::type);
@@ -279,13 +289,37 @@ public final class Scope implements Declarations, TypeNames {
 
   @Override
   public Optional<RecordDefinition> definitionOf(CType.Record type) {
-    return type.tag().isEmpty()
-        ? type.definition()
-        : defined(
-            type.tag(),
-            slice -> reader.record(slice, type),
-            RecordDefinition::with,
-            span -> new RecordDefinition(List.of(), List.of(), span));
+    return type.tag().isEmpty() ? type.definition() : definitionOf(type, type.tag());
+  }
+
+  private Optional<RecordDefinition> definitionOf(CType.Record written, String tag) {
+    boolean isNear = !near(Kind.TAG, tag).isEmpty();
+    Optional<RecordDefinition> made = Optional.ofNullable(madeByMacros.get(written));
+    if (!isNear && made.isPresent()) {
+      return made;
+    }
+    CType.Record type = isNear ? written : renamed(written);
+    return defined(
+        type.tag(),
+        slice -> reader.record(slice, type),
+        RecordDefinition::with,
+        span -> new RecordDefinition(List.of(), List.of(), span));
+  }
+
+  @Override
+  public void noteDefinition(CType.Record type, RecordDefinition definition) {
+    madeByMacros.put(type, definition);
+  }
+
+  /** The record that is meant where a macro stands in place of a tag; else the same. */
+  private CType.Record renamed(CType.Record type) {
+    if (!program.renamesTag(type.tag())) {
+      return type;
+    }
+    Optional<CType> other = typeWritten(type.kind().keyword() + " " + type.tag(), type.tag());
+    return other.isPresent() && other.get().resolved() instanceof CType.Record record
+        ? record
+        : type;
   }
 
   @Override

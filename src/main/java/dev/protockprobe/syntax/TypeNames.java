@@ -3,6 +3,7 @@ package dev.protockprobe.syntax;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.Expression;
+import dev.protockprobe.type.RecordDefinition;
 import java.util.Optional;
 
 /** Resolves typedef names for the readers of declarations. */
@@ -28,6 +29,9 @@ interface TypeNames {
   default boolean followMacro(String name) {
     return false;
   }
+
+  /** Remembers the definition of a record that no text shows, because a macro makes it. */
+  default void noteDefinition(CType.Record type, RecordDefinition definition) {}
 
   /** The type of an expression, as {@code typeof} wants it; empty if it is not known. */
   default Optional<CType> typeOf(Expression expression) {

@@ -7,6 +7,7 @@ import dev.protockprobe.diag.Span;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.TypeNameContext;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.Expression;
+import dev.protockprobe.type.RecordDefinition;
 import java.util.Optional;
 
 /**
@@ -83,6 +84,10 @@ final class TypeReader {
   /** Whether {@code name} is a typedef's; reports nothing. */
   boolean isTypedef(String name) {
     return names.isTypedef(name);
+  }
+
+  void noteDefinition(CType.Record type, RecordDefinition definition) {
+    names.noteDefinition(type, definition);
   }
 
   /** Reports that the type written in {@code span} cannot be read, and stands for the type. */

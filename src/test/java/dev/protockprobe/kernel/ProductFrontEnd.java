@@ -67,6 +67,7 @@ record ProductFrontEnd(CallingConvention convention, boolean plainCharIsSigned)
         KernelOptions.read(source(build.corpus().kconfig()), diagnostics),
         build.preincluded(),
         Optional.empty(),
+        false,
         Optional.empty());
   }
 

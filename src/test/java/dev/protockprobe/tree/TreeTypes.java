@@ -183,7 +183,7 @@ public final class TreeTypes {
     Machine machine = Machine.of(convention.architecture());
     KernelTree found = KernelTree.around(file.toString(), machine).orElseThrow();
     Configuration configuration =
-        Configuration.NONE.with(new TreeHeaders(found, machine, new FilesRead()));
+        Configuration.NONE.with(new TreeHeaders(found, machine, new FilesRead()), false);
     Program program = Program.read(List.of(source), prelude(), configuration, diagnostics);
     Scope scope = new Scope(program, diagnostics);
     for (String name : names) {
