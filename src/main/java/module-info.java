@@ -11,5 +11,6 @@ module dev.protockprobe {
   requires java.compiler;
   requires jdk.unsupported; // aircompressor
   requires org.antlr.antlr4.runtime;
+  requires org.tomlj;
   requires org.tukaani.xz;
 }

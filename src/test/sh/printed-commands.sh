@@ -8,7 +8,7 @@ cd "${1:?usage: printed-commands.sh CHECKOUT}" || exit
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 pages=(README.md src/doc/*.md src/lab/README.md)
-commands='compile explain list check decode trace doctor'
+commands='compile build explain list check decode trace doctor'
 
 # uses: reads command lines; prints "SUBCOMMAND OPTION" for each option of protoc-kprobe, and
 # "SUBCOMMAND -" for the subcommand itself.

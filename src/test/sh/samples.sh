@@ -82,6 +82,28 @@ copy maven
 mvn -q generate-resources >"$work/log" 2>&1
 is "Maven compiles probes" "$? $(cd target/probes && echo *)" "0 queue_add.probe.json queue_add.sh" || cat "$work/log"
 
+copy project
+build_probes() { "$program" build -MD -MP 2>&1; }
+is "a project is built in one run, without a word" "$(build_probes; echo $?)" 0
+is "into the files that it lists, and the rule" "$(find target -type f ! -name probes.d | sort)" \
+  "$("$program" build --list-outputs | sort)"
+is "for each architecture and kernel" "$(cd target && echo */)" "arm64-6.1/ arm64-6.12/ x86_64-6.1/ x86_64-6.12/"
+# shellcheck disable=SC2016 # make's own variable
+printf 'target/probes.d: probes.toml\n\t%s build -MD -MP -MT $@\n-include target/probes.d\n' \
+  "'$program'" >Makefile
+make >"$work/log" 2>&1
+is "make has nothing to do after a build" "$(make | grep -c ' build ')" 0
+touched driver/ring.h
+is "after a header was touched, make builds again" "$(make | grep -c ' build ')" 1
+is "and only once" "$(make | grep -c ' build ')" 0
+sed -i 's/unsigned int blocks/unsigned short blocks/' driver/ring.h
+old=$(stat -c %y target/x86_64-6.1/failed.sh)
+touched driver/ring.h
+make >"$work/log" 2>&1
+is "a changed header changes the definitions" \
+  "$(grep -c 'blocks=[^ ]*:u16' target/*/submit.sh | cut -d: -f2 | xargs)" "1 1 1 1"
+is "and leaves other files untouched" "$(stat -c %y target/x86_64-6.1/failed.sh)" "$old"
+
 # The samples whose READMEs show what each command prints.
 export PROTOC_KPROBE_JAR="$project/target/protoc-kprobe.jar"
 copy .

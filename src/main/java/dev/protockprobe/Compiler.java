@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** Turns inputs into probes: the whole pipeline on one screen. */
 public final class Compiler {
@@ -195,27 +194,35 @@ public final class Compiler {
   /** Compiles the functions asked for; errors of the others go to {@code diagnostics}. */
   public static Compilation compile(
       List<SourceFile> inputs, Request request, Diagnostics diagnostics) {
-    Scope scope = new Scope(TextProgram.of(inputs, request, diagnostics), diagnostics);
-    Wanted wanted = request.wanted().read(() -> scope, diagnostics);
-    return compile(scope, Optional.empty(), request, wanted, diagnostics);
+    return compile(inputs, null, request, diagnostics);
   }
 
   /**
    * Compiles the functions asked for, which BTF and maybe text declare.
    *
-   * @param inputs may be empty
+   * @param inputs may be empty if there is BTF
+   * @param btf null if there is none
    */
   public static Compilation compile(
       List<SourceFile> inputs, BtfDeclarations btf, Request request, Diagnostics diagnostics) {
-    Target target = BtfTarget.of(request.target(), btf, diagnostics);
-    Request exact = request.on(target);
-    Supplier<Scope> scope = TextProgram.scope(inputs, btf, exact, diagnostics);
     return compile(
-        inputs.isEmpty() ? btf : new TextAndBtf(scope.get(), btf, diagnostics),
-        Optional.of(btf),
-        exact,
-        request.wanted().read(scope, diagnostics),
-        diagnostics);
+        new ReadInputs(
+            inputs,
+            btf,
+            request.target(),
+            request.configuration(),
+            request.namesSyscalls(),
+            diagnostics),
+        request);
+  }
+
+  /** Compiles the functions asked for out of inputs that other requests may share. */
+  public static Compilation compile(ReadInputs inputs, Request request) {
+    Diagnostics diagnostics = inputs.diagnostics();
+    Request exact = request.on(inputs.exact(request.target()));
+    Declarations declarations = inputs.declarations();
+    Wanted wanted = request.wanted().read(inputs::scope, diagnostics);
+    return compile(declarations, inputs.btf(), exact, wanted, diagnostics);
   }
 
   private static Predicate<String> taking(

@@ -79,6 +79,11 @@ public final class ProbeCheck {
     return new ProbeCheck(declarations, exact, diagnostics);
   }
 
+  /** A check against inputs that have been read for a compilation. */
+  public static ProbeCheck of(ReadInputs inputs, Target target) {
+    return new ProbeCheck(inputs.declarations(), inputs.exact(target), inputs.diagnostics());
+  }
+
   /**
    * What each fetch arg of a definition reads; nothing if the definition is not understood, or if
    * it cannot be checked. A note says why it cannot.

@@ -57,6 +57,31 @@ public final class ComparisonJson {
         });
   }
 
+  /**
+   * How a probe of a project fits to a kernel.
+   *
+   * @param kernel empty for the target's own
+   * @param word the one that a table has for it
+   */
+  public static String probe(
+      Optional<String> kernel, ProjectProbe probe, String word, List<ArgFinding> reads) {
+    return object(
+        json -> {
+          if (kernel.isPresent()) {
+            json.writeStringField("kernel", kernel.get());
+          }
+          json.writeStringField("target", probe.target());
+          json.writeStringField("group", probe.group());
+          json.writeStringField("event", probe.event());
+          json.writeStringField("verdict", word);
+          json.writeArrayFieldStart("reads");
+          for (ArgFinding finding : reads) {
+            VerdictJson.writeFinding(finding, json);
+          }
+          json.writeEndArray();
+        });
+  }
+
   /** A struct or union that has changed. */
   public static String record(String kernel, RecordComparison.Changed changed) {
     return line(
@@ -89,10 +114,17 @@ public final class ComparisonJson {
   }
 
   private static String line(String kernel, Fields fields) {
+    return object(
+        json -> {
+          json.writeStringField("kernel", kernel);
+          fields.write(json);
+        });
+  }
+
+  private static String object(Fields fields) {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
-      json.writeStringField("kernel", kernel);
       fields.write(json);
       json.writeEndObject();
     } catch (IOException e) {

@@ -49,7 +49,7 @@ final class BtfOptions {
 
   /** Whether BTF is asked for; a usage error if only a base is. */
   boolean areGiven() {
-    if (files().isEmpty() && !options.value("--btf-base", "").isEmpty()) {
+    if (files().isEmpty() && !base().isEmpty()) {
       throw options.usageError("--btf-base needs a module's BTF: give that with --btf");
     }
     return !files().isEmpty();
@@ -58,6 +58,11 @@ final class BtfOptions {
   /** The files that {@code --btf} names. */
   List<String> files() {
     return options.value("--btf", List.of());
+  }
+
+  /** What {@code --btf-base} names; empty if nothing. */
+  String base() {
+    return options.value("--btf-base", "");
   }
 
   /** Whether it is to be brought from the machine that is traced. */
@@ -86,7 +91,7 @@ final class BtfOptions {
     for (String file : files) {
       input(file, reader, diagnostics).ifPresent(inputs::add);
     }
-    String base = options.value("--btf-base", "");
+    String base = base();
     Optional<BtfInput> baseInput =
         base.isEmpty() ? Optional.empty() : input(base, reader, diagnostics);
     return inputs.size() < ofTarget.size() + files.size()

@@ -12,6 +12,7 @@ final class CheckCommand implements Callable<Integer> {
   private final EventsCheck events;
   private final KernelsCheck kernels;
   private final FormatsCheck formats;
+  private final ProjectCheck project;
   private final DiagnosticOptions diagnosticOptions;
 
   /** The forms of {@code --format}. */
@@ -50,6 +51,7 @@ final class CheckCommand implements Callable<Integer> {
     events = new EventsCheck(options, declaring, kernel);
     formats = new FormatsCheck(options, declaring);
     kernels = new KernelsCheck(options, declaring, kernel);
+    project = new ProjectCheck(options, declaring, kernel);
     options.addFlag(
         "--fix", "Prints the lines of --events with the right fetch args in place of wrong ones.");
     options.addChoice(
@@ -64,10 +66,12 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean lines = !options.value("--events", "").isEmpty();
-    if (!lines && !formats.isAskedFor() && kernels.others().isEmpty()) {
+    if (project.isAskedFor()) {
+      project.checkOptions();
+    } else if (!lines && !formats.isAskedFor() && kernels.others().isEmpty()) {
       throw options.usageError(
           "nothing to check: give kprobe_events lines with --events FILE, another kernel with"
-              + " --btf FILE or --against INPUT, or a schema and --formats FILE");
+              + " --btf FILE or --against INPUT, a schema and --formats FILE, or --project FILE");
     }
     EventsCheck.Output output = output();
     Diagnostics diagnostics = new Diagnostics();
@@ -77,7 +81,10 @@ final class CheckCommand implements Callable<Integer> {
     AtomicBoolean changed = new AtomicBoolean();
     out.print(
         () -> {
-          if (formats.isAskedFor()) {
+          if (project.isAskedFor()) {
+            boolean json = output == EventsCheck.Output.JSON;
+            project.check(reader, json, out, findings, diagnostics);
+          } else if (formats.isAskedFor()) {
             formats.check(reader, out, findings, diagnostics);
           } else if (lines) {
             events.check(reader, output, out, findings, diagnostics);

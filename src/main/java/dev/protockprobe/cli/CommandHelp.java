@@ -36,6 +36,7 @@ record CommandHelp(String task, List<String> synopsis, List<Example> examples) {
   static CommandHelp of(String command) {
     return switch (command) {
       case "compile" -> compile();
+      case "build" -> build();
       case "explain" -> explain();
       case "list" -> list();
       case "check" -> check();
@@ -91,6 +92,20 @@ record CommandHelp(String task, List<String> synopsis, List<Example> examples) {
                 "protoc-kprobe net.h --func 'tcp_*' --emit script,schema --out probes")));
   }
 
+  private static CommandHelp build() {
+    return new CommandHelp(
+        "make all files of a project, for several architectures and kernels",
+        List.of("protoc-kprobe build [FILE] [--out DIR] [OPTIONS]"),
+        List.of(
+            new Example("All of ./probes.toml", "protoc-kprobe build --out probes"),
+            new Example(
+                "The same for make, with a rule that names what was read",
+                "protoc-kprobe build probes.toml --out probes -MD -MP"),
+            new Example(
+                "The files that it makes",
+                "protoc-kprobe build probes.toml --out probes --list-outputs")));
+  }
+
   private static CommandHelp explain() {
     return new CommandHelp(
         "learn which register or stack slot holds a parameter, and why",
@@ -135,7 +150,8 @@ record CommandHelp(String task, List<String> synopsis, List<Example> examples) {
         List.of(
             "protoc-kprobe check --events FILE [--kernel VERSION] [INPUT...] [OPTIONS]",
             "protoc-kprobe check INPUT... --against INPUT [OPTIONS]",
-            "protoc-kprobe check SCHEMA --formats FILE [OPTIONS]"),
+            "protoc-kprobe check SCHEMA --formats FILE [OPTIONS]",
+            "protoc-kprobe check --project FILE [--btf FILE...] [OPTIONS]"),
         List.of(
             new Example(
                 "Whether Linux 5.10 takes these lines",
@@ -146,6 +162,9 @@ record CommandHelp(String task, List<String> synopsis, List<Example> examples) {
             new Example(
                 "The lines with the right places",
                 "protoc-kprobe check net.h --events my.events --fix"),
+            new Example(
+                "Whether a project's probes still read the same on a newer kernel",
+                "protoc-kprobe check --project probes.toml --btf new/vmlinuz"),
             new Example(
                 "What changes for probes on tcp_* from one kernel to another",
                 "protoc-kprobe check --btf old/vmlinuz --against new/vmlinuz --func 'tcp_*'")));

@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** Checks what definitions read on several kernels: one row a probe, one column a kernel. */
 final class EventsMatrix {
+  /** The word for a function that a kernel does not have. */
+  static final String GONE = "gone";
+
   private final Map<String, ProbeCheck> kernels;
   private final ProbeCheck own;
   private final KernelMatrix matrix;
@@ -56,8 +59,8 @@ final class EventsMatrix {
     return json.toString();
   }
 
-  private static List<ArgFinding> reads(
-      ProbeCheck kernel, LineVerdict verdict, List<ArgFinding> before) {
+  /** What a line reads on a kernel; {@code before} is what it reads on its own one. */
+  static List<ArgFinding> reads(ProbeCheck kernel, LineVerdict verdict, List<ArgFinding> before) {
     List<ArgFinding> reads = new ArrayList<>();
     for (ArgFinding read : kernel.check(verdict)) {
       reads.add(read.index() < before.size() ? read.against(before.get(read.index())) : read);
@@ -65,9 +68,10 @@ final class EventsMatrix {
     return reads;
   }
 
-  private static String word(ProbeCheck kernel, ProbeEvent event, List<ArgFinding> reads) {
+  /** The word for how a probe fits to a kernel. */
+  static String word(ProbeCheck kernel, ProbeEvent event, List<ArgFinding> reads) {
     if (!kernel.has(event.point().symbol())) {
-      return "gone";
+      return GONE;
     }
     long wrong = reads.stream().filter(read -> read.wrong().isPresent()).count();
     boolean unknown = reads.size() < event.args().size();

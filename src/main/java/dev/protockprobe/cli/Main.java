@@ -15,7 +15,7 @@ public final class Main {
   private static final String NAME = "protoc-kprobe";
   private static final String COMPILE = "compile";
   private static final List<String> COMMANDS =
-      List.of(COMPILE, "explain", "check", "list", "decode", "trace", "doctor");
+      List.of(COMPILE, "build", "explain", "check", "list", "decode", "trace", "doctor");
 
   private Main() {}
 
@@ -38,6 +38,7 @@ public final class Main {
       case "-h", "--help", "help" -> about(streams, "--help");
       case "-V", "--version" -> about(streams, "--version");
       case COMPILE -> run(streams, new CompileCommand(streams).options(), args[0], rest(args));
+      case "build" -> run(streams, new BuildCommand(streams).options(), args[0], rest(args));
       case "explain" -> run(streams, new ExplainCommand(streams).options(), args[0], rest(args));
       case "check" -> run(streams, new CheckCommand(streams).options(), args[0], rest(args));
       case "list" -> run(streams, new ListCommand(streams).options(), args[0], rest(args));
@@ -128,6 +129,7 @@ public final class Main {
             .build());
     add(spec, "trace", new TraceCommand(streams).options());
     add(spec, COMPILE, new CompileCommand(streams).options());
+    add(spec, "build", new BuildCommand(streams).options());
     add(spec, "decode", new DecodeCommand(streams).options());
     add(spec, "explain", new ExplainCommand(streams).options());
     add(spec, "list", new ListCommand(streams).options());

@@ -3,9 +3,7 @@ package dev.protockprobe.cli;
 import dev.protockprobe.Compiler;
 import dev.protockprobe.emit.Artifact;
 import dev.protockprobe.emit.Emitter;
-import dev.protockprobe.emit.MakeRule;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,15 +13,11 @@ final class OutputOptions {
   private static final String OUT = "--out";
   private static final String NAME = "--name";
   private static final String LIST = "--list-outputs";
-  private static final String DEPENDENCIES = "-MD";
-  private static final String DEPENDENCY_FILE = "-MF";
-  private static final String TARGET = "-MT";
-  private static final String QUOTED_TARGET = "-MQ";
-  private static final String PHONY = "-MP";
 
   private static final Pattern GOOD_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]*");
 
   private final CommandOptions options;
+  private final DependencyOptions dependencies;
 
   OutputOptions(CommandOptions options) {
     this.options = options;
@@ -35,16 +29,12 @@ final class OutputOptions {
         "What the files are named after. Default: the function, or the group of the events if there"
             + " are several functions or a glob.");
     options.addFlag(LIST, "Prints the files that the run would write, and writes none.");
-    options.addFlag(
-        DEPENDENCIES,
-        "Also writes a rule for make that says which files were read: into NAME.d in the directory"
-            + " of --out, or the file of -MF.");
-    options.addOption(DEPENDENCY_FILE, "FILE", "Where the rule of -MD goes.");
-    options.addRepeatable(
-        TARGET, "TARGET", "", "The target of that rule. Default: the files that are written.");
-    options.addRepeatable(QUOTED_TARGET, "TARGET", "", "Like -MT, quoted for make.");
-    options.addFlag(
-        PHONY, "Adds a rule for each header, so that make goes on if a header is removed.");
+    dependencies = new DependencyOptions(options, "NAME.d");
+  }
+
+  /** Whether a name can be part of a file's name, and leads out of no directory. */
+  static boolean isGoodName(String name) {
+    return GOOD_NAME.matcher(name).matches();
   }
 
   /** The directory that files are written into; empty for standard output. */
@@ -60,7 +50,7 @@ final class OutputOptions {
   /** Throws a usage error if the options do not fit together. */
   void check(int artifacts) {
     String name = options.value(NAME, "");
-    if (!name.isEmpty() && !GOOD_NAME.matcher(name).matches()) {
+    if (!name.isEmpty() && !isGoodName(name)) {
       throw options.usageError(
           "not a name for files: '" + name + "' (expected letters, digits and _ . + -)");
     }
@@ -71,19 +61,7 @@ final class OutputOptions {
     if (directory().isEmpty() && areListed()) {
       throw options.usageError("--list-outputs needs the directory: give it with --out DIR");
     }
-    boolean ofDependencies =
-        !options.value(DEPENDENCY_FILE, "").isEmpty()
-            || !targets().isEmpty()
-            || options.value(PHONY, false);
-    if (ofDependencies && !writesDependencies()) {
-      throw options.usageError("-MF, -MT, -MQ and -MP need -MD");
-    }
-    if (writesDependencies() && directory().isEmpty()) {
-      if (options.value(DEPENDENCY_FILE, "").isEmpty() || targets().isEmpty()) {
-        throw options.usageError(
-            "-MD needs --out DIR, or -MF FILE and -MT TARGET if the output goes elsewhere");
-      }
-    }
+    dependencies.check(directory().isPresent());
   }
 
   /** The name after which files are called, as far as the command line tells. */
@@ -109,7 +87,7 @@ final class OutputOptions {
   }
 
   boolean writesDependencies() {
-    return options.value(DEPENDENCIES, false);
+    return dependencies.areGiven();
   }
 
   /** Where an artifact goes that is written into the directory. */
@@ -123,25 +101,11 @@ final class OutputOptions {
    * that a build can tell by it whether the files are up to date.
    */
   OutputFile dependencies(List<Emitter> emitters, String name, List<String> filesRead) {
-    List<String> targets = targets();
-    if (targets.isEmpty()) {
-      targets = paths(emitters, name).stream().map(MakeRule::quoted).toList();
-    }
-    String rule = new MakeRule(targets, filesRead, options.value(PHONY, false)).text();
-    String file = options.value(DEPENDENCY_FILE, "");
-    return new OutputFile(
-        Path.of(file.isEmpty() ? path(directory().orElseThrow(), name + ".d") : file),
-        rule,
-        false,
-        true);
-  }
-
-  private List<String> targets() {
-    List<String> targets = new ArrayList<>(options.value(TARGET, List.<String>of()));
-    for (String target : options.value(QUOTED_TARGET, List.<String>of())) {
-      targets.add(MakeRule.quoted(target));
-    }
-    return targets;
+    boolean inside = directory().isPresent();
+    return dependencies.file(
+        inside ? path(directory().get(), name + ".d") : "",
+        inside ? paths(emitters, name) : List.of(),
+        filesRead);
   }
 
   private List<String> paths(List<Emitter> emitters, String name) {
@@ -149,7 +113,8 @@ final class OutputOptions {
     return emitters.stream().map(emitter -> path(out, emitter.fileName(name))).toList();
   }
 
-  private static String path(String directory, String file) {
+  /** The path of a file in a directory, as the user has named the directory. */
+  static String path(String directory, String file) {
     return directory.endsWith("/") ? directory + file : directory + "/" + file;
   }
 }

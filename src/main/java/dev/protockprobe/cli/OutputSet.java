@@ -51,7 +51,7 @@ final class OutputSet {
         for (OutputFile file : files) {
           boolean inside = directory.isPresent() && file.path().startsWith(directory.get());
           where = inside ? into(directory.get()) : "'" + file.path() + "'";
-          set.prepare(file);
+          set.prepare(file, inside);
         }
         set.replace();
       } finally {
@@ -83,9 +83,12 @@ final class OutputSet {
     return error.getMessage();
   }
 
-  private void prepare(OutputFile file) throws IOException {
+  private void prepare(OutputFile file, boolean inside) throws IOException {
     byte[] text = file.text().getBytes(StandardCharsets.UTF_8);
     Path path = file.path();
+    if (inside) {
+      Files.createDirectories(path.getParent());
+    }
     boolean exists = Files.exists(path);
     if (exists) {
       path = path.toRealPath(); // a link stays one

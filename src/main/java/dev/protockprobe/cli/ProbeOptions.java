@@ -214,6 +214,15 @@ final class ProbeOptions {
     return options.value(SYSCALL, List.of());
   }
 
+  /** Whether system calls may be among what is probed. */
+  boolean nameSyscalls() {
+    boolean named = !syscalls().isEmpty();
+    for (String function : functions()) {
+      named |= function.contains("sys_");
+    }
+    return named;
+  }
+
   /** The module that has the functions; empty for the kernel itself. */
   String module() {
     return options.value("--module", "");

@@ -99,11 +99,7 @@ final class ReachedTarget {
 
   /** What the target says of the system calls asked for; empty if none are. */
   private Optional<TargetSyscalls> syscalls(CallingConvention convention) throws IOException {
-    boolean asked = !probeOptions.syscalls().isEmpty();
-    for (String function : probeOptions.functions()) {
-      asked |= function.contains("sys_");
-    }
-    if (!asked) {
+    if (!probeOptions.nameSyscalls()) {
       return Optional.empty();
     }
     Set<String> prefixes = new LinkedHashSet<>();

@@ -42,7 +42,7 @@ final class UsageErrorHandler implements IParameterExceptionHandler {
   /**
    * Our own words for the mistakes that picocli finds; it describes options by their Java types.
    */
-  private static String message(ParameterException exception) {
+  static String message(ParameterException exception) {
     if (exception instanceof UnmatchedArgumentException unknown) {
       return "unknown option: '" + unknown.getUnmatched().get(0) + "'";
     } else if (exception instanceof MissingParameterException missing) {

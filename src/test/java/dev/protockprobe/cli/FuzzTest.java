@@ -84,6 +84,28 @@ final class FuzzTest {
     }
   }
 
+  @Test
+  void noProjectFileBreaksTheBuild() throws IOException {
+    List<byte[]> projects = inputs(name -> name.endsWith(".toml"));
+    Seed seed = Seed.next();
+    Random random = seed.random();
+    Path file = directory.resolve("probes.toml");
+    Files.writeString(directory.resolve("queue.h"), "int queue_add(struct queue *queue, int n);\n");
+    for (int i = 0; i < RUNS; i++) {
+      byte[] project = Mutation.of(projects.get(random.nextInt(projects.size())), random);
+      if (random.nextInt(3) == 0) {
+        project = Mutation.of(project, random);
+      }
+      Files.write(file, project);
+      if (random.nextInt(4) == 0) {
+        run(seed, project, "check", "--project", file.toString());
+      } else {
+        String out = directory.resolve("out").toString();
+        run(seed, project, "build", file.toString(), "--out", out, "--list-outputs");
+      }
+    }
+  }
+
   private static void run(Seed seed, byte[] input, String... args) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     long start = THREADS.getCurrentThreadCpuTime(); // other programs do not make it slow

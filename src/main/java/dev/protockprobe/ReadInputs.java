@@ -1,0 +1,90 @@
+package dev.protockprobe;
+
+import dev.protockprobe.btf.BtfDeclarations;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.index.Program;
+import dev.protockprobe.preprocess.Configuration;
+import dev.protockprobe.probe.Target;
+import dev.protockprobe.syntax.Scope;
+import dev.protockprobe.type.Declarations;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What inputs declare for one architecture. Several requests can ask the same one, so that what
+ * they share is parsed once; BTF alone seldom needs a scope, which is made when it is asked for.
+ */
+public final class ReadInputs {
+  private final List<SourceFile> texts;
+  private final BtfDeclarations btf;
+  private final Target target;
+  private final Configuration configuration;
+  private final boolean syscalls;
+  private final Diagnostics diagnostics;
+  private Scope scope;
+  private Declarations declarations;
+
+  /**
+   * The inputs of requests.
+   *
+   * @param texts may be empty if there is BTF
+   * @param btf null if there is none
+   * @param target one with the architecture of the requests
+   * @param syscalls whether requests are for system calls
+   */
+  public ReadInputs(
+      List<SourceFile> texts,
+      BtfDeclarations btf,
+      Target target,
+      Configuration configuration,
+      boolean syscalls,
+      Diagnostics diagnostics) {
+    this.texts = texts;
+    this.btf = btf;
+    this.target = target;
+    this.configuration = configuration;
+    this.syscalls = syscalls;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Reads the texts, which a request does otherwise: for callers who keep apart what is said. */
+  public void read() {
+    declarations();
+  }
+
+  /** The scope of the texts, in which expressions are read. */
+  Scope scope() {
+    if (scope == null) {
+      Program program =
+          TextProgram.of(texts, target.convention(), configuration, syscalls, diagnostics);
+      scope =
+          btf == null
+              ? new Scope(program, diagnostics)
+              : new Scope(program, btf::typedef, diagnostics);
+    }
+    return scope;
+  }
+
+  Declarations declarations() {
+    if (declarations == null) {
+      boolean textCounts = btf == null || !texts.isEmpty();
+      Declarations text = textCounts ? scope() : btf;
+      declarations = btf == null || !textCounts ? text : new TextAndBtf(text, btf, diagnostics);
+    }
+    return declarations;
+  }
+
+  /** The target with what BTF says of it; reports an error if BTF is of another machine. */
+  Target exact(Target of) {
+    return btf == null ? of : BtfTarget.of(of, btf, diagnostics);
+  }
+
+  Optional<BtfDeclarations> btf() {
+    return Optional.ofNullable(btf);
+  }
+
+  Diagnostics diagnostics() {
+    return diagnostics;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.protockprobe.cli;
+
+import dev.protockprobe.emit.MakeRule;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The options for a rule that says which files were read; they are a C compiler's. */
+final class DependencyOptions {
+  private static final String DEPENDENCIES = "-MD";
+  private static final String DEPENDENCY_FILE = "-MF";
+  private static final String TARGET = "-MT";
+  private static final String QUOTED_TARGET = "-MQ";
+  private static final String PHONY = "-MP";
+
+  private final CommandOptions options;
+
+  /**
+   * Adds the options.
+   *
+   * @param name what the rule's file is called in the directory of {@code --out}
+   */
+  DependencyOptions(CommandOptions options, String name) {
+    this.options = options;
+    options.addFlag(
+        DEPENDENCIES,
+        "Also writes a rule for make that says which files were read: into "
+            + name
+            + " in the directory of --out, or the file of -MF.");
+    options.addOption(DEPENDENCY_FILE, "FILE", "Where the rule of -MD goes.");
+    options.addRepeatable(
+        TARGET, "TARGET", "", "The target of that rule. Default: the files that are written.");
+    options.addRepeatable(QUOTED_TARGET, "TARGET", "", "Like -MT, quoted for make.");
+    options.addFlag(
+        PHONY, "Adds a rule for each header, so that make goes on if a header is removed.");
+  }
+
+  /** Whether the rule is written. */
+  boolean areGiven() {
+    return options.value(DEPENDENCIES, false);
+  }
+
+  /** Throws a usage error if the options do not fit together. */
+  void check(boolean hasDirectory) {
+    boolean further = hasFile() || !targets().isEmpty() || options.value(PHONY, false);
+    if (further && !areGiven()) {
+      throw options.usageError("-MF, -MT, -MQ and -MP need -MD");
+    }
+    if (areGiven() && !hasDirectory && (!hasFile() || targets().isEmpty())) {
+      throw options.usageError(
+          "-MD needs --out DIR, or -MF FILE and -MT TARGET if the output goes elsewhere");
+    }
+  }
+
+  /**
+   * The file with the rule that says what the files were made of. Its time is that of the run, so
+   * that a build can tell by it whether the files are up to date.
+   *
+   * @param file where it goes if no option says so
+   * @param written the files that were made
+   */
+  OutputFile file(String file, List<String> written, List<String> filesRead) {
+    List<String> targets = targets();
+    if (targets.isEmpty()) {
+      targets = written.stream().map(MakeRule::quoted).toList();
+    }
+    String rule = new MakeRule(targets, filesRead, options.value(PHONY, false)).text();
+    String path = hasFile() ? options.value(DEPENDENCY_FILE, "") : file;
+    return new OutputFile(Path.of(path), rule, false, true);
+  }
+
+  private boolean hasFile() {
+    return !options.value(DEPENDENCY_FILE, "").isEmpty();
+  }
+
+  private List<String> targets() {
+    List<String> targets = new ArrayList<>(options.value(TARGET, List.<String>of()));
+    for (String target : options.value(QUOTED_TARGET, List.<String>of())) {
+      targets.add(MakeRule.quoted(target));
+    }
+    return targets;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.protockprobe.cli;
+
+import dev.protockprobe.check.ComparisonJson;
+import dev.protockprobe.check.KernelMatrix;
+import dev.protockprobe.check.ProjectProbe;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.probe.ProbeEvent;
+import dev.protockprobe.project.Section;
+import dev.protockprobe.source.SourceReader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Checks the probes of a project file: whether they can be made for each of their targets and, if
+ * kernels are given, what they read there.
+ */
+final class ProjectCheck {
+  private static final String PROJECT = "--project";
+  private static final List<String> OF_OTHERS =
+      List.of("--events", "--formats", "--fix", "--func", "--proto", "--btf-base");
+
+  private static final String ALL = "*";
+  private static final String FITS = "ok";
+  private static final String FAILS = "error";
+  private static final String NO_TARGET = "-";
+
+  private final CommandOptions options;
+  private final ProjectKernels kernels;
+
+  ProjectCheck(CommandOptions options, DeclaringOptions declaring, TargetKernelOptions kernel) {
+    this.options = options;
+    options.addOption(
+        PROJECT,
+        "FILE",
+        "A project file, as build takes it: whether its probes can be made for each target, and"
+            + " with --btf or --against what they read on those kernels.");
+    kernels = new ProjectKernels(options, declaring, kernel);
+  }
+
+  boolean isAskedFor() {
+    return !options.value(PROJECT, "").isEmpty();
+  }
+
+  /** Throws a usage error if there are options that say what else to check. */
+  void checkOptions() {
+    for (String other : OF_OTHERS) {
+      Object value = options.value(other, "");
+      if (!String.valueOf(value).isEmpty()) {
+        throw options.usageError(PROJECT + " cannot be combined with " + other);
+      }
+    }
+    if (!options.positionals().isEmpty()) {
+      throw options.usageError(
+          PROJECT + " has its own inputs: leave out '" + options.positionals().get(0) + "'");
+    }
+  }
+
+  /**
+   * Checks the project.
+   *
+   * @param findings gets what does not fit to a kernel
+   * @param diagnostics gets what is wrong with the project and its inputs
+   */
+  void check(
+      SourceReader reader,
+      boolean json,
+      StandardText out,
+      Diagnostics findings,
+      Diagnostics diagnostics) {
+    Optional<Project> project = Project.read(options.value(PROJECT, ""), reader, diagnostics);
+    if (project.isEmpty()) {
+      return;
+    }
+    boolean readable = !diagnostics.hasErrors();
+    List<ProjectGroups.Compiled> compiled = project.get().compile();
+    if (kernels.areGiven()) {
+      if (!diagnostics.hasErrors()) {
+        kernels.check(compiled, reader, json, out, findings, diagnostics);
+      }
+    } else if (readable) {
+      out.add(ofTargets(project.get(), compiled, json));
+    }
+  }
+
+  /** One row a probe, one column a target. */
+  private static String ofTargets(
+      Project project, List<ProjectGroups.Compiled> compiled, boolean json) {
+    Set<String> targets = new LinkedHashSet<>();
+    project.targets().values().forEach(all -> all.forEach(one -> targets.add(one.name())));
+    Map<ProjectProbe, String> words = new LinkedHashMap<>();
+    for (Map.Entry<Section, List<ProjectTarget>> each : project.targets().entrySet()) {
+      for (ProjectTarget target : each.getValue()) {
+        words.putAll(words(each.getKey(), target, compiled));
+      }
+    }
+    return json ? json(words) : table(new ArrayList<>(targets), words);
+  }
+
+  private static Map<ProjectProbe, String> words(
+      Section group, ProjectTarget target, List<ProjectGroups.Compiled> compiled) {
+    Map<ProjectProbe, String> words = new LinkedHashMap<>();
+    for (ProjectGroups.Compiled one : compiled) {
+      if (one.group().name().equals(group.name()) && one.target().equals(target)) {
+        for (ProbeEvent event : one.compilation().events()) {
+          words.put(new ProjectProbe(target.name(), group.name(), event.name()), FITS);
+        }
+        return words;
+      }
+    }
+    words.put(new ProjectProbe(target.name(), group.name(), ALL), FAILS);
+    return words;
+  }
+
+  private static String json(Map<ProjectProbe, String> words) {
+    StringBuilder json = new StringBuilder();
+    words.forEach(
+        (probe, word) ->
+            json.append(ComparisonJson.probe(Optional.empty(), probe, word, List.of())));
+    return json.toString();
+  }
+
+  private static String table(List<String> targets, Map<ProjectProbe, String> words) {
+    KernelMatrix matrix = new KernelMatrix(targets);
+    Map<String, ProjectProbe> rows = new LinkedHashMap<>();
+    words.keySet().forEach(probe -> rows.putIfAbsent(probe.group() + "/" + probe.event(), probe));
+    Set<String> shown = new HashSet<>();
+    rows.values().stream()
+        .filter(row -> !row.event().equals(ALL))
+        .forEach(row -> shown.add(row.group()));
+    rows.values().removeIf(row -> row.event().equals(ALL) && shown.contains(row.group()));
+    rows.forEach(
+        (name, probe) -> {
+          List<String> cells = new ArrayList<>();
+          for (String target : targets) {
+            String failed = words.get(new ProjectProbe(target, probe.group(), ALL));
+            String word = words.get(new ProjectProbe(target, probe.group(), probe.event()));
+            cells.add(word != null ? word : failed != null ? failed : NO_TARGET);
+          }
+          matrix.add(name, cells);
+        });
+    return matrix.text();
+  }
+}

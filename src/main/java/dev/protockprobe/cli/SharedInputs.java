@@ -1,0 +1,151 @@
+package dev.protockprobe.cli;
+
+import dev.protockprobe.ReadInputs;
+import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.btf.BtfDeclarations;
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.Outcome;
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.preprocess.Configuration;
+import dev.protockprobe.probe.KernelFeatures;
+import dev.protockprobe.probe.Target;
+import dev.protockprobe.source.SourceReader;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The inputs of a project's parts. Parts that have the same ones, read in the same way for the same
+ * architecture, share what was read; BTF is shared by all that name it.
+ */
+final class SharedInputs {
+  /** The options of a part that say nothing of what its inputs declare. */
+  private static final Set<String> OF_PROBES =
+      Set.of(
+          "--kernel",
+          "--features",
+          "--fetch",
+          "--fields",
+          "--filter",
+          "--return",
+          "--maxactive",
+          "--pointers",
+          "--no-view",
+          "--views",
+          "--no-guard",
+          "--group",
+          "--event",
+          "--with",
+          "--emit",
+          "--decoder",
+          "--func");
+
+  /** Those of them by which files of a directory are chosen. */
+  private static final Set<String> CHOOSING = Set.of("--func", "--syscall");
+
+  private final SourceReader reader;
+  private final Diagnostics diagnostics;
+  private final Map<List<String>, Shared> inputs = new HashMap<>();
+  private final Map<List<String>, Optional<BtfDeclarations>> btf = new HashMap<>();
+
+  /**
+   * Inputs read once.
+   *
+   * @param configuration what counts for conditions in them
+   * @param read empty after an error
+   * @param said what reading them has reported, for each part to report
+   * @param preprocessing tells what of a kernel tree was used
+   */
+  record Shared(
+      Configuration configuration,
+      Optional<ReadInputs> read,
+      List<Diagnostic> said,
+      PreprocessingOptions preprocessing) {}
+
+  SharedInputs(SourceReader reader, Diagnostics diagnostics) {
+    this.reader = reader;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The inputs of a part; what is wrong with them is reported for each part anew. */
+  Shared of(GroupOptions options, List<ProjectArgument> arguments) {
+    List<String> key = new ArrayList<>();
+    boolean directory = options.inputs().stream().anyMatch(name -> new File(name).isDirectory());
+    for (ProjectArgument argument : arguments) {
+      boolean chooses = directory && CHOOSING.contains(argument.option());
+      if (chooses || !OF_PROBES.contains(argument.option())) {
+        key.add(argument.word());
+      }
+    }
+    key.add(options.probes().nameSyscalls() ? "system calls" : "functions");
+    Shared shared = inputs.get(key);
+    if (shared == null) {
+      shared = read(options);
+      inputs.put(key, shared);
+    }
+    shared.said().forEach(diagnostics::report);
+    return shared;
+  }
+
+  private Shared read(GroupOptions options) {
+    Configuration[] configuration = {Configuration.NONE};
+    Outcome<Optional<ReadInputs>> outcome =
+        diagnostics.aside(
+            () -> {
+              CallingConvention convention = options.probes().convention();
+              configuration[0] =
+                  options
+                      .preprocessing()
+                      .configuration(
+                          options.inputs(), convention.architecture(), reader, diagnostics);
+              return read(options, convention, configuration[0]);
+            });
+    return new Shared(configuration[0], outcome.value(), outcome.said(), options.preprocessing());
+  }
+
+  private Optional<ReadInputs> read(
+      GroupOptions options, CallingConvention convention, Configuration configuration) {
+    int errors = diagnostics.errorCount();
+    List<SourceFile> texts =
+        Inputs.read(
+            options.inputs(),
+            options.probes().prototypes(),
+            options.preprocessing().settings(),
+            options.probes().inDirectories(diagnostics),
+            reader,
+            diagnostics);
+    BtfOptions kernel = options.probes().btf();
+    Optional<BtfDeclarations> types = kernel.areGiven() ? btf(kernel) : Optional.empty();
+    boolean failed = kernel.areGiven() && types.isEmpty();
+    failed |= diagnostics.errorCount() > errors || (texts.isEmpty() && types.isEmpty());
+    if (failed) {
+      return Optional.empty();
+    }
+    ReadInputs read =
+        new ReadInputs(
+            texts,
+            types.orElse(null),
+            new Target(convention, KernelFeatures.USUAL),
+            configuration,
+            options.probes().nameSyscalls(),
+            diagnostics);
+    read.read();
+    return Optional.of(read);
+  }
+
+  private Optional<BtfDeclarations> btf(BtfOptions options) {
+    List<String> key = new ArrayList<>(options.files());
+    key.add(options.base());
+    Optional<BtfDeclarations> known = btf.get(key);
+    if (known == null || known.isEmpty()) { // an error is reported again
+      known = options.read(reader, diagnostics);
+      btf.put(key, known);
+    }
+    return known;
+  }
+}

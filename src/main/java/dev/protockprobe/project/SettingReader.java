@@ -1,0 +1,93 @@
+package dev.protockprobe.project;
+
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
+
+/** Reads the value of a key as its form wants it. */
+final class SettingReader {
+  private final TomlText places;
+  private final Diagnostics diagnostics;
+
+  SettingReader(TomlText places, Diagnostics diagnostics) {
+    this.places = places;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The setting of a key, of a list without wrong elements; empty after an error without it. */
+  Optional<Setting> read(TomlTable table, String key, KeyForm form) {
+    List<String> path = List.of(key);
+    TomlPosition position = table.inputPositionOf(path);
+    Object value = table.get(path);
+    List<Value> values = new ArrayList<>();
+    if (value instanceof TomlArray array && form == KeyForm.LIST) {
+      for (int i = 0; i < array.size(); i++) {
+        text(array.get(i), places.element(array.inputPositionOf(i)), key, "a string")
+            .ifPresent(values::add);
+      }
+    } else {
+      Span written = value instanceof TomlTable ? places.key(position) : valueAt(position);
+      boolean flag = form == KeyForm.FLAG || form == KeyForm.FLAG_OR_TEXT;
+      if (value instanceof Boolean on && flag) {
+        values.add(new Value(on.toString(), written));
+      } else if (form == KeyForm.FLAG) {
+        wrong(value, written, key, form.words());
+      } else {
+        text(value, written, key, form.words()).ifPresent(values::add);
+      }
+      if (values.isEmpty()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new Setting(key, places.key(position), form, values));
+  }
+
+  private Span valueAt(TomlPosition position) {
+    return places.valueOfKey(position);
+  }
+
+  private Optional<Value> text(Object value, Span written, String key, String expected) {
+    if (value instanceof String text && text.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.error(DiagnosticCode.BAD_PROJECT, written, "'" + key + "' is empty"));
+      return Optional.empty();
+    } else if (value instanceof String text) {
+      return Optional.of(new Value(text, written));
+    } else if (value instanceof Long number) {
+      return Optional.of(new Value(number.toString(), written));
+    }
+    wrong(value, written, key, expected);
+    return Optional.empty();
+  }
+
+  private void wrong(Object value, Span written, String key, String expected) {
+    Diagnostic error =
+        Diagnostic.error(
+            DiagnosticCode.BAD_PROJECT,
+            written,
+            "'%s' is %s (expected %s)".formatted(key, kind(value), expected));
+    // 6.10 is a number to TOML, and then the same as 6.1.
+    diagnostics.report(
+        value instanceof Double ? error.withHelp("write \"" + written.text() + "\"") : error);
+  }
+
+  private static String kind(Object value) {
+    if (value instanceof String) {
+      return "a string";
+    } else if (value instanceof Boolean) {
+      return "true or false";
+    } else if (value instanceof Number) {
+      return "a number";
+    } else if (value instanceof TomlArray) {
+      return "an array";
+    }
+    return value instanceof TomlTable ? "a table" : "a time or a date";
+  }
+}
