@@ -91,7 +91,7 @@ is "for each architecture and kernel" "$(cd target && echo */)" "arm64-6.1/ arm6
 # shellcheck disable=SC2016 # make's own variable
 printf 'target/probes.d: probes.toml\n\t%s build -MD -MP -MT $@\n-include target/probes.d\n' \
   "'$program'" >Makefile
-make >"$work/log" 2>&1
+rm -r target && make >"$work/log" 2>&1
 is "make has nothing to do after a build" "$(make | grep -c ' build ')" 0
 touched driver/ring.h
 is "after a header was touched, make builds again" "$(make | grep -c ' build ')" 1
