@@ -122,6 +122,8 @@ without_java() { env -u JAVA_HOME PATH="$work/bin" "$@"; }
 ok 'the image runs without Java' prints without_java "$image/bin/protoc-kprobe"
 ok 'the image decodes' without_java "$image/bin/protoc-kprobe" decode --events samples/article/article.events \
   samples/article/article.trace
+ok 'the image builds a project' without_java "$image/bin/protoc-kprobe" build samples/project/probes.toml \
+  --out "$work/project" -MD
 ok 'its jar is a module for a Java program' compiles_and_decodes \
   --module-path "$image/lib/protoc-kprobe.jar" --add-modules dev.protockprobe
 ok 'and so are those of a build' compiles_and_decodes \
@@ -143,6 +145,8 @@ for page in "$work"/root/usr/share/man/man1/*.gz; do
 done
 ok 'a man page has the text of src/doc' grep -q '^.SH Know what is fetched' \
   <(gzip -dc "$work/root/usr/share/man/man1/protoc-kprobe-compile.1.gz")
+ok 'and tells of project files' grep -q '^.SH Write a project file' \
+  <(gzip -dc "$work/root/usr/share/man/man1/protoc-kprobe-build.1.gz")
 ok 'man formats all pages without warnings' formats "$work"/root/usr/share/man/man[17]/*.gz
 ok 'bash completes commands' completes_in_bash "$work/root/usr/share/bash-completion/completions/protoc-kprobe"
 ok 'fish completes options' completes_in_fish "$work/root/usr/share/fish/vendor_completions.d/protoc-kprobe.fish"

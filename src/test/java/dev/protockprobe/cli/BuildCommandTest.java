@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What a project file's build writes, and what it says it read. */
 final class BuildCommandTest {
@@ -196,6 +197,60 @@ final class BuildCommandTest {
     assertEquals(expected.size(), names.size(), "each once");
     assertEquals(file("probes.toml"), names.get(0));
     assertTrue(whole.startsWith(file("out/x86_64/queue.events") + " "), whole);
+  }
+
+  @Test
+  void everyOptionOfCompileIsAKeyUnlessItIsOfARun() {
+    Set<String> missing = new TreeSet<>();
+    Streams none =
+        new Streams(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            OutputStream.nullOutputStream());
+    for (OptionSpec option : new CompileCommand(none).options().spec().options()) {
+      String key = option.longestName().replaceFirst("^--?", "");
+      if (!new GroupOptions().keys().group().containsKey(key)) {
+        missing.add(key);
+      }
+    }
+    assertEquals(
+        new TreeSet<>(
+            Set.of(
+                "help",
+                "color",
+                "diagnostics",
+                "keep-going",
+                "list-outputs",
+                "MD",
+                "MF",
+                "MP",
+                "MQ",
+                "MT",
+                "name",
+                "out")),
+        missing);
+  }
+
+  @Test
+  void anOptionWithAnOptionalValueTakesBoth() throws IOException {
+    project(
+        """
+        arch = "x86_64"
+        proto = "int f(int b);"
+        [group.plain]
+        return = "only"
+        fms-extensions = true
+        [group.off]
+        return = false
+        fno-ms-extensions = true
+        [group.both]
+        return = true
+        maxactive = "3"
+        """);
+    assertEquals("", build());
+    assertEquals("r:plain/f__return f retval=$retval:s32\n", read("out/x86_64/plain.events"));
+    assertTrue(read("out/x86_64/both.events").contains("\nr3:both/f__return "));
+    assertEquals(1, read("out/x86_64/off.events").lines().count());
   }
 
   @Test
