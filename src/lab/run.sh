@@ -35,9 +35,9 @@ done
 # behind it.
 tests_of() {
   case $1 in
-    s390x-6.12) echo "btf fetch-values filters" ;;
+    s390x-6.12) echo "btf fetch-values filters stacks call-filters" ;;
     x86_64-5.10) echo "${tests/ calls/}" ;;
-    x86_64-6.12) echo "$tests doctor boot-time filters" ;;
+    x86_64-6.12) echo "$tests doctor boot-time filters stacks call-filters" ;;
     arm64-6.1) echo "$tests doctor boot-time" ;;
     x86_64-6.1 | s390x-6.1) echo "$tests boot-time" ;;
     *) echo "$tests" ;;

@@ -85,7 +85,7 @@ final class EmitOptions {
 
   /** The compilation with the filters of its events; empty after a reported error. */
   Optional<Compilation> filtered(Compilation compilation, Diagnostics diagnostics) {
-    return filter.apply(compilation, diagnostics);
+    return filter.apply(compilation, "", diagnostics);
   }
 
   private Emitter decoder(List<Emitter> decoders, String language) {

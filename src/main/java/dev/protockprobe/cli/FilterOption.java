@@ -29,14 +29,27 @@ final class FilterOption {
     return !options.value("--filter", "").isEmpty();
   }
 
-  /** The compilation with the filters of its events; empty after a reported error. */
-  Optional<Compilation> apply(Compilation compilation, Diagnostics diagnostics) {
+  /**
+   * The compilation with the filters of its events; empty after a reported error.
+   *
+   * @param callsAskedBy the option that needs both ends of each call; empty for none
+   */
+  Optional<Compilation> apply(
+      Compilation compilation, String callsAskedBy, Diagnostics diagnostics) {
     if (!isGiven()) {
       return Optional.of(compilation);
     }
     SourceFile source =
         SourceFile.ofText("<--filter>", options.value("--filter", "")).withoutLineMarkers();
-    return KernelFilter.compile(source, compilation.schema(), diagnostics)
-        .map(compilation::filtered);
+    if (KernelFilter.compile(source, compilation.schema(), diagnostics).isEmpty()) {
+      return Optional.empty();
+    }
+    FilteredCalls calls = new FilteredCalls(compilation, source);
+    Optional<Compilation> repeated =
+        callsAskedBy.isEmpty()
+            ? Optional.of(calls.repeatedWherePossible(diagnostics))
+            : calls.repeated(callsAskedBy, diagnostics);
+    return repeated.flatMap(
+        one -> KernelFilter.compile(source, one.schema(), diagnostics).map(one::filtered));
   }
 }

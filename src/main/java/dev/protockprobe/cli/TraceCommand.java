@@ -10,6 +10,8 @@ import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.emit.Compilation;
 import dev.protockprobe.emit.script.ScriptEmitter;
+import dev.protockprobe.probe.KernelFeature;
+import dev.protockprobe.probe.KernelFeatures;
 import dev.protockprobe.remote.ConnectionException;
 import dev.protockprobe.remote.RemoteShell;
 import dev.protockprobe.remote.RemoteTrace;
@@ -68,10 +70,7 @@ final class TraceCommand implements Callable<Integer> {
     output.check();
     choice.check();
     if (filter.isGiven() && output.isOfCalls()) {
-      throw options.usageError(
-          "--filter cannot be combined with %s, which needs the entries and returns of all calls:"
-                  .formatted(output.callsAskedBy())
-              + " use --where");
+      checkKernel();
     }
     List<String> words = targetOptions.scriptWords("run");
     if (probeOptions.functions().isEmpty()
@@ -85,6 +84,20 @@ final class TraceCommand implements Callable<Integer> {
       return run(words, interruption);
     } finally {
       interruption.finish();
+    }
+  }
+
+  /** A kernel that is named need not be asked. */
+  private void checkKernel() {
+    Optional<KernelFeatures> given =
+        probeOptions.givenFeatures(
+            new SourceReader(streams.in(), new Diagnostics()), new Diagnostics());
+    if (given.isPresent() && !given.get().has(KernelFeature.ARGUMENTS_AT_RETURN)) {
+      throw options.usageError(
+          "--filter cannot be combined with %s below Linux %s: those kernels keep no parameters"
+                  .formatted(
+                      output.callsAskedBy(), KernelFeature.ARGUMENTS_AT_RETURN.since().text())
+              + " until the return, so use --where");
     }
   }
 
@@ -138,7 +151,8 @@ final class TraceCommand implements Callable<Integer> {
         new ReachedTarget(shell, facts, probeOptions, preprocessingOptions, reader, ofCompiler)
             .compile(options.positionals());
     SchemaInputs.reportOfValues(ofCompiler, diagnostics);
-    compiled = compiled.flatMap(compilation -> filter.apply(compilation, diagnostics));
+    compiled =
+        compiled.flatMap(compilation -> filter.apply(compilation, callsAskedBy(), diagnostics));
     if (compiled.isEmpty()) {
       return Optional.empty();
     }
@@ -148,6 +162,10 @@ final class TraceCommand implements Callable<Integer> {
     return choice
         .read(schema, diagnostics)
         .map(wanted -> new Probes(compilation, facts, wanted, settings));
+  }
+
+  private String callsAskedBy() {
+    return output.isOfCalls() ? output.callsAskedBy() : "";
   }
 
   private void trace(

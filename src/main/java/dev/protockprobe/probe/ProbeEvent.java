@@ -50,6 +50,11 @@ public record ProbeEvent(
     return new ProbeEvent(kind, maxactive, group, name, point, all, origin);
   }
 
+  /** The same event with other fetch args. */
+  ProbeEvent withArgs(List<FetchArg> others) {
+    return new ProbeEvent(kind, maxactive, group, name, point, others, origin);
+  }
+
   /** The line that defines the event, without a line end. */
   public String text() {
     StringBuilder line = new StringBuilder();

@@ -9,8 +9,10 @@ import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.TraceSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,16 @@ public final class KernelFilter {
   private static final int MOST_BYTES = 4095;
 
   private KernelFilter() {}
+
+  /**
+   * The names in a filter that {@link #compile} takes, each with its first place: of fields with
+   * what follows a point, of what every event has, and of constants.
+   */
+  public static Map<String, Span> names(SourceFile text) {
+    Map<String, Span> names = new LinkedHashMap<>();
+    FilterParser.parse(text).accept(new FilterNames(names));
+    return names;
+  }
 
   /**
    * The conditions for the events of a schema, in their order; empty text for an event of which all
