@@ -53,7 +53,8 @@ final class StackLines {
       events.beginStack(context.get());
       return true;
     }
-    boolean stray = isAlone(bytes, start, mark) || bytes[mark - 2] == ':';
+    boolean stray =
+        isAlone(bytes, start, mark) || isAt(": ", bytes, Math.max(start, mark - 2), mark);
     counts.strayStacks += stray ? 1 : 0;
     return stray;
   }

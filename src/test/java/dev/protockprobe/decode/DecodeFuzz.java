@@ -59,13 +59,14 @@ public final class DecodeFuzz {
           new Decoder(new JsonSink(SCHEMA)),
           new Decoder(new CsvSink(SCHEMA, Columns.ofEvents(SCHEMA).names())),
           new Decoder(new TableSink(SCHEMA, List.of(), false, false, 80, true)),
-          new Decoder(new TraceDigest(SCHEMA).sink()));
+          new Decoder(new TraceDigest(SCHEMA).sink()),
+          new Decoder(new JsonSink(SCHEMA), true));
 
   private DecodeFuzz() {}
 
   /** Called by the fuzzer. */
   public static void fuzzerTestOneInput(byte[] trace) throws IOException {
-    int form = trace.length == 0 ? 0 : Math.max(0, trace[0] % 16 - 12);
+    int form = trace.length == 0 ? 0 : Math.max(0, trace[0] % 17 - 12);
     TraceCounts counts = DECODERS.get(form).decode(trace);
     long lines = newlines(trace) + (trace.length > 0 && trace[trace.length - 1] != '\n' ? 1 : 0);
     if (counts.lines != lines) {
@@ -86,8 +87,15 @@ public final class DecodeFuzz {
     private final TraceLines lines;
 
     Decoder(EventSink sink) {
-      this.sink = sink;
-      this.lines = new TraceLines(PLANS, sink, counts, UnparsedLines.IGNORED, new WallClock());
+      this(sink, false);
+    }
+
+    Decoder(EventSink written, boolean stacks) {
+      StackedEvents stacked = stacks ? new StackedEvents(written, counts) : null;
+      this.sink = stacks ? stacked : written;
+      this.lines =
+          new TraceLines(PLANS, sink, counts, UnparsedLines.IGNORED, new WallClock())
+              .withStacks(stacked);
     }
 
     TraceCounts decode(byte[] trace) throws IOException {
@@ -95,6 +103,7 @@ public final class DecodeFuzz {
       counts.clear();
       counts.cutShort = trace.length > 0 && trace[trace.length - 1] != '\n';
       lines.read(bytes, 0, trace.length, true);
+      sink.end();
       OUT.reset();
       sink.writeTo(OUT);
       return counts;

@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each stack goes with its event, however the records of the processors are mixed. */
 final class StacksTest {
@@ -132,6 +134,16 @@ final class StacksTest {
         assertTrue(whole || pause == end, "it waits for the rest of a line");
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"<stack trace>", "x<stack trace>", ": <stack trace>", "xy: <stack trace >"})
+  void withoutAHeaderNeverBelongToAnEvent(String line) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    TraceSummary summary = summary(line + "\n => f\n" + event(0, 1), out);
+    assertEquals("1,\r\n", out.toString(UTF_8));
+    assertEquals(1, summary.strayStacks() + summary.unparsedLines());
   }
 
   @Test

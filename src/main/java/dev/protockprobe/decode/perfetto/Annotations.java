@@ -57,6 +57,10 @@ final class Annotations {
         put(meaning.name() + ".meaning", text.toString(), trackEvent);
       }
     }
+    if (event.has(EventView.STACK)) {
+      int start = event.start(EventView.STACK);
+      put("stack", text(event, start, event.end(EventView.STACK)), trackEvent);
+    }
   }
 
   /** The word in place of a value that the kernel could not read; empty text if it could. */
