@@ -11,6 +11,8 @@ import dev.protockprobe.diag.Outcome;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.preprocess.Configuration;
+import dev.protockprobe.probe.BtfFunction;
+import dev.protockprobe.probe.BtfFunctions;
 import dev.protockprobe.probe.LineVerdict;
 import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.probe.PlannedProbe;
@@ -116,6 +118,21 @@ public final class ProbeCheck {
   /** Whether there is a function of this name. */
   public boolean has(String function) {
     return !prototypes(function).isEmpty();
+  }
+
+  /**
+   * What is known of the functions in the kernel's BTF; nothing unless BTF is all that there is,
+   * because a header may give other names to parameters than the function's definition.
+   */
+  public BtfFunctions btfFunctions() {
+    return declarations instanceof BtfDeclarations ? this::btfFunction : BtfFunctions.UNKNOWN;
+  }
+
+  private Optional<BtfFunction> btfFunction(String symbol) {
+    List<Prototype> named = prototypes(symbol);
+    return named.size() > 1
+        ? Optional.empty()
+        : Optional.of(new BtfFunction(named.stream().findFirst(), layouts));
   }
 
   Declarations declarations() {

@@ -50,8 +50,15 @@ final class ArgReader {
 
     @Override
     public ArgReading visitBasic(FetchType.Basic number) {
-      // Without a type it is a word, which the default type does not tell.
-      int bits = arg.type().isEmpty() ? wordBits : number.bits();
+      // Without a type it is a word, which the default type does not tell, or what BTF says.
+      int bits =
+          arg.type().isPresent()
+              ? number.bits()
+              : reader
+                  .typeOf(arg.expression())
+                  .flatMap(objects::form)
+                  .map(form -> form.sizeBytes() * Byte.SIZE)
+                  .orElse(wordBits);
       Value value = value(0, bits, bits);
       return number(value, wrongWidth(value).or(() -> wrongSign(value, number.radix())));
     }

@@ -2,6 +2,7 @@ package dev.protockprobe.check;
 
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.diag.Span;
+import dev.protockprobe.probe.LineVerdict;
 
 /** A file of definitions with the fetch args that they should have; all else stays as it is. */
 public final class CorrectedLines {
@@ -14,10 +15,13 @@ public final class CorrectedLines {
     this.file = file;
   }
 
-  /** Corrects a fetch arg of a line if the right one is known; findings come in their order. */
-  public void add(Span line, ArgFinding finding) {
-    if (finding.should().isPresent()) {
-      Span word = FindingDiagnostics.word(line, finding.index());
+  /**
+   * Corrects a fetch arg of a line if the right one is known; findings come in their order. A word
+   * that stands for several fetch args is corrected once.
+   */
+  public void add(LineVerdict verdict, ArgFinding finding) {
+    Span word = verdict.words().get(finding.index());
+    if (finding.should().isPresent() && word.start() >= written) {
       text.append(file.text(written, word.start()));
       text.append(finding.arg().name()).append('=').append(finding.should().get());
       written = word.end();

@@ -2,7 +2,6 @@ package dev.protockprobe.check;
 
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
-import dev.protockprobe.diag.Span;
 import dev.protockprobe.probe.LineVerdict;
 import java.util.Optional;
 
@@ -19,31 +18,9 @@ public final class FindingDiagnostics {
     Diagnostic error =
         Diagnostic.error(
             DiagnosticCode.WRONG_FETCH_ARG,
-            word(verdict.line(), finding.index()),
+            verdict.words().get(finding.index()),
             "'" + name + "' " + finding.wrong().get());
     return Optional.of(
         finding.should().map(body -> error.withHelp("write " + name + "=" + body)).orElse(error));
-  }
-
-  /** The fetch arg's word in its line, behind the command and the probe point. */
-  static Span word(Span line, int index) {
-    byte[] bytes = line.file().bytes();
-    int at = line.start();
-    for (int word = 0; ; word++) {
-      while (at < line.end() && isSpace(bytes[at])) {
-        at++;
-      }
-      int start = at;
-      while (at < line.end() && !isSpace(bytes[at])) {
-        at++;
-      }
-      if (word == index + 2 || at == line.end()) {
-        return new Span(line.file(), start, at);
-      }
-    }
-  }
-
-  private static boolean isSpace(byte c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
   }
 }

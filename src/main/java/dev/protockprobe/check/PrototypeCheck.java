@@ -19,6 +19,7 @@ public final class PrototypeCheck {
   private final FunctionState entry;
   private final FunctionState atReturn;
   private final Objects objects;
+  private final Layouts layouts;
   private final boolean knowsSpaces;
 
   /**
@@ -30,6 +31,7 @@ public final class PrototypeCheck {
   public PrototypeCheck(PlannedFunction planned, Layouts layouts, boolean knowsSpaces) {
     PlacedPrototype placed = planned.placed();
     this.planned = planned;
+    this.layouts = layouts;
     this.objects = new Objects(layouts);
     this.entry = FunctionState.atEntry(placed, objects);
     this.atReturn = FunctionState.atReturn(placed, objects);
@@ -40,7 +42,9 @@ public final class PrototypeCheck {
   public List<ArgFinding> check(ProbeEvent event) {
     boolean returns = event.kind() == ProbeEvent.Kind.RETURN;
     FunctionState state = returns ? atReturn : entry;
-    Reader reader = new Reader(state, returns ? Optional.of(entry) : Optional.empty(), knowsSpaces);
+    NamedPlaces names = new NamedPlaces(planned.prototype(), layouts);
+    Reader reader =
+        new Reader(state, returns ? Optional.of(entry) : Optional.empty(), names, knowsSpaces);
     ArgReader args = new ArgReader(reader, state);
     Map<String, ArgReading> right = new LinkedHashMap<>();
     for (PlannedProbe probe : planned.probes()) {

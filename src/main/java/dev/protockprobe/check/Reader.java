@@ -24,14 +24,18 @@ final class Reader implements FetchExpression.Visitor<Word> {
 
   private boolean otherMemory;
   private final boolean knowsSpaces;
+  private final NamedPlaces names;
 
   /**
    * A reader at one point of a function.
    *
    * @param entry the state at the entry, which {@code $argN} reads; empty if that is {@code state}
+   * @param names the places of parameters by their names
    * @param knowsSpaces whether the prototype says which pointers are a program's
    */
-  Reader(FunctionState state, Optional<FunctionState> entry, boolean knowsSpaces) {
+  Reader(
+      FunctionState state, Optional<FunctionState> entry, NamedPlaces names, boolean knowsSpaces) {
+    this.names = names;
     this.state = state;
     this.entry = entry;
     this.objects = state.objects();
@@ -133,7 +137,21 @@ final class Reader implements FetchExpression.Visitor<Word> {
 
   @Override
   public Word visitBtfName(FetchExpression.BtfName name) {
-    return new Always(Value.foreign(name.text()));
+    if (names.isUnknown(name)) {
+      String words = "'" + name.text() + "', which is not a parameter";
+      return new Always(new Value(Value.Kind.NOTHING, name.text(), words, Value.NONE));
+    }
+    return names
+        .find(name)
+        .map(found -> found.expression().accept(this))
+        .orElseGet(() -> new Always(Value.foreign(name.text())));
+  }
+
+  /** The type of what a name stands for; empty if the prototype does not tell. */
+  Optional<CType> typeOf(FetchExpression expression) {
+    return expression instanceof FetchExpression.BtfName name
+        ? names.find(name).map(NamedPlaces.Found::type)
+        : Optional.empty();
   }
 
   @Override

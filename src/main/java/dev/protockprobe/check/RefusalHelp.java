@@ -27,11 +27,11 @@ final class RefusalHelp {
       case BAD_REG_NAME -> registers(refusal, target);
       case BAD_TYPE -> types(refusal);
       case NO_GROUP_NAME,
-          BAD_GROUP_NAME,
-          NO_EVENT_NAME,
-          BAD_EVENT_NAME,
-          NO_ARG_NAME,
-          BAD_ARG_NAME ->
+              BAD_GROUP_NAME,
+              NO_EVENT_NAME,
+              BAD_EVENT_NAME,
+              NO_ARG_NAME,
+              BAD_ARG_NAME ->
           NAME;
       case GROUP_TOO_LONG, EVENT_TOO_LONG ->
           "a name has at most " + KernelLimits.MAX_EVENT_NAME_LEN + " characters";
@@ -42,6 +42,7 @@ final class RefusalHelp {
       case USED_ARG_NAME -> "give each fetch arg a name of its own, and none of the kernel's";
       case BAD_MAXACT, MAXACT_TOO_BIG ->
           "write a number from 1 to " + KernelLimits.KRETPROBE_MAXACTIVE_MAX + " behind the 'r'";
+      case EINVAL -> unlogged(refusal);
       case BAD_ARRAY_NUM, ARRAY_TOO_BIG ->
           "an array has 1 to " + KernelLimits.MAX_ARRAY_LEN + " elements";
       default -> more(refusal.error());
@@ -62,6 +63,17 @@ final class RefusalHelp {
       case DOUBLE_ARGS -> "write '$arg*' once";
       case NOSUP_BTFARG, NO_BTFARG, BAD_FETCH_ARG ->
           "write where the value is: %REG, $stackN, +OFFSET(%REG), as compile does";
+      case NO_RETVAL -> "leave it out: the function returns nothing";
+      case NO_BTF_ENTRY ->
+          "write where the value is: the kernel's BTF has no parameter of this function";
+      case NOSUP_DAT_ARG ->
+          "write '->' behind a pointer; a struct that is no pointer has no members here";
+      case NO_PTR_STRCT, BAD_BTF_TID -> "only a pointer to a struct or union has members";
+      case NO_BTF_FIELD -> "the struct has no such member";
+      case BAD_TYPE4STR -> "only 'char *' and arrays of char are texts";
+      case ARGS_2LONG -> "name fewer parameters: all names together have at most 127 characters";
+      case ENOMEM ->
+          "use '%pd' and '%pD' for fewer fetch args: together they have at most 255 characters";
       case BAD_HYPHEN -> "write '->'";
       case BAD_MEM_ADDR, BAD_IMM, BAD_DEREF_OFFS -> "write a number such as 8, -8 or 0x10";
       case IMMSTR_NO_CLOSE -> "end the string with '\"'; it cannot have a blank or a '#'";
@@ -77,7 +89,7 @@ final class RefusalHelp {
       case BAD_BITFIELD -> "write bWIDTH@OFFSET/SIZE, with WIDTH + OFFSET at most SIZE";
       case NO_ARG_BODY -> "write what to fetch behind the '='";
       case NEED_STRING_TYPE -> "write ':string', or no type";
-      case TOO_MANY_ARGS -> "split the fetch args among several events";
+      case TOO_MANY_ARGS, E2BIG -> "split the fetch args among several events";
       case EVENT_TOO_BIG -> "fetch fewer or smaller values; strings count 4 bytes";
       case EVENT_EXIST, DIFF_PROBE_TYPE, DIFF_ARG_TYPE -> "give the event another name";
       case SAME_PROBE -> "leave this line out";
@@ -85,6 +97,23 @@ final class RefusalHelp {
       case ENOENT -> "no line above defines it; on a kernel that has the event the line is right";
       default -> "";
     };
+  }
+
+  /** What to do about a line that the kernel refuses without a word. */
+  private static String unlogged(Refusal refusal) {
+    Span span = refusal.span();
+    String word = span.text();
+    int start = span.file().lineStart(span.start());
+    String line = span.file().text(start, span.file().lineEnd(start));
+    if (line.length() > KernelLimits.MAX_LINE_LEN) {
+      return "a line has at most " + KernelLimits.MAX_LINE_LEN + " characters";
+    } else if (word.matches("[fteswu](:.*)?")) {
+      return "this is a line for dynamic_events";
+    } else if (word.matches("[pr].*") && line.matches("\\s*\\S+\\s+[^#]*/.*")) {
+      return "a probe in a file is a line for uprobe_events or dynamic_events";
+    }
+    return "write p:GROUP/EVENT SYMBOL for a probe at the entry, r:GROUP/EVENT SYMBOL at the"
+        + " return, -:GROUP/EVENT to delete one";
   }
 
   private static String registers(Refusal refusal, Target target) {

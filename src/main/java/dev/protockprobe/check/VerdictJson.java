@@ -85,7 +85,7 @@ public final class VerdictJson {
     if (!refusals.isEmpty()) {
       Refusal first = refusals.get(0);
       json.writeStringField("code", first.error().nameIn(target.features()));
-      if (first.error().isLogged() && target.features().mayHave(KernelFeature.ERROR_LOG)) {
+      if (first.hasColumn() && target.features().mayHave(KernelFeature.ERROR_LOG)) {
         json.writeNumberField("column", first.column());
       } else {
         json.writeNullField("column");

@@ -12,6 +12,7 @@ import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.probe.BtfFunctions;
 import dev.protockprobe.probe.EventsJudge;
 import dev.protockprobe.probe.LineVerdict;
 import dev.protockprobe.probe.Target;
@@ -63,7 +64,11 @@ final class EventsCheck {
     if (file.isEmpty() || diagnostics.hasErrors()) {
       return;
     }
-    List<LineVerdict> verdicts = EventsJudge.judge(file.get(), target);
+    List<LineVerdict> verdicts =
+        EventsJudge.judge(
+            file.get(),
+            target,
+            prototypes.map(ProbeCheck::btfFunctions).orElse(BtfFunctions.UNKNOWN));
     if (verdicts.isEmpty()) {
       diagnostics.report(
           Diagnostic.error(DiagnosticCode.NO_EVENT, "'" + file.get().name() + "' has no definition")
@@ -81,7 +86,7 @@ final class EventsCheck {
         Optional<Diagnostic> error = FindingDiagnostics.of(verdict, read);
         error.ifPresent(findings::report);
         wrong += error.isPresent() ? 1 : 0;
-        corrected.add(verdict.line(), read);
+        corrected.add(verdict, read);
       }
       String others = matrix.map(each -> each.add(verdict)).orElse("");
       if (output == Output.JSON) {

@@ -16,9 +16,20 @@ final class DefinitionReader {
   private final EventWord command;
   private final String commandText;
   private final Judgement judgement;
+  private final BtfFunctions functions;
 
   DefinitionReader(List<EventWord> words, Judgement judgement) {
+    this(words, judgement, BtfFunctions.UNKNOWN);
+  }
+
+  /**
+   * A reader of one definition.
+   *
+   * @param functions what is known of the functions in the kernel's BTF
+   */
+  DefinitionReader(List<EventWord> words, Judgement judgement, BtfFunctions functions) {
     this.words = words;
+    this.functions = functions;
     this.command = words.get(0);
     this.commandText = command.text();
     this.judgement = judgement;
@@ -28,7 +39,7 @@ final class DefinitionReader {
   private record Point(ProbePoint point, boolean returns, boolean symbolic) {}
 
   /** The event; empty if a part of the definition is not understood. */
-  Optional<ProbeEvent> read() {
+  Optional<Definition> read() {
     char kind = commandText.charAt(0);
     if ((kind != 'p' && kind != 'r') || words.size() < 2 || isInFile()) {
       judgement.refuse(KernelError.EINVAL, command, 0);
@@ -45,20 +56,26 @@ final class DefinitionReader {
         point.get().returns() ? ProbeEvent.Kind.RETURN : ProbeEvent.Kind.ENTRY;
     String event = named.get().event();
     String name = event.isEmpty() ? defaultName(eventKind, point.get()) : event;
-    Optional<List<FetchArg>> args =
-        new FetchArgReader(judgement, context(point.get())).readAll(words.subList(2, words.size()));
-    // The kernel looks for symbols last, and then blames the probed one.
-    judgement.refuseLate(words.get(1));
+    Optional<KernelArgs> args =
+        new FetchArgReader(judgement, context(point.get()), function(point.get()))
+            .readAll(words.get(1), words.subList(2, words.size()));
     return args.map(
         fetched ->
-            new ProbeEvent(
-                eventKind,
-                maxactive,
-                named.get().group(),
-                name,
-                point.get().point(),
-                fetched,
-                Optional.empty()));
+            new Definition(
+                new ProbeEvent(
+                    eventKind,
+                    maxactive,
+                    named.get().group(),
+                    name,
+                    point.get().point(),
+                    fetched.written(),
+                    Optional.empty()),
+                fetched));
+  }
+
+  private Optional<BtfFunction> function(Point point) {
+    boolean named = point.symbolic() && point.point().module().isEmpty();
+    return named ? functions.function(point.point().symbol()) : Optional.empty();
   }
 
   /** Whether the kernel takes the definition for that of a uprobe. */
@@ -73,21 +90,23 @@ final class DefinitionReader {
     if (!point.symbolic()) {
       return FetchContext.INSIDE;
     } else if (point.returns()) {
-      return FetchContext.RETURN;
+      return isInModule() ? FetchContext.MODULE_RETURN : FetchContext.RETURN;
     }
     if (judgement.isBehindEntry(point.point())) {
       return FetchContext.INSIDE;
     }
-    boolean inModule = words.get(1).text().indexOf(':') >= 0;
-    return inModule && !judgement.lacks(KernelFeature.BTF_NAMES) && judgement.isOfTarget()
-        ? FetchContext.MODULE
-        : FetchContext.ENTRY;
+    return isInModule() ? FetchContext.MODULE : FetchContext.ENTRY;
+  }
+
+  /** Whether the kernel would search its BTF for a name that has a module's. */
+  private boolean isInModule() {
+    return words.get(1).text().indexOf(':') >= 0
+        && judgement.isOfTarget()
+        && !judgement.lacks(KernelFeature.BTF_NAMES);
   }
 
   private boolean isAddress(String text) {
-    return KernelNumbers.parse(text)
-        .filter(address -> text.charAt(0) != '-' && !judgement.isTooWide(address))
-        .isPresent();
+    return KernelNumbers.unsigned(text, judgement.wordBytes()).isPresent();
   }
 
   /** The number in {@code r100}; 0 if there is none, -1 if it is wrong. */
@@ -102,12 +121,17 @@ final class DefinitionReader {
       judgement.refuse(KernelError.BAD_MAXACT_TYPE, command, 1);
       return -1;
     }
-    long number = KernelNumbers.parse(digits).orElse(-1L);
+    boolean fits = digits.length() <= KernelLimits.MAX_EVENT_NAME_LEN;
+    long number = fits ? KernelNumbers.parse(digits).orElse(-1L) : -1;
     if (number == 0 && judgement.lacks(KernelFeature.ERROR_LOG)) {
       return 0;
     } else if (number <= 0 || number > MAX_UINT) {
       judgement.refuse(KernelError.BAD_MAXACT, command, 1);
       return number == 0 ? 0 : -1;
+    }
+    // The kernel keeps the number in an int.
+    if (number > Integer.MAX_VALUE) {
+      return 0;
     } else if (number > KernelLimits.KRETPROBE_MAXACTIVE_MAX) {
       judgement.refuse(KernelError.MAXACT_TOO_BIG, command, 1);
       return -1;
@@ -119,6 +143,9 @@ final class DefinitionReader {
     EventWord word = words.get(1);
     String text = word.text();
     if (isAddress(text)) {
+      if (KernelNumbers.parse(text).orElseThrow() == 0) {
+        judgement.refuse(KernelError.FAIL_REG_PROBE, word, 0);
+      }
       return Optional.of(new Point(new ProbePoint("", text, 0), returns, false));
     }
     int percent = text.indexOf('%');
@@ -139,10 +166,14 @@ final class DefinitionReader {
     // A module that is not loaded may have any symbol: the probe waits for it.
     boolean inKernel = point.get().module().isEmpty();
     if (inKernel && !KernelLimits.canBeSymbol(point.get().symbol())) {
-      judgement.refuse(KernelError.BAD_PROBE_ADDR, word, 0);
+      if (judgement.lacks(KernelFeature.UNIQUE_SYMBOLS)) {
+        judgement.refuseLate(KernelError.BAD_PROBE_ADDR);
+      } else {
+        judgement.refuse(KernelError.BAD_PROBE_ADDR, word, 0);
+      }
     }
     boolean atReturn = returns || suffixed;
-    if (atReturn && judgement.isBehindEntry(point.get())) {
+    if (atReturn && inKernel && judgement.isBehindEntry(point.get())) {
       judgement.refuse(KernelError.BAD_RETPROBE, word, 0);
     }
     return Optional.of(new Point(point.get(), atReturn, true));
@@ -156,7 +187,9 @@ final class DefinitionReader {
     }
     String name = text.substring(0, sign);
     Optional<Long> offset =
-        sign == text.length() ? Optional.of(0L) : KernelNumbers.parse(text.substring(sign));
+        sign == text.length()
+            ? Optional.of(0L)
+            : KernelNumbers.signed(text.substring(sign), judgement.wordBytes());
     boolean anySign = judgement.lacks(KernelFeature.DYNAMIC_EVENTS);
     if (name.isEmpty()
         || offset.filter(bytes -> anySign || KernelLimits.isProbeOffset(bytes)).isEmpty()) {

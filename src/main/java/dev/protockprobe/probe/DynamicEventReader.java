@@ -122,8 +122,8 @@ final class DynamicEventReader {
       FetchContext context, String group, String name, ProbePoint point, int end) {
     Optional<EventNameReader.Named> named =
         new EventNameReader(words.get(0), judgement).read(group);
-    Optional<List<FetchArg>> args =
-        new FetchArgReader(judgement, context).readAll(words.subList(2, end));
+    Optional<KernelArgs> args =
+        new FetchArgReader(judgement, context).readAll(words.get(1), words.subList(2, end));
     if (named.isEmpty() || args.isEmpty()) {
       return Optional.empty();
     }
@@ -136,7 +136,7 @@ final class DynamicEventReader {
             named.get().group(),
             given.isEmpty() ? name : given,
             point,
-            args.get(),
+            args.get().written(),
             Optional.empty()));
   }
 }

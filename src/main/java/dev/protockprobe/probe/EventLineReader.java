@@ -72,7 +72,7 @@ public final class EventLineReader {
                   DiagnosticCode.BAD_EVENT_LINE,
                   defined.line(),
                   "this event cannot be decoded: only the kernel that was traced knows what '%s'"
-                          .formatted(FetchArgReader.ALL_PARAMETERS)
+                          .formatted(MetaArguments.ALL)
                       + " stands for")
               .withHelp(FORMATS));
     }
@@ -126,7 +126,10 @@ public final class EventLineReader {
     Optional<ProbeEvent> event =
         DynamicEventReader.isOne(words)
             ? new DynamicEventReader(words, judgement).read()
-            : new DefinitionReader(words, judgement).read();
+            : new DefinitionReader(words, judgement).read().map(Definition::event);
+    if (words.size() > 1) {
+      judgement.refuseLate(words.get(1));
+    }
     return new DefinedEvent(line, event, judgement.refusals());
   }
 }

@@ -53,7 +53,7 @@ final class EventNameReader {
       return refuse(KernelError.GROUP_TOO_LONG, at);
     }
     boolean dashes = !judgement.lacks(KernelFeature.GROUP_DASH);
-    return KernelLimits.isGoodName(dashes ? group.replace('-', '_') : group)
+    return isGoodName(dashes ? group.replace('-', '_') : group)
         || refuse(KernelError.BAD_GROUP_NAME, at);
   }
 
@@ -67,7 +67,11 @@ final class EventNameReader {
         && !judgement.lacks(KernelFeature.NAME_LIMITS)) {
       return refuse(KernelError.EVENT_TOO_LONG, at);
     }
-    return KernelLimits.isGoodName(event) || refuse(KernelError.BAD_EVENT_NAME, at);
+    return isGoodName(event) || refuse(KernelError.BAD_EVENT_NAME, at);
+  }
+
+  private boolean isGoodName(String name) {
+    return judgement.isOfTarget() ? KernelLimits.isKernelName(name) : KernelLimits.isGoodName(name);
   }
 
   /** Notes that the part of the command at {@code offset} is wrong; always false. */

@@ -2,6 +2,7 @@ package dev.protockprobe.probe;
 
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.diag.Span;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,12 +10,53 @@ import java.util.List;
  * One word of a definition: {@code trace_parse_run_command} in kernel/trace/trace.c cuts a line at
  * white space, after a comment from {@code #} on is gone.
  *
- * @param column where the word begins, from 0, when one space is between words
+ * @param column where the kernel sees the word begin, from 0, when one space is between words
+ * @param caret where the kernel's caret stands for an error in the word
  */
-record EventWord(Span span, int column) {
+record EventWord(Span span, int column, Caret caret) {
 
+  /** Where the kernel's caret stands, which loses its place when words are expanded. */
+  enum Caret {
+    /** At the wrong part of the word. */
+    INSIDE,
+    /** At the column, whatever part is wrong. */
+    FIXED,
+    /** At a place that the definition does not tell. */
+    UNKNOWN
+  }
+
+  EventWord(Span span, int column) {
+    this(span, column, Caret.INSIDE);
+  }
+
+  /** The word's characters; each byte is one, as in the kernel. */
   String text() {
-    return span.text();
+    int length = span.end() - span.start();
+    return new String(span.file().bytes(), span.start(), length, StandardCharsets.ISO_8859_1);
+  }
+
+  /** A part of {@link #text} as people wrote it. */
+  static String written(String latin1) {
+    return new String(latin1.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
+  /** The same word, which the kernel sees at another column. */
+  EventWord at(int otherColumn, Caret otherCaret) {
+    return new EventWord(span, otherColumn, otherCaret);
+  }
+
+  /**
+   * The column of the kernel's caret for an error in the word.
+   *
+   * @param offset of the wrong part, from the word's start
+   * @return {@link Refusal#UNKNOWN} if it is not certain
+   */
+  int caretAt(int offset) {
+    return switch (caret) {
+      case INSIDE -> column + offset;
+      case FIXED -> column;
+      case UNKNOWN -> Refusal.UNKNOWN;
+    };
   }
 
   /** The words of the line from {@code start} to {@code end}. */
@@ -39,7 +81,7 @@ record EventWord(Span span, int column) {
   }
 
   /** {@code isspace} of the kernel, whose characters are Latin-1: lib/ctype.c. */
-  private static boolean isSpace(byte c) {
+  static boolean isSpace(byte c) {
     return c == ' ' || (c >= '\t' && c <= '\r') || c == (byte) 0xa0;
   }
 }

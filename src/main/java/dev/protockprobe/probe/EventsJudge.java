@@ -13,26 +13,43 @@ import java.util.Optional;
  */
 public final class EventsJudge {
   private final Target target;
+  private final BtfFunctions functions;
   private final boolean backports;
-  private final DefinedProbes probes;
+  private final DefinedProbes probes = new DefinedProbes();
   private final List<LineVerdict> verdicts = new ArrayList<>();
 
-  private EventsJudge(Target target, boolean backports) {
+  private EventsJudge(Target target, BtfFunctions functions, boolean backports) {
     this.target = target;
+    this.functions = functions;
     this.backports = backports;
-    probes = new DefinedProbes(target.convention().dataModel().pointerBytes());
   }
 
   /** The verdict on each line of {@code events} that defines or deletes something. */
   public static List<LineVerdict> judge(SourceFile events, Target target) {
+    return judge(events, target, BtfFunctions.UNKNOWN);
+  }
+
+  /**
+   * The same verdicts of kernels whose functions are known.
+   *
+   * @param functions what is known of the functions in the kernels' BTF
+   */
+  public static List<LineVerdict> judge(SourceFile events, Target target, BtfFunctions functions) {
     SourceFile file = events.withoutLineMarkers();
-    List<LineVerdict> ours = new EventsJudge(target, true).judge(file);
-    List<LineVerdict> others = new EventsJudge(target, false).judge(file);
+    List<LineVerdict> ours = new EventsJudge(target, functions, true).judge(file);
+    List<LineVerdict> others = new EventsJudge(target, functions, false).judge(file);
     List<LineVerdict> both = new ArrayList<>();
     for (int i = 0; i < ours.size(); i++) {
       LineVerdict one = ours.get(i);
-      Optional<ProbeEvent> event = one.event().or(others.get(i)::event);
-      both.add(new LineVerdict(one.line(), event, one.refusals(), others.get(i).refusals()));
+      LineVerdict other = others.get(i);
+      LineVerdict understood = one.event().isPresent() ? one : other;
+      both.add(
+          new LineVerdict(
+              one.line(),
+              understood.event(),
+              understood.words(),
+              one.refusals(),
+              other.refusals()));
     }
     return both;
   }
@@ -53,18 +70,23 @@ public final class EventsJudge {
 
   private LineVerdict verdict(List<EventWord> words, Span line) {
     Judgement judgement = new Judgement(Optional.of(target), backports);
-    Optional<ProbeEvent> event = Optional.empty();
+    Optional<Definition> definition = Optional.empty();
     if (line.end() - line.start() > KernelLimits.MAX_LINE_LEN) {
       judgement.refuse(KernelError.EINVAL, words.get(0), 0);
     } else if (isDeletion(words.get(0), line, judgement)) {
       delete(words, judgement);
     } else {
-      event = new DefinitionReader(words, judgement).read();
-      if (event.isPresent() && judgement.refusals().isEmpty()) {
-        probes.add(event.get(), words, judgement);
+      definition = new DefinitionReader(words, judgement, functions).read();
+      if (definition.isPresent() && judgement.refusals().isEmpty()) {
+        probes.add(definition.get(), words, judgement);
       }
     }
-    return new LineVerdict(line, event, judgement.refusals(), List.of());
+    return new LineVerdict(
+        line,
+        definition.map(Definition::event),
+        definition.map(Definition::args).map(KernelArgs::words).orElse(List.of()),
+        judgement.refusals(),
+        List.of());
   }
 
   private static boolean isDeletion(EventWord command, Span line, Judgement judgement) {
@@ -79,7 +101,8 @@ public final class EventsJudge {
     int slash = names.indexOf('/');
     Optional<String> group = slash < 0 ? Optional.empty() : Optional.of(names.substring(0, slash));
     String event = names.substring(slash + 1);
-    if (group.isEmpty() && event.isEmpty()) {
+    boolean alone = group.isPresent() && !judgement.lacks(KernelFeature.GROUP_ALONE);
+    if (event.isEmpty() && !alone) {
       judgement.refuse(KernelError.EINVAL, words.get(0), 0);
       return;
     }

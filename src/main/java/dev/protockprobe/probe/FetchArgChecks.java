@@ -7,23 +7,29 @@ import java.util.Optional;
  * traceprobe_parse_probe_arg_body} in kernel/trace/trace_probe.c, Linux 7.2, in its order.
  */
 final class FetchArgChecks {
+  private static final FetchType SYMSTR = new FetchType.Named(FetchType.Name.SYMSTR);
+
   private final Judgement judgement;
   private final EventWord word;
   private final int at;
-  private final boolean returns;
+  private final FetchContext context;
+
+  /** Whether the kernel's BTF tells what type a fetched value has. */
+  private final boolean typed;
 
   /**
    * Checks for one fetch arg.
    *
-   * @param at where the kernel's caret stands in the word: at the type, or where the expression
-   *     begins if there is none
-   * @param returns whether the probe is one of a function's return
+   * @param word the fetch arg
+   * @param at where the expression begins in the word, as the kernel counts
+   * @param typed whether the kernel's BTF tells what type the fetched value has
    */
-  FetchArgChecks(Judgement judgement, EventWord word, int at, boolean returns) {
-    this.returns = returns;
+  FetchArgChecks(Judgement judgement, EventWord word, int at, FetchContext context, boolean typed) {
     this.judgement = judgement;
     this.word = word;
     this.at = at;
+    this.context = context;
+    this.typed = typed;
   }
 
   /** The kinds of an expression's last step. */
@@ -37,36 +43,60 @@ final class FetchArgChecks {
     /** Gives the stack pointer or the task's name. */
     OTHER,
     /** Gives a word that may be an address: of a register, a slot, a parameter. */
-    WORD,
-    /** Is found by the kernel, in its BTF. */
-    UNKNOWN
+    WORD
   }
 
-  /** Checks one fetch arg. */
-  void check(FetchExpression expression, Optional<FetchType> given) {
+  /**
+   * Checks one fetch arg.
+   *
+   * @param typeAt where the kernel's caret stands for an error of the type: at the type, or where
+   *     the expression begins if there is none
+   */
+  void check(FetchExpression expression, Optional<FetchType> given, int typeAt) {
     Source source = source(expression);
     FetchType type = given.orElse(expression.defaultType());
     FetchType element = type.element();
-    if (element.equals(FetchType.Named.STRING) || element.equals(FetchType.Named.USTRING)) {
-      checkString(expression, source);
-    } else if (element.equals(new FetchType.Named(FetchType.Name.SYMSTR))) {
+    boolean symbol = element.equals(SYMSTR);
+    boolean string = isString(element);
+    if (string && !typed) {
+      checkString(expression, source, typeAt);
+    } else if (symbol) {
       boolean right = source == Source.WORD || source == Source.KERNEL_MEMORY;
-      require(right || source == Source.UNKNOWN, KernelError.BAD_SYMSTRING, at);
+      require(right, KernelError.BAD_SYMSTRING, typeAt);
     }
-    require(isGoodBitfield(element), KernelError.BAD_BITFIELD, at);
+    boolean memory = source == Source.KERNEL_MEMORY || source == Source.USER_MEMORY;
+    boolean constant = source == Source.CONSTANT || source == Source.OTHER;
+    int steps = expression.steps();
+    if (string ? constant || type.count() > 0 : !memory || symbol) {
+      steps++;
+      requireRoom(steps);
+    }
+    boolean bits = element instanceof FetchType.Bitfield;
+    steps += bits ? 1 : 0;
+    boolean room = !bits || hasRoom(steps);
+    require(isGoodBitfield(element) && room, KernelError.BAD_BITFIELD, typeAt);
     if (expression instanceof FetchExpression.StackPointer && given.isPresent()) {
-      require(isStackPointers(element), KernelError.BAD_TYPE, at);
+      require(isStackPointers(element), KernelError.BAD_TYPE, typeAt);
     }
-    boolean fromUser =
-        source == Source.USER_MEMORY
-            && !element.equals(FetchType.Named.STRING)
-            && !element.equals(FetchType.Named.USTRING);
-    boolean inMemory = source == Source.KERNEL_MEMORY || source == Source.USER_MEMORY;
     if (type.count() > 0) {
-      boolean symbols = element.equals(new FetchType.Named(FetchType.Name.SYMSTR));
-      boolean right = (inMemory && !fromUser && !symbols) || source == Source.UNKNOWN;
-      require(right, KernelError.BAD_STRING, at);
+      require(
+          string || (source == Source.KERNEL_MEMORY && !symbol), KernelError.BAD_STRING, typeAt);
+      requireRoom(steps + 1);
     }
+  }
+
+  /** Whether values of a type are texts. */
+  static boolean isString(FetchType element) {
+    return element.equals(FetchType.Named.STRING) || element.equals(FetchType.Named.USTRING);
+  }
+
+  /** Whether FETCH_INSN_MAX leaves room for an instruction of this index, and the last. */
+  private boolean hasRoom(int index) {
+    return index < KernelLimits.FETCH_INSN_MAX - 1 || judgement.lacks(KernelFeature.ARGUMENTS);
+  }
+
+  private void requireRoom(int index) {
+    require(hasRoom(index), KernelError.TOO_MANY_OPS, at);
   }
 
   /**
@@ -83,24 +113,24 @@ final class FetchArgChecks {
     return name.equals(radix + judgement.pointerBytes() * Byte.SIZE);
   }
 
-  /** The last step; a kernel with BTF knows the type of a result, and keeps parameters as data. */
+  /** The last step; at a return, a kernel keeps parameters as data. */
   private Source source(FetchExpression expression) {
     Source source = expression.accept(new LastStep());
-    if (returns && expression instanceof FetchExpression.ReturnValue) {
-      return judgement.enforces(KernelFeature.BTF_MEMBERS) ? Source.UNKNOWN : source;
-    }
-    boolean kept = returns && expression instanceof FetchExpression.Argument;
+    boolean parameter =
+        expression instanceof FetchExpression.Argument
+            || (expression instanceof FetchExpression.BtfName name && !name.isResult());
+    boolean kept = context.hasResult() && parameter && source == Source.WORD;
     return kept ? Source.OTHER : source;
   }
 
-  private void checkString(FetchExpression expression, Source source) {
+  private void checkString(FetchExpression expression, Source source, int typeAt) {
     boolean right =
         switch (source) {
-          case KERNEL_MEMORY, USER_MEMORY, CONSTANT, UNKNOWN -> true;
+          case KERNEL_MEMORY, USER_MEMORY, CONSTANT -> true;
           case WORD -> false;
           case OTHER -> expression.defaultType().equals(FetchType.Named.STRING);
         };
-    require(right, KernelError.BAD_STRING, at);
+    require(right, KernelError.BAD_STRING, typeAt);
   }
 
   private void require(boolean right, KernelError error, int offset) {
@@ -168,7 +198,7 @@ final class FetchArgChecks {
 
     @Override
     public Source visitBtfName(FetchExpression.BtfName name) {
-      return Source.UNKNOWN;
+      return name.steps() > 0 ? Source.KERNEL_MEMORY : Source.WORD;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.protockprobe.probe;
 
+import dev.protockprobe.probe.ArgumentWord.Naming;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,101 +13,142 @@ import java.util.Set;
  * name ends at the first {@code =}, the type starts at the first {@code :} behind it.
  */
 final class FetchArgReader {
-  /** All parameters of the function, which only the kernel knows. */
-  static final String ALL_PARAMETERS = "$arg*";
-
-  /** Stands for the fetch args that the kernel makes of {@link #ALL_PARAMETERS}. */
+  /** Stands for the fetch args that the kernel makes of {@link MetaArguments#ALL}. */
   static final FetchArg EVERY =
-      new FetchArg(ALL_PARAMETERS, new FetchExpression.BtfName(ALL_PARAMETERS), Optional.empty());
+      new FetchArg(
+          MetaArguments.ALL, new FetchExpression.BtfName(MetaArguments.ALL), Optional.empty());
 
   private static final List<String> TASK_NAME = List.of("$comm", "$COMM");
 
-  private static final List<FetchType.Name> PATHS =
-      List.of(FetchType.Name.DENTRY_PATH, FetchType.Name.FILE_PATH);
-
   private final Judgement judgement;
   private final FetchContext context;
+  private final Optional<BtfFunction> function;
+  private final BtfTyping btf;
   private final EventLimits sizes;
   private final Set<String> names = new HashSet<>(KernelLimits.RESERVED_FIELD_NAMES);
   private int eventBytes;
 
   FetchArgReader(Judgement judgement, FetchContext context) {
+    this(judgement, context, Optional.empty());
+  }
+
+  /**
+   * A reader for one definition.
+   *
+   * @param function what the kernel's BTF has of the probed function; empty if it is not known
+   */
+  FetchArgReader(Judgement judgement, FetchContext context, Optional<BtfFunction> function) {
     this.judgement = judgement;
     this.context = context;
+    this.function = function;
+    this.btf = new BtfTyping(judgement, context, function);
     this.sizes = new EventLimits(judgement.pointerBytes());
   }
 
-  /** The fetch args that some words are; empty if one of them is not understood. */
-  Optional<List<FetchArg>> readAll(List<EventWord> words) {
-    boolean understood = checkMetaArguments(words);
-    if (words.size() > KernelLimits.MAX_TRACE_ARGS
+  /**
+   * The fetch args that some words are.
+   *
+   * @param place the word before them
+   * @return empty if one of them is not understood
+   */
+  Optional<KernelArgs> readAll(EventWord place, List<EventWord> words) {
+    MetaArguments meta =
+        new MetaArguments(judgement, context, function.map(BtfFunction::parameters));
+    Optional<List<ArgumentWord>> expanded = meta.expand(words);
+    List<ArgumentWord> written =
+        expanded.orElse(
+            words.stream()
+                .map(word -> new ArgumentWord(word, word.text(), Naming.FROM_TEXT))
+                .toList());
+    if (written.size() > KernelLimits.MAX_TRACE_ARGS
         && judgement.enforces(KernelFeature.ARG_COUNT_LIMIT)) {
-      judgement.refuse(KernelError.TOO_MANY_ARGS, words.get(0), 0);
+      boolean named = !judgement.lacks(KernelFeature.ARG_COUNT_ERROR);
+      judgement.refuse(named ? KernelError.TOO_MANY_ARGS : KernelError.E2BIG, words.get(0), 0);
       return Optional.empty();
     }
-    List<FetchArg> args = new ArrayList<>();
-    int position = 0;
-    int added = 0;
-    for (EventWord written : kept(words)) {
-      EventWord word = new EventWord(written.span(), written.column() + added);
-      added += expanded(word.text()).length() - word.text().length();
-      position++;
-      if (isMeta(word)) {
+    boolean understood = expanded.isPresent();
+    List<KernelArg> args = new ArrayList<>();
+    boolean counted = true;
+    List<ArgumentWord> parsed = withPaths(kept(written), meta.keepsLine(words));
+    for (ArgumentWord arg : parsed) {
+      if (isMeta(arg.text())) {
         understood &= judgement.isOfTarget();
-        args.add(EVERY);
+        args.add(KernelArg.every(arg.word()));
+        counted = false;
         continue;
       }
-      Optional<FetchArg> arg = read(word, position);
-      understood &= arg.isPresent();
-      arg.ifPresent(args::add);
+      Optional<KernelArg> read = read(arg, counted ? args.size() + 1 : 0);
+      understood &= read.isPresent();
+      read.ifPresent(args::add);
     }
-    return understood ? Optional.of(args) : Optional.empty();
+    EventWord last = words.isEmpty() ? place : words.get(words.size() - 1);
+    int grown = meta.keepsLine(words) ? 0 : lengthOf(parsed) - lengthOf(written);
+    int end = last.column() + last.text().length() + 1 + grown;
+    return understood
+        ? Optional.of(new KernelArgs(args, last.at(end, EventWord.Caret.FIXED)))
+        : Optional.empty();
+  }
+
+  private static int lengthOf(List<ArgumentWord> words) {
+    int sum = 0;
+    for (ArgumentWord word : words) {
+      sum += word.text().length();
+    }
+    return sum;
   }
 
   /** The words that a kernel reads, which drops those beyond its limit without a word. */
-  private List<EventWord> kept(List<EventWord> words) {
+  private List<ArgumentWord> kept(List<ArgumentWord> words) {
     boolean drops = judgement.lacks(KernelFeature.ARG_COUNT_LIMIT);
     return drops && words.size() > KernelLimits.MAX_TRACE_ARGS
         ? words.subList(0, KernelLimits.MAX_TRACE_ARGS)
         : words;
   }
 
-  private boolean isMeta(EventWord word) {
-    return word.text().equals(ALL_PARAMETERS) && !judgement.lacks(KernelFeature.BTF_NAMES);
+  private boolean isMeta(String text) {
+    return MetaArguments.isAll(text) && !judgement.lacks(KernelFeature.BTF_NAMES);
   }
 
-  /** {@code argv_has_var_arg}, which comes before all other checks of arguments. */
-  private boolean checkMetaArguments(List<EventWord> words) {
-    int count = 0;
-    for (EventWord word : words) {
-      count += isMeta(word) ? 1 : 0;
-      if (isMeta(word) && count > 1) {
-        judgement.refuse(KernelError.DOUBLE_ARGS, word, 0);
-      } else if (isMeta(word) && context == FetchContext.INSIDE) {
-        judgement.refuse(KernelError.NOFENTRY_ARGS, word, 0);
-      } else if (isMeta(word)
-          && (judgement.lacksArgumentAccess() || context == FetchContext.MODULE)) {
-        judgement.refuse(KernelError.NOSUP_BTFARG, word, 0);
+  /**
+   * The words with what stands for {@code %pd} and {@code %pD}. The kernel's caret counts in the
+   * longer line, unless the kernel keeps the line as it was.
+   */
+  private List<ArgumentWord> withPaths(List<ArgumentWord> args, boolean keepsLine) {
+    List<ArgumentWord> all = new ArrayList<>();
+    int added = 0;
+    int used = 0;
+    for (ArgumentWord arg : args) {
+      String text = PathTypes.expanded(arg.text(), judgement);
+      EventWord word = arg.word();
+      EventWord seen = keepsLine ? word : word.at(word.column() + added, word.caret());
+      all.add(new ArgumentWord(seen, text, arg.name()));
+      added += text.length() - arg.text().length();
+      boolean replaced = !text.equals(arg.text());
+      if (replaced && used + text.length() >= KernelLimits.MAX_DENTRY_ARGS_LEN) {
+        judgement.refuse(KernelError.ENOMEM, word, 0);
       }
+      used += replaced ? text.length() + 1 : 0;
     }
-    return count < 2;
+    return all;
   }
 
   /**
    * The fetch arg that a word is.
    *
-   * @param position from 1, for the name of one that has none
+   * @param position from 1, for the name of one that has none; 0 if only the kernel knows it
    * @return empty if the word is not understood
    */
-  private Optional<FetchArg> read(EventWord word, int position) {
-    String text = expanded(word.text());
+  private Optional<KernelArg> read(ArgumentWord argument, int position) {
+    EventWord word = argument.word();
+    String text = argument.text();
     int equals = text.indexOf('=');
     int bodyAt = equals + 1;
     String body = text.substring(bodyAt);
     int colon = body.indexOf(':');
     String fetch = colon < 0 ? body : body.substring(0, colon);
     String name = equals < 0 ? defaultName(fetch, position) : text.substring(0, equals);
-    boolean named = takeName(name, word);
+    boolean ours = equals >= 0 || isNamedByText(argument, fetch, position);
+    boolean named = !ours || takeName(name, word);
     checkLength(body, word, bodyAt);
 
     boolean string = TASK_NAME.contains(fetch) || fetch.startsWith("\\\"");
@@ -116,62 +158,43 @@ final class FetchArgReader {
             ? Optional.empty()
             : new FetchTypeReader(judgement, word).read(body.substring(colon + 1), typeAt, string);
     FetchType kept = type.orElse(string ? FetchType.Named.STRING : word());
-    boolean typed = colon < 0 || type.isPresent();
+    boolean understood = colon < 0 || type.isPresent();
     boolean sizeLast = !judgement.lacks(KernelFeature.BTF_NAMES);
-    if (typed && !sizeLast) {
+    if (understood && !sizeLast) {
       checkSize(kept, word, bodyAt);
     }
     Optional<FetchExpression> expression =
-        new FetchExpressionReader(judgement, context, word).read(fetch, bodyAt);
+        new FetchExpressionReader(judgement, context, word, function).read(fetch, bodyAt);
     int shift = sizeLast ? FetchExpressionReader.innerOffset(fetch) : 0;
-    if (typed && sizeLast) {
+    if (understood && sizeLast) {
       checkSize(kept, word, bodyAt + shift);
     }
-    if (!named || !typed || expression.isEmpty()) {
+    if (!named || !understood || expression.isEmpty()) {
       return Optional.empty();
     }
-    new FetchArgChecks(judgement, word, (colon < 0 ? bodyAt : typeAt) + shift, context.hasResult())
-        .check(expression.get(), type);
-    return Optional.of(arg(name, expression.get(), type, word))
-        .filter(arg -> type.isEmpty() || FetchArgChecks.isGoodBitfield(type.get()));
+    boolean typed = btf.isTyped(argument, expression.get());
+    boolean lost = expression.get() instanceof FetchExpression.BtfName member && member.steps() > 0;
+    // Behind a member the kernel has lost count of where it is.
+    EventWord checked = lost ? word.at(word.column(), EventWord.Caret.UNKNOWN) : word;
+    if (typed && isString(type) && btf.isNoText(expression.get())) {
+      judgement.refuse(KernelError.BAD_TYPE4STR, checked, bodyAt + shift);
+    }
+    new FetchArgChecks(judgement, checked, bodyAt + shift, context, typed)
+        .check(expression.get(), type, (colon < 0 ? bodyAt : typeAt) + shift);
+    if (type.filter(given -> !FetchArgChecks.isGoodBitfield(given)).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new KernelArg(
+            PathTypes.written(name, expression.get(), type, word),
+            word,
+            ours ? Optional.of(name) : Optional.empty(),
+            typed && colon < 0 ? btf.fromBtf(expression.get()) : Optional.of(BtfTyping.kept(kept)),
+            body));
   }
 
-  /**
-   * What a kernel that knows {@code %pd} and {@code %pD} makes of a word with them: {@code
-   * traceprobe_expand_dentry_args}. The offsets are those of 64 bits.
-   */
-  private String expanded(String text) {
-    for (FetchType.Name path : PATHS) {
-      String suffix = ":" + path.text();
-      if (text.endsWith(suffix) && judgement.enforces(KernelFeature.PATHS)) {
-        int body = text.indexOf('=') + 1;
-        String inner = text.substring(body, text.length() - suffix.length());
-        boolean file = path == FetchType.Name.FILE_PATH;
-        String outer = "+0x0(+0x28(" + (file ? "+0x48(" : "");
-        return text.substring(0, body) + outer + inner + (file ? ")))" : "))") + ":string";
-      }
-    }
-    return text;
-  }
-
-  /** The fetch arg as it was written, without what {@link #expanded} added. */
-  private static FetchArg arg(
-      String name, FetchExpression expression, Optional<FetchType> type, EventWord word) {
-    String text = word.text();
-    boolean path = PATHS.stream().anyMatch(each -> text.endsWith(":" + each.text()));
-    boolean isExpanded = path && type.filter(FetchType.Named.STRING::equals).isPresent();
-    if (!isExpanded) {
-      return new FetchArg(name, expression, type);
-    }
-    boolean file = text.endsWith(FetchType.Name.FILE_PATH.text());
-    FetchExpression inner = expression;
-    for (int i = 0; i < (file ? 3 : 2); i++) {
-      inner = ((FetchExpression.Dereference) inner).base();
-    }
-    return new FetchArg(
-        name,
-        inner,
-        new FetchType.Named(file ? FetchType.Name.FILE_PATH : FetchType.Name.DENTRY_PATH));
+  private static boolean isString(Optional<FetchType> type) {
+    return type.map(FetchType::element).filter(FetchArgChecks::isString).isPresent();
   }
 
   private FetchType word() {
@@ -188,8 +211,13 @@ final class FetchArgReader {
 
   /** A kernel with BTF names a bare parameter after itself; any other counts. */
   private String defaultName(String fetch, int position) {
-    boolean named = KernelLimits.isGoodName(fetch) && !judgement.lacks(KernelFeature.BTF_NAMES);
+    boolean named = isGoodName(fetch) && !judgement.lacks(KernelFeature.BTF_NAMES);
     return named ? fetch : "arg" + position;
+  }
+
+  /** Whether the fetch arg's own words say its name, and not only the kernel's BTF. */
+  private boolean isNamedByText(ArgumentWord argument, String fetch, int position) {
+    return argument.name() == Naming.FROM_TEXT && (position > 0 || isGoodName(fetch));
   }
 
   /** Takes a name, and returns whether it is understood: one that is too long or taken is. */
@@ -201,7 +229,7 @@ final class FetchArgReader {
       judgement.refuse(KernelError.NO_ARG_NAME, word, 0);
       return false;
     }
-    if (!KernelLimits.isGoodName(name)) {
+    if (!isGoodName(name)) {
       judgement.refuse(KernelError.BAD_ARG_NAME, word, 0);
       return false;
     }
@@ -209,6 +237,10 @@ final class FetchArgReader {
       judgement.refuse(KernelError.USED_ARG_NAME, word, 0);
     }
     return true;
+  }
+
+  private boolean isGoodName(String name) {
+    return judgement.isOfTarget() ? KernelLimits.isKernelName(name) : KernelLimits.isGoodName(name);
   }
 
   private void checkLength(String body, EventWord word, int at) {

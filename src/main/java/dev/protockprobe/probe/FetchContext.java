@@ -12,6 +12,8 @@ enum FetchContext {
   MODULE,
   /** In the kernel, at the return of a function. */
   RETURN,
+  /** At the return of a function that a module is named for. */
+  MODULE_RETURN,
   /** In a program, where an offset in its file can be fetched. */
   PROGRAM,
   /** At the return of a function of a program. */
@@ -19,8 +21,13 @@ enum FetchContext {
   /** At another event, whose fields can be fetched. */
   EVENT;
 
+  /** Whether it is the return of a function of the kernel's. */
+  boolean isKernelReturn() {
+    return this == RETURN || this == MODULE_RETURN;
+  }
+
   /** Whether a function's result is there. */
   boolean hasResult() {
-    return this == RETURN || this == PROGRAM_RETURN;
+    return isKernelReturn() || this == PROGRAM_RETURN;
   }
 }

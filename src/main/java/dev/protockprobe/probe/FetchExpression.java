@@ -195,6 +195,21 @@ public sealed interface FetchExpression {
       return path;
     }
 
+    /** Whether it is a function's result, or a member of that. */
+    boolean isResult() {
+      return path.startsWith("$retval");
+    }
+
+    /** One for each pointer that is followed to a member. */
+    @Override
+    public int steps() {
+      int steps = 0;
+      for (int at = path.indexOf("->"); at >= 0; at = path.indexOf("->", at + 2)) {
+        steps++;
+      }
+      return steps;
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitBtfName(this);

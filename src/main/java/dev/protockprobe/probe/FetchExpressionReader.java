@@ -14,19 +14,26 @@ final class FetchExpressionReader {
   private static final Pattern SYMBOL = Pattern.compile("([^+-]+)([+-].*)?");
   private static final Pattern BTF_NAME =
       Pattern.compile("[A-Za-z_]\\w*(?:(?:->|\\.)[A-Za-z_]\\w*)*+");
-  private static final Pattern SEPARATOR = Pattern.compile("->|[.-]");
   private static final String ARGUMENT = "$arg";
   private static final String STACK = "$stack";
-  private static final String RETVAL = "$retval";
+  private static final String RETVAL = BtfNameReader.RETVAL;
 
   private final Judgement judgement;
   private final FetchContext context;
   private final EventWord word;
+  private final BtfNameReader names;
 
-  FetchExpressionReader(Judgement judgement, FetchContext context, EventWord word) {
+  /**
+   * A reader for one fetch arg.
+   *
+   * @param function what the kernel's BTF has of the probed function; empty if it is not known
+   */
+  FetchExpressionReader(
+      Judgement judgement, FetchContext context, EventWord word, Optional<BtfFunction> function) {
     this.judgement = judgement;
     this.context = context;
     this.word = word;
+    this.names = new BtfNameReader(judgement, context, word, function);
   }
 
   /**
@@ -72,7 +79,7 @@ final class FetchExpressionReader {
     if (place.startsWith("+")) {
       return fileOffset(place, at);
     } else if (!place.isEmpty() && Character.isDigit(place.charAt(0))) {
-      Optional<Long> address = KernelNumbers.parse(place);
+      Optional<Long> address = KernelNumbers.unsigned(place, judgement.wordBytes());
       return address.isPresent()
           ? address.map(FetchExpression.Memory::new)
           : refuse(KernelError.BAD_MEM_ADDR, at);
@@ -80,11 +87,15 @@ final class FetchExpressionReader {
     Matcher symbol = SYMBOL.matcher(place);
     Optional<Long> offset =
         symbol.matches()
-            ? KernelNumbers.parse(symbol.group(2) == null ? "0" : symbol.group(2))
+            ? KernelNumbers.signed(
+                symbol.group(2) == null ? "0" : symbol.group(2), judgement.wordBytes())
             : Optional.empty();
     if (offset.isEmpty()) {
       judgement.refuseLate(
           symbol.matches() ? KernelError.FAIL_REG_PROBE : KernelError.BAD_PROBE_ADDR);
+      return judgement.isOfTarget()
+          ? Optional.of(new FetchExpression.Symbol(place, 0))
+          : Optional.empty();
     }
     return offset.map(bytes -> new FetchExpression.Symbol(symbol.group(1), bytes));
   }
@@ -102,15 +113,32 @@ final class FetchExpressionReader {
       judgement.refuse(KernelError.BAD_FETCH_ARG, word, at);
     }
     if (text.startsWith("\\\"")) {
+      boolean empty = text.length() == 2 && judgement.lacks(KernelFeature.IMMEDIATE_END);
+      if (empty) {
+        return Optional.of(new FetchExpression.ImmediateString(""));
+      }
       boolean closed = text.length() > 2 && text.endsWith("\"");
       return closed
-          ? Optional.of(new FetchExpression.ImmediateString(text.substring(2, text.length() - 1)))
+          ? Optional.of(
+              new FetchExpression.ImmediateString(
+                  EventWord.written(text.substring(2, text.length() - 1))))
           : refuse(KernelError.IMMSTR_NO_CLOSE, at + text.length());
     }
-    Optional<Long> value = KernelNumbers.parse(text.substring(1));
-    return value.isPresent() && !judgement.isTooWide(value.get())
+    Optional<Long> value = number(text.substring(1));
+    return value.isPresent()
         ? value.map(FetchExpression.Immediate::new)
         : refuse(KernelError.BAD_IMM, at + 1);
+  }
+
+  /** {@code str_to_immediate}: unsigned, but signed behind a sign, of which a plus may be extra. */
+  private Optional<Long> number(String text) {
+    int bytes = judgement.wordBytes();
+    if (text.startsWith("+")) {
+      return KernelNumbers.signed(text.substring(1), bytes);
+    }
+    return text.startsWith("-")
+        ? KernelNumbers.signed(text, bytes)
+        : KernelNumbers.unsigned(text, bytes);
   }
 
   private Optional<FetchExpression> btfName(String text, int at) {
@@ -122,21 +150,16 @@ final class FetchExpressionReader {
         || context == FetchContext.MODULE) {
       return refuse(KernelError.NOSUP_BTFARG, at);
     }
-    if (!judgement.lacks(KernelFeature.BTF_MEMBERS)) {
-      Matcher separator = SEPARATOR.matcher(text);
-      if (separator.find() && separator.group().equals("-")) {
-        return refuse(KernelError.BAD_HYPHEN, at + separator.start());
-      }
-    }
-    if (BTF_NAME.matcher(text).matches()) {
-      return Optional.of(new FetchExpression.BtfName(text));
-    }
-    // No parameter has such a name.
-    return refuse(judgement.isOfTarget() ? KernelError.NO_BTFARG : KernelError.BAD_FETCH_ARG, at);
+    return judgement.isOfTarget()
+        ? names.read(text, at)
+        : Optional.of(text)
+            .filter(name -> BTF_NAME.matcher(name).matches())
+            .<FetchExpression>map(FetchExpression.BtfName::new)
+            .or(() -> refuse(KernelError.BAD_FETCH_ARG, at));
   }
 
   private static boolean isNameStart(char c) {
-    return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return c == '_' || KernelLimits.isKernelLetter(c);
   }
 
   private Optional<FetchExpression> variable(String text, int at) {
@@ -158,20 +181,28 @@ final class FetchExpressionReader {
   }
 
   private Optional<FetchExpression> retval(String text, int at) {
+    boolean whole = text.equals(RETVAL);
+    if (!whole && judgement.lacks(KernelFeature.BTF_MEMBERS)) {
+      return refuse(KernelError.BAD_VAR, at);
+    }
     if (!context.hasResult()) {
       judgement.refuse(KernelError.RETVAL_ON_PROBE, word, at);
     }
-    if (text.equals(RETVAL)) {
+    boolean typed = context.isKernelReturn() && judgement.enforces(KernelFeature.BTF_MEMBERS);
+    if (judgement.lacksArgumentAccess() || (whole && !typed)) {
       return Optional.of(new FetchExpression.ReturnValue());
     }
-    boolean member = text.startsWith(RETVAL + "->") && !judgement.lacks(KernelFeature.BTF_MEMBERS);
+    Optional<FetchExpression> read =
+        judgement.isOfTarget() ? names.read(text, at) : resultMember(text, at);
+    return whole ? read.map(result -> new FetchExpression.ReturnValue()) : read;
+  }
+
+  /** A member of a result, on a kernel that is not known. */
+  private Optional<FetchExpression> resultMember(String text, int at) {
+    boolean member = text.startsWith(RETVAL + "->");
     return member && BTF_NAME.matcher(text.substring(1)).matches()
         ? Optional.of(new FetchExpression.BtfName(text))
-        : refuse(
-            judgement.enforces(KernelFeature.BTF_NAMES)
-                ? KernelError.NO_BTFARG
-                : KernelError.BAD_VAR,
-            at);
+        : refuse(KernelError.BAD_VAR, at);
   }
 
   /** The variable behind {@code $stack}, whose number is always decimal. */
@@ -180,38 +211,41 @@ final class FetchExpressionReader {
       return Optional.of(new FetchExpression.StackPointer());
     } else if (!isDecimal(digits)) {
       return refuse(KernelError.BAD_VAR, at);
-    } else if (index(digits) > judgement.maxStack()) {
+    } else if (KernelNumbers.wrapped(digits) > judgement.maxStack()
+        || KernelNumbers.wrapped(digits) < 0) {
       return refuse(KernelError.BAD_STACK_NUM, at);
     }
-    return Optional.of(new FetchExpression.Stack((int) index(digits)));
+    return Optional.of(new FetchExpression.Stack((int) KernelNumbers.wrapped(digits)));
   }
 
   private Optional<FetchExpression> argument(String digits, int at) {
     boolean late =
         context == FetchContext.INSIDE
-            || (context == FetchContext.RETURN
-                && judgement.lacks(KernelFeature.ARGUMENTS_AT_RETURN));
+            || (context.isKernelReturn() && judgement.lacks(KernelFeature.ARGUMENTS_AT_RETURN));
     boolean named = !judgement.lacks(KernelFeature.BTF_NAMES);
     if (judgement.lacksArguments() || (late && !named)) {
       judgement.refuse(KernelError.BAD_VAR, word, at);
     }
-    if (!isDecimal(digits)) {
+    String number = digits.startsWith("+") ? digits.substring(1) : digits;
+    if (!isDecimal(number)) {
       return refuse(KernelError.BAD_VAR, at);
-    } else if (index(digits) == 0 || index(digits) > judgement.maxStack()) {
+    }
+    long index = KernelNumbers.wrapped(number);
+    if (index <= 0 || index > judgement.maxStack()) {
       return refuse(KernelError.BAD_ARG_NUM, at);
     } else if (late) {
       judgement.refuse(KernelError.NOFENTRY_ARGS, word, at);
     }
-    return Optional.of(new FetchExpression.Argument((int) index(digits)));
+    return Optional.of(new FetchExpression.Argument((int) index));
   }
 
-  private static boolean isDecimal(String digits) {
-    return digits.matches("[0-9]+");
-  }
-
-  /** A decimal number; one that is too long is more than any kernel takes. */
-  private static long index(String digits) {
-    return digits.length() > 9 ? Long.MAX_VALUE : Long.parseLong(digits);
+  /** Whether {@code kstrtoul} takes some digits: they fit into a word. */
+  private boolean isDecimal(String digits) {
+    if (!digits.matches("[0-9]+")) {
+      return false;
+    }
+    String significant = digits.replaceFirst("^0+(?=.)", "");
+    return KernelNumbers.unsigned(significant, judgement.wordBytes()).isPresent();
   }
 
   private Optional<FetchExpression> dereference(String text, int at, int depth) {
@@ -222,8 +256,7 @@ final class FetchExpressionReader {
     }
     String number = (text.startsWith("-") ? "-" : "") + text.substring(user ? 2 : 1, open);
     // kstrtol: a positive number is less than the half of what a word can hold.
-    Optional<Long> offset =
-        KernelNumbers.parse(number).filter(value -> value >= 0 || number.startsWith("-"));
+    Optional<Long> offset = KernelNumbers.signed(number, judgement.wordBytes());
     if (offset.isEmpty() || (user && judgement.lacks(KernelFeature.USER_MEMORY))) {
       return refuse(KernelError.BAD_DEREF_OFFS, at);
     }

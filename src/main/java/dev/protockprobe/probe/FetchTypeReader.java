@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 /** Reads fetch types: {@code find_fetch_type} in kernel/trace/trace_probe.c, Linux 7.2. */
 public final class FetchTypeReader {
   private static final Pattern NUMBER = Pattern.compile("([usx])(8|16|32|64)");
-  private static final Pattern BITFIELD = Pattern.compile("b(\\w*)(?:@(\\w*))?.*/(.*)");
+  private static final Pattern BITFIELD = Pattern.compile("b(\\w*)(?:@(\\w*))?[^/]*/(.*)");
+
+  private static final long MAX_UINT = 0xffff_ffffL;
 
   private final Judgement judgement;
   private final EventWord word;
@@ -73,13 +75,13 @@ public final class FetchTypeReader {
       return Optional.empty();
     }
     long count = KernelNumbers.parse(text.substring(0, close)).orElse(0L);
-    if (count <= 0 || count > Integer.MAX_VALUE) {
+    if (count <= 0 || count > MAX_UINT) {
       judgement.refuse(KernelError.BAD_ARRAY_NUM, word, at);
       return Optional.empty();
     } else if (count > KernelLimits.MAX_ARRAY_LEN) {
       judgement.refuse(KernelError.ARRAY_TOO_BIG, word, at);
     }
-    return Optional.of((int) count);
+    return Optional.of((int) Math.min(count, Integer.MAX_VALUE));
   }
 
   private Optional<FetchType> element(String text) {
@@ -120,7 +122,8 @@ public final class FetchTypeReader {
       case USTRING -> !judgement.lacks(KernelFeature.USTRING);
       case SYMBOL -> !judgement.lacks(KernelFeature.SYMBOL);
       case SYMSTR -> !judgement.lacks(KernelFeature.SYMSTR);
-      case DENTRY_PATH, FILE_PATH -> !judgement.lacks(KernelFeature.PATHS);
+        // A kernel that has them replaces the whole fetch arg before it reads the type.
+      case DENTRY_PATH, FILE_PATH -> !judgement.isOfTarget();
     };
   }
 
@@ -136,7 +139,7 @@ public final class FetchTypeReader {
     long container = KernelNumbers.parse(matcher.group(3)).orElse(0L);
     boolean known = container == 8 || container == 16 || container == 32 || container == 64;
     boolean whole = matcher.end(2) >= 0 && text.charAt(matcher.end(2)) == '/';
-    whole &= matcher.group(2) != null && !matcher.group(2).isEmpty();
+    whole &= matcher.group(2) != null && KernelNumbers.parse(matcher.group(2)).isPresent();
     int width = bits(matcher.group(1));
     int offset = bits(matcher.group(2));
     return known

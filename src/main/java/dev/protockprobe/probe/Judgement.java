@@ -2,6 +2,7 @@ package dev.protockprobe.probe;
 
 import dev.protockprobe.diag.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ final class Judgement {
   private final Optional<Target> target;
   private final boolean backports;
   private final List<Refusal> refusals = new ArrayList<>();
-  private int lastColumn = -1;
+  private final Set<Integer> refused = new HashSet<>();
   private Optional<KernelError> late = Optional.empty();
 
   /**
@@ -58,11 +59,10 @@ final class Judgement {
    * @param offset from the word's start
    */
   void refuse(KernelError error, EventWord word, int offset) {
-    if (lastColumn != word.column()) {
+    if (refused.add(word.span().start())) {
       int start = Math.min(word.span().start() + offset, word.span().end());
       Span span = new Span(word.span().file(), start, word.span().end());
-      refusals.add(new Refusal(error, span, word.column() + offset));
-      lastColumn = word.column();
+      refusals.add(new Refusal(error, span, word.caretAt(offset)));
     }
   }
 
@@ -112,12 +112,9 @@ final class Judgement {
         && point.offsetBytes() > target.get().convention().kernel().entryBytes();
   }
 
-  /** Whether a number certainly does not fit into a word of the target. */
-  boolean isTooWide(long number) {
-    boolean fits = number >= Integer.MIN_VALUE && number <= 0xffff_ffffL;
-    return target.isPresent()
-        && target.get().convention().dataModel().pointerBytes() < Long.BYTES
-        && !fits;
+  /** How many bytes the numbers of a definition have at most. */
+  int wordBytes() {
+    return target.isPresent() ? pointerBytes() : Long.BYTES;
   }
 
   /** How many bytes a pointer of the target has; 0 if the target is not known. */

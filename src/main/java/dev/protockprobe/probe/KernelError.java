@@ -19,6 +19,7 @@ public enum KernelError {
   EVENT_TOO_LONG("Event name is too long"),
   BAD_EVENT_NAME("Event name must follow the same rules as C identifiers"),
   RETVAL_ON_PROBE("$retval is not available on probe"),
+  NO_RETVAL("This function returns 'void' type"),
   BAD_STACK_NUM("Invalid stack number"),
   BAD_ARG_NUM("Invalid argument number"),
   BAD_VAR("Invalid $-variable specified"),
@@ -49,7 +50,14 @@ public enum KernelError {
   NO_ARG_BODY("No argument expression"),
   NOSUP_BTFARG("BTF is not available or not supported"),
   NO_BTFARG("This variable is not found at this probe point"),
+  NO_BTF_ENTRY("No BTF entry for this probe point"),
+  ARGS_2LONG("$arg* failed because the argument list is too long"),
+  NO_PTR_STRCT("This is not a pointer to union/structure."),
+  NOSUP_DAT_ARG("Non pointer structure/union argument is not supported."),
   BAD_HYPHEN("Failed to parse single hyphen. Forgot '>'?"),
+  NO_BTF_FIELD("This field is not found."),
+  BAD_BTF_TID("Failed to get BTF type info."),
+  BAD_TYPE4STR("This type does not fit for string."),
   NOFENTRY_ARGS("$arg* can be used only on function entry or exit"),
   DOUBLE_ARGS("$arg* can be used only once in the parameters"),
   EVENT_TOO_BIG("Event too big (too many fields?)"),
@@ -64,7 +72,11 @@ public enum KernelError {
   /** Any mistake without an error of its own; the kernel does not log it. */
   EINVAL("Invalid argument"),
   /** A deletion of an event that is not defined, which has no entry in the log either. */
-  ENOENT("No such file or directory");
+  ENOENT("No such file or directory"),
+  /** More text than a buffer of the kernel's holds, without an entry in the log. */
+  ENOMEM("Cannot allocate memory"),
+  /** More fetch args than a kernel takes that has no error of its own for it. */
+  E2BIG("Argument list too long");
 
   private final String text;
 
@@ -74,7 +86,7 @@ public enum KernelError {
 
   /** Whether the kernel writes the error into its {@code error_log}, with a column. */
   public boolean isLogged() {
-    return this != EINVAL && this != ENOENT;
+    return this != EINVAL && this != ENOENT && this != ENOMEM && this != E2BIG;
   }
 
   /** The error's name in the kernels of a target, some of which had another for it. */

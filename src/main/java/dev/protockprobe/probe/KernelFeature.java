@@ -44,6 +44,10 @@ public enum KernelFeature {
   DOT(5, 15),
   /** A deletion begins at the line's first character: blanks before it make it a definition. */
   RAW_DELETION(5, 12),
+  /** A symbol is looked for before all else, and must be the only one of its name. */
+  UNIQUE_SYMBOLS(6, 6, 5, 4),
+  /** The quote of an immediate string does not end it, too. */
+  IMMEDIATE_END(7, 1, 5, 10),
   /** A dash in the name of a group. */
   GROUP_DASH(6, 5, 5, 15),
   /** A group without an event, {@code p:GROUP/}. */
@@ -62,12 +66,16 @@ public enum KernelFeature {
   BTF_MEMBERS(6, 6, ReadmePart.FETCH_ARGS, "<argname>[->field"),
   /** {@code $argN} in a return probe, kept from the entry. */
   ARGUMENTS_AT_RETURN(6, 9, ReadmePart.FETCH_ARGS, "kernel return probes support:", 6, 8),
+  /** A parameter or member that is not a text is refused as {@code string}. */
+  STRING_TYPES(7, 2, 6, 12),
   /** The types {@code %pd} and {@code %pD}. */
   PATHS(6, 10, ReadmePart.TYPES, "%pd/%pD"),
   /** An event's name has at most 63 characters; kernels without this count to 64. */
   EVENT_NAME_LIMIT(6, 14, 5, 4),
   /** More than MAX_TRACE_ARGS fetch args are an error; kernels without this drop them. */
   ARG_COUNT_LIMIT(6, 14, 6, 12),
+  /** That error has a name, and an entry in the log. */
+  ARG_COUNT_ERROR(6, 17),
   /** MAX_PROBE_EVENT_SIZE is enforced. */
   EVENT_SIZE_LIMIT(7, 1, 5, 15),
   /** {@code (STRUCT)FIELD->...} in event probes, which kprobes refuse with an error of its own. */
@@ -142,6 +150,7 @@ public enum KernelFeature {
     return switch (this) {
       case CAPITAL_COMM -> List.of("5.4.291", "5.10.223");
       case SYMSTR -> List.of("5.15.224", "6.1.192");
+      case IMMEDIATE_END -> List.of("6.1.192", "6.12.117");
       case EVENT_NAME_LIMIT -> List.of("5.4.291", "6.1.192");
       case EVENT_SIZE_LIMIT -> List.of("5.15.224", "6.1.192", "6.12.117", "7.0.14");
       default -> List.of();

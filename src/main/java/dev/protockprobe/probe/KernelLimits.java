@@ -19,6 +19,12 @@ public final class KernelLimits {
   /** MAX_EVENT_NAME_LEN without the byte that newer kernels count for the terminating NUL. */
   public static final int MAX_EVENT_NAME_LEN = 63;
 
+  /** MAX_BTF_ARGS_LEN: the parameters' names that a kernel puts in place of {@code $argN}. */
+  static final int MAX_BTF_ARGS_LEN = 128;
+
+  /** MAX_DENTRY_ARGS_LEN: the texts that a kernel puts in place of {@code %pd} and {@code %pD}. */
+  static final int MAX_DENTRY_ARGS_LEN = 256;
+
   /** WRITE_BUFSIZE without the line end and the NUL. */
   public static final int MAX_LINE_LEN = 4094;
 
@@ -82,6 +88,24 @@ public final class KernelLimits {
       good &= isDigit(c) || c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
     return good;
+  }
+
+  /** {@code is_good_name} of a running kernel, to whose {@code isalpha} Latin-1 has letters too. */
+  static boolean isKernelName(String latin1) {
+    StringBuilder ascii = new StringBuilder(latin1);
+    for (int i = 0; i < ascii.length(); i++) {
+      if (isKernelLetter(ascii.charAt(i))) {
+        ascii.setCharAt(i, 'a');
+      }
+    }
+    return isGoodName(ascii.toString());
+  }
+
+  /** {@code isalpha}: lib/ctype.c. */
+  static boolean isKernelLetter(char latin1) {
+    return (latin1 >= 'a' && latin1 <= 'z')
+        || (latin1 >= 'A' && latin1 <= 'Z')
+        || (latin1 >= 0xc0 && latin1 <= 0xff && latin1 != 0xd7 && latin1 != 0xf7);
   }
 
   private static boolean isDigit(char c) {

@@ -31,6 +31,29 @@ final class KernelNumbers {
     }
   }
 
+  /** {@code kstrtoul}: a number without a minus that a word holds. */
+  static Optional<Long> unsigned(String text, int wordBytes) {
+    return text.startsWith("-")
+        ? Optional.empty()
+        : parse(text).filter(value -> wordBytes == Long.BYTES || (value >>> Integer.SIZE) == 0);
+  }
+
+  /** {@code kstrtol}: a number that a word with a sign holds. */
+  static Optional<Long> signed(String text, int wordBytes) {
+    return parse(text)
+        .filter(value -> value >= 0 || text.startsWith("-"))
+        .filter(value -> wordBytes == Long.BYTES || value.intValue() == value);
+  }
+
+  /** {@code simple_strtoul} of decimal digits, which takes the lowest 64 bits. */
+  static long wrapped(String digits) {
+    long value = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      value = value * 10 + (digits.charAt(i) - '0');
+    }
+    return value;
+  }
+
   private static int radix(String digits) {
     if (digits.startsWith("0x") || digits.startsWith("0X")) {
       return 16;

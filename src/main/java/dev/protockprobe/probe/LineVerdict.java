@@ -9,13 +9,19 @@ import java.util.Optional;
  *
  * @param line the line, without its end
  * @param event what the line defines; empty if it is not understood, or deletes
+ * @param words for each of the event's fetch args, the word that it comes from
  * @param refusals why kernels refuse the line that have all that kernels of their version were seen
  *     with; the first is what they report, and empty means that they accept it
  * @param otherwise the same of the other kernels of the version
  */
 public record LineVerdict(
-    Span line, Optional<ProbeEvent> event, List<Refusal> refusals, List<Refusal> otherwise) {
+    Span line,
+    Optional<ProbeEvent> event,
+    List<Span> words,
+    List<Refusal> refusals,
+    List<Refusal> otherwise) {
   public LineVerdict {
+    words = List.copyOf(words);
     refusals = List.copyOf(refusals);
     otherwise = List.copyOf(otherwise);
   }

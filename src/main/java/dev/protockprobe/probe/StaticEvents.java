@@ -4,8 +4,8 @@ import java.util.Set;
 
 /**
  * Events that every kernel with {@code kprobe_events} has of its own, so that no probe can have
- * their names: those of include/trace/events/sched.h, signal.h and task.h from Linux 5.4 to 7.2,
- * whose code no configuration leaves out. A kernel has many others.
+ * their names: those of include/trace/events/*.h and kernel/trace/trace_entries.h from Linux 5.4 to
+ * 7.2 whose code no usual configuration leaves out. A kernel has many others.
  */
 final class StaticEvents {
   private static final Set<String> NAMES =
@@ -37,6 +37,43 @@ final class StaticEvents {
           "timer/timer_cancel",
           "timer/hrtimer_start",
           "timer/hrtimer_cancel",
+          "timer/timer_init",
+          "timer/timer_expire_entry",
+          "timer/timer_expire_exit",
+          "timer/hrtimer_expire_entry",
+          "timer/hrtimer_expire_exit",
+          "timer/itimer_state",
+          "timer/itimer_expire",
+          "initcall/initcall_level",
+          "initcall/initcall_start",
+          "initcall/initcall_finish",
+          "rcu/rcu_utilization",
+          "printk/console",
+          "kmem/kmalloc",
+          "kmem/kfree",
+          "kmem/kmem_cache_alloc",
+          "kmem/kmem_cache_free",
+          "kmem/mm_page_alloc",
+          "kmem/mm_page_free",
+          "oom/oom_score_adj_update",
+          "ftrace/function",
+          "ftrace/funcgraph_entry",
+          "ftrace/funcgraph_exit",
+          "ftrace/context_switch",
+          "ftrace/wakeup",
+          "ftrace/kernel_stack",
+          "ftrace/user_stack",
+          "ftrace/bprint",
+          "ftrace/print",
+          "ftrace/raw_data",
+          "ftrace/bputs",
+          "ftrace/mmiotrace_rw",
+          "ftrace/mmiotrace_map",
+          "ftrace/branch",
+          "ftrace/hwlat",
+          "sched/sched_migrate_task",
+          "sched/sched_pi_setprio",
+          "workqueue/workqueue_activate_work",
           "workqueue/workqueue_queue_work",
           "workqueue/workqueue_execute_start",
           "workqueue/workqueue_execute_end");
