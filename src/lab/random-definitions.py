@@ -53,8 +53,8 @@ class Definitions:
         if kind < 86:
             return self.pick(["\\\"text\"", "\\\"", "\\\"text", "\\\"\"", "\\\"a:b\"", "\\\"a#b\""])
         if kind < 90:
-            return self.pick(["@linux_banner", "@linux_banner+8", "@0x10", "@+8", "@jiffies-8",
-                              "@0xz", "@linux_banner+z", "@"])
+            return self.pick(["@vfs_read", "@vfs_read+8", "@0x10", "@+8", "@vfs_write-8",
+                              "@0xz", "@vfs_read+z", "@"])
         if kind < 96:
             name = self.pick(PARAMETERS[symbol])
             return self.pick([name, name, "file->f_flags", "file-f_flags", "buf[0]", "pos*"])
@@ -122,7 +122,7 @@ class Definitions:
                 return False  # the parameter's type decides
             return bool(re.fullmatch(known, inner)) or bool(re.match(r"file-[^>]|buf\[|pos\*", inner))
         if inner.startswith("@") and re.match(r"@[^0-9+]", inner):
-            return bool(re.match(r"@(linux_banner|jiffies)([+-]|$)", inner))
+            return bool(re.match(r"@(vfs_read|vfs_write)([+-]|$)", inner))
         if re.match(r"\$retval[-.]", inner):
             return False
         # Named after the parameter, if there is one.
@@ -142,7 +142,6 @@ class Definitions:
             name = self.pick(self.names)
         if self.chance(4):
             name = self.pick(["", "1e", "e-1", "e" * 63, "e" * 64, "e" * 65, "a.b", "a/b/c", "e:f"])
-        command += ":" + group + name
         place = symbol
         if self.chance(10):
             place += self.pick(["+0", "+0x0", "+", "-4", "-0", "+x", "%return", "%ret", "%", "+0%return",
@@ -158,12 +157,14 @@ class Definitions:
             words = self.pick([["$arg*"], ["$arg*", "$arg*"], ["x=$arg*"]])
         else:
             words = [self.argument(symbol, returns, i + 1) for i in range(count)]
+        known = "$arg*" not in words  # nobody else knows which fetch args those are
+        name = name if known else "e%d" % number
+        command += ":" + group + name
         if self.chance(2):
             command = self.broken(command)
         line = " ".join([command, place] + words)
         if self.chance(1):
             line = self.pick(["p", "r", "q:e vfs_read", "-", "-x", " -:e1", "p:e", line + " #x", "  " + line, "# x"])
-        known = "$arg*" not in words  # nobody else knows which fetch args those are
         if known and name not in self.names and re.fullmatch(r"e\d+", name):
             self.names = (self.names + [name])[-5:]
         return line, name
