@@ -6,6 +6,7 @@ import dev.protockprobe.btf.BtfDeclarations;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.Outcome;
 import dev.protockprobe.probe.SyscallPoint;
 import dev.protockprobe.type.Declarations;
 import dev.protockprobe.type.Prototype;
@@ -108,10 +109,17 @@ final class SyscallChoice {
               DiagnosticCode.UNKNOWN_FUNCTION,
               "no input declares a system call whose name matches '" + glob + "'"));
     }
+    List<Diagnostic> said = new ArrayList<>();
+    int before = all.size();
     for (String call : calls) {
-      entries
-          .of(call)
-          .ifPresent(point -> all.add(new ChosenFunction(call, glob).entering(call, point)));
+      Outcome<Optional<SyscallPoint>> point = diagnostics.aside(() -> entries.of(call));
+      said.addAll(point.said());
+      point
+          .value()
+          .ifPresent(found -> all.add(new ChosenFunction(call, glob).entering(call, found)));
+    }
+    if (all.size() == before && !said.isEmpty()) {
+      diagnostics.report(said.get(0));
     }
   }
 

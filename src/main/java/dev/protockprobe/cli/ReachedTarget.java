@@ -105,7 +105,7 @@ final class ReachedTarget {
     Set<String> prefixes = new LinkedHashSet<>();
     convention.kernel().syscallEntries().forEach(entry -> prefixes.add(entry.prefix()));
     List<String> calls =
-        probeOptions.syscalls().stream().filter(call -> call.matches("\\w+")).toList();
+        probeOptions.syscalls().stream().filter(call -> call.matches("[\\w*?\\[\\]-]+")).toList();
     return Optional.of(TargetSyscalls.ask(shell, prefixes, calls));
   }
 

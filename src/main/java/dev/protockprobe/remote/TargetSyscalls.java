@@ -21,8 +21,8 @@ public record TargetSyscalls(Set<String> symbols, Map<String, List<String>> argu
    * Asks the target.
    *
    * @param prefixes of the names of functions at which system calls enter
-   * @param calls whose arguments to ask for: those of the events {@code sys_enter_NAME}, which a
-   *     kernel with CONFIG_FTRACE_SYSCALLS has
+   * @param calls whose arguments to ask for, names and globs: those of the events {@code
+   *     sys_enter_NAME}, which a kernel with CONFIG_FTRACE_SYSCALLS has
    */
   public static TargetSyscalls ask(RemoteShell shell, Set<String> prefixes, List<String> calls)
       throws IOException {
@@ -32,14 +32,16 @@ public record TargetSyscalls(Set<String> symbols, Map<String, List<String>> argu
         grep -E ' (%s)' /proc/kallsyms |
           sed -n "s/^[^ ]* . \\([A-Za-z0-9_]*\\)\\$/$protoc_mark symbol \\1/p"
         for call in %s; do
-          format=$tracefs/events/syscalls/sys_enter_$call/format
-          [ ! -r "$format" ] || printf '%%s call %%s\\n' "$protoc_mark" "$call"
-          [ ! -r "$format" ] ||
+          for format in $tracefs/events/syscalls/sys_enter_$call/format; do
+            [ -r "$format" ] || continue
+            name=${format%%/format}
+            printf '%%s call %%s\\n' "$protoc_mark" "${name##*/sys_enter_}"
             sed -n "s/^[[:space:]]*field:\\([^;]*\\);.*/$protoc_mark field \\1/p" "$format"
+          done
         done
         printf '%%s told\\n' "$protoc_mark"
         """
-            .formatted(String.join("|", prefixes), String.join(" ", calls)));
+            .formatted(String.join("|", prefixes), quoted(calls)));
     Set<String> symbols = new LinkedHashSet<>();
     Map<String, List<String>> arguments = new LinkedHashMap<>();
     List<String> fields = new ArrayList<>();
@@ -61,6 +63,13 @@ public record TargetSyscalls(Set<String> symbols, Map<String, List<String>> argu
     }
     arguments.replaceAll((call, all) -> argumentsAmong(all));
     return new TargetSyscalls(symbols, arguments);
+  }
+
+  /**
+   * The loop's words in quotes: the shell must find globs among its events, not among its files.
+   */
+  private static String quoted(List<String> calls) {
+    return calls.isEmpty() ? "" : "'" + String.join("' '", calls) + "'";
   }
 
   /**
