@@ -7,6 +7,7 @@ import dev.protockprobe.index.Program;
 import dev.protockprobe.layout.DataModel;
 import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.syntax.Prelude;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads inputs that are text as one program. */
@@ -37,12 +38,12 @@ final class TextProgram {
       Configuration configuration,
       boolean syscalls,
       Diagnostics diagnostics) {
-    Configuration read = configuration;
+    List<SourceFile> all = new ArrayList<>();
     if (syscalls) {
-      read =
-          configuration.with(
-              SourceFile.ofText("<--syscall>", "#undef CONFIG_ARCH_HAS_SYSCALL_WRAPPER\n"));
+      // Before all inputs, but behind the configuration, which has it.
+      all.add(SourceFile.ofText("<--syscall>", "#undef CONFIG_ARCH_HAS_SYSCALL_WRAPPER\n"));
     }
-    return of(inputs, convention, read, diagnostics);
+    all.addAll(inputs);
+    return of(all, convention, configuration, diagnostics);
   }
 }

@@ -6,6 +6,7 @@ import dev.protockprobe.btf.BtfDeclarations;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.Severity;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.emit.Compilation;
 import dev.protockprobe.layout.DataModel;
@@ -228,7 +229,14 @@ final class SchemaInputs {
       Function<Diagnostics, Compilation> compiling, Diagnostics diagnostics) {
     Diagnostics all = new Diagnostics();
     Compilation compiled = compiling.apply(all);
-    reportOfValues(all, diagnostics);
+    Diagnostics ofTrace = new Diagnostics();
+    for (Diagnostic said : all.sorted()) {
+      // The trace itself says at which function a call entered.
+      if (said.severity() != Severity.NOTE || said.code() != DiagnosticCode.SYSCALL_ENTRY) {
+        ofTrace.report(said);
+      }
+    }
+    reportOfValues(ofTrace, diagnostics);
     return compiled.schema();
   }
 

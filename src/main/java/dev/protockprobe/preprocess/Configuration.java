@@ -1,7 +1,6 @@
 package dev.protockprobe.preprocess;
 
 import dev.protockprobe.diag.SourceFile;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -93,20 +92,6 @@ public record Configuration(
     return microsoftExtensions.isPresent()
         ? microsoftExtensions
         : kernelHeaders.flatMap(KernelHeaders::hasMicrosoftExtensions);
-  }
-
-  /** The same with one more directive. */
-  public Configuration with(SourceFile definition) {
-    List<SourceFile> all = new ArrayList<>(definitions);
-    all.add(definition);
-    return new Configuration(
-        includePath,
-        all,
-        kernelOptions,
-        preincluded,
-        kernelHeaders,
-        headersInOrder,
-        microsoftExtensions);
   }
 
   /** Whether the kernel's configuration sets an option to y; empty if no configuration is known. */

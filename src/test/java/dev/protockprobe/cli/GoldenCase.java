@@ -58,7 +58,7 @@ record GoldenCase(String reason, Map<String, String> sections) {
   }
 
   private static boolean isFile(String section) {
-    return section.contains(".") || section.endsWith("/Makefile");
+    return section.contains(".") || section.endsWith("/Makefile") || section.endsWith("/Kconfig");
   }
 
   /** The input files: name and text. */

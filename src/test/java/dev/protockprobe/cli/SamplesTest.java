@@ -57,6 +57,17 @@ final class SamplesTest {
     assertEquals(Files.readString(sample.resolve("calls.json")), json);
   }
 
+  @Test
+  void systemCallsOnARealKernel() throws IOException {
+    Path sample = SAMPLES.resolve("syscalls");
+    String source = sample.resolve("calls.c").toString();
+    String trace = sample.resolve("trace").toString();
+    String[] probes = {"--syscall", "openat,mkdir,lseek", "--return", "--arch", "x86_64"};
+    String[] decode = {"decode", source, trace, "--calls", "--format", "json"};
+    String json = run(Stream.of(decode, probes).flatMap(Stream::of).toArray(String[]::new));
+    assertEquals(Files.readString(sample.resolve("calls.json")), json);
+  }
+
   private static String run(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Streams streams =
