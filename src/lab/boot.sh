@@ -3,13 +3,14 @@
 # on every host) with an initramfs of busybox, guest/init and the directory PAYLOAD as /payload,
 # whose run.sh the guest runs. Prints the console; succeeds if the guest reached its end within
 # ${LAB_TIMEOUT:-240} s. LAB_NIC is its network card, as QEMU names it; by default it has none. LAB_KERNEL
-# is another kernel, LAB_APPEND more of its command line, LAB_BOOTCONFIG a bootconfig for it.
+# is another kernel, LAB_APPEND more of its command line, LAB_BOOTCONFIG a bootconfig for it; LAB_EMULATOR
+# are more arguments of the emulator.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 machine "${1:?usage: boot.sh MACHINE PAYLOAD}"
 payload=${2:?usage: boot.sh MACHINE PAYLOAD}
 
-read -ra emulator <<<"$qemu"
+read -ra emulator <<<"$qemu ${LAB_EMULATOR:-}"
 need cpio gzip timeout "${emulator[0]}"
 home=$("$lab/fetch.sh" "$name")
 
