@@ -40,11 +40,14 @@ public final class JoinedProbes {
         first.convention(),
         first.schemas(),
         first.kernels(),
-        first.replanning().isEmpty()
+        parts.stream().allMatch(part -> part.replanning().isEmpty())
             ? Optional.empty()
             : Optional.of(
                 (function, kernels) ->
-                    origins.get(function).replanning().orElseThrow().plan(function, kernels)),
+                    origins
+                        .get(function)
+                        .replanning()
+                        .flatMap(again -> again.plan(function, kernels))),
         filters(parts));
   }
 

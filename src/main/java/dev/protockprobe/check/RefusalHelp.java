@@ -27,11 +27,11 @@ final class RefusalHelp {
       case BAD_REG_NAME -> registers(refusal, target);
       case BAD_TYPE -> types(refusal);
       case NO_GROUP_NAME,
-              BAD_GROUP_NAME,
-              NO_EVENT_NAME,
-              BAD_EVENT_NAME,
-              NO_ARG_NAME,
-              BAD_ARG_NAME ->
+          BAD_GROUP_NAME,
+          NO_EVENT_NAME,
+          BAD_EVENT_NAME,
+          NO_ARG_NAME,
+          BAD_ARG_NAME ->
           NAME;
       case GROUP_TOO_LONG, EVENT_TOO_LONG ->
           "a name has at most " + KernelLimits.MAX_EVENT_NAME_LEN + " characters";

@@ -1,20 +1,23 @@
 package dev.protockprobe.cli;
 
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.emit.Artifact;
 import dev.protockprobe.emit.Emitter;
 import dev.protockprobe.source.SourceReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** The command {@code build}, which makes all that a project file describes. */
 final class BuildCommand implements Callable<Integer> {
   private static final String OUT = "--out";
   private static final String LIST = "--list-outputs";
-  private static final String EXTENSION = ".toml";
 
   private final Streams streams;
   private final CommandOptions options;
@@ -51,12 +54,12 @@ final class BuildCommand implements Callable<Integer> {
       throw options.usageError("more than one project file: '" + files.get(1) + "'");
     }
     String file = files.isEmpty() ? Project.DEFAULT_FILE : files.get(0);
+    dependencies.check(true);
     Diagnostics diagnostics = new Diagnostics();
     SourceReader reader = new SourceReader(streams.in(), diagnostics);
     Optional<Project> project = Project.read(file, reader, diagnostics);
     if (project.isPresent()) {
-      String directory = directory(project.get());
-      dependencies.check(true);
+      String directory = directory(project.get(), diagnostics);
       if (options.value(LIST, false)) {
         list(project.get().files(), directory, diagnostics);
       } else {
@@ -66,17 +69,14 @@ final class BuildCommand implements Callable<Integer> {
     return diagnosticOptions.show(diagnostics);
   }
 
-  private String directory(Project project) {
-    String given = options.value(OUT, "");
-    return given.isEmpty()
-        ? project
-            .out()
-            .orElseThrow(
-                () ->
-                    options.usageError(
-                        "no directory to write into: give --out DIR, or out = \"DIR\" in the"
-                            + " project file"))
-        : given;
+  /** Where the files go; empty after an error, when none is written. */
+  private String directory(Project project, Diagnostics diagnostics) {
+    String directory = options.value(OUT, project.out().orElse(""));
+    if (directory.isEmpty() && !diagnostics.hasErrors()) {
+      throw options.usageError(
+          "no directory to write into: give --out DIR, or out = \"DIR\" in the project file");
+    }
+    return directory;
   }
 
   private void list(List<String> files, String directory, Diagnostics diagnostics) {
@@ -95,13 +95,20 @@ final class BuildCommand implements Callable<Integer> {
       SourceReader reader,
       Diagnostics diagnostics) {
     List<OutputFile> outputs = new ArrayList<>();
-    List<String> written = new ArrayList<>();
+    Set<String> written = new LinkedHashSet<>();
     for (ProjectGroups.Compiled compiled : project.compile()) {
       for (Emitter emitter : compiled.emitters()) {
         Artifact artifact = emitter.emit(compiled.compilation());
         String path =
             OutputOptions.path(directory, Project.fileName(compiled.target(), artifact.path()));
-        written.add(path);
+        if (!written.add(path)) {
+          diagnostics.report(
+              Diagnostic.error(
+                      DiagnosticCode.BAD_PROJECT,
+                      compiled.group().at(),
+                      "an earlier group also writes '" + path + "'")
+                  .withHelp("give one of them another name"));
+        }
         outputs.add(new OutputFile(Path.of(path), artifact.text(), artifact.executable(), false));
       }
     }
@@ -110,7 +117,7 @@ final class BuildCommand implements Callable<Integer> {
     }
     if (dependencies.areGiven()) {
       String rule = OutputOptions.path(directory, baseName(name) + ".d");
-      outputs.add(dependencies.file(rule, written, reader.filesRead().names()));
+      outputs.add(dependencies.file(rule, List.copyOf(written), reader.filesRead().names()));
     }
     OutputSet.write(outputs, Optional.of(directory), diagnostics);
   }
@@ -118,6 +125,8 @@ final class BuildCommand implements Callable<Integer> {
   /** A file's name without its directory and without {@code .toml}. */
   private static String baseName(String file) {
     String name = file.substring(file.lastIndexOf('/') + 1);
-    return name.endsWith(EXTENSION) ? name.substring(0, name.length() - EXTENSION.length()) : name;
+    return name.endsWith(Project.EXTENSION)
+        ? name.substring(0, name.length() - Project.EXTENSION.length())
+        : name;
   }
 }

@@ -54,6 +54,9 @@ public final class Main {
    * command's name, is a mistake.
    */
   private static int compile(Streams streams, String... args) {
+    if (args[0].endsWith(Project.EXTENSION) || args[0].startsWith("--project")) {
+      return isOfBuild(args, streams);
+    }
     Optional<String> question =
         args[0].startsWith("-") || new File(args[0]).exists()
             ? Optional.empty()
@@ -65,6 +68,14 @@ public final class Main {
       return ExitCode.USAGE;
     }
     return run(streams, new CompileCommand(streams).options(), COMPILE, args);
+  }
+
+  private static int isOfBuild(String[] args, Streams streams) {
+    boolean file = args[0].endsWith(Project.EXTENSION) && !args[0].startsWith("-");
+    PrintWriter err = streams.errWriter();
+    err.println(NAME + ": error: a project file is for the command build: '" + args[0] + "'");
+    err.println("  = help: run '" + NAME + " build " + (file ? args[0] : "FILE") + "'");
+    return ExitCode.USAGE;
   }
 
   private static int run(Streams streams, CommandOptions options, String name, String... args) {

@@ -18,6 +18,9 @@ import java.util.Optional;
 
 /** A project file that has been read, with the targets of each of its groups. */
 final class Project {
+  /** How the names of project files end. */
+  static final String EXTENSION = ".toml";
+
   /** What the file is called if a command line does not name it. */
   static final String DEFAULT_FILE = "probes.toml";
 

@@ -122,7 +122,7 @@ public final class FetchTypeReader {
       case USTRING -> !judgement.lacks(KernelFeature.USTRING);
       case SYMBOL -> !judgement.lacks(KernelFeature.SYMBOL);
       case SYMSTR -> !judgement.lacks(KernelFeature.SYMSTR);
-        // A kernel that has them replaces the whole fetch arg before it reads the type.
+      // A kernel that has them replaces the whole fetch arg before it reads the type.
       case DENTRY_PATH, FILE_PATH -> !judgement.isOfTarget();
     };
   }

@@ -54,9 +54,10 @@ final class SettingReader {
   }
 
   private Optional<Value> text(Object value, Span written, String key, String expected) {
-    if (value instanceof String text && text.isEmpty()) {
+    if (value instanceof String text && (text.isEmpty() || text.indexOf('\0') >= 0)) {
+      String why = text.isEmpty() ? "is empty" : "has a NUL, which no option can have";
       diagnostics.report(
-          Diagnostic.error(DiagnosticCode.BAD_PROJECT, written, "'" + key + "' is empty"));
+          Diagnostic.error(DiagnosticCode.BAD_PROJECT, written, "'" + key + "' " + why));
       return Optional.empty();
     } else if (value instanceof String text) {
       return Optional.of(new Value(text, written));
