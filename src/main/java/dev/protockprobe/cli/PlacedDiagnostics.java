@@ -30,15 +30,26 @@ final class PlacedDiagnostics {
     for (Diagnostic.Related each : said.related()) {
       related.add(new Diagnostic.Related(placed(each.span()), each.message()));
     }
-    Optional<Span> span = said.span().isPresent() ? said.span().map(this::placed) : quoted(said);
-    boolean missing = said.code() == DiagnosticCode.INPUT_NOT_FOUND;
+    Optional<ProjectArgument> quoted = said.span().isPresent() ? Optional.empty() : quoted(said);
+    Optional<Span> span =
+        quoted.map(argument -> argument.written().at()).or(() -> said.span().map(this::placed));
+    if (span.isEmpty() && said.severity() == Severity.ERROR) {
+      span = Optional.of(part.at());
+    }
+    boolean missing = said.code() == DiagnosticCode.INPUT_NOT_FOUND && quoted.isPresent();
     return new Diagnostic(
         said.severity(),
         said.code(),
         span,
         said.message(),
-        missing ? "paths are relative to the directory of the project file" : said.help(),
+        missing ? help(quoted.get().written().text()) : said.help(),
         related);
+  }
+
+  private static String help(String path) {
+    return path.startsWith("/")
+        ? "check the path"
+        : "paths are relative to the directory of the project file";
   }
 
   private Span placed(Span span) {
@@ -55,13 +66,13 @@ final class PlacedDiagnostics {
     return span;
   }
 
-  /** The value that a message about no text quotes; for an error, at least the part's table. */
-  private Optional<Span> quoted(Diagnostic said) {
+  /** The argument whose value a message quotes. */
+  private Optional<ProjectArgument> quoted(Diagnostic said) {
     for (ProjectArgument argument : part.arguments()) {
       if (!argument.text().isEmpty() && said.message().contains("'" + argument.text() + "'")) {
-        return Optional.of(argument.written().at());
+        return Optional.of(argument);
       }
     }
-    return said.severity() == Severity.ERROR ? Optional.of(part.at()) : Optional.empty();
+    return Optional.empty();
   }
 }
