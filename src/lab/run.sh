@@ -43,7 +43,7 @@ tests_of() {
     *) echo "$tests" ;;
   esac
 }
-tests="article defaults values binary calls syscalls pointers btf fetch-values script"
+tests="article defaults values binary calls syscalls pointers btf fetch-values script verdicts"
 # Every test of every machine is one job: its output in MACHINE.TEST, its failure in a file beside.
 for each; do
   for test in $(tests_of "$each"); do printf '%s\n' "$each.$test"; done

@@ -129,7 +129,7 @@ final class Judgement {
 
   /** Whether the kernel finds no parameter by its name, because its architecture counts none. */
   boolean lacksArgumentAccess() {
-    return target.isPresent() && !new ArgumentVariables(target.get().convention()).exist();
+    return target.isPresent() && !ArgumentAccess.isIn(target.get(), backports);
   }
 
   /** Whether the target's architecture certainly has no {@code $argN}. */

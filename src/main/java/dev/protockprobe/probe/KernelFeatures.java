@@ -104,7 +104,7 @@ public final class KernelFeatures {
   }
 
   /** Whether the README has a feature; empty if it does not say. */
-  private Optional<Boolean> described(KernelFeature feature) {
+  Optional<Boolean> described(KernelFeature feature) {
     if (readme.isEmpty() || feature.part().isEmpty()) {
       return Optional.empty();
     }

@@ -60,7 +60,7 @@ final class ReadingsTest {
   private static final List<String> ARCHITECTURES =
       List.of("x86_64", "i386", "arm64", "arm", "riscv64", "ppc64le", "s390x", "loongarch64");
   private static final KernelFeatures KERNEL = KernelFeatures.of(new KernelVersion(6, 12));
-  private static final int LINES = 1000;
+  private static final int LINES = Integer.getInteger("readings", 1000);
 
   private final Seed seed = Seed.next();
   private final Random random = seed.random();

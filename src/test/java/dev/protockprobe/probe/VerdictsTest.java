@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Definitions are judged as eighteen real kernels, 4.4 to 7.2 on seven architectures, judged them:
+ * Definitions are judged as two dozen real kernels, 4.4 to 7.2 on seven architectures, judged them:
  * what they accepted is not refused, and what they refused is refused for the same reason, with the
  * caret in the same column where the kernel logs one. Definitions that were refused for what only a
  * kernel knows (its symbols, its BTF, other events) are not in the table.
