@@ -7,12 +7,17 @@ import dev.protockprobe.diag.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /** Reads the value of a key as its form wants it. */
 final class SettingReader {
+  /** Lists whose absence means something else than nothing. */
+  private static final Set<String> NOT_EMPTY =
+      Set.of("arch", "decoder", "emit", "func", "kernel", "syscall", "target");
+
   private final TomlText places;
   private final Diagnostics diagnostics;
 
@@ -28,10 +33,7 @@ final class SettingReader {
     Object value = table.get(path);
     List<Value> values = new ArrayList<>();
     if (value instanceof TomlArray array && form == KeyForm.LIST) {
-      for (int i = 0; i < array.size(); i++) {
-        text(array.get(i), places.element(array.inputPositionOf(i)), key, "a string")
-            .ifPresent(values::add);
-      }
+      values.addAll(list(array, key, position));
     } else {
       Span written = value instanceof TomlTable ? places.key(position) : valueAt(position);
       boolean flag = form == KeyForm.FLAG || form == KeyForm.FLAG_OR_TEXT;
@@ -47,6 +49,21 @@ final class SettingReader {
       }
     }
     return Optional.of(new Setting(key, places.key(position), form, values));
+  }
+
+  /** The elements of an array that are right. */
+  private List<Value> list(TomlArray array, String key, TomlPosition position) {
+    if (array.isEmpty() && NOT_EMPTY.contains(key)) {
+      diagnostics.report(
+          Diagnostic.error(DiagnosticCode.BAD_PROJECT, valueAt(position), "'" + key + "' is empty")
+              .withHelp("leave it out, or name what you want"));
+    }
+    List<Value> values = new ArrayList<>();
+    for (int i = 0; i < array.size(); i++) {
+      text(array.get(i), places.element(array.inputPositionOf(i)), key, "a string")
+          .ifPresent(values::add);
+    }
+    return values;
   }
 
   private Span valueAt(TomlPosition position) {
