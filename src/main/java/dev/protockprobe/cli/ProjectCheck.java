@@ -38,13 +38,22 @@ final class ProjectCheck {
     options.addOption(
         PROJECT,
         "FILE",
-        "A project file, as build takes it: whether its probes can be made for each target, and"
-            + " with --btf or --against what they read on those kernels.");
+        "A project file, as build takes it, or as the one INPUT if it ends in .toml: whether its"
+            + " probes can be made for each target, and with --btf or --against what they read on"
+            + " those kernels.");
     kernels = new ProjectKernels(options, declaring, kernel);
   }
 
   boolean isAskedFor() {
-    return !options.value(PROJECT, "").isEmpty();
+    return !file().isEmpty();
+  }
+
+  /** The project file; empty if there is none. */
+  private String file() {
+    String named = options.value(PROJECT, "");
+    List<String> inputs = options.positionals();
+    boolean input = named.isEmpty() && inputs.size() == 1;
+    return input && inputs.get(0).endsWith(Project.EXTENSION) ? inputs.get(0) : named;
   }
 
   /** Throws a usage error if there are options that say what else to check. */
@@ -55,7 +64,7 @@ final class ProjectCheck {
         throw options.usageError(PROJECT + " cannot be combined with " + other);
       }
     }
-    if (!options.positionals().isEmpty()) {
+    if (!options.positionals().isEmpty() && !options.positionals().equals(List.of(file()))) {
       throw options.usageError(
           PROJECT + " has its own inputs: leave out '" + options.positionals().get(0) + "'");
     }
@@ -73,7 +82,7 @@ final class ProjectCheck {
       StandardText out,
       Diagnostics findings,
       Diagnostics diagnostics) {
-    Optional<Project> project = Project.read(options.value(PROJECT, ""), reader, diagnostics);
+    Optional<Project> project = Project.read(file(), reader, diagnostics);
     if (project.isEmpty()) {
       return;
     }
