@@ -104,6 +104,27 @@ is "a changed header changes the definitions" \
   "$(grep -c 'blocks=[^ ]*:u16' target/*/submit.sh | cut -d: -f2 | xargs)" "1 1 1 1"
 is "and leaves other files untouched" "$(stat -c %y target/x86_64-6.1/failed.sh)" "$old"
 
+# The newest kernel whose headers are installed.
+headers=$(printf '%s\n' /lib/modules/*/build | sort -V | tail -n 1)
+if [[ -e $headers/include/config/auto.conf ]]; then
+  rm -rf "$work/a b" && mkdir -p "$work/a b" "$work/kbuild"
+  # A kernel's build takes no path with a space.
+  git -C "$project" archive HEAD samples/kbuild | tar -x -C "$work/kbuild" && cd "$work/kbuild/samples/kbuild" || exit
+  module() { make KDIR="$headers" PROTOC_KPROBE="$program" ARCH=x86_64 2>&1 | compiled; }
+  is "make compiles the probes of a module" "$(module)" "ring_submit"
+  is "which are in the module" "$(nm ring.ko | sed -n 's/.* T ring_submit$/yes/p')" "yes"
+  is "and read a bit-field and a member of a kernel's struct" \
+    "$(grep -o 'flags=[^ ]*\|device=+[0-9]*(+[0-9]*(%di)):u32' probes/ring_submit.events | sed 's/+[0-9]*(+[0-9]*/+N(+N/' | xargs)" \
+    "flags=+10(%si):b12@4/16 device=+N(+N(%di)):u32"
+  is "make compiles no probe if nothing changed" "$(module)" ""
+  touched ring.h
+  is "after its own header was touched, make compiles the probes" "$(module)" "ring_submit"
+elif [[ ${CI:-} == true ]]; then
+  is "the headers of a kernel are installed" "no" "yes"
+else
+  echo "skipped samples - kbuild: no kernel headers in /lib/modules"
+fi
+
 # The samples whose READMEs show what each command prints.
 export PROTOC_KPROBE_JAR="$project/target/protoc-kprobe.jar"
 copy .

@@ -236,7 +236,10 @@ public final class Preprocessor {
   }
 
   private Optional<SourceFile> find(HeaderName name, DirectiveReader from, boolean next) {
-    Optional<SourceFile> found = includePath.find(name.text(), from.file(), name.quoted(), next);
+    Optional<SourceFile> found =
+        includePath.isEmpty()
+            ? Optional.empty()
+            : includePath.find(name.text(), from.file(), name.quoted(), next);
     return found.isPresent() || ordered == null
         ? found
         : ordered.find(name.text(), from.writtenIn(), name.quoted());
