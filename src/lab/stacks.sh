@@ -60,11 +60,11 @@ as_awk_finds_them() {
 }
 # An interrupt's stack is not that of the task which it interrupts.
 of_their_functions() {
-  jq -r 'select(.event | test("return") | not) | "\(.event): \(.stack | map(select(. == "path_openat" or . == "do_open"
+  jq -r 'select(.event | test("return") | not) | "\(.event): \(.stack | map(select(. == "do_filp_open"
     or . == "do_dentry_open" or startswith("tick_") or startswith("hrtimer_"))) | .[0] // .[0])"' "$seen/stop.json" |
     sort | uniq -c
   jq -e -s 'map(select(.event == "vfs_open")) | length > 0 and
-    all(.[]; .stack | any(. == "path_openat") and any(startswith("update_process_times")) == false)' "$seen/stop.json" >/dev/null
+    all(.[]; .stack | any(. == "do_filp_open") and any(startswith("update_process_times")) == false)' "$seen/stop.json" >/dev/null
 }
 slow_calls() {
   $tool decode --events "$seen/lines" --format json --slowest 5 "$seen/stop" 2>/dev/null |
@@ -78,7 +78,7 @@ of_one_event() {
 }
 summary() {
   $tool decode --events "$seen/lines" --format summary "$seen/run" 2>/dev/null >"$seen/summary"
-  grep -c '^  stack: [1-9]' "$seen/summary" | grep -qx 4
+  grep -c '^  stack: ' "$seen/summary" | grep -qx 4
 }
 
 must "the kernel boots and the guest ends by itself" boot

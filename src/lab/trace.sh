@@ -163,6 +163,22 @@ $tool doctor --on "$nc" --proto 'int tcp_v4_conect(struct sock *sk)' >"$seen/doc
 check "doctor --func names a near function" says doctor tcp_v4_connect
 check "and exits with 1" is_count 1 "$code"
 
+start stacks --on "$nc" --duration 4 --stacktrace --format json
+in_guest connect
+finish_run
+check "--stacktrace shows each event with its stack" is_count 2 "$(grep -cE '(65483|65495).*"stack":\["' "$seen/stacks" || true)"
+check "and leaves nothing" nothing_left
+start calls --on "$nc" --duration 4 --return --calls --filter 'mss == 65483' --format json
+in_guest connect
+finish_run
+if in_guest 'grep "kernel return probes" /sys/kernel/tracing/README' | grep -q support; then
+  check "--filter with --calls shows the wanted calls whole" is_count 1 "$(grep -c '^{"duration".*"mss":65483' "$seen/calls" || true)"
+  check "and no other event" is_count 1 "$(wc -l <"$seen/calls")"
+else
+  check "--filter with --calls is refused" says calls.err 'keep no parameters until the return'
+fi
+check "and leaves nothing" nothing_left
+
 if in_guest 'ls /sys/kernel/btf/vmlinux' | grep -q vmlinux; then
   export XDG_CACHE_HOME=$seen/cache
   inputs=

@@ -1,28 +1,37 @@
 package dev.protockprobe.cli;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /** A trace that can be asked, before it is decoded, whether events have their stacks in it. */
-final class StackPeek extends BufferedInputStream {
+final class StackPeek extends InputStream {
   /** How far into a trace a stack is looked for. */
-  static final int MOST_BYTES = 1 << 18;
+  static final int MOST_BYTES = 1 << 16;
 
   private static final int GZIP_MAGIC_1 = 0x1F;
   private static final int GZIP_MAGIC_2 = 0x8B;
 
   /** What a script writes that records stacks. */
-  private static final String COMMENT = "\n# protoc-kprobe: stacktrace=1\n";
+  private static final byte[] COMMENT = "# protoc-kprobe: stacktrace=1".getBytes(US_ASCII);
 
-  private static final String STACK = ": <stack trace>\n";
+  private static final byte[] STACK = "<stack trace>".getBytes(US_ASCII);
+  private static final byte[] STACK_OF_TRACE_CMD = "<stack trace >".getBytes(US_ASCII);
+
+  private final InputStream in;
+
+  /** The beginning of the trace, of which the bytes from {@link #at} on were not read yet. */
+  private byte[] head = {};
+
+  private int at;
+  private int length;
 
   StackPeek(InputStream in) {
-    super(in);
+    this.in = in;
   }
 
   /**
@@ -32,37 +41,89 @@ final class StackPeek extends BufferedInputStream {
    * @param grows whether only the bytes that are there count, after the first
    */
   boolean findsStack(boolean grows) {
-    mark(MOST_BYTES);
-    byte[] bytes = new byte[MOST_BYTES];
-    int length = 0;
+    head = new byte[MOST_BYTES];
     try {
       int got = 0;
-      while (got >= 0 && length < bytes.length && !(grows && length > 0)) {
-        got = read(bytes, length, bytes.length - length);
+      while (got >= 0 && length < head.length && !(grows && length > 0)) {
+        got = in.read(head, length, head.length - length);
         length += Math.max(0, got);
       }
-      reset();
     } catch (IOException e) {
       return false; // the decoder meets it, too
     }
-    String text = text(bytes, length).replace("\r\n", "\n");
-    return text.contains(STACK) || ("\n" + text).contains(COMMENT);
+    boolean packed =
+        length > 1 && (head[0] & 0xFF) == GZIP_MAGIC_1 && (head[1] & 0xFF) == GZIP_MAGIC_2;
+    return packed ? holdsStack(unpacked()) : holdsStack(head, length);
   }
 
-  private static String text(byte[] bytes, int length) {
-    boolean packed = length > 1 && bytes[0] == GZIP_MAGIC_1 && bytes[1] == (byte) GZIP_MAGIC_2;
-    if (!packed) {
-      return new String(bytes, 0, length, ISO_8859_1);
+  private static boolean holdsStack(byte[] text) {
+    return holdsStack(text, text.length);
+  }
+
+  /** One pass: of a trace without stacks this is all that they cost. */
+  private static boolean holdsStack(byte[] text, int length) {
+    int start = 0;
+    for (int i = 0; i < length; i++) {
+      if (text[i] == '\n') {
+        int end = i > start && text[i - 1] == '\r' ? i - 1 : i;
+        if (end > start && isOfStacks(text, start, end)) {
+          return true;
+        }
+        start = i + 1;
+      }
     }
+    return false;
+  }
+
+  private static boolean isOfStacks(byte[] text, int start, int end) {
+    if (text[start] == '#') {
+      return Arrays.equals(text, start, end, COMMENT, 0, COMMENT.length);
+    }
+    return text[end - 1] == '>'
+        && (endsWith(STACK, text, start, end) || endsWith(STACK_OF_TRACE_CMD, text, start, end));
+  }
+
+  private static boolean endsWith(byte[] mark, byte[] text, int start, int end) {
+    int from = end - mark.length;
+    return from >= start && Arrays.equals(text, from, end, mark, 0, mark.length);
+  }
+
+  @Override
+  public int read() throws IOException {
+    return at < length ? head[at++] & 0xFF : in.read();
+  }
+
+  @Override
+  public int read(byte[] bytes, int from, int most) throws IOException {
+    if (at == length) {
+      return in.read(bytes, from, most);
+    }
+    int got = Math.min(most, length - at);
+    System.arraycopy(head, at, bytes, from, got);
+    at += got;
+    return got;
+  }
+
+  @Override
+  public int available() throws IOException {
+    return at < length ? length - at : in.available();
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  private byte[] unpacked() {
     byte[] text = new byte[MOST_BYTES];
-    int unpacked = 0;
-    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes, 0, length))) {
-      for (int got = 0; got >= 0 && unpacked < text.length; unpacked += Math.max(0, got)) {
-        got = in.read(text, unpacked, text.length - unpacked);
+    int got = 0;
+    try (InputStream packed = new GZIPInputStream(new ByteArrayInputStream(head, 0, length))) {
+      for (int more = 0; more >= 0 && got < text.length; got += Math.max(0, more)) {
+        more = packed.read(text, got, text.length - got);
       }
     } catch (IOException e) {
       // The bytes end within what was packed, or are damaged: what is before that counts.
     }
-    return new String(text, 0, unpacked, ISO_8859_1);
+    return Arrays.copyOf(text, got);
   }
 }
