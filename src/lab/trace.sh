@@ -189,6 +189,14 @@ if in_guest 'ls /sys/kernel/btf/vmlinux' | grep -q vmlinux; then
   start btf2 --func tcp_v4_connect --on "$nc" --duration 3
   check "the second time it records after $seconds s" says btf2.err recording
   finish_run
+  # BTF seldom has what a system call takes; the kernel's own events of system calls do.
+  start syscall --syscall openat --return --on "$nc" --duration 4 --format json
+  in_guest 'cat /no/such/file 2>/dev/null'
+  finish_run
+  check "the target tells where a system call enters" says syscall.err 'the target has that symbol'
+  check "and what it takes" grep -q '"filename":"/no/such/file"' "$seen/syscall"
+  check "its error has a name" grep -q '"retval":"-ENOENT"' "$seen/syscall"
+  check "a system call's probes leave nothing" nothing_left
 fi
 in_guest 'touch /tmp/stop'
 wait "$guest" || true

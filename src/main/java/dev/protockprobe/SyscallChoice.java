@@ -81,8 +81,9 @@ final class SyscallChoice {
     String call = function.name().substring(named.get(0).prefix().length());
     boolean ordinary =
         named.contains(SyscallEntry.PLAIN) || named.contains(SyscallEntry.PLAIN_COMPAT);
-    if ((ordinary && declarations.mayDeclareFunction(function.name()))
-        || !arguments.areDeclared(named.get(0).callers(), call)) {
+    boolean literal = declarations.mayDeclareFunction(function.name());
+    boolean known = arguments.areDeclared(named.get(0).callers(), call);
+    if (ordinary ? literal || !known : literal && !known) {
       return Optional.empty();
     }
     if (named.size() == 1 && !ordinary) {
@@ -90,7 +91,9 @@ final class SyscallChoice {
       return Optional.of(function.entering(call, point));
     }
     Optional<SyscallPoint> point =
-        named.get(0).callers() == Callers.NATIVE ? entries.of(call) : entries.of(call, named);
+        ordinary && named.get(0).callers() == Callers.NATIVE
+            ? entries.of(call)
+            : entries.of(call, named);
     return point.map(found -> function.entering(call, found));
   }
 
