@@ -27,7 +27,8 @@ case $arch in
   s390x) registers=r2,r3,r15 same="r2 r3 r4 r5 r6 r15 r14" ;;
   *) die "no registers are known of $arch" ;;
 esac
-# The lines with the machine's registers: by way of a name that none has, as x86 has some of both.
+# The lines with the machine's registers: by way of a name that none has, as x86 has some of both. Some
+# kernels list no data symbols.
 with_registers() {
   local there=() back=() index=0 name
   for name in di si dx cx ax sp ip; do
@@ -39,7 +40,7 @@ with_registers() {
     back+=(-e "s/%@$index@/%$name/g")
     index=$((index + 1))
   done
-  LC_ALL=C sed "${there[@]}" "${back[@]}"
+  LC_ALL=C sed "${there[@]}" "${back[@]}" -e 's/@linux_banner/@vfs_read/g'
 }
 rm -rf "$seen"
 mkdir -p "$seen/payload"
