@@ -28,7 +28,7 @@ case $arch in
   *) die "no registers are known of $arch" ;;
 esac
 # The lines with the machine's registers: by way of a name that none has, as x86 has some of both. Some
-# kernels list no data symbols.
+# kernels list no data symbols, and not the start of the text.
 with_registers() {
   local there=() back=() index=0 name
   for name in di si dx cx ax sp ip; do
@@ -40,7 +40,7 @@ with_registers() {
     back+=(-e "s/%@$index@/%$name/g")
     index=$((index + 1))
   done
-  LC_ALL=C sed "${there[@]}" "${back[@]}" -e 's/@linux_banner/@vfs_read/g'
+  LC_ALL=C sed "${there[@]}" "${back[@]}" -e 's/@linux_banner/@vfs_read/g; s/@_text/@kfree/g'
 }
 rm -rf "$seen"
 mkdir -p "$seen/payload"
