@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# cost.sh MACHINE: what a hit of the article's function costs, with more and more to fetch, on x86_64-6.12
-# (under -icount QEMU's firmware does not get as far as the kernel of x86_64-6.1): prints a table of fetch args, bytes an event has in the ring buffer, and the time that a
-# hit takes, as ratio to a probe without args. The emulator counts a nanosecond for each instruction of the
-# guest (-icount): what else the host does changes nothing. No test: it judges no speed.
+# cost.sh MACHINE: what a hit of the article's function costs, with more and more to fetch: prints a table of
+# fetch args, bytes that an event has in the ring buffer, and the time of a hit, as ratio to a probe without
+# args. The emulator counts a nanosecond for each instruction of the guest (-icount): what else the host does
+# changes nothing. No test: it judges no speed. For x86_64-6.12; under -icount QEMU's firmware does not get
+# as far as the kernel of x86_64-6.1.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 machine "${1:?usage: cost.sh MACHINE}"

@@ -349,8 +349,9 @@ public final class Scope implements Declarations, TypeNames {
 
   /**
    * The definition of a tag. One that counts for certain outweighs those under a condition that is
-   * not known; of those alone, the first is it only if the others say the same. If an error hides
-   * the only one, it is {@code empty} and in doubt: the input defines the tag.
+   * not known; of those alone, and of certain ones in headers of a tree, the first is it only if
+   * the others say the same. If an error hides the only one, it is {@code empty} and in doubt: the
+   * input defines the tag.
    */
   private <T> Optional<T> defined(
       String tag,
@@ -361,11 +362,15 @@ public final class Scope implements Declarations, TypeNames {
     Optional<T> first = Optional.empty();
     DeclarationSlice firstSlice = null;
     Optional<Uncertainty> doubt = Optional.empty();
-    for (DeclarationSlice slice : slices(Kind.TAG, tag)) {
+    List<DeclarationSlice> all = slices(Kind.TAG, tag);
+    for (int i = 0; i < all.size(); i++) {
+      DeclarationSlice slice = all.get(i);
       Optional<Condition> condition = slice.groups().uncertainAround(slice.span().start());
       Optional<T> definition = reading.apply(slice);
       if (definition.isPresent() && condition.isEmpty()) {
-        return definition;
+        return otherInTree(slice, all.subList(i + 1, all.size()), reading)
+            .map(other -> doubted.apply(definition.get(), Uncertainties.ofHeaders(slice, other)))
+            .or(() -> definition);
       } else if (definition.isPresent() && first.isEmpty()) {
         first = definition;
         firstSlice = slice;
@@ -380,6 +385,24 @@ public final class Scope implements Declarations, TypeNames {
       return unread;
     }
     return doubt.isPresent() ? Optional.of(doubted.apply(first.get(), doubt.get())) : first;
+  }
+
+  /** Of certain definitions in headers of a tree, one that says something else than the first. */
+  private <T> Optional<DeclarationSlice> otherInTree(
+      DeclarationSlice first,
+      List<DeclarationSlice> others,
+      Function<DeclarationSlice, Optional<T>> reading) {
+    for (DeclarationSlice other :
+        program.isFollowed(first) ? others : List.<DeclarationSlice>of()) {
+      boolean elsewhere = other.span().file() != first.span().file();
+      if (elsewhere
+          && !first.span().text().equals(other.span().text())
+          && other.groups().uncertainAround(other.span().start()).isEmpty()
+          && reading.apply(other).isPresent()) {
+        return Optional.of(other);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether an error was reported of a slice, whose text says what it declares nevertheless. */

@@ -45,6 +45,16 @@ final class Uncertainties {
         ConditionHelp.whatToPass(condition.directive()));
   }
 
+  /** The uncertainty which of two headers of a kernel tree the kernel's source includes. */
+  static Uncertainty ofHeaders(DeclarationSlice first, DeclarationSlice other) {
+    return new Uncertainty(
+        other.span(),
+        "the tree has another definition in '" + other.span().file().name() + "'",
+        "give the header that counts as one more input, such as '"
+            + first.span().file().name()
+            + "'");
+  }
+
   /** The uncertainty of a definition of which an error was reported. */
   static Uncertainty ofError(Span definition) {
     return new Uncertainty(definition, "the input's definition cannot be read", "");

@@ -21,6 +21,8 @@ record MemberPath(String expression, String base, long offsetBits, int width, St
   private static final Pattern BITS =
       Pattern.compile("\\+(\\d+)\\((.*)\\):(?:b(\\d+)@(\\d+)/|[us])(\\d+)");
 
+  private static final Set<String> FLOATING = Set.of("float", "double", "long double");
+
   private static final int MOST_STEPS = 8;
   private static final int MOST_ELEMENTS = 64;
 
@@ -179,6 +181,10 @@ record MemberPath(String expression, String base, long offsetBits, int width, St
 
     /** The fetch type of an integer or an enum; empty for what is not one. */
     private String number(int type) {
+      if (types.resolved(type) instanceof BtfType.Scalar scalar
+          && FLOATING.contains(scalar.name())) {
+        return "";
+      }
       Passed passed = types.passed(type);
       int bytes = passed.sizeBytes().orElse(0);
       boolean number = passed.kind() == Passed.Kind.SIGNED || passed.kind() == Passed.Kind.UNSIGNED;

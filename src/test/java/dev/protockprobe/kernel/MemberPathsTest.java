@@ -42,6 +42,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MemberPathsTest {
   private static final int PATHS = 1_000;
   private static final int PATHS_FROM_ONE = 20;
+
+  /** A tree's headers are read again for each struct: {@code -Dtree.paths=1000} for all. */
+  private static final int TREE_PATHS = Integer.getInteger("tree.paths", 100);
+
   private static final int MOST_TRIES = 400;
 
   /** More of them may make an event larger than the kernel accepts. */
@@ -83,6 +87,35 @@ final class MemberPathsTest {
         types,
         unique,
         (proto, request, said) -> Compiler.compile(List.of(header, proto), request, said));
+  }
+
+  /**
+   * What the configuration cannot decide is an error, never another line. Structs of a kernel's .c
+   * files are in no header.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"x86_64-6.1", "x86_64-6.12", "arm64-6.1", "s390x-6.12"})
+  void pathsOfAConfiguredTreeAreWhereBpftoolSays(String machine) {
+    Corpus corpus = Corpus.of(machine);
+    BtfTypes types = corpus.btf();
+    Set<String> unique = uniqueTags(types);
+    ConfiguredTree tree = new ConfiguredTree(corpus);
+    Set<String> inHeaders = tree.tags();
+    Seed seed = Seed.next();
+    Random random = seed.random();
+    List<BtfType.Aggregate> roots = new ArrayList<>(roots(types, unique));
+    roots.removeIf(root -> !inHeaders.contains(root.name()));
+    String register = corpus.convention().registers().arguments().get(0).fetchName();
+    MemberPath.Walk walk = new MemberPath.Walk(types, unique, "%" + register, random);
+    TreePaths compared = new TreePaths(corpus, tree.configuration());
+    while (compared.same() < TREE_PATHS && compared.wrong().isEmpty()) {
+      BtfType.Aggregate root = roots.get(random.nextInt(roots.size()));
+      compared.compare(root, paths(walk, root, PATHS_FROM_ONE));
+    }
+    String counts =
+        compared.same() + " paths are the same, refused " + compared.refused() + ", " + seed;
+    System.out.println(machine + ": " + counts);
+    assertEquals(List.of(), compared.wrong(), counts);
   }
 
   /** Compiles a prototype with the types of a kernel. */
@@ -139,7 +172,8 @@ final class MemberPathsTest {
     String keyword = root.union() ? "union " : "struct ";
     SourceFile prototype =
         SourceFile.ofText("proto", "int probe_of_test(" + keyword + root.name() + " *p);");
-    Compilation compilation = compiling.of(prototype, request(corpus, fetches), said);
+    Compilation compilation =
+        compiling.of(prototype, request(corpus, Configuration.NONE, fetches), said);
     for (Diagnostic diagnostic : said.sorted()) {
       if (said.hasErrors()) {
         wrong.add(
@@ -159,7 +193,7 @@ final class MemberPathsTest {
     }
   }
 
-  private static Map<String, String> bodies(Compilation compilation) {
+  static Map<String, String> bodies(Compilation compilation) {
     Map<String, String> bodies = new HashMap<>();
     for (ProbeEvent event : compilation.events()) {
       for (FetchArg arg : event.args()) {
@@ -169,7 +203,8 @@ final class MemberPathsTest {
     return bodies;
   }
 
-  private static Compiler.Request request(Corpus corpus, List<SourceFile> fetches) {
+  static Compiler.Request request(
+      Corpus corpus, Configuration configuration, List<SourceFile> fetches) {
     ProbeRules rules =
         new ProbeRules(
             PointerRule.FOLLOW,
@@ -180,7 +215,7 @@ final class MemberPathsTest {
     return new Compiler.Request(
             List.of("probe_of_test"),
             new Target(corpus.convention(), KernelFeatures.of(corpus.version())),
-            Configuration.NONE,
+            configuration,
             rules)
         .fetching(new WantedTexts(fetches, List.of(), Optional.empty()));
   }
