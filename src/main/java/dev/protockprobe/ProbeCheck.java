@@ -121,8 +121,8 @@ public final class ProbeCheck {
   }
 
   /**
-   * What is known of the functions in the kernel's BTF; nothing unless BTF is all that there is,
-   * because a header may give other names to parameters than the function's definition.
+   * The functions of the kernel's BTF. With a header beside the BTF they count as unknown: it may
+   * give parameters other names than the function's definition does.
    */
   public BtfFunctions btfFunctions() {
     return declarations instanceof BtfDeclarations ? this::btfFunction : BtfFunctions.UNKNOWN;

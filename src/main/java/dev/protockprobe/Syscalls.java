@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a request says of system calls.
+ * The system calls to probe, and the functions where the target's system calls enter the kernel.
  *
  * @param calls names and globs of calls, for example {@code openat}
  * @param symbols the target's functions at which system calls enter; empty if they are not known

@@ -67,7 +67,7 @@ final class RefusalHelp {
       case NO_BTF_ENTRY ->
           "write where the value is: the kernel's BTF has no parameter of this function";
       case NOSUP_DAT_ARG ->
-          "write '->' behind a pointer; a struct that is no pointer has no members here";
+          "write '->' behind a pointer; members of a struct that is not behind a pointer cannot be read";
       case NO_PTR_STRCT, BAD_BTF_TID -> "only a pointer to a struct or union has members";
       case NO_BTF_FIELD -> "the struct has no such member";
       case BAD_TYPE4STR -> "only 'char *' and arrays of char are texts";

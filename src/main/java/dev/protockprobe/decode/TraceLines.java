@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Reads the lines of a trace, or of a part of it: events go to a sink, whatever else is there is
- * counted.
+ * counted. It is long because every kind of line is told apart here, in one pass over the bytes.
  */
 final class TraceLines {
   /** trace_seq's buffer since 6.8, twice; a longer event the kernel replaces by a mark. */

@@ -13,7 +13,10 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds what a C expression over a function's names denotes: its type, and where it is. */
+/**
+ * Finds what a C expression over a function's names denotes: its type, and where it is. It is long
+ * because each form of expression has its method here, and they call one another.
+ */
 final class ExpressionPlaces implements Expression.Visitor<Denoted> {
   private static final CType LONG = new CType.Integer(IntegerKind.LONG);
 

@@ -3,7 +3,7 @@ package dev.protockprobe.probe;
 import java.util.Optional;
 
 /**
- * What a kernel keeps of a fetch arg, by which it compares definitions.
+ * A fetch arg of an event that exists, as the kernel compares it with that of a new definition.
  *
  * @param arg the fetch arg as it was written
  * @param word what was written, with the place of the kernel's caret

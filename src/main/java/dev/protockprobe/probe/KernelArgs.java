@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a kernel keeps of all fetch args of a definition: {@code trace_probe_compare_arg_type} in
- * kernel/trace/trace_probe.c, Linux 7.2.
+ * All fetch args of an event, as the kernel compares them with those of a new definition: {@code
+ * trace_probe_compare_arg_type} in kernel/trace/trace_probe.c, Linux 7.2.
  *
  * @param behind where the kernel's caret stands for a fetch arg that is missing
  */

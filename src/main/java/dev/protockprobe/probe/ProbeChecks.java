@@ -26,7 +26,8 @@ final class ProbeChecks {
   }
 
   /**
-   * What is uncertain about a function.
+   * Warns of what is not certain about a function: that it exists by this name, that it takes these
+   * parameters, arguments in place of '...', and the sign of plain char.
    *
    * @param atEntryOfCalls whether it is probed where system calls enter the kernel
    */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a target says of system calls.
+ * How system calls enter a target's kernel, as the target itself tells.
  *
  * @param symbols its functions at which they enter
  * @param arguments of the calls asked about the ones that its kernel traces: each as C declares it

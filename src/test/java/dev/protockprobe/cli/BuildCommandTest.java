@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What a project file's build writes, and what it says it read. */
+/**
+ * What a project file's build writes, and what it says it read. It is long because each test has
+ * its project file in it.
+ */
 final class BuildCommandTest {
   private static final String HEADER =
       """

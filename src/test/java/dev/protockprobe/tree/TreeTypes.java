@@ -51,7 +51,8 @@ import java.util.stream.Stream;
 
 /**
  * Compiles functions of a kernel tree from their {@code .c} files without flags, and compares with
- * what the kernel's BTF says of them. Prints a line for each refusal and difference, and counts.
+ * what the kernel's BTF says of them. Prints a line for each refusal and difference, and counts. It
+ * is a program of its own, which is why all of it stands in one file.
  */
 public final class TreeTypes {
   private static final Set<String> NOT_THE_KERNEL =
