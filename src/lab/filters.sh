@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # filters.sh MACHINE: $COUNT random filters (SEED chooses the same again) over the fields of a function that a
-# program calls with NULL and errors among its pointers. Of each filter that --filter does not refuse, the
-# kernel must keep exactly the events that decode's --where keeps of a run without a filter. What the kernel
-# kept stays in runs/filters/MACHINE of the cache.
+# program calls with NULL and errors among its pointers. Those that --filter refuses are counted and do not
+# belong to them. Of each the kernel must keep exactly the events that decode's --where keeps of a run
+# without a filter. What the kernel kept stays in runs/filters/MACHINE of the cache.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 machine "${1:?usage: filters.sh MACHINE}"
@@ -11,7 +11,7 @@ compiler
 need awk python3 "$compiler"
 
 seed=${SEED:-$RANDOM}
-count=${COUNT:-60}
+count=${COUNT:-100}
 seen=$cache/runs/filters/$name
 rm -rf "$seen"
 mkdir -p "$seen/payload" "$seen/build"
@@ -30,23 +30,28 @@ program() {
     $tool "${probe[@]}" --emit schema >"$seen/schema.json" 2>"$seen/notes" &&
     "$lab/uprobes.sh" "$seen/build/program" /payload/program <"$seen/lines" >"$seen/payload/lines"
 }
-# Those that the kernel can be asked for, and beside them what it is asked. A number is less than an unsigned
-# one never: that neither option takes.
+# The first $count that the kernel can be asked for, and beside them what it is asked. A number is less than an
+# unsigned one never: that neither option takes.
 filters() {
-  local text compiled
-  "$lab/random-filters.py" "$seed" "$count" >"$seen/random"
+  local number=0 text compiled aside=0
+  "$lab/random-filters.py" "$seed" $((2 * count)) >"$seen/random"
   while IFS= read -r text; do
-    if $tool "${probe[@]}" --emit script --filter "$text" >"$seen/script" 2>"$seen/said"; then
-      compiled=$(sed -n 's/^filter //p' "$seen/script")
+    printf '%s\n' "${probe[@]}" --emit script --filter "$text" ''
+  done <"$seen/random" | "$lab/many-runs.sh" "$seen/compiled" || return
+  while IFS= read -r text && ((number - aside < count)); do
+    number=$((number + 1))
+    if [[ $(<"$seen/compiled/$number.code") == 0 ]]; then
+      compiled=$(sed -n 's/^filter //p' "$seen/compiled/$number.out")
       echo "$text" >>"$seen/filters"
       echo "${compiled:-0}" >>"$seen/payload/filters"
     else
-      { echo "$text"; cat "$seen/said"; } >>"$seen/aside"
-      grep -qE 'use --where|is unsigned, so' "$seen/said" || { cat "$seen/said"; return 1; }
+      aside=$((aside + 1))
+      { echo "$text"; cat "$seen/compiled/$number.err"; } >>"$seen/aside"
+      grep -qE 'use --where|is unsigned, so' "$seen/compiled/$number.err" || { tail -n 20 "$seen/aside"; return 1; }
     fi
   done <"$seen/random"
-  echo "seed $seed: $(wc -l <"$seen/filters") of $count"
-  (($(wc -l <"$seen/filters") * 4 >= count * 3))
+  echo "seed $seed: $((number - aside)) of $number"
+  ((number - aside == count && count * 4 >= number * 3))
 }
 boot() {
   "$lab/boot.sh" "$name" "$seen/payload" >"$seen/console" 2>"$seen/qemu.log" && return
@@ -55,22 +60,24 @@ boot() {
 }
 same_events() {
   local i=0 wrong=0 kept=0 text ids wanted
+  while IFS= read -r text; do
+    printf '%s\n' decode "$seen/schema.json" --where "$text" --format csv --columns id "$seen/trace" ''
+  done <"$seen/filters" | "$lab/many-runs.sh" "$seen/decoded" || return
   while IFS= read -r text <&3 && IFS= read -r ids <&4; do
     i=$((i + 1))
-    wanted=$($tool decode "$seen/schema.json" --where "$text" --format csv --columns id "$seen/trace" \
-      2>>"$seen/decode.log" | sed 1d | tr -d '\r' | tr '\n' ' ')
+    wanted=$(sed 1d "$seen/decoded/$i.out" | tr -d '\r' | tr '\n' ' ')
     kept=$((kept + $(wc -w <<<"$ids")))
-    [[ $wanted == "$ids" ]] || {
+    [[ $wanted == "$ids" && $(<"$seen/decoded/$i.code") == 0 ]] || {
       wrong=$((wrong + 1))
       echo "$text"
       sed -n "${i}p" "$seen/payload/filters"
-      echo "--where: $wanted"
+      echo "--where: $wanted$(<"$seen/decoded/$i.err")"
       echo "kernel:  $ids"
     }
   done 3<"$seen/filters" 4<"$seen/kept" >"$seen/wrong"
   head -n 12 "$seen/wrong"
   echo "seed $seed: $i filters, which keep $kept events; $wrong wrong"
-  ((wrong == 0 && i > 0 && kept > 0 && i == $(wc -l <"$seen/filters")))
+  ((wrong == 0 && i == count && kept > 0))
 }
 
 must "the program and its line are compiled" program
