@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Checks that every event of a run has its own name. A kernel would take a second definition of one
- * for a further probe of the first, or refuse it: {@code append_trace_kprobe}, since 5.4.
+ * Checks that every event of a run has its own name. If two lines define the same event, a kernel
+ * puts both probes into it, or refuses the second: {@code append_trace_kprobe}, since 5.4.
  */
 final class EventNames {
   private final Map<String, String> functions = new HashMap<>();

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Joins a prototype of C text with the same one of BTF. The text has attributes, lengths of arrays,
- * {@code __user} and most names; BTF's types have the layouts of the kernel.
+ * Joins the prototype that C text has for a function with the one that BTF has. The text gives
+ * attributes, lengths of arrays, {@code __user} and most names; BTF gives the types, with the
+ * layouts of this very kernel.
  */
 final class JoinedPrototype {
   private static final List<Qualifier> SPACES =

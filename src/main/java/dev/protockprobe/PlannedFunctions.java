@@ -19,7 +19,8 @@ final class PlannedFunctions {
   private PlannedFunctions() {}
 
   /**
-   * The functions without an error. Those of a glob that have one are counted only.
+   * The functions without an error. A function that a glob has chosen and that has an error is left
+   * out and counted, not reported.
    *
    * @param prototypes finds the prototype of a function; empty after a reported error
    */

@@ -31,7 +31,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks definitions against the prototypes of their functions. */
+/**
+ * Checks the fetch args of {@code kprobe_events} lines against the prototypes of the probed
+ * functions: does each read what its name says?
+ */
 public final class ProbeCheck {
   private static final ProbeRules RULES =
       new ProbeRules(

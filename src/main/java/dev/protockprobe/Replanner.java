@@ -10,7 +10,10 @@ import dev.protockprobe.probe.Target;
 import dev.protockprobe.probe.Wanted;
 import java.util.Optional;
 
-/** Plans a request's functions for other kernels, without repeating what was said of them. */
+/**
+ * Plans the functions of a request once more, for other kernels, so that a script can carry a form
+ * for each. It reports nothing: the first plan has said it.
+ */
 final class Replanner implements Compilation.Replanning {
   private final Compiler.Request request;
   private final Layouts layouts;

@@ -104,7 +104,10 @@ final class TextAndBtf implements Declarations {
     return Optional.empty();
   }
 
-  /** Names of a system call that most kernels do not have, which still say its arguments. */
+  /**
+   * Whether the function is a system call's by its name. Most kernels inline it, but its prototype
+   * in the text still says the call's arguments.
+   */
   private static boolean isOfSyscall(String name) {
     return name.startsWith("__do_sys_")
         || name.startsWith("__do_compat_sys_")

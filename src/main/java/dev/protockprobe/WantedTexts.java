@@ -15,12 +15,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What the user wants to see beside or in place of the default list, as written.
+ * The values that the user asks for, as texts that are not read yet: beside the default list, or in
+ * its place.
  *
- * @param fetches expressions in its place, each as {@code --fetch} takes it
- * @param fields structs whose members to fetch in its place, each as {@code --fields} takes it
- * @param views what is worth seeing of structs, looked up when it is needed; empty for addresses
- *     only
+ * @param fetches expressions in place of the default list, each as {@code --fetch} takes it
+ * @param fields structs whose members to fetch in place of the default list, each as {@code
+ *     --fields} takes it
+ * @param views what to show of well-known structs, looked up when it is needed; empty to print only
+ *     the addresses of structs
  */
 public record WantedTexts(
     List<SourceFile> fetches, List<SourceFile> fields, Optional<Supplier<Views>> views) {

@@ -23,6 +23,7 @@ final class CommentsTest {
       value = {
         "a comment begins with who # (?s)^(Who|Whom|Whoever) .*",
         "a comment begins with what of # (?s)^What of .*",
+        "a comment begins with of # (?s)^Of .*",
         "something that is none # (?s).*\\b(that|which) (is|are) none\\b.*",
         "a noun is negated, not the verb # (?s).*\\b(that|which|it) (is|are) no [a-z].*",
       })

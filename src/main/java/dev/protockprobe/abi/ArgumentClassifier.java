@@ -195,7 +195,10 @@ final class ArgumentClassifier {
     return new Classified(argument, size, disagreement);
   }
 
-  /** Where registers and stack are one row of slots, nothing has a place in it too. */
+  /**
+   * The class of an empty struct. Where registers and stack are one row of slots, a strictly
+   * aligned one still moves what follows.
+   */
   private Classified nowhere(int alignmentBytes, Optional<Disagreement> disagreement) {
     if (rules.overflow() != PassingRules.Overflow.SPLITS || alignmentBytes <= wordBytes) {
       return new Classified(new Nowhere(1), 0, disagreement);

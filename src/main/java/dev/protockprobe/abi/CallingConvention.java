@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * How the functions of one architecture's kernels take their parameters: a value, so that one
- * {@link Assigner} serves all.
+ * How the functions of one architecture's kernels take their parameters. It is plain data, so that
+ * one {@link Assigner} serves all architectures.
  *
  * <p>To add an architecture: write its constant in a file of {@code abi.arch}, from the ABI's
  * document and the kernel's compiler flags; name it in {@link

@@ -164,7 +164,7 @@ final class GccEightbytes {
     return small(used);
   }
 
-  /** More than two words are in memory, also of a part of the whole. */
+  /** A value of more than two words is in memory, and so is a whole with such a part. */
   private static Optional<boolean[]> small(boolean[] used) {
     int most = Eightbytes.MOST_BYTES / Long.BYTES;
     return used.length > most ? Optional.empty() : Optional.of(used);

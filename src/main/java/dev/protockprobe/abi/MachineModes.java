@@ -7,8 +7,8 @@ import dev.protockprobe.type.CType;
 import dev.protockprobe.type.ObjectVisitor;
 
 /**
- * Whether gcc handles a value as one integer of its size (its machine mode) or as a block of memory
- * (BLKmode): compute_record_mode and layout_type in gcc's stor-layout.c.
+ * Decides whether gcc handles a value as one integer of its size (its machine mode) or as a block
+ * of memory (BLKmode): compute_record_mode and layout_type in gcc's stor-layout.c.
  */
 final class MachineModes implements ObjectVisitor<Boolean> {
   private static final int GREATEST_INTEGER_BYTES = 8;
@@ -60,7 +60,10 @@ final class MachineModes implements ObjectVisitor<Boolean> {
     return isIntegersSize(layout.sizeBytes());
   }
 
-  /** A member of no size is a block that does not count, but for a flexible array. */
+  /**
+   * Whether a member is not an integer to gcc. A member of size 0 does not count, unless it is a
+   * flexible array.
+   */
   private boolean isBlock(MemberLayout member) {
     boolean flexible =
         member.type().resolved() instanceof CType.Array array && array.length().isEmpty();

@@ -54,9 +54,9 @@ public record PassingRules(
 
   /** Which alignment of a struct or union counts. */
   public enum RecordAlignment {
-    /** Of its type, with what a typedef of it says. */
+    /** The type's alignment, which a typedef can change. */
     TYPE,
-    /** Of its type without what a typedef of it says: gcc's main variant. */
+    /** The alignment of the type behind its typedefs: gcc's main variant. */
     MAIN_VARIANT,
     /** Its members' greatest, whatever the record itself says. */
     MEMBERS,

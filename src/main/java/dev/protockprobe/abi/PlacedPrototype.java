@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param convention what placed it: the architecture's, with fewer registers for some functions
  * @param result where the returned value is; empty for a void function, and where that is not known
- * @param isResultKnown whether that is known: not if no input defines the type, and the places of
- *     the parameters do not depend on it
+ * @param isResultKnown false if no input defines the type of the result, which then does not move
+ *     the parameters
  */
 public record PlacedPrototype(
     CallingConvention convention,

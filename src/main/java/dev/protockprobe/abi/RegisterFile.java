@@ -6,13 +6,13 @@ import java.util.Optional;
 /**
  * The registers of a calling convention.
  *
- * @param arguments in the order in which they are taken
- * @param results what a value is returned in, its first bytes first
- * @param stackPointer what stack offsets count from
- * @param resultPointer what holds the address of a result in memory; empty if the first argument
- *     register does, as if it were a parameter before all others
- * @param retvalIsResult whether the kernel's {@code $retval} is the first of {@code results} as it
- *     is
+ * @param arguments the argument registers, in the order in which parameters take them
+ * @param results the registers in which a value is returned, those of its first bytes first
+ * @param stackPointer the register from which stack offsets count
+ * @param resultPointer the register with the address at which the caller wants a result that is
+ *     returned in memory; empty if that address is passed like a parameter before all others
+ * @param retvalIsResult whether the kernel's {@code $retval} is the first of {@code results},
+ *     unchanged
  */
 public record RegisterFile(
     List<Register> arguments,

@@ -47,7 +47,9 @@ final class ResultPlacer implements ArgumentClass.Visitor<Result> {
     return inRegisters(words.inRegisters(value, registers));
   }
 
-  /** Only a record without a size: any other copy is the caller's memory. */
+  /**
+   * Only an empty record is returned so; any other record by reference is in the caller's memory.
+   */
   @Override
   public Result visitByReference(ByReference copy) {
     return inRegisters(List.of());

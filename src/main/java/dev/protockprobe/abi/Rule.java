@@ -18,7 +18,10 @@ public enum Rule {
   NOWHERE,
   /** A struct without a size has no bytes anywhere, but its address takes a place. */
   EMPTY_BY_REFERENCE,
-  /** The kernel saved the program's register that held it, and passes a pointer to those. */
+  /**
+   * The kernel saved the register in which a program passed the value, and the function gets a
+   * pointer to the saved registers.
+   */
   SAVED_REGISTER,
   /** A value is returned in registers. */
   RESULT_REGISTERS,

@@ -31,10 +31,13 @@ public final class BtfDeclarations implements Declarations {
   private static final String HELP = "make a new copy of it";
   private static final int[] NONE = {};
 
-  /** Those whose functions count, in their order. */
+  /** The BTFs whose functions can be probed, in the order of the inputs. */
   private final List<BtfPart> parts;
 
-  /** By their slots: the parts, and a base that none of them is. */
+  /**
+   * All BTFs whose types are read, by their slots: {@link #parts}, and the base of a module if it
+   * is not among them.
+   */
   private final List<BtfPart> slots;
 
   private final Diagnostics diagnostics;
@@ -74,7 +77,7 @@ public final class BtfDeclarations implements Declarations {
     OptionalInt of(TypeTable table, int id);
   }
 
-  /** What the first integer type tells that tells anything. */
+  /** Asks the integer types one after another; the answer of the first that has one. */
   private OptionalInt ofIntegers(OfInteger question) {
     for (BtfPart part : slots) {
       TypeTable table = part.table();
@@ -104,7 +107,7 @@ public final class BtfDeclarations implements Declarations {
     return List.copyOf(names);
   }
 
-  /** Every name that BTF has is a function's, so that none needs a second search. */
+  /** BTF lists functions apart from everything else, so their names need no second look. */
   @Override
   public List<String> declaredFunctions(Predicate<String> wanted) {
     List<String> declared = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** What BTFs have, in their order: every function, and every type that has a name. */
+/** Lists what BTFs have, in their order: every function, and every type that has a name. */
 public final class BtfListing {
   private final BtfDeclarations declarations;
   private final Predicate<String> wanted;

@@ -20,7 +20,10 @@ record Header(Words words, int typesStart, int typesEnd, int stringsStart, int s
     return magic == MAGIC || magic == Integer.reverseBytes(MAGIC) >>> Short.SIZE;
   }
 
-  /** The length of what begins at a place with a header; only for one that is usual in a kernel. */
+  /**
+   * The length of the BTF whose header is at {@code at}. Only a header as kernels have it is
+   * accepted, because other bytes may look like one.
+   */
   static int lengthAt(byte[] bytes, int at) {
     Words words = new Words(bytes, new Words(bytes, true).u16(at) == MAGIC);
     long typesLength = words.u32(at + 12);

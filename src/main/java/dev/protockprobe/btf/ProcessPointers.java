@@ -14,7 +14,10 @@ import java.util.Set;
 final class ProcessPointers {
   private static final String TAG = "user";
 
-  /** What stands before a system call's name where its parameters are still its own. */
+  /**
+   * Prefixes that stand before a call's name in the names of functions that take the call's own
+   * parameters.
+   */
   private static final List<String> SYSTEM_CALLS = List.of("__do_sys_", "__do_compat_sys_");
 
   private ProcessPointers() {}

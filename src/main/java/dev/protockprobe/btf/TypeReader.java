@@ -42,7 +42,7 @@ final class TypeReader {
   private final Map<Integer, RecordDefinition> records = new HashMap<>();
   private final Map<Integer, EnumDefinition> enums = new HashMap<>();
 
-  /** Of the type that is being read. */
+  /** How many types the type that is being read is made of so far. */
   private int partsSoFar;
 
   private int depth;
@@ -219,10 +219,10 @@ final class TypeReader {
   }
 
   /**
-   * The bits of an integer that count; of a whole one none.
+   * The bits of an integer that count.
    *
    * @param offset where they begin
-   * @param width 0 if all count
+   * @param width how many they are; 0 if all bits of the integer count
    */
   record IntegerBits(int offset, int width) {}
 

@@ -134,7 +134,10 @@ final class EventCheck {
     return Value.NONE;
   }
 
-  /** Whether a fetch arg with a parameter's name reads that, if not as the compiler would. */
+  /**
+   * Whether a fetch arg with a parameter's name reads that parameter, perhaps in another way than
+   * the compiler would.
+   */
   private boolean isOf(ArgReading reading, int parameter, ArgReading named) {
     Value value = reading.value();
     if (value.parameter() != parameter || named == null) {

@@ -3,9 +3,9 @@ package dev.protockprobe.check;
 import java.util.List;
 
 /**
- * In what a kernel's function differs from a prototype.
+ * How a function of another kernel differs from our prototype.
  *
- * @param details one for each difference, in words
+ * @param details one sentence for each difference
  */
 public record FunctionChange(Kind kind, List<String> details) {
   public FunctionChange {

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds what a kernel reads for a parameter's name and the members behind it. The kernel takes
- * parameter N for {@code $argN}, whatever words the parameters before it have.
+ * Finds the place that a kernel reads for a parameter's name and the members behind it. For the
+ * name of parameter N a kernel reads {@code $argN}, which is another word if a parameter before it
+ * takes more than one word, or none.
  */
 final class NamedPlaces {
   private final Prototype prototype;
@@ -39,7 +40,7 @@ final class NamedPlaces {
     }
   }
 
-  /** What the kernel reads; empty of a bit-field, or if the prototype does not tell. */
+  /** The place that the kernel reads; empty for a bit-field, or if the prototype does not tell. */
   Optional<Found> find(BtfName name) {
     String[] pointed = name.path().split("->", -1);
     Optional<Found> found = base(pointed[0]);

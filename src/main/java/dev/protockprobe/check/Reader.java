@@ -43,7 +43,10 @@ final class Reader implements FetchExpression.Visitor<Word> {
     this.knowsSpaces = knowsSpaces;
   }
 
-  /** What was wrong in the expression that was traced: a pointer followed that is not one. */
+  /**
+   * The innermost mistake in the expression that was traced: it follows what is not a pointer, or
+   * reads a program's memory as the kernel's or the reverse.
+   */
   Optional<String> wrongStep() {
     return wrongStep;
   }
@@ -220,7 +223,7 @@ final class Reader implements FetchExpression.Visitor<Word> {
     return (from, bits) -> objects.read(place, from, bits);
   }
 
-  /** A value that is not of the function's. */
+  /** A value that does not come from the function's parameters or result. */
   private final class Always implements Word {
     private final Value value;
 

@@ -63,7 +63,7 @@ record Value(
     return new Value(Kind.FOREIGN, key, key, NONE);
   }
 
-  /** Whether these are just the bits of their object that are given, as those of unions overlap. */
+  /** Whether this is exactly the given bits of its object: members of a union share bits. */
   boolean covers(long fromBits, int bits) {
     return key.endsWith("[" + fromBits + "," + bits + "]");
   }
@@ -72,7 +72,7 @@ record Value(
     return kind == other;
   }
 
-  /** Whether there is something to compare: bits of the function's. */
+  /** Whether the value can be compared: constants, symbols and the task's name cannot. */
   boolean isKnown() {
     return kind != Kind.FOREIGN;
   }

@@ -36,7 +36,7 @@ final class CheckCommand implements Callable<Integer> {
         "--against",
         "INPUT",
         "",
-        "What describes another kernel: its BTF, or headers, which are read together; repeatable."
+        "Another kernel: its BTF, or its headers, which are read together; repeatable."
             + " Default: each --btf, if there are headers too and no --events.");
     options.addRepeatable(
         "--func",
@@ -46,8 +46,8 @@ final class CheckCommand implements Callable<Integer> {
     options.addOption(
         "--formats",
         "FILE",
-        "Copies of a target's format files, joined into one file: what a schema, or --events, must"
-            + " fit to.");
+        "Copies of a target's format files, joined into one file; checks whether a schema, or the"
+            + " lines of --events, fit to it.");
     events = new EventsCheck(options, declaring, kernel);
     formats = new FormatsCheck(options, declaring);
     kernels = new KernelsCheck(options, declaring, kernel);

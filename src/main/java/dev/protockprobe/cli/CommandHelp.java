@@ -183,10 +183,11 @@ record CommandHelp(String task, List<String> synopsis, List<Example> examples) {
             "protoc-kprobe decode [OPTIONS] TRACE-OF-A-SCRIPT"),
         List.of(
             new Example(
-                "A table of events, by the header that the probes were made of",
+                "A table of events, described by the header that the probes were made from",
                 "protoc-kprobe decode net.h --func tcp_v4_connect trace"),
             new Example(
-                "The same by lines of any origin", "protoc-kprobe decode --events my.events trace"),
+                "The same, described by kprobe_events lines of any origin",
+                "protoc-kprobe decode --events my.events trace"),
             new Example(
                 "Calls that failed, with their durations",
                 "protoc-kprobe decode net.probe.json trace --calls --where 'retval < 0'"),

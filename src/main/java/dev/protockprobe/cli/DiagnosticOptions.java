@@ -13,8 +13,8 @@ import java.util.List;
 /** How diagnostics are shown, on standard error. */
 final class DiagnosticOptions {
   /**
-   * Of warnings and notes about places in the text. An error is always shown, because it says why
-   * something is missing; so is what is about the whole run.
+   * How many warnings and notes about places in the text are shown. An error is always shown,
+   * because it says why something is missing, and so is whatever concerns the whole run.
    */
   private static final int MAX_SHOWN = 50;
 

@@ -101,7 +101,7 @@ final class FilteredCalls {
     return values.areKept() && compilation.kernels().has(KernelFeature.ARGUMENTS_AT_RETURN);
   }
 
-  /** Refuses what the ends of one call have in different ways. */
+  /** Refuses names that differ between the two ends of a call. */
   private void checkContext(String name, Span span, String askedBy, Diagnostics diagnostics) {
     switch (fields().contains(name) ? "" : name.toUpperCase(Locale.ROOT)) {
       case "CPU" -> refuse(span, askedBy, "a call may return on another CPU", diagnostics);

@@ -46,7 +46,9 @@ final class GroupOptions {
 
   private static final Set<String> OF_TARGETS = Set.of(ARCH, KERNEL, TARGET, OUT);
 
-  /** Lists of which the narrowest table's counts alone; other lists add up. */
+  /**
+   * Keys with a list of which only the narrowest table's counts; the lists of other keys add up.
+   */
   private static final Set<String> REPLACED = Set.of("emit", "decoder", "fetch", "fields");
 
   private final CommandOptions options;

@@ -58,7 +58,9 @@ final class ProbeOptions {
         "",
         "A prototype to read like an input: --proto 'int f(int n)'; repeatable.");
     options.addOption(
-        "--with", "TYPE", "Of a glob only functions that take this: --with 'struct sock *'.");
+        "--with",
+        "TYPE",
+        "Limits a glob to functions that take this type: --with 'struct sock *'.");
     btf = new BtfOptions(options);
     architecture = new ArchitectureOption(options);
     kernel = new TargetKernelOptions(options);
@@ -77,8 +79,8 @@ final class ProbeOptions {
         "--fields",
         "PARAM[:DEPTH]",
         "",
-        "A struct, or a pointer to one, all of whose scalar members to fetch, as far as the"
-            + " kernel's limits allow; DEPTH 1 is for those that are in no struct inside it."
+        "Fetches all scalar members of a struct, or of the struct that a pointer points to, as far"
+            + " as the kernel's limits allow; DEPTH 1 leaves out the structs inside it."
             + " Repeatable.");
     options.addFlag(
         "--no-view",
@@ -88,12 +90,12 @@ final class ProbeOptions {
         "--views",
         "FILE",
         "",
-        "What is worth seeing of further structs, or of the same ones instead; list --views shows"
-            + " the form. Repeatable.");
+        "A file that says what to show of further structs, or of well-known ones in place of our"
+            + " choice; list --views prints the form. Repeatable.");
     options.addFlag(
         "--no-guard",
-        "Leaves out the pointers behind the list, by which decode tells a value in memory from"
-            + " the stale bytes behind a NULL pointer.");
+        "Leaves out the guards, the pointers at the line's end, by which decode tells a value in"
+            + " memory from the stale bytes behind a NULL pointer.");
     options
         .spec()
         .addOption(
@@ -118,7 +120,7 @@ final class ProbeOptions {
     options.addOption(
         "--module",
         "MODULE",
-        "The module that has the function, which also defines the macro MODULE. Default: the kernel"
+        "The module that has the function; this also defines the macro MODULE. Default: the kernel"
             + " itself.");
   }
 

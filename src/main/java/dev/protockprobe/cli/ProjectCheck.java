@@ -38,9 +38,9 @@ final class ProjectCheck {
     options.addOption(
         PROJECT,
         "FILE",
-        "A project file, as build takes it, or as the one INPUT if it ends in .toml: whether its"
-            + " probes can be made for each target, and with --btf or --against what they read on"
-            + " those kernels.");
+        "Checks whether the probes of a project file can be made for each target, and with --btf or"
+            + " --against what they read on those kernels. A single INPUT that ends in .toml is"
+            + " such a file.");
     kernels = new ProjectKernels(options, declaring, kernel);
   }
 

@@ -71,7 +71,10 @@ final class ProjectPart {
     }
   }
 
-  /** The settings that count: of a list those of all tables, of all else the narrowest one. */
+  /**
+   * The settings that count: lists add up over all tables; of other keys the narrowest table's
+   * counts.
+   */
   private List<Setting> settings(GroupOptions names) {
     List<Setting> counting = new ArrayList<>();
     Map<String, Setting> replaced = new LinkedHashMap<>();

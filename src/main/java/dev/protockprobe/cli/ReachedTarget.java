@@ -168,7 +168,9 @@ final class ReachedTarget {
         .orElse(ofVersion);
   }
 
-  /** The kernel's, and those of the modules that have functions which the kernel's lacks. */
+  /**
+   * The kernel's BTF, and that of each module with a wanted function that the kernel's BTF lacks.
+   */
   private List<BtfInput> btfOfTarget() throws IOException {
     TargetBtf target = new TargetBtf(shell, facts, BtfCache.ofUser());
     List<BtfInput> inputs = new ArrayList<>();

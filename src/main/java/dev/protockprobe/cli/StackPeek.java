@@ -60,7 +60,7 @@ final class StackPeek extends InputStream {
     return holdsStack(text, text.length);
   }
 
-  /** One pass: of a trace without stacks this is all that they cost. */
+  /** Searches the text in one pass, which is all that a trace without stacks pays for them. */
   private static boolean holdsStack(byte[] text, int length) {
     int start = 0;
     for (int i = 0; i < length; i++) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * a decimal number, too.
  */
 final class BareNumbers {
-  /** Hostile strings have many places where they may end. */
+  /** How many steps one event may take: a hostile string has many places where it may end. */
   private static final int MAX_STEPS = 10_000;
 
   private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{1,16}");
@@ -95,7 +95,7 @@ final class BareNumbers {
         : text.indexOf(" " + fields.get(index + 1).name() + "=", from);
   }
 
-  /** Puts a value in its usual form; false if it is none. */
+  /** Appends a value in its usual form; false if the text does not have the field's form. */
   private boolean put(String value, FieldForm form) {
     if (isBare.test(form) && DIGITS.matcher(value).matches()) {
       usual.append("0x").append(value);

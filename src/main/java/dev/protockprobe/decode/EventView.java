@@ -243,7 +243,7 @@ public final class EventView {
       int part = FIELDS + i;
       int most = fields[i].textBytes();
       if (most > 0 && has(part) && !isFault(part)) {
-        // Two bytes are quotes; whoever shows a string takes them off without a look.
+        // Two bytes for the quotes: writers drop the first and last byte without a look.
         ends[part] = (int) Math.min(ends[part], starts[part] + most + 2L);
       }
     }

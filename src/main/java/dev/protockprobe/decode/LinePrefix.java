@@ -5,11 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What another program put before a line of a trace, such as {@code grep -n} or the kernel's log.
+ * A prefix that another program put before a line of a trace: {@code grep -n}, a mail, or the
+ * kernel's log.
  *
- * @param form of it, which other lines have too
- * @param text as the line has it
- * @param time of the kernel's log, in seconds; empty if it is another prefix
+ * @param form the pattern that the prefix matches
+ * @param text the prefix itself
+ * @param time the time that the kernel's log states, in seconds; empty for any other prefix
  */
 record LinePrefix(Pattern form, String text, String time) {
   /** {@code [ 3.456789][ T123] }: print_time and print_caller in kernel/printk/printk.c. */

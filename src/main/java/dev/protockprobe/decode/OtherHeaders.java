@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * kernel's log, and any header behind what another program put before the line.
  */
 final class OtherHeaders {
-  /** A header ends before, and an event's name. */
+  /** How much of a line is read: a header and the event's name end before. */
   private static final int MAX_HEADER_BYTES = 512;
 
   private static final int MAX_PREFIXES = 4;
@@ -69,7 +69,7 @@ final class OtherHeaders {
     return direct.isPresent() ? direct : behindPrefixes(text);
   }
 
-  /** Where what other programs put before a line may end, and something of the line follows. */
+  /** The offsets at which a prefix of other programs may end; not the line's end. */
   static List<Integer> prefixEnds(byte[] bytes, int start, int end) {
     return prefixEnds(text(bytes, start, end));
   }

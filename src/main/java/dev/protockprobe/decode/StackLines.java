@@ -31,7 +31,7 @@ final class StackLines {
     this.counts = counts;
   }
 
-  /** Whether the line is of a stack, which it then is read into. */
+  /** Reads a line if it belongs to a stack; false if it does not. */
   boolean read(byte[] bytes, int start, int end) {
     if (events.isInStack()) {
       int function = functionStart(bytes, start, end);

@@ -19,7 +19,7 @@ import java.util.Map;
  * stack until its processor shows that there is none, and the events behind it wait with it.
  */
 final class StackedEvents implements EventSink {
-  /** Of more events than these the oldest goes on without its stack. */
+  /** How many events may wait; if there are more, the oldest goes on without its stack. */
   static final int MOST_WAITING = 4096;
 
   /** A trace that names more is damaged. */
@@ -37,7 +37,9 @@ final class StackedEvents implements EventSink {
   private final ByteArrayOutputStream stack = new ByteArrayOutputStream();
   private boolean inStack;
 
-  /** Whether the trace paused in the last stack, so that its end may not have been there. */
+  /**
+   * Whether the trace paused within the last stack: functions that come later belong to it, too.
+   */
   private boolean pausedInStack;
 
   /** The event of the stack that is being read; null if there is none. */

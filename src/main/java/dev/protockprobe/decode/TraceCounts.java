@@ -17,7 +17,7 @@ final class TraceCounts {
 
   final HitCounts hits;
 
-  /** Of the whole trace only. */
+  /** Set for a whole trace, never for a part of one. */
   boolean cutShort;
 
   TraceCounts(EventPlans plans) {

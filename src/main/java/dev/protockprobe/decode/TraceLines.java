@@ -8,7 +8,9 @@ import java.util.Optional;
  * counted. It is long because every kind of line is told apart here, in one pass over the bytes.
  */
 final class TraceLines {
-  /** trace_seq's buffer since 6.8, twice; a longer event the kernel replaces by a mark. */
+  /**
+   * Twice the size of trace_seq's buffer since 6.8; the kernel replaces a longer event by a mark.
+   */
   static final int MAX_EVENT_BYTES = 8192 * 2;
 
   /** How many bytes behind its limit an array has that is read. */
@@ -197,7 +199,7 @@ final class TraceLines {
     return lineEnd + 1;
   }
 
-  /** What is known of the event with a header in another form; null if nothing is. */
+  /** The plan for an event whose header has another form; null if the event is not known. */
   private EventPlan plan(OtherHeader other, byte[] bytes, int start, int end) {
     if (other.usual()) {
       return startsUsual(text(bytes, start + other.rest(), end)) ? ahead.plan() : null;

@@ -46,7 +46,10 @@ public record TraceSummary(
   /** An event of which the trace does not show all hits of its probe. */
   public record Missing(String event, long hits, long events) {}
 
-  /** Whether there are lines, and none that a trace has but comments. */
+  /**
+   * Whether the input is not a trace at all: it has lines that are not understood, and not one
+   * record.
+   */
   public boolean isNoTrace() {
     return unparsedLines > 0
         && events + otherEvents + lostEvents + tooLongEvents + valuelessEvents == 0

@@ -1,8 +1,8 @@
 /**
  * Trace text back to values. {@link dev.protockprobe.decode.TraceDecoder} reads bytes, on one
- * thread or several; {@code TraceLines} finds the events in them, most by {@code UsualLine},
- * straight through, the others by {@code CarefulEvent}, which tries all there is to try. Each event
- * is an {@link dev.protockprobe.decode.EventView}: places in the bytes, which an {@link
- * dev.protockprobe.decode.EventSink} makes something of.
+ * thread or several, and {@code TraceLines} finds the events in them. {@code UsualLine} reads most
+ * events in one pass; {@code CarefulEvent} reads the others, and tries every way to read them. An
+ * {@link dev.protockprobe.decode.EventView} has the places of an event's parts in the bytes, and an
+ * {@link dev.protockprobe.decode.EventSink} takes the views and writes, counts or pairs the events.
  */
 package dev.protockprobe.decode;

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the header that defines a type, among those that a file includes: by the text of the
- * headers if the file is in a kernel tree, else by a header's name. A help names it; nothing is
- * read from it.
+ * headers if the file is in a kernel tree, else by a header's name. A diagnostic's help names the
+ * header; nothing else is done with it.
  */
 public final class IncludedHeader {
   /** Enough to reach a header of types from most sources, in a tenth of a second. */

@@ -25,7 +25,7 @@ public final class KernelImage {
 
   private static final int MAX_BTF_BYTES = 128 << 20;
 
-  /** Of all that is unpacked in vain and at last. */
+  /** How many bytes are unpacked of one file at most, counting attempts that find no BTF. */
   private static final int MAX_UNPACKED_BYTES = 512 << 20;
 
   private static final int MAX_LAYERS = 3;

@@ -40,7 +40,7 @@ final class Lz4Stream extends InputStream {
     return n;
   }
 
-  /** Unpacks one more block; false at the end, which only the next size shows: it is none. */
+  /** Unpacks one more block; false at the end, where no size of a block follows. */
   private boolean nextBlock() throws IOException {
     byte[] size = packed.readNBytes(Integer.BYTES);
     if (size.length < Integer.BYTES) {

@@ -6,9 +6,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Lets each branch of a conditional begin with the same brackets and the same declaration open. Of
- * what the branches leave open, that of the branch which opens or closes most counts behind the
- * {@code #endif}: a brace that one branch opens is closed behind it, or in another conditional.
+ * Makes each branch of a conditional begin with the brackets and the declaration that were open
+ * before the conditional. Branches may leave different brackets open; behind the {@code #endif}
+ * those count that the branch with the greatest change left: a brace that one branch opens is
+ * closed later.
  */
 final class Branches implements ByteScanner.Branches {
   /** Conditionals nested deeper than this are not looked at: no text is that deep in the kernel. */
@@ -25,7 +26,9 @@ final class Branches implements ByteScanner.Branches {
     final Nesting.State before;
     final PendingDeclaration declaration;
 
-    /** What the branch leaves open that changes most so far; null if none changes anything. */
+    /**
+     * What the branch with the greatest change so far has left open; null if none changed anything.
+     */
     Nesting.State left;
 
     /** Whether an earlier branch ended the declaration in which the conditional began. */

@@ -105,7 +105,7 @@ public final class DeclarationIndex {
     return all;
   }
 
-  /** A name and a slice that may declare it as what it says. */
+  /** A name, and a slice that may declare it as {@code kind}. */
   public record Entry(String name, Kind kind, DeclarationSlice slice) {}
 
   /** Everything outside of bodies that may be declared as {@code kind}, in the inputs' order. */

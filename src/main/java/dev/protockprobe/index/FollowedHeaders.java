@@ -27,7 +27,7 @@ final class FollowedHeaders {
   private final Set<String> searched = new HashSet<>();
   private final Map<String, List<DeclarationSlice>> resolved = new HashMap<>();
 
-  /** From which time on declarations of a header count that has been read again. */
+  /** By header that was read again: the time from which on its declarations count. */
   private final Map<SourceFile, Integer> countsFrom = new HashMap<>();
 
   FollowedHeaders(Preprocessor preprocessor, KernelHeaders headers) {

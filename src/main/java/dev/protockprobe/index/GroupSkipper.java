@@ -4,7 +4,10 @@ import dev.protockprobe.index.ScannedWords.Role;
 import dev.protockprobe.source.ByteScanner;
 import dev.protockprobe.source.Nesting;
 
-/** Goes over what stands in brackets and tells what a look at it shows. */
+/**
+ * Skips a group in brackets, and notes on the way whether it may be a declarator or a list of
+ * names.
+ */
 final class GroupSkipper {
   /** Brackets nested deeper than this are no C text. */
   private static final int MAX_DEPTH = 100_000;

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The tags and enumerators inside of bodies, read when one is not found outside. */
+/**
+ * Keeps the tags and enumerators that are declared inside the bodies of other declarations. The
+ * index looks into bodies only for a name that it does not find outside of them.
+ */
 final class NestedDeclarations {
   private final Map<Kind, Map<String, List<DeclarationSlice>>> byName = new EnumMap<>(Kind.class);
 

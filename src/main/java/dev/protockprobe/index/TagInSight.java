@@ -3,7 +3,10 @@ package dev.protockprobe.index;
 import dev.protockprobe.index.DeclarationSlice.Kind;
 import dev.protockprobe.source.ByteScanner;
 
-/** The struct, union or enum that a declaration begins with, while it is read. */
+/**
+ * Finds the tag of the first struct, union or enum that a declaration defines, while the scanner
+ * passes it: {@code foo} in {@code struct __packed foo}.
+ */
 final class TagInSight {
   private boolean inSight;
   private boolean isFinal;

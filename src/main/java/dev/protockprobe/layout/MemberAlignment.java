@@ -1,8 +1,7 @@
 package dev.protockprobe.layout;
 
 /**
- * What the offset of one member must be a multiple of, for a member about which that much is known:
- * gcc's layout_decl.
+ * What the offset of one member must be a multiple of: gcc's layout_decl.
  *
  * @param bits 1 for a bit-field that may begin anywhere
  * @param userAligned whether an {@code aligned} attribute made it

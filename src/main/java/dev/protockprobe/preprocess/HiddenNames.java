@@ -1,6 +1,9 @@
 package dev.protockprobe.preprocess;
 
-/** A set of macro names that grows at its head. */
+/**
+ * The names of the macros that a token came out of, which do not replace it again (C11 6.10.3.4). A
+ * linked list that grows at its head, so that tokens can share what they have in common.
+ */
 record HiddenNames(String name, HiddenNames others) {
   static boolean contains(HiddenNames names, String name) {
     for (HiddenNames at = names; at != null; at = at.others) {

@@ -5,7 +5,10 @@ import dev.protockprobe.diag.Span;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Reads what macros make where they are, or name, the declarations of a file. */
+/**
+ * Reads the declarations that macros make, and those whose names macros make, as if the file had
+ * them in place of the uses.
+ */
 public final class MacroUses {
   private final SourceFile file;
   private final MacroExpander.Macros macros;
@@ -14,8 +17,8 @@ public final class MacroUses {
   /**
    * The uses in one file.
    *
-   * @param macros those known where the file is read now; null for a name of none
-   * @param reader takes what a use becomes, as a file
+   * @param macros those known at the place that is read now; null for a name that is not a macro's
+   * @param reader takes the text that a use becomes, as a file
    */
   MacroUses(SourceFile file, MacroExpander.Macros macros, Consumer<SourceFile> reader) {
     this.file = file;

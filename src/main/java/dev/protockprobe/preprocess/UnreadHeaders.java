@@ -46,9 +46,8 @@ final class UnreadHeaders {
   record Included(SourceFile file, Condition under) {}
 
   /**
-   * The headers that the text read so far includes, each once; empty if all have been read. One
-   * that is included for certain is not uncertain because another file includes it under a
-   * condition.
+   * The headers that the text read so far includes, each once; empty if all have been read. A
+   * header is certain if at least one file includes it outside of unknown conditions.
    */
   List<Included> takeLevel() {
     List<Inclusion> level = next;

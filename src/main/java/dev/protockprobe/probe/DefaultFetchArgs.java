@@ -10,8 +10,9 @@ import dev.protockprobe.type.Prototype;
 import java.util.List;
 
 /**
- * Chooses the default fetch args of a parameter: a scalar's value by its C size and sign, what a
- * pointer points to, one step, and each scalar of a struct or union.
+ * Chooses the default fetch args of a parameter. A scalar is read by its C size and sign, a pointer
+ * is followed by one step or printed as an address, and a struct or union is split into its
+ * scalars.
  */
 final class DefaultFetchArgs {
   private final Layouts layouts;

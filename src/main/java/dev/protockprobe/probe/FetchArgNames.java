@@ -23,7 +23,9 @@ final class FetchArgNames {
   private final Diagnostics diagnostics;
   private final Set<String> taken = new HashSet<>(KernelLimits.RESERVED_FIELD_NAMES);
 
-  /** Names that parameters have of their own must stay theirs. */
+  /**
+   * The names of parameters, and those that the user has chosen: no other fetch arg may take them.
+   */
   private final Set<String> written = new HashSet<>();
 
   FetchArgNames(List<Parameter> parameters, FetchDialect dialect, Diagnostics diagnostics) {

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Leaves out of an event the last of what may be left out, until the kernel accepts the event. What
- * the user has asked for by name stays, and then the kernel's limit is an error.
+ * Leaves out optional expressions of an event, the last one first, until the kernel accepts the
+ * event. An expression that the user has asked for by name stays; if the event is then still too
+ * large, that is an error.
  */
 final class FittingExpressions {
   private final FetchType word;

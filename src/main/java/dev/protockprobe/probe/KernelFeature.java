@@ -46,7 +46,7 @@ public enum KernelFeature {
   RAW_DELETION(5, 12),
   /** A symbol is looked for before all else, and must be the only one of its name. */
   UNIQUE_SYMBOLS(6, 6, 5, 4),
-  /** The quote of an immediate string does not end it, too. */
+  /** A lone quote is not an empty immediate string: it does not count as both quotes. */
   IMMEDIATE_END(7, 1, 5, 10),
   /** A dash in the name of a group. */
   GROUP_DASH(6, 5, 5, 15),

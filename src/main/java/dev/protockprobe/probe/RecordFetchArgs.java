@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is fetched of a struct or union by value: each of its scalars, pointers as addresses.
- * Members of a union overlap and are all fetched, for only the function knows which counts.
+ * Makes the fetch args of a struct or union by value: they read each of its scalars, and print
+ * pointers as addresses. Members of a union overlap and are all fetched, for only the function
+ * knows which counts.
  */
 final class RecordFetchArgs {
   private final Layouts layouts;

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is fetched when a function returns: its result by its type. A pointer is printed and not
- * followed, for it may be an error ({@code ERR_PTR}); a string may, because the kernel says when it
- * cannot be read.
+ * Makes the fetch args of a return probe, which read the function's result by its type. A returned
+ * pointer is printed and not followed, because it may be an error ({@code ERR_PTR}); only a string
+ * is followed, because the kernel says when it cannot read one.
  */
 final class ReturnFetchArgs {
   private static final String NAME = "retval";

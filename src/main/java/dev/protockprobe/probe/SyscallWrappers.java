@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Warns of functions of system calls that do not take the parameters that their prototype says, or
- * whose prototype does not say the call's arguments.
+ * Warns about functions of system calls whose parameters are not what their prototypes say, or
+ * whose prototypes lack the call's arguments.
  */
 final class SyscallWrappers {
   private static final String PREFIX = "sys_";

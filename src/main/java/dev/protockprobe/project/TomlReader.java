@@ -28,7 +28,10 @@ final class TomlReader {
   /** The parser takes a stack frame or more for each level. */
   static final int MAX_NESTING = 32;
 
-  /** How tables begin whose heads have mistakes; nobody looks into them. */
+  /**
+   * The beginning of the name that replaces a table's head with a mistake. The keys below it then
+   * belong to no other table, and nobody looks at them.
+   */
   private static final String LEFT_OUT = "left out, line ";
 
   private static final int MAX_MISTAKES = 20;
@@ -49,8 +52,8 @@ final class TomlReader {
   }
 
   /**
-   * The tables of a file; those that can be told in spite of reported mistakes, or empty if none
-   * can.
+   * The tables of a file. After reported mistakes, the tables without them; empty if the rest
+   * cannot be read.
    */
   Optional<TomlTable> read() {
     Optional<String> text = text();

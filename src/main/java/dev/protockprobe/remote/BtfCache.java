@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** Kernels' BTF that was brought here before, by the build identifiers of the kernels. */
+/**
+ * Keeps the BTF of target kernels on this machine, by the kernels' build identifiers, so that a
+ * later run need not bring it again.
+ */
 public final class BtfCache {
   private final Path directory;
 
@@ -37,7 +40,10 @@ public final class BtfCache {
     }
   }
 
-  /** Keeps it, if there is room and the build is known. A run needs no cache. */
+  /**
+   * Keeps the BTF of a kernel, unless its build identifier is not known. If that fails, nothing is
+   * reported: the next run brings the BTF again.
+   */
   void keep(String buildId, byte[] btf) {
     if (buildId.isEmpty()) {
       return;

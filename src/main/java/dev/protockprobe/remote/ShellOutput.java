@@ -18,7 +18,7 @@ import java.util.zip.Inflater;
 final class ShellOutput {
   private static final int CHUNK_BYTES = 1 << 16;
 
-  /** Of the header that gzip writes if it reads its standard input. */
+  /** The length of the header that gzip writes when it reads its standard input. */
   private static final int GZIP_HEADER_BYTES = 10;
 
   private static final int GZIP_TRAILER_BYTES = 8;

@@ -22,7 +22,7 @@ public final class TargetBtf {
     this.cache = cache;
   }
 
-  /** The kernel's, from the cache if it was there before. Its name says so. */
+  /** The kernel's own BTF, from the cache if it was brought before. */
   public byte[] kernel() throws IOException {
     Optional<byte[]> kept = cache.find(buildId);
     if (kept.isPresent()) {
@@ -33,12 +33,12 @@ public final class TargetBtf {
     return btf;
   }
 
-  /** The file that a kernel shows it in. */
+  /** The file on the target that has the BTF of a module, or of the kernel ({@code vmlinux}). */
   public static String file(String module) {
     return "/sys/kernel/btf/" + module;
   }
 
-  /** The kernel's file of that name, which is a module's but for one. */
+  /** Brings the BTF of a module, or of the kernel if the name is {@code vmlinux}. */
   public byte[] module(String name) throws IOException {
     String file = file(name);
     shell.send(
@@ -71,7 +71,7 @@ public final class TargetBtf {
     return bytes;
   }
 
-  /** The modules of which the target's kernel has functions of these names. */
+  /** The loaded modules that have functions of these names. */
   public Collection<String> modulesOf(List<String> functions) throws IOException {
     List<String> patterns = new ArrayList<>();
     functions.forEach(name -> patterns.add("-e ' " + name + "'"));

@@ -12,8 +12,9 @@ import java.util.Set;
 /**
  * How system calls enter a target's kernel, as the target itself tells.
  *
- * @param symbols its functions at which they enter
- * @param arguments of the calls asked about the ones that its kernel traces: each as C declares it
+ * @param symbols the functions at which calls enter
+ * @param arguments by the name of a call: its arguments, as C declares them; only of calls that the
+ *     kernel traces
  */
 public record TargetSyscalls(Set<String> symbols, Map<String, List<String>> arguments) {
 
@@ -73,9 +74,8 @@ public record TargetSyscalls(Set<String> symbols, Map<String, List<String>> argu
   }
 
   /**
-   * Those behind the call's number: {@code syscall_enter_define_fields} in
-   * kernel/trace/trace_syscalls.c, which adds copies of strings behind the arguments in newer
-   * kernels.
+   * The arguments of a call: the fields behind its number, without the copies of strings that newer
+   * kernels add ({@code syscall_enter_define_fields} in kernel/trace/trace_syscalls.c).
    */
   static List<String> argumentsAmong(List<String> fields) {
     List<String> arguments = new ArrayList<>();

@@ -25,14 +25,20 @@ final class TraceStream extends InputStream {
   private final OutputStream copy;
   private final byte[] read = new byte[CHUNK_BYTES];
 
-  /** With room for a mark that proved to be none, and a carriage return. */
+  /**
+   * The trace's bytes. Has room for a chunk, for a beginning of the mark that another line has,
+   * too, and for a carriage return.
+   */
   private final byte[] text;
 
   private final ByteArrayOutputStream word = new ByteArrayOutputStream();
   private int textAt;
   private int textEnd;
 
-  /** How much of a mark the line that is read begins with; NONE behind another beginning. */
+  /**
+   * How many bytes of the mark the present line begins with; NONE if it does not begin with the
+   * mark.
+   */
   private int matched;
 
   private boolean returnWaits;

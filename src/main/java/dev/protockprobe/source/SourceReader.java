@@ -55,7 +55,7 @@ public final class SourceReader {
     return filesRead;
   }
 
-  /** The same reader, which also reads a file without a word. */
+  /** The same reader, which also accepts an empty file. */
   public SourceReader alsoOfEmpty() {
     return new SourceReader(standardInput, diagnostics, true, wanted, filesRead);
   }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Chooses among several definitions of one tag. A definition that counts for certain outweighs
- * those under a condition that is not known. Of those alone, and of certain ones in headers of a
- * tree, the first is in doubt if another says something else.
+ * Chooses among several definitions of one tag. A certain definition outweighs those under a
+ * condition that is not known. If there are only those, or if the certain one is in a header of a
+ * kernel tree, the first is taken; it is in doubt if another says something else.
  *
  * @param <T> a record's or an enum's definition
  */
@@ -77,7 +77,10 @@ final class DefinitionChoice<T> {
             : definition);
   }
 
-  /** Of certain definitions in other headers of the tree, one that differs from the first. */
+  /**
+   * A certain definition in another header of the tree that differs from the first; empty if there
+   * is none.
+   */
   private Optional<DeclarationSlice> otherInTree(
       DeclarationSlice first, List<DeclarationSlice> others) {
     for (DeclarationSlice other : others) {

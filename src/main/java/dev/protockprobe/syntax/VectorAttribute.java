@@ -9,7 +9,8 @@ final class VectorAttribute {
   private VectorAttribute() {}
 
   /**
-   * The type with its base type made a vector: what a pointer points to, an array's element.
+   * The type with a vector in place of its innermost type: what a pointer points to, or the
+   * elements of an array.
    *
    * @return empty for a base type that has no vectors, and for a function
    */

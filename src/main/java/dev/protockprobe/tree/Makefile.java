@@ -15,9 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The variables of one directory's Makefile, as far as its assignments are plain. Calls of make's
- * functions are not run: what needs one has no value. Lines in conditionals count without their
- * {@code -D}: a directory that is searched in vain does no harm, a macro may.
+ * The variables of one directory's Makefile, as far as its assignments are plain. A value that
+ * needs one of make's functions is left out. In a conditional only {@code -I} counts and not {@code
+ * -D}, because nobody knows whether the branch is taken: a directory that is searched in vain does
+ * no harm, a macro may.
  */
 final class Makefile {
   private static final Pattern ASSIGNMENT =
@@ -28,7 +29,7 @@ final class Makefile {
   private static final Pattern DEFINITION = Pattern.compile("-D\\s*\\S+");
   private static final int MAX_DEPTH = 8;
 
-  /** What makes a struct with a tag a member that needs no name. */
+  /** The flag that makes a struct with a tag a member even if the member has no name. */
   static final String MICROSOFT_EXTENSIONS = "-fms-extensions";
 
   private final Predicate<String> isSet;

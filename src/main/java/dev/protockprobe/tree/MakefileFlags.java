@@ -102,8 +102,8 @@ final class MakefileFlags {
   }
 
   /**
-   * Adds the directories of a Makefile beside a directory that includes the directory's own: amdgpu
-   * compiles what lies beside it.
+   * Adds the directories that the Makefile of a sibling directory names, if it includes the
+   * Makefile of this directory, as amdgpu's does.
    */
   private void addOfOwner(File directory) {
     File[] siblings = directory.getParentFile().listFiles(File::isDirectory);

@@ -71,7 +71,7 @@ public final class TreeHeaders implements KernelHeaders {
         return found;
       }
     }
-    // What a build would generate: a header that includes the generic one.
+    // A build generates such a header, which only includes the generic one.
     return name.startsWith(ASM)
         ? file(directories.get(2) + "/asm-generic/" + name.substring(ASM.length()))
         : Optional.empty();

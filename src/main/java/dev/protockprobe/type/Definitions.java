@@ -17,8 +17,8 @@ public interface Definitions {
   Optional<EnumDefinition> enumOf(String name);
 
   /**
-   * What a macro is that the text of a declaration uses before any input defines it: one of a
-   * header that nobody has read yet.
+   * The expression of a macro that a declaration uses and no input defines so far: the front end
+   * may find it in a header that is not read yet.
    */
   default Optional<Expression> macro(String name) {
     return Optional.empty();

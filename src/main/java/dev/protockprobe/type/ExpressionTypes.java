@@ -138,7 +138,10 @@ public final class ExpressionTypes implements Expression.Visitor<Optional<CType>
             || of(binary.right()).flatMap(ExpressionTypes::pointee).isPresent());
   }
 
-  /** Of a pointer and an integer, of two pointers, or of two integers. */
+  /**
+   * The type of a sum or a difference: of a pointer and an integer, of two pointers, or of two
+   * integers.
+   */
   private static Optional<CType> sum(Optional<CType> left, Optional<CType> right) {
     Optional<CType> before = left.flatMap(ExpressionTypes::pointee);
     Optional<CType> behind = right.flatMap(ExpressionTypes::pointee);

@@ -10,9 +10,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the rows say of the kernel is what its source says: a second entry of each fact, read from
- * Linux 6.12. An architecture without a line here fails. Golden cases show what follows from them
- * ({@code testdata/abi}, {@code calls-stack-pointer*}, {@code syscall-wrapper*}).
+ * The rows state of each kernel what its source says: every fact is written here a second time, as
+ * it was read from Linux 6.12. An architecture without a line here fails. Golden cases show what
+ * follows from the facts ({@code testdata/abi}, {@code calls-stack-pointer*}, {@code
+ * syscall-wrapper*}).
  */
 final class KernelFactsTest {
   /**
@@ -42,7 +43,7 @@ final class KernelFactsTest {
       """;
 
   @Test
-  void areThoseOfTheKernelsSource() {
+  void theFactsAreThoseOfTheKernelsSource() {
     List<String> expected = FACTS.lines().map(line -> line.replaceAll(" +", " ")).toList();
     List<String> actual = Architectures.all().stream().map(KernelFactsTest::facts).toList();
     assertEquals(String.join("\n", expected), String.join("\n", actual));
@@ -106,7 +107,7 @@ final class KernelFactsTest {
   }
 
   @Test
-  void areAllComparedAbove() {
+  void noFactIsLeftOutAbove() {
     int compared = 8;
     assertEquals(compared, KernelFacts.class.getRecordComponents().length);
   }

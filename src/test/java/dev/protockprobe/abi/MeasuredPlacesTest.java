@@ -33,14 +33,14 @@ final class MeasuredPlacesTest {
 
   @ParameterizedTest
   @MethodSource("architectures")
-  void isWhereCompiledFunctionsFoundIt(CallingConvention convention) {
+  void aParameterIsWhereCompiledFunctionsFoundIt(CallingConvention convention) {
     compare(convention, text("measured/prototypes.h"), rows("measured", convention, ""));
   }
 
   /** Packed, aligned, empty, flexible types, bit-fields of every kind, nests of them. */
   @ParameterizedTest
   @MethodSource("architectures")
-  void isWhereCompiledFunctionsFoundNastyTypes(CallingConvention convention) {
+  void aParameterOfANastyTypeIsWhereCompiledFunctionsFoundIt(CallingConvention convention) {
     boolean wide = convention.dataModel().pointerBytes() == Long.BYTES;
     String header = text("nasty/prototypes" + (wide ? "64" : "32") + ".h");
     compare(convention, header, rows("nasty", convention, ".gz"));

@@ -136,7 +136,7 @@ final class CompileCommandsTest {
   }
 
   @Test
-  void guessesNotWhichFileIsMeant() throws IOException {
+  void doesNotGuessWhichFileIsMeant() throws IOException {
     write(entry(tree, "net/ipv4/tcp.c", "cc") + "," + entry(tree, "net/mptcp/tcp.c", "cc"));
     PreprocessedInput read = byCommands(Path.of("tcp.c"));
     assertTrue(

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The tables of events that the decoders of one prototype have; the rest of them is fixed. {@code
- * -Dtestdata.update=true} writes what comes out instead of comparing.
+ * Compares the table of events in each decoder of one prototype with a file; the rest of a decoder
+ * is fixed text. {@code -Dtestdata.update=true} writes what comes out instead of comparing.
  */
 final class DecoderTablesTest {
   private static final Path TABLES = Path.of("src/test/resources/dev/protockprobe/cli");
@@ -28,7 +28,7 @@ final class DecoderTablesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"python", "awk", "java"})
-  void tables(String language) throws IOException {
+  void theTableOfADecoderIsAsWritten(String language) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     ByteArrayInputStream in = new ByteArrayInputStream(HEADER.getBytes(UTF_8));

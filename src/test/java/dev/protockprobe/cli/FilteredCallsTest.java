@@ -27,7 +27,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The values of an entry that a filter looks at, as the return has them. */
+/**
+ * A filter on the values of an entry also holds at the return, because the return repeats those
+ * values.
+ */
 final class FilteredCallsTest {
   private static final String HEADER =
       """
@@ -63,7 +66,7 @@ final class FilteredCallsTest {
         "i386; n == 1 && dport == 3; n=$arg1:s32 dport=$arg4:u16",
         "arm; n == 1; kernels of arm keep no parameters until the return",
       })
-  void areThoseThatWerePassed(String architecture, String filter, String expected) {
+  void aReturnRepeatsWhatTheFilterLooksAt(String architecture, String filter, String expected) {
     Diagnostics diagnostics = new Diagnostics();
     Compilation compilation = compilation(architecture, new KernelVersion(6, 12), diagnostics);
     SourceFile text = SourceFile.ofText("<--filter>", filter).withoutLineMarkers();
@@ -85,7 +88,7 @@ final class FilteredCallsTest {
     "x86_64, dfd=+112($arg1):s32 filename=+u0(+104($arg1)):ustring filename__ptr=+104($arg1):x64",
     "s390x, dfd=+156($arg1):s32 filename=+u0(+48($arg1)):ustring filename__ptr=+48($arg1):x64"
   })
-  void ofASystemCallAreInItsRegisters(String architecture, String expected) {
+  void aSystemCallsReturnReadsThemFromTheSavedRegisters(String architecture, String expected) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     String[] words =
         ("--proto#long sys_openat(int dfd, const char __user *filename, int flags)#--syscall#openat"

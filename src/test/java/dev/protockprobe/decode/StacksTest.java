@@ -51,7 +51,9 @@ final class StacksTest {
       random = new Random(seed);
     }
 
-    /** Of one processor; the times of a level lie around those of what interrupts it. */
+    /**
+     * Writes the records of one processor: an interrupt's lie between those of what it interrupts.
+     */
     int run(int processor, int level, int from, int events) {
       int time = from;
       for (int i = 0; i < events; i++) {
@@ -89,7 +91,7 @@ final class StacksTest {
   }
 
   @Test
-  void ofAnyMixtureOfProcessorsAndInterrupts() {
+  void eachStackGoesWithItsEventHoweverRecordsAreMixed() {
     for (long seed = 0; seed < 200; seed++) {
       Kernel kernel = new Kernel(seed);
       for (int processor = 0; processor < 1 + seed % 5; processor++) {
@@ -104,7 +106,7 @@ final class StacksTest {
   }
 
   @Test
-  void ofEventsThatWaitTooLongAreCounted() {
+  void aStackThatComesTooLateIsCounted() {
     String most = waiting(StackedEvents.MOST_WAITING - 1);
     assertTrue(decode(most).startsWith("n,STACK\n0,f\n"));
     String more = waiting(StackedEvents.MOST_WAITING);
@@ -123,7 +125,7 @@ final class StacksTest {
   }
 
   @Test
-  void ofATraceThatPauses() throws IOException {
+  void aPauseWithinAStackLosesNoMoreThanThatStack() throws IOException {
     String text = event(0, 1) + stack(0, "f") + event(1, 2) + stack(1, "g") + " => h\n";
     for (int end = text.indexOf('\n') + 1; end < text.length(); end = text.indexOf('\n', end) + 1) {
       for (int pause : new int[] {end, end - 3}) {
@@ -139,7 +141,7 @@ final class StacksTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"<stack trace>", "x<stack trace>", ": <stack trace>", "xy: <stack trace >"})
-  void withoutAHeaderNeverBelongToAnEvent(String line) {
+  void aStackWithoutAHeaderBelongsToNoEvent(String line) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     TraceSummary summary = summary(line + "\n => f\n" + event(0, 1), out);
     assertEquals("1,\r\n", out.toString(UTF_8));
@@ -147,7 +149,7 @@ final class StacksTest {
   }
 
   @Test
-  void areNotReadUnlessAskedFor() throws IOException {
+  void stacksAreNotReadUnlessAskedFor() throws IOException {
     String text = event(0, 1) + stack(0, "f") + event(0, 2) + stack(0, "f");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     TraceSummary summary =

@@ -65,7 +65,7 @@ final class MovedMembersTest {
   }
 
   @Test
-  void areFoundWithTheirNewOffsets() {
+  void movedMembersAreFoundWithTheirNewOffsets() {
     Kernel old = Kernel.of("x86_64-6.1");
     Kernel young = Kernel.of("x86_64-6.12");
     int moved = 0;

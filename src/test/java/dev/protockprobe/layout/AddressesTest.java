@@ -55,7 +55,7 @@ final class AddressesTest {
         "((struct sock *)(int)k)->c | the value of this is not constant [k]",
         "sk + 1 | the address of this is not constant [sk + 1]",
       })
-  void anObjectIsSoFarBehindAPointer(String expression, String address) {
+  void anAddressIsAPointerAndADistance(String expression, String address) {
     DeclaredTypes types = DeclaredTypes.onX86_64(TYPES + "enum { x = " + expression + " };\n");
     Expression object =
         types.definitions().enumOf("x").orElseThrow().enumerators().get(0).value().orElseThrow();

@@ -17,7 +17,7 @@ final class ConditionEvaluatorTest {
   }
 
   @Test
-  void whatIsNotKnownMakesUnknownWhatHangsOnIt() {
+  void aConditionIsUnknownIfItDependsOnSomethingUnknown() {
     assertTruth(Truth.UNKNOWN, "X", "defined(X)", "!defined(X)", "X > 3", "X ? 1 : 0", "f(1)");
     assertTruth(Truth.UNKNOWN, "X && 1", "X || 0", "1 / 0", "1 << 99", "IS_ENABLED(CONFIG_X)");
     assertTruth(Truth.FALSE, "X && 0", "0 && X", "defined(X) && defined(U)");

@@ -40,14 +40,14 @@ final class EdgesTest {
       """;
 
   @Test
-  void areJudgedAsRealKernelsDid() {
+  void linesAtTheEdgesAreJudgedAsRealKernelsDid() {
     Table table = Table.of("edges.tsv");
     assertEquals("", String.join("\n", table.differences(BtfFunctions.UNKNOWN)));
     assertTrue(table.rows().size() > 3000, () -> table.rows().size() + " lines");
   }
 
   @Test
-  void areJudgedByTheKernelsBtf() {
+  void namesAreJudgedByTheKernelsBtf() {
     Scope scope =
         new Scope(
             List.of(SourceFile.ofText("btf.h", BTF)),

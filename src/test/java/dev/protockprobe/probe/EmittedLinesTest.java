@@ -102,7 +102,7 @@ final class EmittedLinesTest {
   private final Random random = seed.random();
 
   @Test
-  void areAcceptedAndGuarded() {
+  void emittedLinesAreAcceptedAndGuarded() {
     int guards = 0;
     for (CallingConvention convention : Architectures.all()) {
       for (String kernel : KERNELS) {

@@ -50,7 +50,7 @@ final class ErrorNamesTest {
   private static final Set<String> UNUSED = names("BAD_VAR_ARGS ARGIDX_2BIG");
 
   @Test
-  void haveALineEachOfWhichARealKernelSaidSo() {
+  void eachErrorHasALineForWhichARealKernelReportedIt() {
     Set<String> open = new TreeSet<>(KERNELS);
     open.removeAll(OF_SYMBOLS);
     open.removeAll(OF_OTHER_PROBES);
@@ -72,7 +72,7 @@ final class ErrorNamesTest {
   }
 
   @Test
-  void areThoseOfTheKernel() {
+  void noErrorIsUnknownToTheKernel() {
     Set<String> ours = new TreeSet<>();
     for (KernelError error : KernelError.values()) {
       if (error.isLogged()) {

@@ -35,7 +35,7 @@ final class VerdictsTest {
   }
 
   @Test
-  void areThoseOfRealKernels() {
+  void ourVerdictsAreThoseOfRealKernels() {
     List<String> wrong = new ArrayList<>();
     List<Verdict> verdicts =
         TestResource.text(VerdictsTest.class, "verdicts.tsv")

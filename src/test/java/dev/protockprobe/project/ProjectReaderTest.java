@@ -83,7 +83,7 @@ final class ProjectReaderTest {
   }
 
   @Test
-  void aQuotedTrueIsNoFlag() {
+  void aQuotedTrueIsNotAFlag() {
     Setting setting = read("[group.g]\nreturn = \"true\"\n").groups().get(0).settings().get(0);
     assertTrue(!setting.isOn() && !setting.isOff());
   }

@@ -29,7 +29,7 @@ final class TargetSyscallsTest {
   }
 
   @Test
-  void copiesOfStringsAreNoArguments() {
+  void copiesOfStringsAreNotArguments() {
     assertEquals(
         List.of("const char * filename"),
         TargetSyscalls.argumentsAmong(

@@ -102,7 +102,7 @@ final class SyscallEntries {
   /** arm and loongarch64 do not select ARCH_HAS_SYSCALL_WRAPPER, and run no smaller programs. */
   static final List<SyscallEntry> PLAIN = List.of(SyscallEntry.PLAIN);
 
-  /** Nor does mips, of which a kernel of 64 bits runs programs of 32. */
+  /** mips does not select it either; its 64-bit kernels run 32-bit programs. */
   static final List<SyscallEntry> MIPS = List.of(SyscallEntry.PLAIN, SyscallEntry.PLAIN_COMPAT);
 
   private SyscallEntries() {}

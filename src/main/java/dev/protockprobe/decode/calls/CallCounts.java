@@ -8,8 +8,8 @@ import java.util.Map;
  *
  * @param calls how many calls the listener took
  * @param unpaired how many events are in no call, by the reason
- * @param doubtfulCalls during how many calls, at most, events were lost without the listener
- *     knowing
+ * @param doubtfulCalls how many calls, at most, were reported before it was known that events were
+ *     lost during them
  */
 public record CallCounts(long calls, Map<Unpaired, Long> unpaired, long doubtfulCalls) {
   /** No events were paired. */

@@ -19,7 +19,7 @@ public final class CallEvent {
   private final long task;
   private long order;
 
-  /** Which losses there had been when the event came. */
+  /** How many losses had been counted when the event came. */
   private int losses;
 
   CallEvent(EventView view, ProbedFunction function, long task, int processor, StackPointer stack) {

@@ -7,7 +7,11 @@ import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.TraceSchema;
 import java.util.List;
 
-/** Extracts the fields that pairing needs from an event, and refuses events of no call. */
+/**
+ * Makes a {@link CallEvent} of each event, and decides whether it can be an end of a call. It
+ * refuses an event without a task, of a probe inside its function, or of a function that is probed
+ * at one end only.
+ */
 final class CallEvents {
   private static final int NO_TASK = -1;
 

@@ -5,7 +5,7 @@ import java.util.Deque;
 
 /** The calls during which events were lost, as spans of their numbers in ascending order. */
 final class LostSpans {
-  /** More are taken together, and with them the calls between. */
+  /** If there are more, the last spans are joined, and the calls between them count as well. */
   private static final int MAX_SPANS = 64;
 
   private final Deque<Span> spans = new ArrayDeque<>();

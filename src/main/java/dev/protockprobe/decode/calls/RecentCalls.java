@@ -36,11 +36,11 @@ final class RecentCalls {
   }
 
   /**
-   * A call, or an event of none.
+   * A pair, or an event that is in no call.
    *
    * @param returned null for an event that is in no call
-   * @param number how many calls were decided then, this one counted
-   * @param reason null of a call
+   * @param number how many calls were decided up to then, this one included
+   * @param reason null for a pair
    * @param onlyIfNoneAreMissed whether the pair is ambiguous if the kernel has missed returns
    */
   private record Decided(
@@ -130,7 +130,7 @@ final class RecentCalls {
     return any && lostOn[processor].contains(call.number());
   }
 
-  /** How much memory had what was told, about. */
+  /** About how many bytes the events took that were handed on so far. */
   long toldWeight() {
     return toldWeight;
   }

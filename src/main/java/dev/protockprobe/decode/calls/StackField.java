@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reads an event's stack pointer from its field {@code __sp}, as it was at the function's entry: a
- * call's entry and its return then have the same one. What the field is at a return, the row of the
- * architecture says.
+ * Reads an event's stack pointer from its field {@code __sp}. A return's is converted to the one at
+ * the function's entry, as the architecture's row says, so that both ends of a call have the same
+ * one.
  */
 final class StackField {
   /** The field's name. */

@@ -1,11 +1,11 @@
 package dev.protockprobe.decode.calls;
 
 /**
- * Where the stack was, if the probe fetched it.
+ * The stack pointer of an event, if its probe fetched it.
  *
  * @param address 0 if it is not known
- * @param mayBeTaken whether it is that of a return on an unknown machine, which may have taken the
- *     return address off the stack
+ * @param mayBeTaken whether the event is a return on an unknown machine, where the return may have
+ *     taken the return address off the stack
  */
 record StackPointer(long address, boolean mayBeTaken) {
   static final StackPointer UNKNOWN = new StackPointer(0, false);

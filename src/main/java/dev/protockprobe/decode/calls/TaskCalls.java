@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The calls of one task that have not returned, each within the one below it.
+ * The calls of one task that have not returned; each lies within the one before it in the list.
  *
- * <p>A return belongs to the last call of its function, or, if that one's return was missed, to one
- * below. While there is one below, the pair waits for its end: when that returns and none is below
- * it, every return was recorded, and all pairs were right. This list holds every call that may go
- * on, so where only one can return, it is the one.
+ * <p>A return belongs to the innermost open call of its function, or, if that call's own return was
+ * missed, to an outer call of the same function. While such an outer call is open, the pair is not
+ * certain and waits. When the outermost call of the function returns, every return has been seen,
+ * and all waiting pairs are right. The list holds every call that may still go on, so if only one
+ * of them can be the one that returns, it is.
  */
 final class TaskCalls {
   /** A task's stack has no room for more nested calls. */
@@ -45,7 +46,7 @@ final class TaskCalls {
   private static final class OpenCall {
     private final CallEvent entry;
 
-    /** Calls of the same function within this one, which are right if this one returns. */
+    /** Pairs of the same function within this call, which are right if this call returns. */
     private final CallChain waiting = new CallChain();
 
     OpenCall(CallEvent entry) {
@@ -172,7 +173,7 @@ final class TaskCalls {
     }
   }
 
-  /** Calls whose ends may be among lost events. */
+  /** Gives up the open calls whose returns may be among lost events. */
   private void forgetLost() {
     if (lossesSeen == losses.count()) {
       return;
@@ -211,7 +212,7 @@ final class TaskCalls {
     }
   }
 
-  /** Calls that are over without a return. */
+  /** Gives up the calls from {@code index} on: they are over, and their returns were missed. */
   private void dropFrom(int index) {
     for (int at = open.size() - 1; at >= index; at--) {
       drop(open.remove(at), Unpaired.NO_RETURN);

@@ -1,11 +1,13 @@
 /**
- * Entries and returns of functions put together into calls. {@link
- * dev.protockprobe.decode.calls.CallSink} takes the events of a trace; {@code TaskCalls} follows
- * one task; {@code RecentCalls} holds what is decided until events that were lost meanwhile have
- * had time to be told; a {@link dev.protockprobe.decode.calls.CallListener} makes something of it.
+ * Pairs the entries and returns of functions to calls. {@link
+ * dev.protockprobe.decode.calls.CallSink} takes the events of a trace, {@code TaskCalls} pairs
+ * those of one task, {@code RecentCalls} holds each pair back until no report of lost events can
+ * concern it any more, and a {@link dev.protockprobe.decode.calls.CallListener} writes or counts
+ * the calls.
  *
- * <p>A pair is told only if it is the only one possible, as far as the trace says: every way to put
- * the returns to entries has it, in which each return has an entry of the same function, task and
- * context, calls lie within each other, and any return may be missing.
+ * <p>A pair is reported only if the trace allows no other. A return belongs to an entry of the same
+ * function, task and context; calls lie within each other; and any return may be missing. Otherwise
+ * the events are reported alone, each with the reason: {@link
+ * dev.protockprobe.decode.calls.Unpaired}.
  */
 package dev.protockprobe.decode.calls;

@@ -19,7 +19,7 @@ final class KernelContext {
     this.fields = fields;
   }
 
-  /** That a comparison holds, or that it does not. */
+  /** The condition that a comparison holds; if not {@code wanted}, that it does not. */
   KernelCondition compare(ConstantComparison comparison, boolean wanted)
       throws Mismatch, KernelRefusal {
     switch (comparison.name().toUpperCase(Locale.ROOT)) {
@@ -77,7 +77,7 @@ final class KernelContext {
         : KernelCondition.all(List.of(KernelCondition.test(PID.name(), "!=", 0), named));
   }
 
-  /** That something is neither 0 nor empty, or that it is. */
+  /** The condition that something is neither 0 nor empty; if not {@code wanted}, that it is. */
   KernelCondition truth(Operand.Name name, boolean wanted) throws KernelRefusal {
     return switch (name.text().toUpperCase(Locale.ROOT)) {
       case "PID" -> KernelCondition.test(PID.name(), wanted ? "!=" : "==", 0);

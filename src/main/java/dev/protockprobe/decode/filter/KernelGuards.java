@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The conditions under which the pointers that the kernel followed to a field lead somewhere, as
- * {@link PointerRules} judges them: behind the others a field holds stale bytes.
+ * Makes the conditions that the pointers which the kernel followed to a field are good, as {@link
+ * PointerRules} judges them. Behind a bad pointer the field holds stale bytes.
  */
 final class KernelGuards {
   private static final BigInteger WORD = BigInteger.ONE.shiftLeft(Long.SIZE);
@@ -26,9 +26,8 @@ final class KernelGuards {
   }
 
   /**
-   * That all pointers to {@code field} are good, or that one is bad.
-   *
-   * @param good which of both
+   * The condition that all pointers to {@code field} are good; if not {@code good}, that one is
+   * bad.
    */
   KernelCondition of(FieldSchema field, boolean good) {
     List<KernelCondition> conditions = new ArrayList<>();

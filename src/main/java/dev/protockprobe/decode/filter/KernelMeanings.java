@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the numbers whose meaning compares so with a constant. It asks the meaning's own rule for
- * the numbers that come into question, all of them if they are few.
+ * Finds the numbers whose meaning passes a comparison, because the kernel's filter knows numbers
+ * only. It tries the meaning's own rule on every number that may pass; of a value with 16 bits or
+ * fewer, on all.
  */
 final class KernelMeanings {
   private static final int FEW_BITS = 16;

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** A number that the kernel can compare with constants: of at most 64 bits. */
 record KernelNumber(String name, int bits, boolean signed) {
-  /** More ranges are no condition that a kernel should take apart at each event. */
+  /** With more ranges a condition would take the kernel too long at each event. */
   private static final int MOST_RANGES = 32;
 
   /** The number that a field is; empty for arrays, texts and symbols. */
@@ -24,7 +24,7 @@ record KernelNumber(String name, int bits, boolean signed) {
     return NumberSet.ofBits(bits, signed);
   }
 
-  /** Whether the number is in a set; empty if that takes too long a condition. */
+  /** The condition that the number is in a set; empty if it would be too long. */
   Optional<KernelCondition> isIn(NumberSet set) {
     NumberSet wanted = set.and(all());
     NumberSet others = wanted.complementIn(all());
@@ -63,7 +63,7 @@ record KernelNumber(String name, int bits, boolean signed) {
     return KernelCondition.test(name, operator, number);
   }
 
-  /** Whether one of some bits is set, or that none is. */
+  /** The condition that the number has at least one of some bits; if not {@code wanted}, none. */
   KernelCondition hasBits(BigInteger mask, boolean wanted) {
     BigInteger some = mask.mod(BigInteger.ONE.shiftLeft(bits));
     if (some.signum() == 0) {

@@ -35,7 +35,7 @@ final class KernelParts {
     context = new KernelContext(fields.keySet());
   }
 
-  /** That a comparison holds, or that it does not. */
+  /** The condition that a comparison holds; if not {@code wanted}, that it does not. */
   KernelCondition compare(ConstantComparison comparison, boolean wanted)
       throws Mismatch, KernelRefusal {
     String name = comparison.name();
@@ -135,7 +135,10 @@ final class KernelParts {
         wanted);
   }
 
-  /** That a value is there and neither 0 nor empty, that a field is unread, or that it is not. */
+  /**
+   * The condition that a value is there and neither 0 nor empty, or that a field is unread; if not
+   * {@code wanted}, the opposite.
+   */
   KernelCondition truth(Operand.Name name, boolean wanted) throws KernelRefusal {
     ShownField field = fields.get(name.text());
     if (field == null && name.text().endsWith(PartNames.FAULT)) {
@@ -203,7 +206,7 @@ final class KernelParts {
     return fieldsOf(field).stream().flatMap(i -> event.fields().get(i).guards().stream()).toList();
   }
 
-  /** That all pointers to a value are good, or that one is bad. */
+  /** The condition that all pointers to a value are good; if not {@code good}, that one is bad. */
   private KernelCondition guard(ShownField field, boolean good) {
     List<KernelCondition> all = new ArrayList<>();
     for (int i : fieldsOf(field)) {

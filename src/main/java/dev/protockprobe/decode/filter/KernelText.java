@@ -12,7 +12,10 @@ final class KernelText {
 
   private KernelText() {}
 
-  /** That a text equals a constant or is like it, or that it does not. */
+  /**
+   * The condition that a text equals or matches a constant; if not {@code wanted}, that it does
+   * not.
+   */
   static KernelCondition compare(
       String name, Operator operator, String constant, Span span, boolean wanted)
       throws KernelRefusal {

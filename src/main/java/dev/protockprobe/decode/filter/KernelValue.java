@@ -46,7 +46,9 @@ record KernelValue(List<Part> parts, int bits, boolean signed) {
     return NumberSet.ofBits(bits, signed);
   }
 
-  /** Whether the number compares so with a constant, or that it does not. */
+  /**
+   * The condition that a comparison with a constant holds; if not {@code wanted}, that it does not.
+   */
   KernelCondition compare(Operator operator, BigInteger constant, Span span, boolean wanted)
       throws KernelRefusal {
     if (operator == Operator.COMMON_BITS) {
@@ -75,7 +77,8 @@ record KernelValue(List<Part> parts, int bits, boolean signed) {
   }
 
   /**
-   * Whether the number, of one field, is in a set, or that it is not; empty if that is too long.
+   * The condition that the number, of one field, is in a set; if not {@code wanted}, that it is
+   * not. Empty if the condition would be too long.
    */
   Optional<KernelCondition> isIn(NumberSet set, boolean wanted) {
     KernelNumber number = parts.get(0).number();

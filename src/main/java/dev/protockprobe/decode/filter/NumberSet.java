@@ -107,7 +107,7 @@ record NumberSet(List<Range> ranges) {
   }
 
   /**
-   * The numbers that compare so with {@code constant}, of all in {@code all}.
+   * The numbers of {@code all} for which {@code number operator constant} holds.
    *
    * @param operator one that compares by order
    */

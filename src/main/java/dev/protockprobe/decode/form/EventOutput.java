@@ -12,8 +12,8 @@ import java.io.OutputStream;
 /**
  * Writes the events of a trace.
  *
- * @param inParts whether the trace is cut into parts, of which each thread decodes one at a time; a
- *     line is written only when its part is full
+ * @param inParts whether threads decode the trace in parts, one part each at a time; a line of a
+ *     part is written only when the part is full
  */
 public record EventOutput(EventWriter events, WantedEvents wanted, boolean inParts, int threads)
     implements TraceOutput {

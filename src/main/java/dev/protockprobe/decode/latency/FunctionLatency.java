@@ -21,9 +21,9 @@ public final class FunctionLatency {
   private double sum;
 
   /**
-   * No calls yet.
+   * A function without calls yet.
    *
-   * @param digits of a percentile that count
+   * @param digits how many digits of a percentile are precise
    */
   FunctionLatency(String name, int digits) {
     this.name = name;

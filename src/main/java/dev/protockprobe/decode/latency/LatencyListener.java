@@ -14,7 +14,10 @@ import java.util.Map;
 
 /** Counts how long calls take, by function, and writes the counts at the trace's end. */
 public final class LatencyListener implements CallListener {
-  /** Digits that count, and for how many functions so many: a histogram takes 200 KiB then. */
+  /**
+   * The precise digits of a percentile, for the first {@link #PRECISE_FUNCTIONS}: each histogram
+   * then takes 200 KiB. Further functions get one digit less.
+   */
   private static final int DIGITS = 3;
 
   private static final int PRECISE_FUNCTIONS = 128;

@@ -6,7 +6,7 @@ import dev.protockprobe.schema.PointerRules;
 import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.schema.ValueSchema;
 
-/** How the meanings of values are written, one rule for each. */
+/** Chooses the rule that writes a value's meaning, by the kind of the meaning. */
 final class MeaningTexts implements Meaning.Visitor<MeaningText> {
   /** {@code MINORBITS} in include/linux/kdev_t.h. */
   private static final int MINOR_BITS = 20;

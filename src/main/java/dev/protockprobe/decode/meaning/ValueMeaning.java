@@ -63,7 +63,7 @@ public final class ValueMeaning {
     return value.parts().get(0).field();
   }
 
-  /** Whether what it says of an event is a list, of which some may say nothing. */
+  /** Whether the meaning is a list, one for each element of an array; some may be empty. */
   public boolean isList(EventView event) {
     return count > 0 && !wholeArray && !meaningless && !isUnread(event);
   }
@@ -94,7 +94,7 @@ public final class ValueMeaning {
     }
   }
 
-  /** Appends what an address means that is not a symbol's; most are. */
+  /** Appends the meaning of an address that has no symbol; a symbol needs no meaning. */
   private void appendOfSymbol(byte[] bytes, int start, int end, StringBuilder out) {
     if (SymbolAddress.isAt(bytes, start, end)) {
       text.append(0, SymbolAddress.read(bytes, start, end), out);

@@ -10,8 +10,8 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * Calls as {@link CsvSink} writes events. What both ends of a call have, as a task and a time, is
- * that of its entry.
+ * Writes calls as {@link CsvSink} writes events. A column that both ends of a call have, such as
+ * the task or the time, shows the entry's.
  */
 public final class CsvCalls implements CallListener {
   private final OutputBytes out = new OutputBytes();

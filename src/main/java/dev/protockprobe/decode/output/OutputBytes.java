@@ -79,7 +79,7 @@ public final class OutputBytes {
     return Arrays.copyOfRange(bytes, start, size);
   }
 
-  /** Takes back what was put in behind the first {@code bytes} bytes. */
+  /** Takes back what was put in behind the first {@code bytesKept} bytes. */
   public void cutTo(int bytesKept) {
     size = bytesKept;
   }

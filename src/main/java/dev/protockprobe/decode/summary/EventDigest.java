@@ -20,14 +20,14 @@ final class EventDigest {
   private final ValueDigest[] values;
   private final TextDigest stacks;
 
-  /** What is counted beside the fields, which stand behind it. */
+  /** The index of the tasks in {@link #values}; processors and then the fields follow. */
   static final int TASKS = 0;
 
   static final int CPUS = 1;
   static final int FIELDS = 2;
 
   /**
-   * Of the events of {@code schema}.
+   * A digest of the events of {@code schema}.
    *
    * @param limit how many different values of each field are counted
    */

@@ -64,8 +64,8 @@ record FrequentValue(String text, long count) {
   }
 
   /**
-   * Of too many different values only those are shown that are more than one in a hundred for
-   * certain.
+   * How often a value must have come to be shown. If not all different values were counted, the
+   * counts are lower bounds, and a value must certainly be more than one in a hundred.
    */
   private static long leastCount(ValueDigest digest) {
     return digest.many ? digest.values / 100 + 1 : 1;

@@ -5,7 +5,10 @@ import java.util.Arrays;
 
 /** Counts the numbers of 64 bits that events have in one place. */
 class NumberDigest extends ValueDigest {
-  /** Of negative numbers by their lengths in bits, of 0, and of positive ones. */
+  /**
+   * The buckets of the histogram: for each length in bits one of negative and one of positive
+   * numbers, and in the middle one for 0.
+   */
   static final int BUCKETS = 2 * Long.SIZE + 1;
 
   private static final int ZERO = Long.SIZE;
@@ -18,7 +21,9 @@ class NumberDigest extends ValueDigest {
   private final NumberTally tally;
   private final long[] histogram = new long[BUCKETS];
 
-  /** The difference between an unsigned number and the signed one at the same place in order. */
+  /**
+   * The bit that is flipped before numbers are compared, so that unsigned ones have their order.
+   */
   private final long order;
 
   private long least = Long.MAX_VALUE;
@@ -32,7 +37,7 @@ class NumberDigest extends ValueDigest {
   private long repeats;
 
   /**
-   * Of the numbers in the view's {@code part}.
+   * A digest of the numbers in the view's {@code part}.
    *
    * @param limit how many different ones are counted each
    */

@@ -11,7 +11,7 @@ final class NumberTally {
 
   private final int limit;
 
-  /** Of each slot a number and behind it its count, which is 0 where no number is. */
+  /** Two elements for each slot: a number, and its count, which is 0 in an empty slot. */
   private long[] table = new long[2 * FEWEST_SLOTS];
 
   private int size;
@@ -90,7 +90,7 @@ final class NumberTally {
     }
   }
 
-  /** Makes room: forgets those that are not more frequent than half of them are. */
+  /** Makes room: forgets each number whose count is not above the median. */
   void forgetRare() {
     long[] sorted = new long[size];
     int sortedSize = 0;

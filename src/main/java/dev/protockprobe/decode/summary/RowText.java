@@ -10,7 +10,7 @@ final class RowText {
   private static final int FEWEST_BAR_COLUMNS = 10;
   private static final int MOST_BAR_COLUMNS = 40;
 
-  /** Between the columns, and of the share. */
+  /** The columns of the blanks between the parts of a row, and of the share. */
   private static final int OTHER_COLUMNS = 2 + 2 + 4 + 2;
 
   private static final int FEWEST_TEXT_COLUMNS = 8;

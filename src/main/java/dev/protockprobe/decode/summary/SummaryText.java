@@ -16,7 +16,7 @@ final class SummaryText {
   private final RowText rows;
 
   /**
-   * Of {@code digest}.
+   * The summary of {@code digest}.
    *
    * @param columns how wide lines may be; 0 if that is not known
    */

@@ -19,7 +19,7 @@ class TextDigest extends ValueDigest {
   private long repeats;
 
   /**
-   * Of the texts in the view's {@code part}.
+   * A digest of the texts in the view's {@code part}.
    *
    * @param quoted whether they are in quotes, which are left out
    * @param limit how many different ones are counted each
@@ -28,7 +28,7 @@ class TextDigest extends ValueDigest {
     this(part, quoted, limit, TextTally.MAX_BYTES);
   }
 
-  /** Of the stacks of events, which are kept whole. */
+  /** A digest of the events' stacks, which are kept whole. */
   static TextDigest ofStacks(int limit) {
     return new TextDigest(EventView.STACK, false, limit, MOST_STACK_BYTES);
   }

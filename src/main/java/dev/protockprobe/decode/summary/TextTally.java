@@ -15,7 +15,7 @@ final class TextTally {
   private byte[][] keys = new byte[FEWEST_SLOTS][];
   private int[] hashes = new int[FEWEST_SLOTS];
 
-  /** By slot; 0 where no text is. */
+  /** The count of the text in each slot; 0 for an empty slot. */
   private long[] counts = new long[FEWEST_SLOTS];
 
   private int size;
@@ -133,7 +133,7 @@ final class TextTally {
     }
   }
 
-  /** Makes room: forgets those that are not more frequent than half of them are. */
+  /** Makes room: forgets each text whose count is not above the median. */
   void forgetRare() {
     long[] sorted = Arrays.stream(counts).filter(count -> count > 0).sorted().toArray();
     rehash(keys.length, sorted[sorted.length / 2]);

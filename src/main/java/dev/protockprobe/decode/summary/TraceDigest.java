@@ -21,13 +21,15 @@ public final class TraceDigest {
 
   private static final int FEWEST_VALUES = 64;
 
-  /** Of all fields together; a trace of very many has less room for each. */
+  /**
+   * How many different values are counted for all fields together: many fields get less room each.
+   */
   private static final int MOST_VALUES_OF_ALL = 1 << 17;
 
   private final TraceSchema schema;
   private final EventDigest[] total;
 
-  /** Of no events yet. */
+  /** A digest of no events yet. */
   public TraceDigest(TraceSchema schema) {
     this.schema = schema;
     this.total = digests();

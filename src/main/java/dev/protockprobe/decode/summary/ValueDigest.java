@@ -59,8 +59,8 @@ abstract class ValueDigest {
   }
 
   /**
-   * Above which count a value of a part is counted on in the total: all are, until there are too
-   * many of them, and then the frequent ones.
+   * Values of a part that occur at most this often are not counted in the total. The bound is 0
+   * until the total has too many different values; then only the part's frequent values count on.
    */
   final long rareIn(ValueDigest part) {
     return many ? part.values / FREQUENT : 0;

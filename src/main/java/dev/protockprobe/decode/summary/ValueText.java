@@ -127,7 +127,7 @@ final class ValueText {
     }
   }
 
-  /** Of symbols, addresses in their place may mean something. */
+  /** Adds the meaning to an address that the kernel printed in place of a symbol. */
   private UnaryOperator<String> symbolWithMeaning(ShownField field) {
     return text -> {
       StringBuilder meaning = new StringBuilder();

@@ -17,7 +17,7 @@ final class BootConfigEvent {
 
   private static final String GROUP = ProbeEvent.DEFAULT_GROUP;
 
-  /** Of a group, this key means that all its events are enabled. */
+  /** An event cannot have this name: as a key of the group it enables all of the group's events. */
   private static final String RESERVED_NAME = "enable";
 
   /** {@code p:kprobes/NAME} has at most MAX_EVENT_NAME_LEN characters, its NUL included. */

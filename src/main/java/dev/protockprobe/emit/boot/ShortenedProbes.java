@@ -28,7 +28,7 @@ final class ShortenedProbes {
     return List.copyOf(probes);
   }
 
-  /** Puts {@code other} where an equally placed probe was, for example the whole one again. */
+  /** Puts the whole probe back in place of {@code shortened}. */
   void restore(ShortenedProbe shortened, PlannedProbe whole) {
     int index = probes.indexOf(shortened);
     probes.set(index, new ShortenedProbe(shortened.function(), whole));

@@ -1,2 +1,5 @@
-/** The script that lives a program's probes on a target: installs, reads and removes them. */
+/**
+ * The script that installs a program's probes on a target, reads what they record, and removes
+ * them.
+ */
 package dev.protockprobe.emit.script;

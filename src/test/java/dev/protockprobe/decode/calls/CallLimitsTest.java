@@ -88,13 +88,13 @@ final class CallLimitsTest {
   }
 
   @Test
-  void tasksWithoutEnd() throws IOException {
+  void endlesslyManyTasksAreGivenUp() throws IOException {
     enterAll(i -> i + 1);
     assertTrue(counts().unpaired(Unpaired.TOO_MANY) > CALLS / 2);
   }
 
   @Test
-  void depthWithoutEnd() throws IOException {
+  void endlessRecursionIsGivenUp() throws IOException {
     enterAll(i -> 1);
     leave(1, "f");
     leave(1, "g");
@@ -120,7 +120,7 @@ final class CallLimitsTest {
   }
 
   @Test
-  void functionsWithoutEnd() throws IOException {
+  void endlesslyManyFunctionsAreNotFollowed() throws IOException {
     for (int i = 0; i < CALLS; i++) {
       enter(1, "f" + i);
       leave(1, "f" + i);
@@ -131,7 +131,7 @@ final class CallLimitsTest {
   }
 
   @Test
-  void lossesWithoutEnd() throws IOException {
+  void endlesslyManyLossesLeaveNoCallCertain() throws IOException {
     for (int i = 0; i < CALLS; i++) {
       enter(1 + i % 7, "f");
       trace.append("CPU:").append(i % 9000).append(" [LOST 1 EVENTS]\n");

@@ -1,0 +1,774 @@
+#!/bin/sh
+# Installs kernel probes, shows what they record, and removes them. Needs root, awk, grep and sed.
+# protoc-kprobe made this file; --help lists what it can do.
+set -u
+LC_ALL=C PATH=$PATH:/usr/sbin:/usr/bin:/sbin:/bin
+export LC_ALL PATH
+
+# The table of probes begins here.
+version='(not packaged)'
+arch='x86_64'
+group='pk_f'
+table() {
+  cat <<'END_OF_TABLE'
+prototype int f(int n, const char *name, int *out)
+event f
+filter n == 1 && out__ptr >= 1 && out__ptr <= 18446744073709547520 && (!(out__ptr & 0x8100000000000000) || out__ptr >= 18374686479671623680) && out == 3
+needs x8/16/32/64
+line p:pk_f/f f n=%di:s32 name=+0(%si):string out=+0(%dx):s32 name__ptr=%si:x64 out__ptr=%dx:x64
+event f__return
+filter common_type == 0
+needs x8/16/32/64
+needs kernel return probes support:
+line r:pk_f/f__return f retval=$retval:s32 out=+0($arg3):s32 out__ptr=$arg3:x64
+END_OF_TABLE
+}
+decoder() { return 1; }
+# The table of probes ends here.
+
+me=${0##*/}
+newline='
+'
+usage() {
+	cat <<END
+usage: $me [VERB] [OPTION...]
+  run     install the probes, print what they record until Ctrl-C, remove them (default)
+  start   install the probes and return
+  status  tell how often each probe was hit
+  trace   print what was recorded since start
+  stop    print what was recorded, remove everything
+  clean   remove everything, also what a killed run left behind
+  doctor  tell what prevents a start
+  show    print the definitions for this kernel
+  decode  turn a trace into JSON: decode [FILE]
+options
+  --duration S           run: end after S seconds
+  --max-events N         run: end after N events
+  --pid P                record only process P and its children
+  --filter [EVENT:]EXPR  record only events that meet EXPR
+  --stacktrace           record the kernel's stack with each event
+  --at FUNCTION=PLACE    probe another place, such as _text+4096
+  --buffer-size KB       of each CPU (default: $buffer)
+  --all-or-none          install nothing if the kernel refuses a probe
+END
+}
+bad_usage() {
+	printf '%s: %s\n' "$me" "$1" >&2
+	usage >&2
+	exit 2
+}
+
+errors=0
+report() {
+	case $1 in
+	error) errors=$((errors + 1)) ;;
+	ok) [ "$verb" = doctor ] || return 0 ;;
+	esac
+	if [ -n "${protoc_mark-}" ]; then
+		printf '%s say %s\t%s\t%s\n' "$protoc_mark" "$1" "$2" "${3-}" >&3
+		return
+	fi
+	printf '%s: %s: %s\n' "$me" "$1" "$2" >&3
+	[ -z "${3-}" ] || printf '  = help: %s\n' "$3" >&3
+}
+
+die() {
+	report error "$@"
+	exit 1
+}
+
+# ---- the machine
+
+find_tracefs() {
+	tracefs='' debugfs=''
+	while read -r _ where type _; do
+		case $type in
+		tracefs) tracefs=${tracefs:-$where} ;;
+		debugfs) debugfs=${debugfs:-$where} ;;
+		esac
+	done </proc/mounts
+	if [ -z "$tracefs" ] && [ -n "$debugfs" ] && [ -e "$debugfs/tracing/kprobe_events" ]; then
+		tracefs=$debugfs/tracing
+	fi
+	again="make the script again, with --features and a copy of $tracefs/README"
+	probes=$tracefs/kprobe_events instance=$tracefs/instances/$group ours=$tracefs/instances/$group/events/$group
+}
+
+smaller='give a smaller --buffer-size'
+mount='mount -t tracefs nodev /sys/kernel/tracing'
+
+need_root() {
+	[ "$(id -u)" != 0 ] || return 0
+	report error "only root can use probes" "sudo $0 $verb"
+	return 1
+}
+
+same_architecture() {
+	case $arch:$1 in
+	"$1:$arch" | i386:i?86 | arm64:aarch64 | arm64be:aarch64_be | arm:arm*l | armeb:arm*b | ppc64v2:ppc64 | \
+		ppc32:ppc | mips*el:mips* | loongarch64:loongarch*) ;;
+	*) false ;;
+	esac
+}
+
+is_on() {
+	[ "$(cat "$1" 2>/dev/null)" != 0 ] || report error "$2 switched off" "echo 1 > $1"
+}
+
+check_machine() {
+	machine=$(uname -m)
+	if same_architecture "$machine"; then
+		report ok "the probes are for this machine, $arch"
+	else
+		report error "the probes are for $arch, but this machine is $machine" "make the script again, with another --arch"
+	fi
+	need_root || return
+	if grep -qs '\[confidentiality\]' /sys/kernel/security/lockdown; then
+		report error "the kernel is locked down, which forbids probes" "boot without lockdown=confidentiality"
+		return
+	fi
+	find_tracefs
+	if [ -z "$tracefs" ]; then
+		if ! grep -q 'tracefs$' /proc/filesystems; then
+			report error "this kernel has no tracefs" "boot one with CONFIG_FTRACE and CONFIG_KPROBE_EVENTS"
+			return
+		fi
+		if [ "$verb" = doctor ]; then
+			report note "tracefs is not mounted: start mounts it; the rest is not checked" "$mount"
+			return
+		fi
+		$mount 2>/dev/null
+		find_tracefs
+		[ -n "$tracefs" ] || { report error "tracefs is not mounted, and mounting it failed" "$mount"; return; }
+	fi
+	if [ ! -e "$probes" ]; then
+		report error "this kernel has no CONFIG_KPROBE_EVENTS" "boot one that has it"
+		return
+	fi
+	report ok "tracefs is at $tracefs and has kprobe_events"
+	is_on "$debugfs/kprobes/enabled" "kprobes are"
+	is_on /proc/sys/kernel/ftrace_enabled "ftrace, which probes need, is"
+	check_buffer
+	if [ -d "$instance" ] && [ "$verb" != run ] && [ "$verb" != start ]; then
+		report note "these probes are already installed" "$0 status, stop or clean"
+	fi
+	[ "$verb" != doctor ] || check_others
+}
+
+check_buffer() {
+	cpus=0 free=''
+	for each in "$tracefs"/per_cpu/cpu*; do cpus=$((cpus + 1)); done
+	while read -r key value _; do
+		[ "$key" != MemAvailable: ] || free=$value
+	done </proc/meminfo
+	if [ -n "$free" ] && [ $((buffer * cpus)) -gt "$free" ]; then
+		report error "no room for the buffer: $buffer KB for each of $cpus CPUs, but $free KB are free" "$smaller"
+	else
+		report ok "there is room for $buffer KB of each CPU"
+	fi
+}
+
+check_others() {
+	they='somebody else is tracing' tracer=$(cat "$tracefs/current_tracer")
+	[ "$tracer" = nop ] || report note "$they, with the tracer '$tracer'"
+	enabled=''
+	read -r enabled <"$tracefs/set_event"
+	[ -z "$enabled" ] || report note "$they: events are enabled in $tracefs"
+	for each in "$tracefs"/instances/*/; do
+		each=${each%/} each=${each##*/}
+		[ "$each" = '*' ] || [ "$each" = "$group" ] || report note "$they, in the instance '$each'"
+	done
+	each_event users warn_user
+	others=$(grep -vc "^[^:]*:$group/" "$probes")
+	[ "$others" = 0 ] || report note "somebody else has probes: $others"
+}
+
+# ---- the probes
+
+choose_lines() {
+	lines='' readme='' event='' missing='' fits=yes
+	[ -z "$tracefs" ] || readme=$(cat "$tracefs/README" 2>/dev/null)
+	[ -n "$readme" ] || report note "the kernel's README cannot be read: these are the newest forms"
+	while read -r key rest; do
+		case $key in
+		event)
+			give_up
+			event=${rest%% *} fits=yes missing=''
+			;;
+		needs)
+			case $readme in
+			'' | *"$rest"*) ;;
+			*)
+				fits=''
+				case $missing in *"'$rest'"*) ;; *) missing="$missing${missing:+, }'$rest'" ;; esac
+				;;
+			esac
+			;;
+		line)
+			if [ -n "$fits" ] && [ -n "$event" ]; then
+				[ -z "$missing" ] || report note "an older form of '$event' is used: README lacks $missing"
+				lines=$lines$rest$newline event=''
+			fi
+			fits=yes
+			;;
+		esac
+	done <<END
+$(table)
+END
+	give_up
+	lines=${lines%"$newline"}
+	for each in $places; do move "${each%%=*}" "${each#*=}"; done
+}
+give_up() {
+	[ -z "$event" ] || report error "this kernel does not offer what '$event' needs: README lacks $missing" \
+		"$again"
+}
+
+move() {
+	moved=''
+	while IFS= read -r line; do
+		split "$line"
+		[ "$function" != "$1" ] || line="${line%%" "*} $2$arguments"
+		moved=$moved$line$newline
+	done <<END
+$lines
+END
+	lines=${moved%"$newline"}
+}
+
+split() {
+	event=${1%% *} point=${1#* }
+	event=${event##*/} arguments=${point#"${point%% *}"} point=${point%% *} module=''
+	case $point in *:*) module=${point%%:*} ;; esac
+	function=${point#*:}
+	function=${function%%+*}
+}
+
+look_up() {
+	wanted=''
+	set -- -e ' _text' -e ' _stext'
+	while IFS= read -r line; do
+		split "$line"
+		wanted="$wanted $function"
+		set -- "$@" -e " ${function%%.*}"
+	done <<END
+$lines
+END
+	[ $# -lt 20 ] || set -- ''
+	found=$(grep -F "$@" /proc/kallsyms 2>/dev/null | awk -v wanted="$wanted" '
+		BEGIN {
+			n = split(wanted, w, " ")
+			for (i = 1; i <= n; i++) { base = w[i]; sub(/\..*/, "", base); is[base] }
+			is["_text"]; is["_stext"]
+		}
+		{ base = $3; if (dot = index(base, ".")) base = substr(base, 1, dot - 1) }
+		(base in is) && $2 ~ /[tTwW]/ {
+			if ($4) { gsub(/[][]/, "", $4); $1 = $1 "@" $4 }
+			at[$3] = at[$3] " " $1
+			if ($3 != base) variants[base] = variants[base] " " $3
+		}
+		END { base = "_text" in at ? "_text" : "_stext"; print base at[base]; for (i = 1; i <= n; i++) print w[i] "|" at[w[i]] "|" variants[w[i]] }
+	')
+	base=${found%%"$newline"*}
+	text=${base#* } base=${base%% *}
+	[ "$base" != "$text" ] || found=''
+}
+
+offset() {
+	echo $(((0x${1#"${1%????????}"} - 0x${text#"${text%????????}"}) & 0xffffffff))
+}
+
+near_names() {
+	grep -e " [tTwW] ${1%"${1#???}"}" -e " [tTwW] .*$1" /proc/kallsyms 2>/dev/null | awk -v name="$1" '
+		$3 in shown || n == 4 || / __pfx_/ { next }
+		{
+			a = length(name); b = length($3); i = j = 0
+			if (a - b > 2 || b - a > 15) next
+			while (i < a && substr(name, i + 1, 1) == substr($3, i + 1, 1)) i++
+			while (i + j < a && i + j < b && substr(name, a - j, 1) == substr($3, b - j, 1)) j++
+		}
+		i + j + 2 >= (a > b ? a : b) || index($3, name) { shown[$3]; printf "%s%s", n++ ? ", " : "", $3 }
+	'
+}
+
+check_symbol() {
+	if [ -n "$module" ] && [ ! -d "/sys/module/$(echo "$module" | tr - _)" ]; then
+		report note "the module '$module' is not loaded: '$function' is probed from its loading on"
+		return
+	fi
+	[ -n "$found" ] || return 0
+	rest=${found#*"$newline$function|"}
+	[ "$rest" != "$found" ] || return 0
+	found=$rest copies=${rest%%"$newline"*}
+	variants=${copies#*"|"} copies=${copies%%"|"*} count=0 own='' modular=''
+	for copy in $copies; do
+		case $copy in
+		*@"${module:-@}") count=$((count + 1)) ;;
+		*@*) modular="$modular ${copy#*@}" ;;
+		*) [ -n "$module" ] || count=$((count + 1)) own="$own $copy" ;;
+		esac
+	done
+	if [ "$count" = 0 ] && [ -z "$module" ]; then
+		for copy in $modular; do count=$((count + 1)); done
+	fi
+	case $count in
+	1) report ok "'$function' is a function of this kernel" ;;
+	0)
+		if [ -n "$variants" ]; then
+			report error "this kernel has '$function' only as:$variants" "$(trust_of "$variants")"
+		else
+			near=$(near_names "$function")
+			report error "this kernel has no function '$function'${module:+ in the module $module}" \
+				"it may be inlined, or of another version${near:+; there are $near}"
+		fi
+		false
+		;;
+	*)
+		help='echo 1 > /proc/sys/kernel/kptr_restrict shows root where they are'
+		case $text in *[!0]*) help="choose one:$(offer)" ;; esac
+		report error "$count functions of this kernel are named '$function'" "$help"
+		false
+		;;
+	esac
+}
+
+offer() {
+	for copy in $own; do printf ' --at %s=%s+%s' "$function" "$base" "$(offset "$copy")"; done
+	[ -n "$own" ] || for copy in $modular; do printf ' --at %s=%s:%s' "$function" "$copy" "$function"; done
+}
+
+trust_of() {
+	case $1 in
+	*.isra* | *.constprop*) echo "the compiler changed its parameters, so values may be wrong; to try it: --at $function=${1##* }" ;;
+	*.part*) echo "only a part of it, with other parameters: probe a caller" ;;
+	*.cold*) echo "only its unlikely part, which is not a function: probe a caller" ;;
+	*) echo "its parameters are unchanged: --at $function=${1##* }" ;;
+	esac
+}
+
+check_traceable() {
+	if grep -qs "[[:space:]]$function\$" "$debugfs/kprobes/blacklist"; then
+		report error "'$function' is on the kernel's kprobe blacklist" "probe a function that it calls, or its caller"
+		return 1
+	fi
+	filters=$tracefs/available_filter_functions
+	if [ -r "$filters" ] && [ "$function" != "$base" ] && ! grep -qE "^$function( |\$)" "$filters"; then
+		report error "'$function' is not traceable: available_filter_functions lacks it" \
+			"functions of lib/ and those marked notrace, noinstr or __init are not: probe a caller"
+		return 1
+	fi
+}
+
+refused() {
+	before=$(dmesg 2>/dev/null | grep -c 'trace_kprobe: ')
+	why=$(printf '%s\n' "$1" | cat 2>&1 >>"$probes")
+	why=${why##*: }
+	said=$(dmesg 2>/dev/null | sed -n 's/^.*trace_kprobe: //p' | sed "1,${before}d" | tail -n 1)
+	mark='' matches='' reason=''
+	[ ! -r "$tracefs/error_log" ] || while IFS= read -r row; do
+		case $row in
+		*'trace_kprobe: error: '*) text_of=${row#*: error: } matches='' ;;
+		"  Command: $1") matches=yes ;;
+		*'^') [ -z "$matches" ] || reason=$text_of mark=${row#"           "} matches='' ;;
+		esac
+	done <<END
+$(cat "$tracefs/error_log" 2>/dev/null)
+END
+	report error "the kernel refused '$event': ${reason:-$why}${reason:+ ($why)}${said:+; it says: $said}"
+	for each in "$1" ${mark:+"$mark"}; do printf '%s  %s\n' "${protoc_mark-}" "$each" >&3; done
+	! check_traceable || printf '%s  = help: %s\n' "${protoc_mark-}" "$again" >&3
+}
+
+install() {
+	installed=0 wished=0
+	while IFS= read -r line; do
+		[ -n "$line" ] || continue
+		wished=$((wished + 1))
+		split "$line"
+		check_symbol || continue
+		printf '%s\n' "$line" 2>/dev/null >>"$probes"
+		[ -d "$ours/$event" ] || refused "$line"
+		[ ! -d "$ours/$event" ] || installed=$((installed + 1))
+	done 2>/dev/null <<END
+$lines
+END
+}
+
+# ---- one life of the probes
+
+each_event() {
+	for event in $events; do "$@"; done
+}
+
+write() { { printf '%s\n' "$1" >"$instance/$2"; } 2>/dev/null; }
+
+begin() {
+	errors=0
+	check_machine
+	[ "$errors" = 0 ] || exit 1
+	choose_lines
+	look_up
+	taken=''
+	each_event refuse_taken
+	[ -z "$taken" ] || exit 1
+	[ ! -d "$instance" ] || die "already started" "$0 status, stop or clean"
+	why=$(mkdir "$instance" 2>&1) || die "cannot make a tracing instance: ${why##*: }"
+	trap 'leave $?' EXIT
+	write 0 tracing_on
+	write 1 options/overwrite
+	write mono trace_clock || report note "this kernel has no clock 'mono'"
+	write "$buffer" buffer_size_kb || die "no room for $buffer KB of each CPU" "$smaller"
+	[ -z "$stacks" ] || write 1 options/stacktrace ||
+		die "this kernel records no stacks: it has no CONFIG_STACKTRACE" "leave out --stacktrace"
+	if [ -n "$pid" ]; then
+		[ -d "/proc/$pid" ] || die "there is no process $pid"
+		write 1 options/event-fork
+		add_process "$pid"
+	fi
+	install
+	if [ "$installed" = 0 ] || { [ "$errors" != 0 ] && [ -n "$all_or_none" ]; }; then
+		die "no probe is installed"
+	fi
+	if [ -n "$filter$(table | sed -n '/^filter /p')" ]; then set_filter; fi
+	write 1 tracing_on
+	mark_time
+	each_event enable
+}
+leave() { remove; exit "$1"; }
+refuse_taken() {
+	[ ! -d "$instance" ] && [ -d "$tracefs/events/$group/$event" ] || return 0
+	taken=yes
+	report error "there is an event '$group/$event' already" "if this script left it: $0 clean"
+}
+enable() {
+	[ ! -d "$ours/$event" ] || write 1 "events/$group/$event/enable" ||
+		report error "the kernel does not enable '$event'"
+}
+add_process() {
+	for task in "/proc/$1/task"/*; do
+		echo "${task##*/}" >>"$instance/set_event_pid"
+		children=$(cat "$task/children")
+		for child in $children; do add_process "$child"; done
+	done 2>/dev/null
+}
+set_filter() {
+	only=${filter%%:*} wish=$filter taken=''
+	[ ! -d "$ours/$only" ] || wish=${filter#*:}
+	[ "$wish" != "$filter" ] || only=''
+	each_event filter_event
+	[ -z "$filter" ] || [ -n "$taken" ] || die "no event takes the filter '$wish'"
+}
+filter_event() {
+	[ -d "$ours/$event" ] || return 0
+	condition=$(table | sed -n "/^event $event\$/,/^event /s/^filter //p")
+	[ -z "$condition" ] || write "$condition" "events/$group/$event/filter" ||
+		die "the kernel does not take the filter of '$event': $(tail -n 1 "$ours/$event/filter")" "use --where instead"
+	[ -n "$wish" ] || return 0
+	[ -z "$only" ] || [ "$only" = "$event" ] || return 0
+	if write "${condition:+($condition) && (}$wish${condition:+)}" "events/$group/$event/filter"; then
+		taken=yes
+	else
+		report note "'$event' does not take the filter: $(tail -n 1 "$ours/$event/filter")"
+		[ -z "$condition" ] || write "$condition" "events/$group/$event/filter"
+	fi
+}
+
+mark_time() {
+	now=$(date +%s.%N)
+	write "protoc-kprobe: realtime=${now%.[!0-9]*}" trace_marker
+	clock=$(sed -n 's/.* \([0-9.]*\): tracing_mark_write: protoc-kprobe: \(realtime=[0-9.]*\)$/\2 at=\1/p' "$instance/trace" | tail -n 1)
+}
+
+header() {
+	printf '# protoc-kprobe: %s\n' "script=$me verb=$verb version=$version arch=$arch group=$group" \
+		"uname=$(uname -a)" \
+		"clock=$(sed 's/.*\[\(.*\)].*/\1/' "$instance/trace_clock")" ${clock:+"$clock"}
+	table | sed -n 's/^prototype /# protoc-kprobe: prototype=/p'
+	sed -n "s|^[^:]*:$group/|# protoc-kprobe: definition=&|p" "$probes"
+	[ "$(cat "$instance/options/stacktrace" 2>/dev/null)" != 1 ] || echo "# protoc-kprobe: stacktrace=1"
+	[ -z "$max_events" ] || echo "# filter the first $max_events events"
+	awk '/^[0-9]/ { pids = pids " " $0 } END { if (pids) print "# set_event_pid" pids }' "$instance/set_event_pid"
+	grep -v '^none$' /dev/null "$ours"/*/filter |
+		sed 's|^.*/\([^/]*/[^/]*\)/filter:|# filter \1 |'
+}
+
+count_hits() { hits=$(profile); }
+record_no_more() {
+	count_hits
+	write 0 tracing_on
+	each_event disable
+}
+
+trailer() {
+	printf '%s\n' "$hits" | sed "s|^|# kprobe_profile $group/|"
+	awk '/^overrun:/ { overrun += $2 } /^commit overrun:/ { commit += $3 } /^dropped events:/ { dropped += $3 }
+		END { print "# protoc-kprobe: overrun=" overrun + 0 " commit_overrun=" commit + 0 " dropped=" dropped + 0 }
+	' "$instance"/per_cpu/cpu*/stats
+}
+
+profile() {
+	for attempt in 1 2 3; do
+		counted=$(awk -v group="$group" '
+			FNR == 1 { file++ }
+			file == 1 { line[FNR] = $0; if ($1 ~ ":" group "/") { sub(/.*\//, "", $1); mine[FNR] = $1 } }
+			file == 2 && FNR in mine { print mine[FNR], $2, $3 }
+			file == 3 && $0 != line[FNR] { changed = 1 }
+			END { exit changed }
+		' "$probes" "$tracefs/kprobe_profile" "$probes") && break
+	done
+	printf '%s\n' "$counted"
+}
+tell_unhit() {
+	for event in $(printf '%s\n' "$hits" | sed -n 's/ 0 [0-9]*$//p'); do
+		report note "'$event' was never hit: nobody called it, or its callers inline it"
+	done
+}
+
+users() {
+	for user in "$tracefs" "$tracefs"/instances/*; do
+		[ "$user" = "$instance" ] || [ "$(cat "$user/events/$group/$event/enable" 2>/dev/null)" != 1 ] || "$@"
+	done
+}
+warn_user() { report note "'$event' is also enabled in $user: its removal clears the trace there" "read that trace first"; }
+end_user() {
+	report note "'$event' was also enabled in $user: disabled"
+	echo 0 >"$user/events/$group/$event/enable"
+}
+
+disable() { [ ! -d "$ours/$event" ] || write 0 "events/$group/$event/enable"; }
+
+remove() {
+	trap '' INT TERM HUP
+	if [ -d "$instance" ]; then
+		write 0 tracing_on
+		each_event disable
+	fi
+	each_event undefine
+	[ ! -d "$instance" ] || rmdir "$instance" 2>/dev/null || end_readers
+	trap - EXIT
+	if [ -d "$instance" ]; then
+		report error "somebody still uses $instance"
+		return 1
+	fi
+}
+undefine() {
+	[ -d "$tracefs/events/$group/$event" ] || return 0
+	{ printf '%s\n' "-:$group/$event" >>"$probes"; } 2>/dev/null
+	[ -d "$tracefs/events/$group/$event" ] || return 0
+	users end_user
+	{ printf '%s\n' "-:$group/$event" >>"$probes"; } 2>/dev/null
+	[ ! -d "$tracefs/events/$group/$event" ] ||
+		report error "'$event' cannot be removed: somebody uses it, maybe perf" "end that, then $0 clean"
+}
+
+end_readers() {
+	for each in /proc/[0-9]*; do
+		case $(ls -l "$each/fd" 2>/dev/null) in
+		*" $instance/trace_pipe"*) kill "${each#/proc/}" 2>/dev/null ;;
+		esac
+	done
+	for attempt in 1 2 3 4 5; do
+		! rmdir "$instance" 2>/dev/null || return 0
+		sleep 1
+	done
+}
+
+# ---- the verbs
+
+live_awk() {
+	! awk -W version 2>&1 </dev/null | grep -q mawk || set -- -W interactive "$@"
+	exec awk "$@"
+}
+
+read_events() {
+	[ -n "$max_events" ] || exec dd if="$instance/trace_pipe" bs=65536 2>/dev/null
+	live_awk -v left="$max_events" -v names=" $events" '
+		{ print; fflush() }
+		match($0, /: [A-Za-z0-9_]+: \(/) && index(names, " " substr($0, RSTART + 2, RLENGTH - 5) " ") && !--left { exit }
+	' "$instance/trace_pipe"
+}
+
+run() {
+	ended='' closed='' status=0
+	trap 'ended=0' INT
+	trap 'ended=129' HUP
+	trap 'ended=143' TERM
+	trap 'closed=yes' PIPE
+	begin
+	[ -n "$ended" ] || header || closed=yes
+	report note "recording; Ctrl-C ends it"
+	read_events &
+	reader=$!
+	left=$duration
+	while [ -z "$ended$closed" ] && kill -0 "$reader" 2>/dev/null; do
+		if [ -z "$duration" ]; then
+			wait "$reader"
+			status=$?
+			continue
+		fi
+		[ "$left" -gt 0 ] || break
+		sleep 1 &
+		wait $!
+		left=$((left - 1))
+	done
+	record_no_more
+	for attempt in 1 2 3 4 5 6 7 8 9 10; do
+		kill -0 "$reader" 2>/dev/null || break
+		[ "$attempt" != 10 ] || kill "$reader"
+		sleep 0.2 2>/dev/null || sleep 1
+	done
+	wait "$reader"
+	code=$?
+	[ "$code" = 127 ] || status=$code
+	case $status in
+	0 | 129 | 130 | 143)
+		[ "$status" = 0 ] || sed '/^#/d' "$instance/trace"
+		trailer || status=1
+		;;
+	141) ;;
+	*) status=1 ;;
+	esac
+	tell_unhit
+	remove
+	[ "$status" != 1 ] || die "$unwritten"
+	exit "${ended:-0}"
+}
+
+start() {
+	trap 'exit 130' INT
+	trap 'exit 129' HUP
+	trap 'exit 143' TERM
+	begin
+	trap - EXIT
+	report note "started, with $installed of $wished probes; $0 stop ends it"
+}
+
+unwritten="the output could not be written: it is not complete"
+need_started() {
+	need_root || exit 1
+	find_tracefs
+	if [ -z "$tracefs" ] || [ ! -d "$instance" ]; then die "not started" "$0 start"; fi
+}
+
+print_trace() {
+	mark_time
+	if [ "$verb" = trace ]; then count_hits; else record_no_more; fi
+	end=$(trailer)
+	header && cat "$instance/trace" && printf '%s\n' "$end"
+}
+
+trace() {
+	need_started
+	print_trace || die "$unwritten"
+}
+
+stop() {
+	need_started
+	if ! print_trace; then
+		write 1 tracing_on
+		each_event enable
+		die "$unwritten; nothing was removed" "$0 stop or clean"
+	fi
+	tell_unhit
+	remove || exit 1
+}
+
+status() {
+	need_started
+	echo "$me: started, in $instance"
+	count_hits
+	{ echo EVENT HITS MISSES && printf '%s\n' "$hits"; } | awk '{ printf "%-40s %12s %12s\n", $1, $2, $3 }'
+	trailer | tail -n 1
+}
+
+doctor() {
+	exec 3>&1
+	check_machine
+	if [ -n "$tracefs" ] && [ -e "$probes" ] && [ "$(id -u)" = 0 ]; then
+		choose_lines
+		look_up
+		while IFS= read -r line; do
+			[ -n "$line" ] || continue
+			split "$line"
+			# shellcheck disable=SC2015 # both say what they find
+			check_symbol && [ -z "$module" ] && check_traceable
+		done <<END
+$lines
+END
+	fi
+	[ "$errors" = 0 ] || exit 1
+	report ok "nothing known prevents a start"
+}
+
+clean() {
+	need_root || exit 1
+	find_tracefs
+	[ -z "$tracefs" ] || remove || exit 1
+	[ "$errors" = 0 ] || exit 1
+}
+
+show() {
+	find_tracefs
+	choose_lines
+	printf '%s\n' "$lines"
+}
+
+decode() {
+	decoder >/dev/null || die "there is no decoder in this script" "--emit script,decoder --decoder awk"
+	live_awk -v live=1 -f /proc/self/fd/4 "$@" 4<<END
+$(decoder)
+END
+}
+
+exec 3>&2
+events=$(table | awk '/^event / { printf "%s ", $2 }')
+verb=run tracefs='' debugfs='' places='' duration='' max_events='' pid='' filter='' buffer=1408 all_or_none='' stacks=''
+case ${1-} in
+run | start | stop | status | trace | clean | doctor | show | decode)
+	verb=$1
+	shift
+	;;
+-h | --help | help)
+	usage
+	exit
+	;;
+-*) ;;
+?*) bad_usage "not a verb: '$1'" ;;
+esac
+[ "$verb" != decode ] || decode "$@"
+number() { case $2 in '' | *[!0-9]* | 0*) bad_usage "not a number for $1: '$2'" ;; esac; }
+while [ $# -gt 0 ]; do
+	option=$1
+	case $option in
+	--*=*)
+		option=${1%%=*}
+		value=${1#*=}
+		;;
+	--all-or-none | --stacktrace | -h | --help) ;;
+	--*)
+		[ $# -gt 1 ] || bad_usage "$1 needs a value"
+		value=$2
+		shift
+		;;
+	esac
+	shift
+	case $option in
+	--duration) number "$option" "$value" && duration=$value ;;
+	--max-events) number "$option" "$value" && max_events=$value ;;
+	--pid) number "$option" "$value" && pid=$value ;;
+	--buffer-size) number "$option" "$value" && buffer=$value ;;
+	--filter) filter=$value ;;
+	--at)
+		case $value in ?*=?*) ;; *) bad_usage "not a place: '$value' (expected FUNCTION=PLACE)" ;; esac
+		places="$places $value"
+		;;
+	--all-or-none) all_or_none=yes ;;
+	--stacktrace) stacks=yes ;;
+	-h | --help)
+		usage
+		exit
+		;;
+	*) bad_usage "not an option: '$option'" ;;
+	esac
+done
+"$verb"
