@@ -8,6 +8,6 @@ set -euo pipefail
 mapfile -t emulators < <(rows machines | awk -F'\t+' '{ print $6 }' | sort -u)
 mapfile -t compilers < <(rows compilers | awk -F'\t+' '{ print $2 }')
 DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
-  bc binutils bison bpftool cpio debian-archive-keyring dwarves flex gzip jq libelf-dev lz4 make python3 \
-  xz-utils zstd \
+  bc binutils bison bpftool busybox cpio debian-archive-keyring dwarves flex gzip jq libelf-dev lz4 make \
+  openssh-client python3 xz-utils zstd \
   "${emulators[@]}" "${compilers[@]}"
