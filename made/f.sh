@@ -146,6 +146,10 @@ check_machine() {
 		return
 	fi
 	report ok "tracefs is at $tracefs and has kprobe_events"
+	if [ -n "$counts" ] && ! grep -qs 'hist trigger' "$tracefs/README"; then
+		report error "this kernel cannot count by keys: it has no CONFIG_HIST_TRIGGERS" "leave out --hist"
+		return
+	fi
 	is_on "$debugfs/kprobes/enabled" "kprobes are"
 	is_on /proc/sys/kernel/ftrace_enabled "ftrace, which probes need, is"
 	check_buffer
@@ -400,6 +404,8 @@ each_event() {
 	for event in $events; do "$@"; done
 }
 
+rows() { table | sed -n "/^event $event\$/,/^event /s/^$1 //p"; }
+
 write() { { printf '%s\n' "$1" >"$instance/$2"; } 2>/dev/null; }
 
 begin() {
@@ -441,8 +447,18 @@ refuse_taken() {
 	report error "there is an event '$group/$event' already" "if this script left it: $0 clean"
 }
 enable() {
-	[ ! -d "$ours/$event" ] || write 1 "events/$group/$event/enable" ||
-		report error "the kernel does not enable '$event'"
+	[ -d "$ours/$event" ] || return 0
+	if [ -z "$counts" ]; then
+		write 1 "events/$group/$event/enable" || report error "the kernel does not enable '$event'"
+		return
+	fi
+	while IFS= read -r row; do
+		[ -n "$row" ] || continue
+		why=$(printf 'hist:%s\n' "$row" | cat 2>&1 >>"$ours/$event/trigger")
+		[ -z "$why" ] || die "the kernel does not count '$event': ${why##*: }" "give a smaller --hist-size, or other keys"
+	done <<END
+$(rows hist)
+END
 }
 add_process() {
 	for task in "/proc/$1/task"/*; do
@@ -460,7 +476,7 @@ set_filter() {
 }
 filter_event() {
 	[ -d "$ours/$event" ] || return 0
-	condition=$(table | sed -n "/^event $event\$/,/^event /s/^filter //p")
+	condition=$(rows filter)
 	[ -z "$condition" ] || write "$condition" "events/$group/$event/filter" ||
 		die "the kernel does not take the filter of '$event': $(tail -n 1 "$ours/$event/filter")" "use --where instead"
 	[ -n "$wish" ] || return 0
@@ -480,7 +496,7 @@ mark_time() {
 }
 
 header() {
-	printf '# protoc-kprobe: %s\n' "script=$me verb=$verb version=$version arch=$arch group=$group" \
+	printf '# protoc-kprobe: %s\n' "script=$me verb=$verb version=$version arch=$arch group=$group${counts:+ hist=yes}" \
 		"uname=$(uname -a)" \
 		"clock=$(sed 's/.*\[\(.*\)].*/\1/' "$instance/trace_clock")" ${clock:+"$clock"}
 	table | sed -n 's/^prototype /# protoc-kprobe: prototype=/p'
@@ -497,6 +513,13 @@ record_no_more() {
 	count_hits
 	write 0 tracing_on
 	each_event disable
+}
+
+histograms() { [ -z "$counts" ] || each_event histogram; }
+histogram() {
+	row=$(rows hist)
+	[ ! -d "$ours/$event" ] || [ -z "$row" ] ||
+		{ echo "# protoc-kprobe: hist=$group/$event ${row%%:*}" && cat "$ours/$event/hist"; }
 }
 
 trailer() {
@@ -553,6 +576,7 @@ remove() {
 }
 undefine() {
 	[ -d "$tracefs/events/$group/$event" ] || return 0
+	write '' "events/$group/$event/trigger"
 	{ printf '%s\n' "-:$group/$event" >>"$probes"; } 2>/dev/null
 	[ -d "$tracefs/events/$group/$event" ] || return 0
 	users end_user
@@ -623,7 +647,7 @@ run() {
 	case $status in
 	0 | 129 | 130 | 143)
 		[ "$status" = 0 ] || sed '/^#/d' "$instance/trace"
-		trailer || status=1
+		{ histograms && trailer; } || status=1
 		;;
 	141) ;;
 	*) status=1 ;;
@@ -654,7 +678,7 @@ print_trace() {
 	mark_time
 	if [ "$verb" = trace ]; then count_hits; else record_no_more; fi
 	end=$(trailer)
-	header && cat "$instance/trace" && printf '%s\n' "$end"
+	header && cat "$instance/trace" && histograms && printf '%s\n' "$end"
 }
 
 trace() {
@@ -666,7 +690,7 @@ stop() {
 	need_started
 	if ! print_trace; then
 		write 1 tracing_on
-		each_event enable
+		[ -n "$counts" ] || each_event enable
 		die "$unwritten; nothing was removed" "$0 stop or clean"
 	fi
 	tell_unhit
@@ -722,6 +746,7 @@ END
 
 exec 3>&2
 events=$(table | awk '/^event / { printf "%s ", $2 }')
+counts=$(table | grep '^hist ')
 verb=run tracefs='' debugfs='' places='' duration='' max_events='' pid='' filter='' buffer=1408 all_or_none='' stacks=''
 case ${1-} in
 run | start | stop | status | trace | clean | doctor | show | decode)
@@ -771,4 +796,6 @@ while [ $# -gt 0 ]; do
 	*) bad_usage "not an option: '$option'" ;;
 	esac
 done
+[ -z "$counts" ] || [ -z "$max_events$pid$filter$stacks" ] ||
+	bad_usage "this script counts and records no events: no --filter, --max-events, --pid or --stacktrace"
 "$verb"

@@ -35,10 +35,10 @@ done
 # behind it.
 tests_of() {
   case $1 in
-    s390x-6.12) echo "btf fetch-values filters stacks call-filters" ;;
-    x86_64-5.10) echo "${tests/ calls/}" ;;
-    x86_64-6.12) echo "$tests doctor boot-time filters stacks call-filters trace" ;;
-    arm64-6.1) echo "$tests doctor boot-time" ;;
+    s390x-6.12) echo "btf fetch-values filters stacks call-filters hist" ;;
+    x86_64-5.10) echo "${tests/ calls/} hist" ;;
+    x86_64-6.12) echo "$tests doctor boot-time filters stacks call-filters trace hist" ;;
+    arm64-6.1) echo "$tests doctor boot-time hist" ;;
     x86_64-6.1 | s390x-6.1) echo "$tests boot-time" ;;
     *) echo "$tests" ;;
   esac

@@ -190,6 +190,23 @@ else
 fi
 check "and leaves nothing" nothing_left
 
+start hist --on "$nc" --duration 6 --hist mss --format json
+in_guest 'connect; connect'
+finish_run
+if in_guest 'cat /sys/kernel/tracing/README' | grep -q 'hist trigger'; then
+  check "--hist ends in time" is_count 0 "$code"
+  check "--hist shows the counts of the kernel" is_count 2 \
+    "$(jq 'select(.keys.mss == 65483 and .hits == 2 or .keys.mss == 65495 and .hits == 2) | .hits' "$seen/hist" | grep -c 2 || true)"
+  check "and leaves nothing" nothing_left
+  start hist-kill --on "$nc" --hist mss
+  kill -9 "$run"
+  finish_run
+  check "kill -9 of the program leaves no trigger" nothing_left
+else
+  check "--hist is refused" says hist.err 'has no CONFIG_HIST_TRIGGERS'
+fi
+check "and leaves nothing" nothing_left
+
 if in_guest 'ls /sys/kernel/btf/vmlinux' | grep -q vmlinux; then
   export XDG_CACHE_HOME=$seen/cache
   inputs=

@@ -276,6 +276,7 @@ public final class Compiler {
         target.features() == KernelFeatures.USUAL
             ? Optional.of(new Replanner(request, layouts, wanted))
             : Optional.empty(),
+        List.of(),
         List.of());
   }
 

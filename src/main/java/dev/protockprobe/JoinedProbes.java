@@ -48,7 +48,8 @@ public final class JoinedProbes {
                         .get(function)
                         .replanning()
                         .flatMap(again -> again.plan(function, kernels))),
-        filters(parts));
+        filters(parts),
+        List.of());
   }
 
   private static List<String> filters(List<Compilation> parts) {

@@ -62,8 +62,17 @@ final class ImportDirectionTest {
               "decode.summary",
               Set.of("probe", "schema", "decode", "decode.meaning", "decode.output")),
           Map.entry(
+              "decode.histogram",
+              Set.of("diag", "probe", "schema", "decode", "decode.meaning", "decode.filter")),
+          Map.entry(
               "decode.output",
-              Set.of("probe", "schema", "decode", "decode.meaning", "decode.calls")),
+              Set.of(
+                  "probe",
+                  "schema",
+                  "decode",
+                  "decode.meaning",
+                  "decode.calls",
+                  "decode.histogram")),
           Map.entry(
               "decode.form",
               Set.of(
@@ -71,6 +80,7 @@ final class ImportDirectionTest {
                   "decode",
                   "decode.calls",
                   "decode.filter",
+                  "decode.histogram",
                   "decode.latency",
                   "decode.output",
                   "decode.perfetto",

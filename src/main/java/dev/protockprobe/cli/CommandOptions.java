@@ -91,6 +91,13 @@ final class CommandOptions {
     return value == null ? otherwise : value;
   }
 
+  /** Whether the command has an option and the command line gives it. */
+  boolean isGiven(String name) {
+    OptionSpec option = spec.findOption(name);
+    Object value = option == null ? null : option.getValue();
+    return value != null && !value.equals(false);
+  }
+
   /** An exception that prints {@code message} and the usage, and exits with 2. */
   ParameterException usageError(String message) {
     return new ParameterException(spec.commandLine(), message);

@@ -111,10 +111,20 @@ final class DecodeCommand implements Callable<Integer> {
       throws IOException {
     TraceDecoder decoder = new TraceDecoder(schema, unparsedLines(trace.name()));
     try (trace;
-        StackPeek in = new StackPeek(watched(trace, trace.until(interruption, decoder)))) {
-      boolean stacks = options.value("--stacks", false) || in.findsStack(trace.grows());
-      new TraceDecoding(options, output, streams)
-          .decode(decoder, in, output.settings(schema, stacks), wanted, trace.grows(), diagnostics);
+        TracePeek in = new TracePeek(watched(trace, trace.until(interruption, decoder)))) {
+      in.look(trace.grows());
+      TraceDecoding decoding = new TraceDecoding(options, output, streams);
+      if (in.findsHistogram()) {
+        HistogramOption.check(options, "a trace that is a histogram");
+        if (!decoding.decodeHistograms(
+            in.unpacked(), output.settings(schema, false), diagnostics)) {
+          TraceDecoding.reportNoHistogram(diagnostics);
+        }
+        return;
+      }
+      boolean stacks = options.value("--stacks", false) || in.findsStack();
+      decoding.decode(
+          decoder, in, output.settings(schema, stacks), wanted, trace.grows(), diagnostics);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.protockprobe.decode.form.OutputForms;
 import dev.protockprobe.decode.form.OutputSettings;
 import dev.protockprobe.decode.form.TraceContent;
 import dev.protockprobe.decode.form.TraceOutput;
+import dev.protockprobe.decode.histogram.HistogramForm;
 import dev.protockprobe.schema.TraceSchema;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -110,6 +111,28 @@ final class DecodedOutput {
         stacks || columns.areWithStacks(chosen),
         ColourOption.terminalColumns(),
         colour.isWanted());
+  }
+
+  /** Throws a usage error if the form has no histograms. */
+  void checkHistograms() {
+    TraceSchema none = new TraceSchema("", false, List.of());
+    histograms(new OutputSettings(none, List.of(), false, false, 0, false));
+  }
+
+  /** What writes histograms; throws a usage error if the form has none. */
+  HistogramForm histograms(OutputSettings settings) {
+    return form()
+        .histograms(settings)
+        .orElseThrow(
+            () ->
+                options.usageError(
+                    "--format %s does not show histograms (expected %s)"
+                        .formatted(
+                            form().name(),
+                            OutputForms.ALL.stream()
+                                .filter(form -> form.histograms(settings).isPresent())
+                                .map(OutputForm::name)
+                                .collect(Collectors.joining(" or ")))));
   }
 
   /**

@@ -108,6 +108,12 @@ final class DoctorCommand implements Callable<Integer> {
         facts.hasBtf()
             ? "ok: its kernel shows its BTF: no header is needed"
             : "note: its kernel does not show its BTF: give a header, or --btf FILE");
+    if (facts.readme().isPresent()) {
+      out.println(
+          facts.readme().get().contains("hist trigger")
+              ? "ok: its kernel can count events by keys: --hist"
+              : "note: its kernel has no CONFIG_HIST_TRIGGERS: --hist does not work");
+    }
     out.flush();
   }
 }

@@ -18,6 +18,7 @@ final class EmitOptions {
 
   private final CommandOptions options;
   private final FilterOption filter;
+  private final HistogramOption histogram;
 
   EmitOptions(CommandOptions options) {
     this.options = options;
@@ -33,21 +34,29 @@ final class EmitOptions {
             + languages().get(0)
             + ".");
     filter = new FilterOption(options, " Needs --emit script.");
+    histogram = new HistogramOption(options, " Needs --emit script.");
   }
 
-  /** Throws a usage error if the filter does not fit to the artifacts. */
+  /** Throws a usage error if a filter or a histogram does not fit to the artifacts. */
   void check() {
-    if (!filter.isGiven()) {
-      return;
+    histogram.check();
+    if (filter.isGiven()) {
+      check("--filter");
     }
+    if (histogram.isGiven()) {
+      check("--hist");
+    }
+  }
+
+  private void check(String option) {
     List<String> kinds = options.value("--emit", List.of());
     if (!kinds.contains(SCRIPT)) {
-      throw options.usageError("--filter needs --emit script");
+      throw options.usageError(option + " needs --emit script");
     }
     for (String kind : kinds) {
       if (BOOT_TIME.contains(kind)) {
         // The pointers that a filter looks at may be left out there.
-        throw options.usageError("--filter cannot be combined with --emit " + kind);
+        throw options.usageError(option + " cannot be combined with --emit " + kind);
       }
     }
   }
@@ -83,9 +92,11 @@ final class EmitOptions {
     return fitting;
   }
 
-  /** The compilation with the filters of its events; empty after a reported error. */
+  /** The compilation with the filters and histograms of its events; empty after an error. */
   Optional<Compilation> filtered(Compilation compilation, Diagnostics diagnostics) {
-    return filter.apply(compilation, "", diagnostics);
+    return filter
+        .apply(compilation, "", diagnostics)
+        .flatMap(filtered -> histogram.apply(filtered, diagnostics));
   }
 
   private Emitter decoder(List<Emitter> decoders, String language) {

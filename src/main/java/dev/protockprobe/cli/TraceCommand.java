@@ -34,6 +34,7 @@ final class TraceCommand implements Callable<Integer> {
   private final ProbeOptions probeOptions;
   private final PreprocessingOptions preprocessingOptions;
   private final FilterOption filter;
+  private final HistogramOption histogram;
   private final EventChoice choice;
   private final DecodedOutput output;
   private final DiagnosticOptions diagnosticOptions;
@@ -52,6 +53,7 @@ final class TraceCommand implements Callable<Integer> {
     probeOptions = new ProbeOptions(options);
     preprocessingOptions = new PreprocessingOptions(options);
     filter = new FilterOption(options, "");
+    histogram = new HistogramOption(options, "");
     choice = new EventChoice(options);
     ColourOption colour = new ColourOption(options);
     output = new DecodedOutput(options, colour);
@@ -69,6 +71,11 @@ final class TraceCommand implements Callable<Integer> {
   public Integer call() {
     output.check();
     choice.check();
+    histogram.check();
+    if (histogram.isGiven()) {
+      HistogramOption.check(options, "--hist");
+      output.checkHistograms();
+    }
     if (filter.isGiven() && output.isOfCalls()) {
       checkKernel();
     }
@@ -152,7 +159,9 @@ final class TraceCommand implements Callable<Integer> {
             .compile(options.positionals());
     SchemaInputs.reportOfValues(ofCompiler, diagnostics);
     compiled =
-        compiled.flatMap(compilation -> filter.apply(compilation, callsAskedBy(), diagnostics));
+        compiled
+            .flatMap(compilation -> filter.apply(compilation, callsAskedBy(), diagnostics))
+            .flatMap(compilation -> histogram.apply(compilation, diagnostics));
     if (compiled.isEmpty()) {
       return Optional.empty();
     }
@@ -181,9 +190,16 @@ final class TraceCommand implements Callable<Integer> {
     try (RecordedTrace record = RecordedTrace.open(targetOptions.record());
         RemoteTrace run = RemoteTrace.start(shell, functions, said, record)) {
       interruption.runOnSignal(run::stop);
-      TraceDecoder decoder = new TraceDecoder(probes.settings().schema(), unparsedLines());
-      new TraceDecoding(options, output, streams)
-          .decode(decoder, run.in(), probes.settings(), probes.wanted(), true, diagnostics);
+      TraceDecoding decoding = new TraceDecoding(options, output, streams);
+      if (histogram.isGiven()) {
+        boolean any = decoding.decodeHistograms(run.in(), probes.settings(), diagnostics);
+        if (!any && run.isComplete() && !said.hasErrors()) {
+          TraceDecoding.reportNoHistogram(diagnostics);
+        }
+      } else {
+        TraceDecoder decoder = new TraceDecoder(probes.settings().schema(), unparsedLines());
+        decoding.decode(decoder, run.in(), probes.settings(), probes.wanted(), true, diagnostics);
+      }
       report(run, diagnostics);
     }
   }

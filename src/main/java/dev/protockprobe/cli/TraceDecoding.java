@@ -4,12 +4,44 @@ import dev.protockprobe.decode.TraceDecoder;
 import dev.protockprobe.decode.filter.WantedEvents;
 import dev.protockprobe.decode.form.OutputSettings;
 import dev.protockprobe.decode.form.TraceOutput;
+import dev.protockprobe.decode.histogram.Histogram;
+import dev.protockprobe.decode.histogram.HistogramForm;
+import dev.protockprobe.decode.histogram.HistogramReader;
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
 
 /** Decodes an opened trace as a command's options want it, and reports what the trace lacks. */
 record TraceDecoding(CommandOptions options, DecodedOutput output, Streams streams) {
+  /**
+   * Reads histograms to the end of {@code in} and writes them all.
+   *
+   * @return whether there was anything to read, right or wrong
+   * @throws IOException from {@code in}, or a {@link StandardOutput.ClosedException}
+   */
+  boolean decodeHistograms(InputStream in, OutputSettings settings, Diagnostics diagnostics)
+      throws IOException {
+    int errors = diagnostics.errorCount();
+    HistogramForm form = output.histograms(settings);
+    List<Histogram> histograms =
+        HistogramReader.read(in, settings.schema(), options.value("--strict", false), diagnostics);
+    OutputStream out = new StandardOutput(streams.out());
+    form.write(histograms, out);
+    out.flush();
+    return !histograms.isEmpty() || diagnostics.errorCount() > errors;
+  }
+
+  /** Reports that there was no histogram. */
+  static void reportNoHistogram(Diagnostics diagnostics) {
+    diagnostics.report(
+        Diagnostic.error(DiagnosticCode.NO_EVENT, "the trace has no histogram")
+            .withHelp("give what an event's file hist printed, or all that the script did"));
+  }
+
   /**
    * Decodes {@code in} to its end.
    *

@@ -100,8 +100,9 @@ public enum DiagnosticCode {
   BAD_FORMAT,
   OTHER_DEFINITION,
 
-  // Filters of events.
+  // Filters and histograms of events.
   BAD_FILTER,
+  BAD_HISTOGRAM,
 
   // Traces that are read.
   UNPARSED_LINES,

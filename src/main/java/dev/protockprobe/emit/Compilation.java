@@ -23,6 +23,8 @@ import java.util.Optional;
  *     kernel
  * @param filters the conditions of the kernel's filters, by event in the order of the functions'
  *     probes, empty text for no condition; an empty list if there are none at all
+ * @param histograms by event, the triggers that count it in place of recording it, without the word
+ *     {@code hist:}; an empty list if events are recorded
  */
 public record Compilation(
     String name,
@@ -31,7 +33,8 @@ public record Compilation(
     EventSchemas schemas,
     KernelFeatures kernels,
     Optional<Replanning> replanning,
-    List<String> filters) {
+    List<String> filters,
+    List<List<String>> histograms) {
 
   /** Plans functions again. */
   @FunctionalInterface
@@ -43,21 +46,31 @@ public record Compilation(
   public Compilation {
     functions = List.copyOf(functions);
     filters = List.copyOf(filters);
+    histograms = histograms.stream().map(List::copyOf).toList();
   }
 
   /** The same probes, with files that are named after {@code other}. */
   public Compilation named(String other) {
-    return new Compilation(other, functions, convention, schemas, kernels, replanning, filters);
+    return new Compilation(
+        other, functions, convention, schemas, kernels, replanning, filters, histograms);
   }
 
   /** The same compilation with other probes, which no artifact plans again. */
   public Compilation with(List<PlannedFunction> others) {
-    return new Compilation(name, others, convention, schemas, kernels, Optional.empty(), List.of());
+    return new Compilation(
+        name, others, convention, schemas, kernels, Optional.empty(), List.of(), List.of());
   }
 
   /** The same probes, of which the kernel records the events that meet {@code conditions}. */
   public Compilation filtered(List<String> conditions) {
-    return new Compilation(name, functions, convention, schemas, kernels, replanning, conditions);
+    return new Compilation(
+        name, functions, convention, schemas, kernels, replanning, conditions, histograms);
+  }
+
+  /** The same probes, whose events the kernel counts; the triggers have the filters in them. */
+  public Compilation counted(List<List<String>> triggers) {
+    return new Compilation(
+        name, functions, convention, schemas, kernels, replanning, List.of(), triggers);
   }
 
   /** The events of all functions. */

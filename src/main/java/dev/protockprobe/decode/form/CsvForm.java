@@ -2,11 +2,13 @@ package dev.protockprobe.decode.form;
 
 import dev.protockprobe.decode.EventSink;
 import dev.protockprobe.decode.calls.CallListener;
+import dev.protockprobe.decode.histogram.HistogramForm;
 import dev.protockprobe.decode.latency.LatencyCsv;
 import dev.protockprobe.decode.latency.LatencyForm;
 import dev.protockprobe.decode.output.Columns;
 import dev.protockprobe.decode.output.CsvCalls;
 import dev.protockprobe.decode.output.CsvSink;
+import dev.protockprobe.decode.output.HistogramCsv;
 import dev.protockprobe.schema.TraceSchema;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,6 +58,11 @@ final class CsvForm implements OutputForm {
   @Override
   public Optional<LatencyForm> latencies() {
     return Optional.of(new LatencyCsv());
+  }
+
+  @Override
+  public Optional<HistogramForm> histograms(OutputSettings settings) {
+    return Optional.of(new HistogramCsv());
   }
 
   private static List<String> columns(Columns all, OutputSettings settings) {

@@ -1,8 +1,10 @@
 package dev.protockprobe.decode.form;
 
 import dev.protockprobe.decode.calls.CallListener;
+import dev.protockprobe.decode.histogram.HistogramForm;
 import dev.protockprobe.decode.latency.LatencyForm;
 import dev.protockprobe.decode.latency.LatencyJson;
+import dev.protockprobe.decode.output.HistogramJson;
 import dev.protockprobe.decode.output.JsonCalls;
 import dev.protockprobe.decode.output.JsonSink;
 import java.util.List;
@@ -48,5 +50,10 @@ final class JsonForm implements OutputForm {
   @Override
   public Optional<LatencyForm> latencies() {
     return Optional.of(new LatencyJson());
+  }
+
+  @Override
+  public Optional<HistogramForm> histograms(OutputSettings settings) {
+    return Optional.of(new HistogramJson());
   }
 }

@@ -1,6 +1,7 @@
 package dev.protockprobe.decode.form;
 
 import dev.protockprobe.decode.calls.CallListener;
+import dev.protockprobe.decode.histogram.HistogramForm;
 import dev.protockprobe.decode.latency.LatencyForm;
 import java.util.List;
 import java.util.Optional;
@@ -43,4 +44,7 @@ public interface OutputForm {
 
   /** Writes latencies; empty if {@link #contents} does not have them. */
   Optional<LatencyForm> latencies();
+
+  /** Writes histograms that the kernel kept; empty for a form that has none. */
+  Optional<HistogramForm> histograms(OutputSettings settings);
 }

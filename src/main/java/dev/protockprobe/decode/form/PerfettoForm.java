@@ -1,6 +1,7 @@
 package dev.protockprobe.decode.form;
 
 import dev.protockprobe.decode.calls.CallListener;
+import dev.protockprobe.decode.histogram.HistogramForm;
 import dev.protockprobe.decode.latency.LatencyForm;
 import dev.protockprobe.decode.perfetto.PerfettoCalls;
 import java.util.List;
@@ -50,6 +51,11 @@ final class PerfettoForm implements OutputForm {
 
   @Override
   public Optional<LatencyForm> latencies() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<HistogramForm> histograms(OutputSettings settings) {
     return Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package dev.protockprobe.decode.form;
 
 import dev.protockprobe.decode.EventSink;
 import dev.protockprobe.decode.calls.CallListener;
+import dev.protockprobe.decode.histogram.HistogramForm;
 import dev.protockprobe.decode.latency.LatencyForm;
 import dev.protockprobe.decode.latency.LatencyText;
 import dev.protockprobe.decode.summary.TraceDigest;
@@ -56,6 +57,11 @@ final class SummaryForm implements OutputForm {
   @Override
   public Optional<LatencyForm> latencies() {
     return Optional.of(new LatencyText());
+  }
+
+  @Override
+  public Optional<HistogramForm> histograms(OutputSettings settings) {
+    return Optional.empty();
   }
 
   private record Summary(TraceDigest digest, OutputSettings settings) implements EventWriter {

@@ -1,8 +1,10 @@
 package dev.protockprobe.decode.form;
 
 import dev.protockprobe.decode.calls.CallListener;
+import dev.protockprobe.decode.histogram.HistogramForm;
 import dev.protockprobe.decode.latency.LatencyForm;
 import dev.protockprobe.decode.latency.LatencyText;
+import dev.protockprobe.decode.output.HistogramTable;
 import dev.protockprobe.decode.output.TableCalls;
 import dev.protockprobe.decode.output.TableSink;
 import java.util.List;
@@ -63,5 +65,10 @@ final class TableForm implements OutputForm {
   @Override
   public Optional<LatencyForm> latencies() {
     return Optional.of(new LatencyText());
+  }
+
+  @Override
+  public Optional<HistogramForm> histograms(OutputSettings settings) {
+    return Optional.of(new HistogramTable(settings.terminalColumns(), settings.colour()));
   }
 }

@@ -29,16 +29,16 @@ final class AlignedTable {
   private boolean titled;
 
   /**
-   * A table with these columns.
+   * A table of columns with these titles.
    *
    * @param terminalColumns how wide it may be; 0 for as wide as it gets
    * @param colour whether the titles are bold
    */
-  AlignedTable(List<Column> columns, int terminalColumns, boolean colour) {
-    this.titles = columns.stream().map(column -> column.title()).toList();
+  AlignedTable(List<String> titles, int terminalColumns, boolean colour) {
+    this.titles = List.copyOf(titles);
     this.terminalColumns = terminalColumns;
     this.colour = colour;
-    this.widths = new int[columns.size()];
+    this.widths = new int[titles.size()];
   }
 
   void add(List<TableCell> row) {

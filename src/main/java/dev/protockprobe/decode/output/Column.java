@@ -2,6 +2,7 @@ package dev.protockprobe.decode.output;
 
 import dev.protockprobe.decode.EventView;
 import java.util.Arrays;
+import java.util.List;
 
 /** A column of a table or of CSV. */
 final class Column {
@@ -66,6 +67,11 @@ final class Column {
   /** The name as a table for people has it. */
   String title() {
     return source == Source.CONTEXT ? name.replace('_', ' ') : name;
+  }
+
+  /** The titles of columns. */
+  static List<String> titles(List<Column> columns) {
+    return columns.stream().map(Column::title).toList();
   }
 
   Source source() {

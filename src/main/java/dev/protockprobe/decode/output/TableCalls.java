@@ -33,7 +33,7 @@ public final class TableCalls implements CallListener {
     List<Column> columns =
         columnNames.isEmpty() ? all.usual(wall, stacks) : all.chosen(columnNames);
     cells = new TableCells(columns, schema);
-    table = new AlignedTable(columns, terminalColumns, colour);
+    table = new AlignedTable(Column.titles(columns), terminalColumns, colour);
   }
 
   @Override

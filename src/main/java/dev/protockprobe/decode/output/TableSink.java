@@ -35,7 +35,7 @@ public final class TableSink implements EventSink {
     List<Column> columns =
         columnNames.isEmpty() ? all.usual(wall, stacks) : all.chosen(columnNames);
     cells = new TableCells(columns, schema);
-    table = new AlignedTable(columns, terminalColumns, colour);
+    table = new AlignedTable(Column.titles(columns), terminalColumns, colour);
   }
 
   @Override

@@ -69,6 +69,7 @@ final class ScriptTable {
     for (int i = 0; i < function.probes().size(); i++) {
       out.append("event ").append(forms.get(i).get(0).name()).append('\n');
       appendFilter(firstEvent + i);
+      appendHistograms(firstEvent + i);
       for (ProbeEvent form : forms.get(i)) {
         for (String text : UsedFeatures.readmeTexts(form)) {
           out.append("needs ").append(text).append('\n');
@@ -82,6 +83,14 @@ final class ScriptTable {
     String filter = compilation.filters().isEmpty() ? "" : compilation.filters().get(event);
     if (!filter.isEmpty()) {
       out.append("filter ").append(filter).append('\n');
+    }
+  }
+
+  private void appendHistograms(int event) {
+    if (!compilation.histograms().isEmpty()) {
+      for (String trigger : compilation.histograms().get(event)) {
+        out.append("hist ").append(trigger).append('\n');
+      }
     }
   }
 

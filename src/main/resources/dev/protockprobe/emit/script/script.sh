@@ -143,6 +143,10 @@ check_machine() {
     return
   fi
   report ok "tracefs is at $tracefs and has kprobe_events"
+  if [ -n "$counts" ] && ! grep -qs 'hist trigger' "$tracefs/README"; then
+    report error "this kernel cannot count by keys: it has no CONFIG_HIST_TRIGGERS" "leave out --hist"
+    return
+  fi
   is_on "$debugfs/kprobes/enabled" "kprobes are"
   is_on /proc/sys/kernel/ftrace_enabled "ftrace, which probes need, is"
   check_buffer
@@ -416,6 +420,9 @@ each_event() {
   for event in $events; do "$@"; done
 }
 
+# rows KEY: the table's rows KEY of the event.
+rows() { table | sed -n "/^event $event\$/,/^event /s/^$1 //p"; }
+
 write() { { printf '%s\n' "$1" >"$instance/$2"; } 2>/dev/null; }
 
 begin() {
@@ -457,8 +464,18 @@ refuse_taken() {
   report error "there is an event '$group/$event' already" "if this script left it: $0 clean"
 }
 enable() {
-  [ ! -d "$ours/$event" ] || write 1 "events/$group/$event/enable" ||
-    report error "the kernel does not enable '$event'"
+  [ -d "$ours/$event" ] || return 0
+  if [ -z "$counts" ]; then
+    write 1 "events/$group/$event/enable" || report error "the kernel does not enable '$event'"
+    return
+  fi
+  while IFS= read -r row; do
+    [ -n "$row" ] || continue
+    why=$(printf 'hist:%s\n' "$row" | cat 2>&1 >>"$ours/$event/trigger")
+    [ -z "$why" ] || die "the kernel does not count '$event': ${why##*: }" "give a smaller --hist-size, or other keys"
+  done <<END
+$(rows hist)
+END
 }
 # add_process P: records the threads of P, and of the children that it has.
 add_process() {
@@ -478,7 +495,7 @@ set_filter() {
 }
 filter_event() {
   [ -d "$ours/$event" ] || return 0
-  condition=$(table | sed -n "/^event $event\$/,/^event /s/^filter //p")
+  condition=$(rows filter)
   [ -z "$condition" ] || write "$condition" "events/$group/$event/filter" ||
     die "the kernel does not take the filter of '$event': $(tail -n 1 "$ours/$event/filter")" "use --where instead"
   [ -n "$wish" ] || return 0
@@ -500,7 +517,7 @@ mark_time() {
 }
 
 header() {
-  printf '# protoc-kprobe: %s\n' "script=$me verb=$verb version=$version arch=$arch group=$group" \
+  printf '# protoc-kprobe: %s\n' "script=$me verb=$verb version=$version arch=$arch group=$group${counts:+ hist=yes}" \
     "uname=$(uname -a)" \
     "clock=$(sed 's/.*\[\(.*\)].*/\1/' "$instance/trace_clock")" ${clock:+"$clock"}
   table | sed -n 's/^prototype /# protoc-kprobe: prototype=/p'
@@ -520,6 +537,14 @@ record_no_more() {
   count_hits
   write 0 tracing_on
   each_event disable
+}
+
+# The kernel's counts by keys, those of each event behind a comment that names it.
+histograms() { [ -z "$counts" ] || each_event histogram; }
+histogram() {
+  row=$(rows hist)
+  [ ! -d "$ours/$event" ] || [ -z "$row" ] ||
+    { echo "# protoc-kprobe: hist=$group/$event ${row%%:*}" && cat "$ours/$event/hist"; }
 }
 
 # What the kernel counted, and what the buffer lost.
@@ -582,6 +607,8 @@ remove() {
 }
 undefine() {
   [ -d "$tracefs/events/$group/$event" ] || return 0
+  # Opened so, the file loses its triggers, with which the event could not be removed.
+  write '' "events/$group/$event/trigger"
   { printf '%s\n' "-:$group/$event" >>"$probes"; } 2>/dev/null
   [ -d "$tracefs/events/$group/$event" ] || return 0
   users end_user
@@ -658,7 +685,7 @@ run() {
   case $status in
   0 | 129 | 130 | 143)
     [ "$status" = 0 ] || sed '/^#/d' "$instance/trace"
-    trailer || status=1
+    { histograms && trailer; } || status=1
     ;;
   141) ;;
   *) status=1 ;;
@@ -690,7 +717,7 @@ print_trace() {
   # Counted before the events, of which more may come.
   if [ "$verb" = trace ]; then count_hits; else record_no_more; fi
   end=$(trailer)
-  header && cat "$instance/trace" && printf '%s\n' "$end"
+  header && cat "$instance/trace" && histograms && printf '%s\n' "$end"
 }
 
 trace() {
@@ -702,7 +729,7 @@ stop() {
   need_started
   if ! print_trace; then
     write 1 tracing_on
-    each_event enable
+    [ -n "$counts" ] || each_event enable
     die "$unwritten; nothing was removed" "$0 stop or clean"
   fi
   tell_unhit
@@ -758,6 +785,7 @@ END
 
 exec 3>&2
 events=$(table | awk '/^event / { printf "%s ", $2 }')
+counts=$(table | grep '^hist ')
 verb=run tracefs='' debugfs='' places='' duration='' max_events='' pid='' filter='' buffer=1408 all_or_none='' stacks=''
 case ${1-} in
 run | start | stop | status | trace | clean | doctor | show | decode)
@@ -807,4 +835,6 @@ while [ $# -gt 0 ]; do
   *) bad_usage "not an option: '$option'" ;;
   esac
 done
+[ -z "$counts" ] || [ -z "$max_events$pid$filter$stacks" ] ||
+  bad_usage "this script counts and records no events: no --filter, --max-events, --pid or --stacktrace"
 "$verb"

@@ -8,9 +8,12 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
-/** A trace that can be asked, before it is decoded, whether events have their stacks in it. */
-final class StackPeek extends InputStream {
-  /** How far into a trace a stack is looked for. */
+/**
+ * A trace that can be asked, before it is decoded, whether events have their stacks in it, and
+ * whether it is histograms.
+ */
+final class TracePeek extends InputStream {
+  /** How far into a trace is looked. */
   static final int MOST_BYTES = 1 << 16;
 
   private static final int GZIP_MAGIC_1 = 0x1F;
@@ -22,6 +25,14 @@ final class StackPeek extends InputStream {
   private static final byte[] STACK = "<stack trace>".getBytes(US_ASCII);
   private static final byte[] STACK_OF_TRACE_CMD = "<stack trace >".getBytes(US_ASCII);
 
+  /** How a file named {@code hist} begins. */
+  private static final byte[] HISTOGRAM = "# event histogram".getBytes(US_ASCII);
+
+  /** The beginning and the end of the first comment of a script whose probes are counted. */
+  private static final byte[] SCRIPT = "# protoc-kprobe: script=".getBytes(US_ASCII);
+
+  private static final byte[] COUNTS = " hist=yes".getBytes(US_ASCII);
+
   private final InputStream in;
 
   /** The beginning of the trace, of which the bytes from {@link #at} on were not read yet. */
@@ -29,18 +40,35 @@ final class StackPeek extends InputStream {
 
   private int at;
   private int length;
+  private boolean packed;
+  private boolean stack;
+  private boolean histogram;
 
-  StackPeek(InputStream in) {
+  TracePeek(InputStream in) {
     this.in = in;
   }
 
+  /** Whether a stack, or the comment of a script that records them, is at the beginning. */
+  boolean findsStack() {
+    return stack;
+  }
+
+  /** Whether nothing but comments is before a histogram, or the script says that it prints some. */
+  boolean findsHistogram() {
+    return histogram;
+  }
+
+  /** The trace as text, if it is a file compressed by gzip. */
+  InputStream unpacked() throws IOException {
+    return packed ? new GZIPInputStream(this) : this;
+  }
+
   /**
-   * Whether a stack, or the comment of a script that records them, is at the trace's beginning,
-   * which stays unread.
+   * Looks at the beginning, which stays unread.
    *
    * @param grows whether only the bytes that are there count, after the first
    */
-  boolean findsStack(boolean grows) {
+  void look(boolean grows) {
     head = new byte[MOST_BYTES];
     try {
       int got = 0;
@@ -49,30 +77,38 @@ final class StackPeek extends InputStream {
         length += Math.max(0, got);
       }
     } catch (IOException e) {
-      return false; // the decoder meets it, too
+      return; // the decoder meets it, too
     }
-    boolean packed =
-        length > 1 && (head[0] & 0xFF) == GZIP_MAGIC_1 && (head[1] & 0xFF) == GZIP_MAGIC_2;
-    return packed ? holdsStack(unpacked()) : holdsStack(head, length);
+    packed = length > 1 && (head[0] & 0xFF) == GZIP_MAGIC_1 && (head[1] & 0xFF) == GZIP_MAGIC_2;
+    if (packed) {
+      byte[] text = unpackedHead();
+      look(text, text.length);
+    } else {
+      look(head, length);
+    }
   }
 
-  private static boolean holdsStack(byte[] text) {
-    return holdsStack(text, text.length);
-  }
-
-  /** Searches the text in one pass, which is all that a trace without stacks pays for them. */
-  private static boolean holdsStack(byte[] text, int length) {
+  /** Searches the text in one pass, which is all that a trace of plain events pays for it. */
+  private void look(byte[] text, int length) {
     int start = 0;
-    for (int i = 0; i < length; i++) {
+    boolean comments = true;
+    for (int i = 0; i < length && !stack && !histogram; i++) {
       if (text[i] == '\n') {
         int end = i > start && text[i - 1] == '\r' ? i - 1 : i;
-        if (end > start && isOfStacks(text, start, end)) {
-          return true;
+        if (end > start) {
+          comments &= text[start] == '#';
+          stack = isOfStacks(text, start, end);
+          histogram = comments && isOfHistograms(text, start, end);
         }
         start = i + 1;
       }
     }
-    return false;
+  }
+
+  private static boolean isOfHistograms(byte[] text, int start, int end) {
+    return Arrays.equals(text, start, end, HISTOGRAM, 0, HISTOGRAM.length)
+        || (endsWith(COUNTS, text, start, end)
+            && Arrays.mismatch(text, start, end, SCRIPT, 0, SCRIPT.length) == SCRIPT.length);
   }
 
   private static boolean isOfStacks(byte[] text, int start, int end) {
@@ -114,7 +150,7 @@ final class StackPeek extends InputStream {
     in.close();
   }
 
-  private byte[] unpacked() {
+  private byte[] unpackedHead() {
     byte[] text = new byte[MOST_BYTES];
     int got = 0;
     try (InputStream packed = new GZIPInputStream(new ByteArrayInputStream(head, 0, length))) {

@@ -1,0 +1,30 @@
+package dev.protockprobe.decode.filter;
+
+import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.TraceSchema;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Conditions of the kernel's filter on the pointers to some fields of an event.
+ *
+ * @param good that all lead somewhere; empty text if there are none
+ * @param bad that one leads nowhere; empty text if there are none
+ */
+public record PointerConditions(String good, String bad) {
+  /** The conditions on the pointers to {@code fields}, which are indices of the event's fields. */
+  public static PointerConditions of(EventSchema event, TraceSchema trace, List<Integer> fields) {
+    KernelGuards guards = new KernelGuards(event, trace);
+    List<KernelCondition> good = new ArrayList<>();
+    List<KernelCondition> bad = new ArrayList<>();
+    for (int field : fields) {
+      good.add(guards.of(event.fields().get(field), true));
+      bad.add(guards.of(event.fields().get(field), false));
+    }
+    return new PointerConditions(text(KernelCondition.all(good)), text(KernelCondition.any(bad)));
+  }
+
+  private static String text(KernelCondition condition) {
+    return condition instanceof KernelCondition.Constant ? "" : condition.text();
+  }
+}

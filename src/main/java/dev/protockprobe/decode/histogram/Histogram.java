@@ -1,0 +1,63 @@
+package dev.protockprobe.decode.histogram;
+
+import dev.protockprobe.schema.EventSchema;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How often an event happened with each combination of its keys' values.
+ *
+ * @param keys what the cells of each row are
+ * @param sums the names of the fields that are summed up
+ * @param rows the most frequent first
+ */
+public record Histogram(EventSchema event, List<Column> keys, List<String> sums, List<Row> rows) {
+  public Histogram {
+    keys = List.copyOf(keys);
+    sums = List.copyOf(sums);
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * What the rows have a cell for.
+   *
+   * @param title in capitals if it is what every event has
+   * @param mayMean whether a cell may have a meaning
+   */
+  public record Column(String name, String title, boolean mayMean) {}
+
+  /**
+   * One combination of values.
+   *
+   * @param sums one for each summed field; none where a pointer leads nowhere
+   */
+  public record Row(List<Cell> cells, BigInteger hits, List<BigInteger> sums) {
+    public Row {
+      cells = List.copyOf(cells);
+      sums = List.copyOf(sums);
+    }
+  }
+
+  /**
+   * A value of a key.
+   *
+   * @param raw as an event's line has it, without quotes; empty if the value is not there
+   * @param form how that is written
+   * @param fault whether the kernel could not read it
+   * @param meaning what it means, or what is wrong with the pointer to it; may be empty
+   */
+  public record Cell(Optional<String> raw, Form form, boolean fault, String meaning) {
+    /** A value that is not there; {@code why} may be empty. */
+    static Cell absent(String why) {
+      return new Cell(Optional.empty(), Form.TEXT, false, why);
+    }
+  }
+
+  /** How a value is written. */
+  public enum Form {
+    DECIMAL,
+    HEXADECIMAL,
+    TEXT
+  }
+}

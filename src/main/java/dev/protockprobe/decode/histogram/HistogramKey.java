@@ -1,0 +1,143 @@
+package dev.protockprobe.decode.histogram;
+
+import dev.protockprobe.decode.FieldForm;
+import dev.protockprobe.probe.FetchType;
+import dev.protockprobe.schema.EventSchema;
+import dev.protockprobe.schema.FieldSchema;
+import dev.protockprobe.schema.ShownField;
+import dev.protockprobe.schema.TraceSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Something of one schema's events that a histogram counts by, or sums up.
+ *
+ * @param name as the user writes it
+ * @param kernelName the name that the kernel has for it
+ * @param kind how the kernel prints it
+ * @param field the event's field that holds it; empty for what every event has
+ */
+public record HistogramKey(String name, String kernelName, Kind kind, Optional<ShownField> field) {
+
+  /** How the kernel prints a key. */
+  public enum Kind {
+    NUMBER,
+    CHARACTER,
+    TEXT,
+    SYMBOL,
+    /** The process's id. */
+    PID,
+    /** The id, with the name that its task had when the row was made. */
+    TASK,
+    CPU
+  }
+
+  private static final String PROCESS = "common_pid";
+
+  /** Names that the kernel takes for something else than an event's field, some kernels only. */
+  private static final List<String> RESERVED = List.of("cpu", "CPU", "hitcount", "stacktrace");
+
+  /** What the name means in events of {@code event}; empty if it means nothing there. */
+  public static Optional<HistogramKey> of(String name, EventSchema event) {
+    for (ShownField field : ShownField.withGuards(event)) {
+      if (field.name().equals(name)) {
+        FieldSchema first = event.fields().get(field.field());
+        return Optional.of(
+            new HistogramKey(name, first.name(), kind(first.type()), Optional.of(field)));
+      }
+    }
+    return ofEvery(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** What a name of the kernel's means; empty if it means nothing in events of {@code event}. */
+  static Optional<HistogramKey> ofKernel(String name, EventSchema event) {
+    for (ShownField field : ShownField.withGuards(event)) {
+      if (event.fields().get(field.field()).name().equals(name)) {
+        return of(field.name(), event);
+      }
+    }
+    return name.equals("cpu") ? ofEvery(name) : Optional.empty();
+  }
+
+  /** What every event has: {@code pid}, {@code task} or {@code cpu}. */
+  static Optional<HistogramKey> ofEvery(String name) {
+    return switch (name) {
+      case "pid" -> Optional.of(new HistogramKey(name, PROCESS, Kind.PID, Optional.empty()));
+      case "task" -> Optional.of(new HistogramKey(name, PROCESS, Kind.TASK, Optional.empty()));
+      case "cpu" -> Optional.of(new HistogramKey(name, name, Kind.CPU, Optional.empty()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Kind kind(FetchType type) {
+    FieldForm form = FieldForm.of(type);
+    return switch (form.value()) {
+      case NUMBER -> Kind.NUMBER;
+      case CHARACTER -> Kind.CHARACTER;
+      case STRING -> Kind.TEXT;
+      case SYMBOL -> Kind.SYMBOL;
+    };
+  }
+
+  /** The key as a trigger has it: kernel/trace/trace_events_hist.c, {@code parse_field}. */
+  public String written() {
+    return switch (kind) {
+      case NUMBER, CHARACTER, TEXT, PID, CPU -> kernelName;
+      case SYMBOL -> kernelName + ".sym-offset";
+      case TASK -> kernelName + ".execname";
+    };
+  }
+
+  /** The indices of the fields that hold the pointers to it. */
+  public List<Integer> guards(EventSchema event) {
+    return field.map(shown -> event.fields().get(shown.field()).guards()).orElse(List.of());
+  }
+
+  /**
+   * Why the kernel cannot count by it; empty if it can. Each number is a machine's word there:
+   * {@code DEFINE_HIST_FIELD_FN}.
+   */
+  public Optional<String> refusal(EventSchema event, TraceSchema trace) {
+    if (field.isEmpty()) {
+      return Optional.empty();
+    }
+    FieldForm form = form(event);
+    if (RESERVED.contains(name)) {
+      return Optional.of("kernels take the name '" + name + "' for something else");
+    } else if (form.isArray()) {
+      return Optional.of("'" + name + "' is an array");
+    } else if (field.get().value().filter(value -> value.parts().size() > 1).isPresent()) {
+      return Optional.of("the kernel has the value of '" + name + "' in several fields");
+    } else if (form.bits() > wordBits(trace)) {
+      return Optional.of(
+          "of '" + name + "' a kernel of 32 bits sees only the lower 32 bits of " + form.bits());
+    }
+    return Optional.empty();
+  }
+
+  /** The length of the machine's word; of an unknown machine, 64. */
+  static int wordBits(TraceSchema trace) {
+    return trace
+        .convention()
+        .map(convention -> convention.dataModel().pointerBytes() * Byte.SIZE)
+        .orElse(Long.SIZE);
+  }
+
+  FieldForm form(EventSchema event) {
+    return FieldForm.of(event.fields().get(field.orElseThrow().field()).type());
+  }
+
+  /** The names of everything that events of {@code event} can be counted by. */
+  static List<String> names(EventSchema event) {
+    List<String> names = new ArrayList<>();
+    for (ShownField field : ShownField.of(event)) {
+      FieldSchema first = event.fields().get(field.field());
+      if (!FieldForm.of(first.type()).isArray()) {
+        names.add(field.name());
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,209 @@
+package dev.protockprobe.decode.histogram;
+
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.schema.TraceSchema;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads what files named {@code hist} print, alone or as our script prints them: behind comments
+ * that name the event and the keys that were asked for.
+ *
+ * <pre>
+ * # protoc-kprobe: hist=GROUP/EVENT keys=KEY,...
+ * # kprobe_profile GROUP/EVENT HITS MISSES
+ * </pre>
+ */
+public final class HistogramReader {
+  private static final String COMMENT = "# protoc-kprobe: hist=";
+  private static final String BEGINS = "# event histogram";
+  private static final String PROFILE = "# kprobe_profile ";
+  private static final String ENTRIES = "    Entries: ";
+  private static final String DROPPED = "    Dropped: ";
+
+  private final TraceSchema schema;
+  private final boolean strict;
+  private final Diagnostics diagnostics;
+  private final List<PrintedHistogram> all = new ArrayList<>();
+  private String event = "";
+  private List<String> wanted = List.of();
+  private PrintedHistogram open;
+
+  private HistogramReader(TraceSchema schema, boolean strict, Diagnostics diagnostics) {
+    this.schema = schema;
+    this.strict = strict;
+    this.diagnostics = diagnostics;
+  }
+
+  /**
+   * Reads the histograms of a schema's events. What is wrong or lost is reported; what could be
+   * read of the others is returned.
+   *
+   * @param strict whether it is an error if the kernel dropped or missed something
+   */
+  public static List<Histogram> read(
+      InputStream in, TraceSchema schema, boolean strict, Diagnostics diagnostics)
+      throws IOException {
+    HistogramReader reader = new HistogramReader(schema, strict, diagnostics);
+    HistogramLines lines = new HistogramLines(in);
+    for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+      reader.take(line.get(), lines);
+    }
+    reader.end();
+    return new HistogramEvents(schema, diagnostics).of(reader.all);
+  }
+
+  private void take(String read, HistogramLines lines) throws IOException {
+    String line = read.endsWith("\r") ? read.substring(0, read.length() - 1) : read;
+    if (line.startsWith(COMMENT)) {
+      end();
+      int end = (line + " ").indexOf(' ', COMMENT.length());
+      event = line.substring(COMMENT.length(), end);
+      wanted = TriggerLine.list(line.substring(end == line.length() ? end : end + 1), "keys=");
+    } else if (line.equals(BEGINS)) {
+      end();
+      open = new PrintedHistogram(event, wanted, lines.number());
+    } else if (line.startsWith(PROFILE)) {
+      takeProfile(line.substring(PROFILE.length()).split(" ", -1));
+    } else if (open != null) {
+      takeOfOpen(line, lines);
+    }
+  }
+
+  private void takeOfOpen(String line, HistogramLines lines) throws IOException {
+    if (TriggerLine.isAt(line)) {
+      takeTrigger(TriggerLine.read(line));
+    } else if (line.startsWith("{ ") && open.form != null) {
+      takeRow(line, lines);
+    } else if (line.startsWith(ENTRIES)) {
+      open.entries = number(line.substring(ENTRIES.length()));
+    } else if (line.startsWith(DROPPED)) {
+      open.dropped = number(line.substring(DROPPED.length()));
+      end();
+    } else if (!line.isEmpty()
+        && !line.equals("#")
+        && !line.equals("Totals:")
+        && !line.startsWith("    Hits: ")) {
+      notARow(lines.number());
+    }
+  }
+
+  private void takeTrigger(TriggerLine trigger) {
+    open.trigger = trigger;
+    List<PrintedColumn> columns = new ArrayList<>();
+    for (String key : trigger.keys()) {
+      Optional<PrintedColumn> column = PrintedColumn.of(key, isText(key));
+      if (column.isEmpty()) {
+        problem("cannot read a histogram with the key '%s'".formatted(key), "count by the number");
+        open = null;
+        return;
+      }
+      columns.add(column.get());
+    }
+    open.form = new PrintedRows(columns, trigger.sums());
+  }
+
+  private boolean isText(String key) {
+    return schema.events().stream()
+        .filter(one -> HistogramEvents.isNamed(one, open.event))
+        .flatMap(one -> HistogramKey.ofKernel(key, one).stream())
+        .anyMatch(one -> one.kind() == HistogramKey.Kind.TEXT);
+  }
+
+  private void takeRow(String first, HistogramLines lines) throws IOException {
+    int number = lines.number();
+    StringBuilder text = new StringBuilder(first);
+    Optional<PrintedRows.Printed> row = open.form.read(first);
+    while (row.isEmpty() && open.form.mayBeLong() && text.length() < HistogramLines.MOST_BYTES) {
+      Optional<String> more = lines.next();
+      if (more.isEmpty()) {
+        break;
+      }
+      text.append('\n').append(more.get());
+      row = open.form.read(text.toString());
+    }
+    if (row.isPresent()) {
+      open.rows.add(row.get());
+    } else {
+      notARow(number);
+    }
+  }
+
+  private void notARow(int number) {
+    problem(
+        "line %d is not a row of the histogram".formatted(number),
+        "give the text as the kernel's file hist printed it");
+    if (open.form != null) {
+      all.add(open); // what was read of it is right
+    }
+    open = null;
+  }
+
+  private static long number(String text) {
+    return text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
+  }
+
+  /** Ends the histogram that is open, at the end of which its numbers must be there. */
+  private void end() {
+    PrintedHistogram ended = open;
+    open = null;
+    if (ended == null) {
+      return;
+    }
+    if (ended.form == null || ended.dropped < 0 || ended.entries != ended.rows.size()) {
+      diagnostics.report(
+          Diagnostic.error(
+                  DiagnosticCode.CUT_SHORT,
+                  "the histogram of line %d is not complete: %s"
+                      .formatted(ended.line, HistogramEvents.missing(ended)))
+              .withHelp("give all that the kernel's file hist printed"));
+    }
+    if (ended.form != null) {
+      all.add(ended);
+    }
+    if (ended.dropped > 0) {
+      lost(
+          DiagnosticCode.LOST_EVENTS,
+          "the kernel did not count %d of the events%s: their keys found no room"
+              .formatted(ended.dropped, of(ended.event)),
+          "make room for more rows with --hist-size, or choose fewer events with --filter");
+    }
+  }
+
+  private static String of(String event) {
+    return event.isEmpty() ? "" : " of '" + event.substring(event.indexOf('/') + 1) + "'";
+  }
+
+  private void takeProfile(String... words) {
+    long hits = words.length < 2 ? -1 : number(words[1]);
+    long misses = words.length < 3 ? 0 : number(words[2]);
+    if (misses > 0) {
+      lost(
+          DiagnosticCode.MISSING_EVENTS,
+          "the kernel missed %d %s%s, not counted"
+              .formatted(misses, misses == 1 ? "call" : "calls", of(words[0])),
+          "");
+    }
+    if (hits == 0) {
+      diagnostics.report(
+          Diagnostic.note(DiagnosticCode.NEVER_HIT, "the probe" + of(words[0]) + " was never hit")
+              .withHelp(
+                  "nobody called its function, or its callers inline it: probe one of them then"));
+    }
+  }
+
+  private void lost(DiagnosticCode code, String message, String help) {
+    diagnostics.report(
+        (strict ? Diagnostic.error(code, message) : Diagnostic.warning(code, message))
+            .withHelp(help));
+  }
+
+  private void problem(String message, String help) {
+    diagnostics.report(Diagnostic.error(DiagnosticCode.BAD_HISTOGRAM, message).withHelp(help));
+  }
+}

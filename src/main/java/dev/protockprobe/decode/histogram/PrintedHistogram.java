@@ -1,0 +1,31 @@
+package dev.protockprobe.decode.histogram;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One histogram while its lines are read. */
+final class PrintedHistogram {
+  /** The event that a comment before it names, with its group; empty if there is none. */
+  final String event;
+
+  /** The keys that the user wanted, as that comment has them; empty if it is not there. */
+  final List<String> wanted;
+
+  /** The line of its first comment. */
+  final int line;
+
+  final List<PrintedRows.Printed> rows = new ArrayList<>();
+
+  /** What it is of; null before the line that says so. */
+  TriggerLine trigger;
+
+  PrintedRows form;
+  long entries = -1;
+  long dropped = -1;
+
+  PrintedHistogram(String event, List<String> wanted, int line) {
+    this.event = event;
+    this.wanted = wanted;
+    this.line = line;
+  }
+}

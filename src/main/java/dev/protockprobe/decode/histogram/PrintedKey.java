@@ -1,0 +1,9 @@
+package dev.protockprobe.decode.histogram;
+
+/**
+ * A key's value as the kernel prints it.
+ *
+ * @param number 0 for a text
+ * @param text one character for each byte; empty for a number
+ */
+record PrintedKey(long number, String text) {}

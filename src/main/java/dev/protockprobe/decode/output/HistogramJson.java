@@ -1,0 +1,93 @@
+package dev.protockprobe.decode.output;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.protockprobe.decode.histogram.Histogram;
+import dev.protockprobe.decode.histogram.Histogram.Cell;
+import dev.protockprobe.decode.histogram.HistogramForm;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Histograms as JSON: an object on a line for each row. */
+public final class HistogramJson implements HistogramForm {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  @Override
+  public void write(List<Histogram> histograms, OutputStream out) throws IOException {
+    StringWriter text = new StringWriter();
+    for (Histogram histogram : histograms) {
+      for (Histogram.Row row : histogram.rows()) {
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+          write(histogram, row, json);
+        }
+        text.append('\n');
+      }
+    }
+    out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void write(Histogram histogram, Histogram.Row row, JsonGenerator json)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("event", histogram.event().name());
+    json.writeStringField("function", histogram.event().function());
+    json.writeObjectFieldStart("keys");
+    for (int i = 0; i < row.cells().size(); i++) {
+      json.writeFieldName(histogram.keys().get(i).name());
+      writeValue(row.cells().get(i), json);
+    }
+    json.writeEndObject();
+    writeFaults(histogram, row, json);
+    writeMeanings(histogram, row, json);
+    json.writeNumberField("hits", row.hits());
+    if (!histogram.sums().isEmpty()) {
+      json.writeObjectFieldStart("sums");
+      for (int i = 0; i < row.sums().size(); i++) {
+        json.writeNumberField(histogram.sums().get(i), row.sums().get(i));
+      }
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeValue(Cell cell, JsonGenerator json) throws IOException {
+    if (cell.raw().isEmpty()) {
+      json.writeNull();
+    } else if (cell.form() == Histogram.Form.DECIMAL) {
+      json.writeNumber(cell.raw().get());
+    } else {
+      json.writeString(cell.raw().get());
+    }
+  }
+
+  private static void writeFaults(Histogram histogram, Histogram.Row row, JsonGenerator json)
+      throws IOException {
+    if (row.cells().stream().noneMatch(Cell::fault)) {
+      return;
+    }
+    json.writeArrayFieldStart("faults");
+    for (int i = 0; i < row.cells().size(); i++) {
+      if (row.cells().get(i).fault()) {
+        json.writeString(histogram.keys().get(i).name());
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeMeanings(Histogram histogram, Histogram.Row row, JsonGenerator json)
+      throws IOException {
+    if (row.cells().stream().allMatch(cell -> cell.meaning().isEmpty())) {
+      return;
+    }
+    json.writeObjectFieldStart("meanings");
+    for (int i = 0; i < row.cells().size(); i++) {
+      if (!row.cells().get(i).meaning().isEmpty()) {
+        json.writeStringField(histogram.keys().get(i).name(), row.cells().get(i).meaning());
+      }
+    }
+    json.writeEndObject();
+  }
+}
