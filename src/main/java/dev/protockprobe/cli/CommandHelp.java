@@ -211,6 +211,9 @@ record CommandHelp(String task, List<String> synopsis, List<Example> examples) {
                 "Results and durations, for ten seconds",
                 "protoc-kprobe trace --func do_mkdirat --return --calls --duration 10" + TARGET),
             new Example(
+                "How often each result came, counted by the kernel",
+                "protoc-kprobe trace --func do_mkdirat --return --hist retval" + TARGET),
+            new Example(
                 "Events of this machine that meet a condition",
                 "protoc-kprobe trace --func do_sys_openat2 --where 'filename ~ \"/etc/*\"' \\",
                 "  --on 'sudo sh'")));

@@ -45,6 +45,10 @@ final class EmitOptions {
     }
     if (histogram.isGiven()) {
       check("--hist");
+      if (options.value("--emit", List.of()).contains(DECODER)) {
+        throw options.usageError(
+            "--hist cannot be combined with --emit decoder, whose programs read events");
+      }
     }
   }
 

@@ -85,6 +85,32 @@ final class FuzzTest {
   }
 
   @Test
+  void noHistogramBreaksTheDecoder() throws IOException {
+    List<GoldenCase> cases = new ArrayList<>();
+    try (Stream<Path> walk = Files.list(Path.of("testdata/decode"))) {
+      for (Path file : walk.sorted().toList()) {
+        GoldenCase golden = GoldenCase.read(file);
+        String input = golden.section(GoldenCase.STDIN);
+        if (input.contains("# event histogram") && golden.section("e.events").length() > 0) {
+          cases.add(golden);
+        }
+      }
+    }
+    assertTrue(cases.size() > 5, "the golden cases have histograms");
+    Seed seed = Seed.next();
+    Random random = seed.random();
+    Path events = directory.resolve("events");
+    for (int i = 0; i < RUNS; i++) {
+      GoldenCase golden = cases.get(random.nextInt(cases.size()));
+      Files.writeString(events, golden.section("e.events"));
+      byte[] text =
+          Mutation.of(golden.section(GoldenCase.STDIN).getBytes(StandardCharsets.UTF_8), random);
+      String format = List.of("json", "table", "csv").get(random.nextInt(3));
+      run(seed, text, "decode", "--events", events.toString(), "--format", format);
+    }
+  }
+
+  @Test
   void noProjectFileBreaksTheBuild() throws IOException {
     List<byte[]> projects = inputs(name -> name.endsWith(".toml"));
     Seed seed = Seed.next();

@@ -34,10 +34,15 @@ public record HistogramKey(String name, String kernelName, Kind kind, Optional<S
     CPU
   }
 
-  private static final String PROCESS = "common_pid";
+  static final String PROCESS = "common_pid";
 
   /** Names that the kernel takes for something else than an event's field, some kernels only. */
   private static final List<String> RESERVED = List.of("cpu", "CPU", "hitcount", "stacktrace");
+
+  /** Whether some kernels take a name for something else than an event's field. */
+  static boolean isReserved(String name) {
+    return RESERVED.contains(name);
+  }
 
   /** What the name means in events of {@code event}; empty if it means nothing there. */
   public static Optional<HistogramKey> of(String name, EventSchema event) {
@@ -104,7 +109,7 @@ public record HistogramKey(String name, String kernelName, Kind kind, Optional<S
       return Optional.empty();
     }
     FieldForm form = form(event);
-    if (RESERVED.contains(name)) {
+    if (isReserved(kernelName)) {
       return Optional.of("kernels take the name '" + name + "' for something else");
     } else if (form.isArray()) {
       return Optional.of("'" + name + "' is an array");

@@ -97,13 +97,19 @@ public final class HistogramReader {
     open.trigger = trigger;
     List<PrintedColumn> columns = new ArrayList<>();
     for (String key : trigger.keys()) {
-      Optional<PrintedColumn> column = PrintedColumn.of(key, isText(key));
-      if (column.isEmpty()) {
-        problem("cannot read a histogram with the key '%s'".formatted(key), "count by the number");
-        open = null;
-        return;
-      }
-      columns.add(column.get());
+      PrintedColumn.of(key, isText(key)).ifPresent(columns::add);
+    }
+    long texts = columns.stream().filter(one -> one.value() == PrintedColumn.Value.TEXT).count();
+    if (columns.size() < trigger.keys().size()
+        || columns.isEmpty()
+        || columns.size() > HistogramTriggers.MOST_KEYS
+        || texts > 1) {
+      problem(
+          "cannot read a histogram with the keys '%s'".formatted(String.join(",", trigger.keys())),
+          "count by one to three keys, one of them a text, and without modifiers but .hex, .sym,"
+              + " .sym-offset and .execname");
+      open = null;
+      return;
     }
     open.form = new PrintedRows(columns, trigger.sums());
   }

@@ -200,7 +200,11 @@ public final class HistogramTriggers {
     triggers.add(trigger(names, values, filter, conditions.good()));
     if (!conditions.bad().isEmpty()) {
       List<String> all = new ArrayList<>(pointers);
+      all.removeIf(HistogramKey::isReserved);
       all.addAll(unguarded);
+      if (all.isEmpty()) {
+        all.add(HistogramKey.PROCESS); // the kernel needs a key
+      }
       triggers.add(
           trigger(all.subList(0, Math.min(MOST_KEYS, all.size())), "", filter, conditions.bad()));
     }

@@ -18,7 +18,7 @@ record PrintedColumn(String name, Value value) {
   enum Value {
     NUMBER(": +(\\d{1,20})", false),
     HEXADECIMAL(": ([0-9a-f]{1,16})", false),
-    SYMBOL(": \\[([0-9a-f]{1,16})\\] (.*)", false),
+    SYMBOL(": \\[([0-9a-f]{1,16})\\] ([^,{}\n]*)", false),
     TASK(": (.{16})\\[ *(\\d{1,20})\\]", true),
     TEXT(": (.*)", true);
 
