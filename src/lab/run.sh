@@ -43,7 +43,7 @@ tests_of() {
     *) echo "$tests" ;;
   esac
 }
-long='[.](verdicts|script|trace|filters|stacks|doctor)$'
+long='[.](verdicts|script|trace|hist|filters|stacks|doctor)$'
 tests="article defaults values binary calls syscalls pointers btf fetch-values script verdicts"
 # Every test of every machine is one job: its output in MACHINE.TEST, its failure in a file beside. The long ones
 # begin first, so that none is alone at the end.
