@@ -271,7 +271,7 @@ public final class Compiler {
         request.outputName().orElseGet(() -> nameOf(chosen, request)),
         functions,
         convention,
-        new EventSchemas(enumerators, target.features(), convention.dataModel()),
+        new EventSchemas(enumerators, target.features(), convention),
         target.features(),
         target.features() == KernelFeatures.USUAL
             ? Optional.of(new Replanner(request, layouts, wanted))

@@ -1,5 +1,6 @@
 package dev.protockprobe.schema;
 
+import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.layout.DataModel;
 import dev.protockprobe.layout.Enumerators;
 import dev.protockprobe.probe.FetchArg;
@@ -9,6 +10,7 @@ import dev.protockprobe.probe.PlannedProbe;
 import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.schema.ValueSchema.Part;
 import dev.protockprobe.type.CTypeWriter;
+import dev.protockprobe.type.Prototype;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,10 +22,11 @@ public final class EventSchemas {
   private final MeaningRules rules;
   private final int wordBits;
 
-  /** The schemas of a program's probes, whose enums are known, for some kernels. */
-  public EventSchemas(Enumerators enumerators, KernelFeatures kernels, DataModel machine) {
-    rules = new MeaningRules(enumerators, kernels);
-    wordBits = wordBits(machine);
+  /** The schemas of a program's probes, whose enums are known, for some kernels of a machine. */
+  public EventSchemas(
+      Enumerators enumerators, KernelFeatures kernels, CallingConvention convention) {
+    rules = new MeaningRules(enumerators, kernels, convention.architecture());
+    wordBits = wordBits(convention.dataModel());
   }
 
   /** The schema of an event by its line alone, for an unknown machine. */
@@ -49,6 +52,7 @@ public final class EventSchemas {
   /** The schema of an event by its probe's prototype, with the C values. */
   public EventSchema schema(PlannedProbe probe) {
     List<FetchArg> args = probe.event().args();
+    String function = probe.event().origin().map(Prototype::name).orElse("");
     List<ValueSchema> values = new ArrayList<>();
     Set<Integer> held = new HashSet<>();
     for (FetchedValue value : probe.values()) {
@@ -64,7 +68,7 @@ public final class EventSchemas {
               value.bits(),
               value.signed(),
               parts,
-              rules.of(value)));
+              rules.of(value, function)));
     }
     // The compiler's own guards hold no C value.
     List<FieldSchema> fields =

@@ -72,9 +72,11 @@ final class MeaningRules {
 
   private final Enumerators enumerators;
   private final KernelFeatures kernels;
+  private final KnownNumbers numbers;
   private Meaning.Gfp allocationFlags;
 
-  MeaningRules(Enumerators enumerators, KernelFeatures kernels) {
+  MeaningRules(Enumerators enumerators, KernelFeatures kernels, String architecture) {
+    numbers = new KnownNumbers(architecture);
     this.enumerators = enumerators;
     this.kernels = kernels;
   }
@@ -90,8 +92,12 @@ final class MeaningRules {
     return allocationFlags;
   }
 
-  /** The meaning of a value; empty if the kernel prints all there is to say. */
-  Optional<Meaning> of(FetchedValue value) {
+  /**
+   * The meaning of a value; empty if the kernel prints all there is to say.
+   *
+   * @param function the probed function or system call; empty if it is not known
+   */
+  Optional<Meaning> of(FetchedValue value, String function) {
     FetchType printed = value.parts().get(0).arg().type().orElse(FetchType.Named.STRING);
     PrintedForm form = PrintedForm.of(printed);
     if (form == PrintedForm.STRING) {
@@ -102,6 +108,10 @@ final class MeaningRules {
     }
     if (isAllocationFlags(value.type())) {
       return Optional.of(allocationFlags());
+    }
+    Optional<Meaning> known = numbers.of(value, function);
+    if (known.isPresent()) {
+      return known;
     }
     Optional<Kind> kind = byArray(value, printed);
     if (kind.isEmpty()) {
