@@ -30,11 +30,12 @@ nc="busybox nc 127.0.0.1 $port"
 # shellcheck disable=SC2034 # by its name
 ssh="ssh -i $seen/key -p $((port + 1)) -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o BatchMode=yes -o LogLevel=ERROR root@127.0.0.1"
 card=virtio-net-pci
-[[ $arch != s390x ]] || card=virtio-net-ccw
+[[ $arch != s390x ]] || card=virtio
 LAB_TIMEOUT=${LAB_TIMEOUT:-1500} LAB_NIC="user,model=$card,hostfwd=tcp:127.0.0.1:$port-:5555,hostfwd=tcp:127.0.0.1:$((port + 1))-:22" \
   "$lab/boot.sh" "$name" "$seen/payload" >"$seen/console" 2>"$seen/qemu.log" &
 guest=$!
-trap 'kill "$guest" 2>/dev/null || true' EXIT
+# The emulator is a child of boot.sh, and would go on without it.
+trap 'pkill -P "$guest" || true; kill "$guest" 2>/dev/null || true' EXIT
 
 # in_guest COMMAND: over a connection of its own.
 in_guest() { printf '%s\nexit\n' "$1" | timeout 60 busybox nc 127.0.0.1 "$port"; }
@@ -70,7 +71,7 @@ finish_run() {
 }
 # end_run: asks the run to end. Not by the signal of Ctrl-C, which programs in the background of a shell ignore.
 end_run() {
-  kill -TERM "$run"
+  kill -TERM "$run" 2>/dev/null || true # one that was refused has ended
   finish_run
 }
 # until_events STEP N: waits until as many events are shown.
