@@ -1,7 +1,9 @@
 package dev.protockprobe.cli;
 
+import dev.protockprobe.schema.TraceSchema;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -25,12 +27,19 @@ final class RecordedTrace extends OutputStream {
     }
   }
 
-  /** Opens a file, which is replaced; nothing for the empty name. */
-  static RecordedTrace open(String name) throws UnwritableException {
+  /**
+   * Opens a file, which is replaced; nothing for the empty name.
+   *
+   * @param schema of the events, which the file keeps, because the trace's text has no C types
+   */
+  static RecordedTrace open(String name, TraceSchema schema) throws UnwritableException {
+    if (name.isEmpty()) {
+      return new RecordedTrace(name, OutputStream.nullOutputStream());
+    }
     try {
-      return new RecordedTrace(
-          name,
-          name.isEmpty() ? OutputStream.nullOutputStream() : Files.newOutputStream(Path.of(name)));
+      OutputStream file = Files.newOutputStream(Path.of(name));
+      file.write(TraceHeader.comment(schema).getBytes(StandardCharsets.UTF_8));
+      return new RecordedTrace(name, file);
     } catch (IOException | InvalidPathException e) {
       throw new UnwritableException(name, e);
     }

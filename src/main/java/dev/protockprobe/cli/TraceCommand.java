@@ -187,7 +187,8 @@ final class TraceCommand implements Callable<Integer> {
       throws IOException {
     String functions =
         ScriptEmitter.functions(probes.compilation(), "_" + probes.facts().process(), words);
-    try (RecordedTrace record = RecordedTrace.open(targetOptions.record());
+    try (RecordedTrace record =
+            RecordedTrace.open(targetOptions.record(), probes.settings().schema());
         RemoteTrace run = RemoteTrace.start(shell, functions, said, record)) {
       interruption.runOnSignal(run::stop);
       TraceDecoding decoding = new TraceDecoding(options, output, streams);

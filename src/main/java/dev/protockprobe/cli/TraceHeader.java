@@ -4,12 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.abi.arch.Architectures;
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.layout.DataModel;
 import dev.protockprobe.probe.EventLineReader;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.EventSchemas;
+import dev.protockprobe.schema.InstalledEvents;
+import dev.protockprobe.schema.SchemaReader;
+import dev.protockprobe.schema.SchemaWriter;
 import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.source.SourceReader;
 import java.io.BufferedReader;
@@ -21,18 +26,22 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads what a script of {@code --emit script} writes before the events: comments that name the
- * machine and the definitions as they were installed.
+ * machine and the definitions as they were installed; and what {@code trace --record} writes before
+ * them.
  *
  * @param name of the trace's file
  * @param definitions lines of {@code kprobe_events}
+ * @param schemaText a schema as JSON, with the C types that the definitions lack; empty for none
  */
-record TraceHeader(String name, String architecture, String definitions) {
+record TraceHeader(String name, String architecture, String definitions, String schemaText) {
   private static final String MARK = "# protoc-kprobe: ";
   private static final String DEFINITION = MARK + "definition=";
   private static final String SCRIPT = MARK + "script=";
+  private static final String SCHEMA = MARK + "schema=";
   private static final String ARCHITECTURE = " arch=";
 
   /** The header of a file; empty if it has none, cannot be read, or may still grow. */
@@ -46,12 +55,15 @@ record TraceHeader(String name, String architecture, String definitions) {
     }
     StringBuilder definitions = new StringBuilder();
     String architecture = "";
+    String schemaText = "";
     try (BufferedReader lines = new BufferedReader(new InputStreamReader(opened.get(), UTF_8))) {
       for (String line = lines.readLine();
           line != null && line.startsWith("#");
           line = lines.readLine()) {
         if (line.startsWith(DEFINITION)) {
           definitions.append(line.substring(DEFINITION.length())).append('\n');
+        } else if (line.startsWith(SCHEMA)) {
+          schemaText = line.substring(SCHEMA.length());
         } else if (line.startsWith(SCRIPT) && line.contains(ARCHITECTURE)) {
           String after = line.substring(line.indexOf(ARCHITECTURE) + ARCHITECTURE.length());
           architecture = after.substring(0, (after + " ").indexOf(' '));
@@ -63,7 +75,7 @@ record TraceHeader(String name, String architecture, String definitions) {
     }
     return definitions.isEmpty()
         ? Optional.empty()
-        : Optional.of(new TraceHeader(name, architecture, definitions.toString()));
+        : Optional.of(new TraceHeader(name, architecture, definitions.toString(), schemaText));
   }
 
   private static boolean isFile(String name) {
@@ -74,8 +86,39 @@ record TraceHeader(String name, String architecture, String definitions) {
     }
   }
 
-  /** The schema of the trace by its definitions alone. */
+  /** The comment with which a trace keeps a schema. */
+  static String comment(TraceSchema schema) {
+    String line =
+        SchemaWriter.write(schema).lines().map(String::strip).collect(Collectors.joining(" "));
+    return SCHEMA + line + "\n";
+  }
+
+  /** The schema of the trace by its definitions, and by the schema that it keeps. */
   TraceSchema schema(Diagnostics diagnostics) {
+    TraceSchema installed = definedSchema(diagnostics);
+    return kept(diagnostics)
+        .map(schema -> InstalledEvents.over(schema, installed))
+        .orElse(installed);
+  }
+
+  private Optional<TraceSchema> kept(Diagnostics diagnostics) {
+    if (schemaText.isEmpty()) {
+      return Optional.empty();
+    }
+    Diagnostics problems = new Diagnostics();
+    Optional<TraceSchema> schema = SchemaReader.read(SourceFile.ofText(name, schemaText), problems);
+    if (schema.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.warning(
+                  DiagnosticCode.BAD_SCHEMA,
+                  "cannot read the schema that the trace '%s' keeps, so its C types are unknown"
+                      .formatted(name))
+              .withHelp("give decode the inputs and options of the trace"));
+    }
+    return schema;
+  }
+
+  private TraceSchema definedSchema(Diagnostics diagnostics) {
     Optional<CallingConvention> convention = Architectures.named(architecture);
     Optional<DataModel> machine = convention.map(CallingConvention::dataModel);
     List<EventSchema> events =
