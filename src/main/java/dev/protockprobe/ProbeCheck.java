@@ -23,7 +23,6 @@ import dev.protockprobe.probe.ProbePlanner;
 import dev.protockprobe.probe.ProbeRules;
 import dev.protockprobe.probe.ReturnRule;
 import dev.protockprobe.probe.Target;
-import dev.protockprobe.syntax.Scope;
 import dev.protockprobe.type.Declarations;
 import dev.protockprobe.type.Prototype;
 import java.util.HashMap;
@@ -72,16 +71,7 @@ public final class ProbeCheck {
       Target target,
       Configuration configuration,
       Diagnostics diagnostics) {
-    Target exact = btf == null ? target : BtfTarget.of(target, btf, diagnostics);
-    if (inputs.isEmpty()) {
-      return new ProbeCheck(btf, exact, diagnostics);
-    }
-    var program = TextProgram.of(inputs, exact.convention(), configuration, diagnostics);
-    Declarations declarations =
-        btf == null
-            ? new Scope(program, diagnostics)
-            : new TextAndBtf(new Scope(program, btf::typedef, diagnostics), btf, diagnostics);
-    return new ProbeCheck(declarations, exact, diagnostics);
+    return of(new ReadInputs(inputs, btf, target, configuration, false, diagnostics), target);
   }
 
   /** A check against inputs that have been read for a compilation. */

@@ -6,6 +6,7 @@ import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.index.Program;
 import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.probe.Target;
+import dev.protockprobe.syntax.DecidedDeclarations;
 import dev.protockprobe.syntax.Scope;
 import dev.protockprobe.type.Declarations;
 import java.util.List;
@@ -56,20 +57,31 @@ public final class ReadInputs {
   /** The scope of the texts, in which expressions are read. */
   Scope scope() {
     if (scope == null) {
-      Program program =
-          TextProgram.of(texts, target.convention(), configuration, syscalls, diagnostics);
-      scope =
-          btf == null
-              ? new Scope(program, diagnostics)
-              : new Scope(program, btf::typedef, diagnostics);
+      scope = scope(configuration, diagnostics);
     }
     return scope;
+  }
+
+  private Scope scope(Configuration of, Diagnostics reading) {
+    Program program = TextProgram.of(texts, target.convention(), of, syscalls, reading);
+    return btf == null
+        ? new Scope(program, diagnostics)
+        : new Scope(program, btf::typedef, diagnostics);
+  }
+
+  /** The texts alone: what they leave in doubt is read again with all headers in their order. */
+  private Declarations textDeclarations() {
+    Optional<Configuration> inOrder = configuration.inOrder();
+    return inOrder.isEmpty()
+        ? scope()
+        : new DecidedDeclarations(
+            scope(), () -> scope(inOrder.get(), new Diagnostics()), diagnostics);
   }
 
   Declarations declarations() {
     if (declarations == null) {
       boolean textCounts = btf == null || !texts.isEmpty();
-      Declarations text = textCounts ? scope() : btf;
+      Declarations text = textCounts ? textDeclarations() : btf;
       declarations = btf == null || !textCounts ? text : new TextAndBtf(text, btf, diagnostics);
     }
     return declarations;

@@ -42,6 +42,9 @@ public record Configuration(
   private static final List<String> BEFORE_ALL =
       List.of("linux/compiler-version.h", "linux/kconfig.h", "linux/compiler_types.h");
 
+  /** Defined for what is compiled as a module, which only a build's makefiles tell. */
+  private static final String MODULE = "MODULE";
+
   /** Nothing is known. */
   public static final Configuration NONE =
       new Configuration(
@@ -73,6 +76,24 @@ public record Configuration(
         Optional.of(headers),
         exact && (headers.isConfigured() || kernelOptions.isPresent()),
         microsoftExtensions);
+  }
+
+  /**
+   * The same with the headers of the kernel tree read where they are included; empty if there is no
+   * tree, or if this configuration reads them so already.
+   */
+  public Optional<Configuration> inOrder() {
+    return headersInOrder || kernelHeaders.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Configuration(
+                includePath,
+                definitions,
+                kernelOptions,
+                preincluded,
+                kernelHeaders,
+                true,
+                microsoftExtensions));
   }
 
   /** The same with what is said of unnamed members. */
@@ -128,6 +149,7 @@ public record Configuration(
       preprocessor.readIncluded(name);
     }
     if (headersInOrder) {
+      preprocessor.leaveOpen(MODULE);
       BEFORE_ALL.forEach(preprocessor::readOfTree);
     }
   }

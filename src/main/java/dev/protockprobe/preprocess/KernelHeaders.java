@@ -45,6 +45,14 @@ public interface KernelHeaders {
   Optional<Boolean> hasMicrosoftExtensions();
 
   /**
+   * Whether a header that the tree lacks may define a macro: a build makes a few, whose macros are
+   * known without one.
+   *
+   * @param header as an {@code #include} names it
+   */
+  boolean mayDefine(String header, String macro);
+
+  /**
    * The headers of the tree, whoever includes them, whose text has a word: asked for what no
    * included header defines.
    */

@@ -1,5 +1,9 @@
 package dev.protockprobe.preprocess;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
 /**
  * What names mean in a condition. A name that no text defines is undefined only if all the text is
  * there: every {@code #include} followed, and for a {@code CONFIG_} name the kernel's configuration
@@ -11,6 +15,7 @@ final class KnownMacros {
   private final MacroTable table;
   private boolean configurationIsKnown;
   private boolean allTextIsThere;
+  private final List<Predicate<String>> missing = new ArrayList<>();
 
   KnownMacros(MacroTable table) {
     this.table = table;
@@ -28,6 +33,11 @@ final class KnownMacros {
     allTextIsThere = value;
   }
 
+  /** Says that a text is not there which may define some macros, and no other. */
+  void textIsMissing(Predicate<String> mayDefine) {
+    missing.add(mayDefine);
+  }
+
   Truth isDefined(String name) {
     MacroTable.State state = table.now(name);
     if (state == null) {
@@ -39,7 +49,15 @@ final class KnownMacros {
   }
 
   private boolean missingIsUndefined(String name) {
-    return name.startsWith(OPTION_PREFIX) ? configurationIsKnown : allTextIsThere;
+    if (name.startsWith(OPTION_PREFIX)) {
+      return configurationIsKnown;
+    }
+    for (Predicate<String> mayDefine : missing) {
+      if (mayDefine.test(name)) {
+        return false;
+      }
+    }
+    return allTextIsThere;
   }
 
   /** The macro that replaces {@code name} now; null if none does for certain. */

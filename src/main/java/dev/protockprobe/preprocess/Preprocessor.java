@@ -46,6 +46,7 @@ public final class Preprocessor {
   private final Map<SourceFile, Condition> includedUnder = new HashMap<>();
   private final Map<SourceFile, Integer> readAt = new HashMap<>();
   private final Set<SourceFile> readUncertainly = new HashSet<>();
+  private final Set<String> missingHeaders = new HashSet<>();
   private int missing;
   private UnreadHeaders unread;
 
@@ -75,6 +76,13 @@ public final class Preprocessor {
     known.allTextIsThere(inOrder || !includePath.isEmpty());
     known.table().inputsFollow();
     known.table().startWith(name -> TreeOptions.state(headers, name));
+  }
+
+  /** Says that nobody knows whether a macro is defined, unless some text so far says it. */
+  void leaveOpen(String name) {
+    if (!known.table().isKnown(name)) {
+      known.table().set(name, new MacroTable.Uncertain());
+    }
   }
 
   /**
@@ -253,10 +261,13 @@ public final class Preprocessor {
   }
 
   private void reportMissing(HeaderName name, SourceFile from, List<PreprocessingToken> operand) {
-    known.allTextIsThere(false);
-    if (ordered != null) {
-      return; // what only a build generates
+    if (ordered != null && name != null) { // what only a build makes
+      if (missingHeaders.add(name.text())) {
+        known.textIsMissing(macro -> ordered.mayDefine(name.text(), macro));
+      }
+      return;
     }
+    known.allTextIsThere(false);
     if (missing++ < MAX_MISSING && !operand.isEmpty()) {
       PreprocessingToken last = operand.get(operand.size() - 1);
       Span span = new Span(from, operand.get(0).start(), last.end());

@@ -132,6 +132,7 @@ final class FunctionDeclarations {
       }
       return agreement.counting().stream().findFirst();
     }
+    named.doubt(agreement.counting()).ifPresent(diagnostics::report);
     Prototype prototype = LostAddressSpaces.restored(named.best(agreement.counting()));
     return Optional.of(
         isOnBlacklist(prototype) ? prototype.with(FunctionMark.NOKPROBE) : prototype);

@@ -1,11 +1,15 @@
 package dev.protockprobe.syntax;
 
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.index.DeclarationSlice;
+import dev.protockprobe.preprocess.Condition;
 import dev.protockprobe.type.CompatibleTypes;
 import dev.protockprobe.type.FunctionMark;
 import dev.protockprobe.type.Prototype;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Chooses among a function's declarations, which agree in types, the one whose parameter names
@@ -18,7 +22,18 @@ final class NamedParameters {
   private static final int INCLUDED = 3;
   private static final int RANKS = 4;
 
-  private final List<List<Prototype>> byRank = new ArrayList<>();
+  private final List<List<Named>> byRank = new ArrayList<>();
+
+  /** A declaration; {@code condition} is null if it counts for certain. */
+  private record Named(Prototype prototype, int rank, Condition condition) {
+
+    /** Whether both may be the function that the kernel has, as their conditions are. */
+    boolean competesWith(Named other) {
+      boolean inline = prototype.is(FunctionMark.INLINE) || other.prototype.is(FunctionMark.INLINE);
+      boolean alike = prototype.is(FunctionMark.STATIC) == other.prototype.is(FunctionMark.STATIC);
+      return rank == other.rank && !inline && (alike || rank == OWN_DEFINITION);
+    }
+  }
 
   NamedParameters() {
     for (int rank = 0; rank < RANKS; rank++) {
@@ -28,16 +43,16 @@ final class NamedParameters {
 
   /** Adds a declaration; {@code own} says whether it stands in an input itself. */
   void add(Prototype prototype, DeclarationSlice slice, boolean own) {
-    boolean certain = slice.groups().uncertainAround(slice.span().start()).isEmpty();
+    Condition condition = slice.groups().uncertainAround(slice.span().start()).orElse(null);
     int rank;
     if (slice.isDefinition() && own) {
       rank = OWN_DEFINITION;
-    } else if (slice.isDefinition() && certain) {
+    } else if (slice.isDefinition() && condition == null) {
       rank = DEFINITION; // an uncertain one in a header is a stub
     } else {
       rank = own ? OWN : INCLUDED;
     }
-    byRank.get(rank).add(prototype);
+    byRank.get(rank).add(new Named(prototype, rank, condition));
   }
 
   /**
@@ -46,9 +61,11 @@ final class NamedParameters {
    */
   Prototype best(List<Prototype> counting) {
     Prototype best = null;
-    for (Prototype next : inOrder()) {
-      if (CompatibleTypes.compatible(counting.get(0), next)) {
-        best = best == null ? next : best.withNamesOf(next);
+    for (List<Named> alike : inOrder()) {
+      for (Named next : alike) {
+        if (CompatibleTypes.compatible(counting.get(0), next.prototype())) {
+          best = best == null ? next.prototype() : best.withNamesOf(next.prototype());
+        }
       }
     }
     for (Prototype other : counting) {
@@ -58,22 +75,77 @@ final class NamedParameters {
   }
 
   /**
-   * By their ranks. A static stub in one branch is another function than the one declared, and the
-   * last is an inline one, which has no symbol to probe.
+   * A warning if the names are those of one branch of a condition that is not known, and another
+   * branch has others.
    */
-  private List<Prototype> inOrder() {
-    List<Prototype> ordered = new ArrayList<>();
-    List<Prototype> internal = new ArrayList<>();
-    List<Prototype> inline = new ArrayList<>();
-    for (List<Prototype> prototypes : byRank) {
-      for (Prototype prototype : prototypes) {
-        boolean contained = prototype.is(FunctionMark.INLINE);
-        boolean inFile = prototype.is(FunctionMark.STATIC);
-        (contained ? inline : inFile ? internal : ordered).add(prototype);
+  Optional<Diagnostic> doubt(List<Prototype> counting) {
+    Named first = null;
+    for (List<Named> alike : inOrder()) {
+      for (Named next : alike) {
+        if (CompatibleTypes.compatible(counting.get(0), next.prototype())) {
+          first = first == null ? next : first;
+          boolean competes = first.condition() != null && first.competesWith(next);
+          if (competes && differ(first.prototype(), next.prototype())) {
+            return Optional.of(warning(first, next));
+          }
+        }
       }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean differ(Prototype first, Prototype other) {
+    for (int i = 0; i < first.parameters().size(); i++) {
+      String name = first.parameters().get(i).name();
+      String another = other.parameters().get(i).name();
+      if (!name.isEmpty() && !another.isEmpty() && !name.equals(another)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Diagnostic warning(Named first, Named other) {
+    return Diagnostic.warning(
+            DiagnosticCode.CONDITIONAL_DECLARATION,
+            first.prototype().span(),
+            "a condition whose value is not known selects between two definitions of '"
+                + first.prototype().name()
+                + "' whose parameters have different names; these are printed")
+        .withRelated(other.prototype().span(), "the other names")
+        .withHelp(ConditionHelp.whatToPass(first.condition().directive()));
+  }
+
+  /**
+   * Those that are alike together, by their ranks, and those that count for certain first. A static
+   * stub in one branch is another function than the one declared, and the last is an inline one,
+   * which has no symbol to probe.
+   */
+  private List<List<Named>> inOrder() {
+    List<List<Named>> ordered = new ArrayList<>();
+    List<List<Named>> internal = new ArrayList<>();
+    List<List<Named>> inline = new ArrayList<>();
+    for (List<Named> rank : byRank) {
+      ordered.add(having(rank, false, false));
+      internal.add(having(rank, false, true));
+      inline.add(having(rank, true, false));
     }
     ordered.addAll(internal);
     ordered.addAll(inline);
     return ordered;
+  }
+
+  private static List<Named> having(List<Named> rank, boolean isInline, boolean isStatic) {
+    List<Named> certain = new ArrayList<>();
+    List<Named> others = new ArrayList<>();
+    for (Named named : rank) {
+      boolean contained = named.prototype().is(FunctionMark.INLINE);
+      boolean inFile = !contained && named.prototype().is(FunctionMark.STATIC);
+      if (contained == isInline && inFile == isStatic) {
+        (named.condition() == null ? certain : others).add(named);
+      }
+    }
+    certain.addAll(others);
+    return certain;
   }
 }

@@ -20,6 +20,7 @@ public final class TreeHeaders implements KernelHeaders {
   private final String makefile;
   private final Machine machine;
   private final String kconfig;
+  private final GeneratedHeaders generated;
   private final MentioningHeaders mentioning;
   private final FilesRead filesRead;
   private final Map<String, Optional<SourceFile>> files = new HashMap<>();
@@ -47,6 +48,7 @@ public final class TreeHeaders implements KernelHeaders {
     this.makefile = tree.inSources("Makefile");
     this.machine = machine;
     this.kconfig = tree.inSources("arch/" + machine.directory() + "/Kconfig");
+    this.generated = new GeneratedHeaders(tree);
     this.mentioning = new MentioningHeaders(directories);
   }
 
@@ -71,10 +73,21 @@ public final class TreeHeaders implements KernelHeaders {
         return found;
       }
     }
-    // A build generates such a header, which only includes the generic one.
-    return name.startsWith(ASM)
-        ? file(directories.get(2) + "/asm-generic/" + name.substring(ASM.length()))
-        : Optional.empty();
+    return name.startsWith(ASM) ? generic(name.substring(ASM.length())) : Optional.empty();
+  }
+
+  /**
+   * The header that a build would make one include for the machine: {@code generic-y} and {@code
+   * mandatory-y} in Documentation/kbuild/makefiles.rst.
+   */
+  private Optional<SourceFile> generic(String name) {
+    Optional<SourceFile> found = file(directories.get(2) + "/asm-generic/" + name);
+    return found.isPresent() ? found : file(directories.get(6) + "/asm-generic/" + name);
+  }
+
+  @Override
+  public boolean mayDefine(String header, String macro) {
+    return generated.mayDefine(header, macro);
   }
 
   private Optional<SourceFile> file(String name) {

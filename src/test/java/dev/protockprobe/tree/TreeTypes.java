@@ -29,6 +29,7 @@ import dev.protockprobe.probe.ReturnRule;
 import dev.protockprobe.probe.Target;
 import dev.protockprobe.source.FilesRead;
 import dev.protockprobe.source.SourceReader;
+import dev.protockprobe.syntax.DecidedDeclarations;
 import dev.protockprobe.syntax.Prelude;
 import dev.protockprobe.syntax.Scope;
 import dev.protockprobe.type.CType;
@@ -186,7 +187,17 @@ public final class TreeTypes {
     Configuration configuration =
         Configuration.NONE.with(new TreeHeaders(found, machine, new FilesRead()), false);
     Program program = Program.read(List.of(source), prelude(), configuration, diagnostics);
-    Scope scope = new Scope(program, diagnostics);
+    Configuration inOrder = configuration.inOrder().orElseThrow();
+    Declarations scope =
+        new DecidedDeclarations(
+            new Scope(program, diagnostics),
+            () -> {
+              counts.merge("files whose headers were read in order", 1, Integer::sum);
+              return new Scope(
+                  Program.read(List.of(source), prelude(), inOrder, new Diagnostics()),
+                  diagnostics);
+            },
+            diagnostics);
     for (String name : names) {
       Outcome<Optional<PlannedFunction>> text =
           diagnostics.aside(() -> planned(scope, name, diagnostics));

@@ -82,6 +82,7 @@ final class X86_64 {
           #define CONFIG_X86 1
           #define CONFIG_X86_64 1
           #undef CONFIG_X86_32
+          #undef CONFIG_X86_PAE
           typedef struct __va_list_tag {
             unsigned int gp_offset, fp_offset;
             void *overflow_arg_area, *reg_save_area;
