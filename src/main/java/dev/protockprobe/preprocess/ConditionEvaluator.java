@@ -1,6 +1,7 @@
 package dev.protockprobe.preprocess;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -11,6 +12,9 @@ import java.util.Set;
 final class ConditionEvaluator {
   private static final Set<String> OPTION_TESTS =
       Set.of("IS_ENABLED", "IS_BUILTIN", "IS_MODULE", "IS_REACHABLE");
+
+  /** How comparisons begin. */
+  private static final String COMPARISONS = "<>=!";
 
   private final KnownMacros known;
 
@@ -35,6 +39,46 @@ final class ConditionEvaluator {
         resolved.add(token);
       }
     }
+    Truth truth = evaluated(resolved);
+    return truth == Truth.UNKNOWN ? ofPossibleValues(resolved) : truth;
+  }
+
+  /** The truth for each number that a compared option may have, if it is always the same. */
+  private Truth ofPossibleValues(List<PreprocessingToken> tokens) {
+    for (int i = 0; i < tokens.size(); i++) {
+      PreprocessingToken token = tokens.get(i);
+      boolean compared = isComparison(tokens, i - 1) || isComparison(tokens, i + 1);
+      List<String> values =
+          token.isName() && compared ? known.possibleValues(token.text()) : List.of();
+      if (!values.isEmpty()) {
+        Set<Truth> truths = EnumSet.noneOf(Truth.class);
+        for (String value : values) {
+          truths.add(evaluated(replaced(tokens, token.text(), value)));
+        }
+        return truths.size() == 1 ? truths.iterator().next() : Truth.UNKNOWN;
+      }
+    }
+    return Truth.UNKNOWN;
+  }
+
+  private static boolean isComparison(List<PreprocessingToken> tokens, int index) {
+    return index >= 0
+        && index < tokens.size()
+        && tokens.get(index).kind() == PreprocessingToken.Kind.PUNCTUATION
+        && COMPARISONS.indexOf(tokens.get(index).text().charAt(0)) >= 0;
+  }
+
+  private static List<PreprocessingToken> replaced(
+      List<PreprocessingToken> tokens, String name, String value) {
+    List<PreprocessingToken> replaced = new ArrayList<>(tokens.size());
+    for (PreprocessingToken token : tokens) {
+      boolean is = token.isName() && token.text().equals(name);
+      replaced.add(is ? replaced(token, PreprocessingToken.Kind.NUMBER, value) : token);
+    }
+    return replaced;
+  }
+
+  private Truth evaluated(List<PreprocessingToken> resolved) {
     try {
       List<PreprocessingToken> expanded = new MacroExpander(known::macro).expand(resolved);
       return new ConditionParser(expanded, known).truth();

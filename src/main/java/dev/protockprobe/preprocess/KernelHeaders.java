@@ -35,6 +35,14 @@ public interface KernelHeaders {
    */
   Optional<Boolean> selects(String option);
 
+  /**
+   * The numbers of which an option has one in every kernel of the machine, as the architecture's
+   * Kconfig says; empty if that is not known.
+   *
+   * @param option with {@code CONFIG_} before it
+   */
+  List<String> possibleValues(String option);
+
   /** The {@code -D} and {@code -U} with which the tree's build compiles a file, as directives. */
   List<SourceFile> definitionsFor(SourceFile input);
 

@@ -2,6 +2,7 @@ package dev.protockprobe.preprocess;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -15,6 +16,7 @@ final class KnownMacros {
   private final MacroTable table;
   private boolean configurationIsKnown;
   private boolean allTextIsThere;
+  private Function<String, List<String>> possible = name -> List.of();
   private final List<Predicate<String>> missing = new ArrayList<>();
 
   KnownMacros(MacroTable table) {
@@ -38,6 +40,22 @@ final class KnownMacros {
     missing.add(mayDefine);
   }
 
+  /**
+   * Says which numbers an option may have.
+   *
+   * @param values asked for an option that nobody defines; none for one of which nothing is known
+   */
+  void optionsHave(Function<String, List<String>> values) {
+    possible = values;
+  }
+
+  /** The numbers of which an option has one; empty if that is not known. */
+  List<String> possibleValues(String name) {
+    return name.startsWith(OPTION_PREFIX) && table.now(name) == null && !configurationIsKnown
+        ? possible.apply(name)
+        : List.of();
+  }
+
   Truth isDefined(String name) {
     MacroTable.State state = table.now(name);
     if (state == null) {
@@ -51,6 +69,8 @@ final class KnownMacros {
   private boolean missingIsUndefined(String name) {
     if (name.startsWith(OPTION_PREFIX)) {
       return configurationIsKnown;
+    } else if (name.equals(ConditionParser.UNKNOWN_NAME)) {
+      return false;
     }
     for (Predicate<String> mayDefine : missing) {
       if (mayDefine.test(name)) {

@@ -74,6 +74,7 @@ public final class Preprocessor {
     unread = new UnreadHeaders(headers);
     ordered = inOrder ? headers : null;
     known.allTextIsThere(inOrder || !includePath.isEmpty());
+    known.optionsHave(headers::possibleValues);
     known.table().inputsFollow();
     known.table().startWith(name -> TreeOptions.state(headers, name));
   }

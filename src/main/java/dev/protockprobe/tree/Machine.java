@@ -1,6 +1,7 @@
 package dev.protockprobe.tree;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a kernel tree calls an architecture.
@@ -23,6 +24,16 @@ public record Machine(String directory, boolean is64Bit) {
   boolean isEntry(String option) {
     String name = directory.equals("powerpc") ? "PPC" : directory.toUpperCase(Locale.ROOT);
     return option.equals(name) || option.equals(name + (is64Bit ? "_64" : "_32"));
+  }
+
+  /** Whether every kernel of the machine has an option, or none; empty if that is not known. */
+  Optional<Boolean> has(String option) {
+    if (isEntry(option)) {
+      return Optional.of(true);
+    } else if (option.equals("64BIT")) {
+      return Optional.of(is64Bit);
+    }
+    return new Machine(directory, !is64Bit).isEntry(option) ? Optional.of(false) : Optional.empty();
   }
 
   private static String directory(String name) {

@@ -127,6 +127,13 @@ public final class TreeHeaders implements KernelHeaders {
   }
 
   @Override
+  public List<String> possibleValues(String option) {
+    return file(kconfig)
+        .map(file -> Kconfig.possibleValues(file.text(0, file.length()), machine, option))
+        .orElse(List.of());
+  }
+
+  @Override
   public List<SourceFile> definitionsFor(SourceFile input) {
     return flags.read(input.name());
   }
