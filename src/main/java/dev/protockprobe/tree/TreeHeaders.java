@@ -13,6 +13,7 @@ import java.util.Optional;
 /** Finds the headers of a kernel tree as its build does: LINUXINCLUDE in the top Makefile. */
 public final class TreeHeaders implements KernelHeaders {
   private static final String ASM = "asm/";
+  private static final String UAPI_ASM = "uapi/asm/";
 
   private final List<String> directories;
   private final TreeConfiguration configuration;
@@ -72,6 +73,9 @@ public final class TreeHeaders implements KernelHeaders {
       if (found.isPresent()) {
         return found;
       }
+    }
+    if (name.startsWith(UAPI_ASM)) {
+      return file(directories.get(6) + "/asm-generic/" + name.substring(UAPI_ASM.length()));
     }
     return name.startsWith(ASM) ? generic(name.substring(ASM.length())) : Optional.empty();
   }
