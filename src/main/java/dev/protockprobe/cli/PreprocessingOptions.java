@@ -149,7 +149,7 @@ final class PreprocessingOptions {
       return Configuration.NONE.withMicrosoftExtensions(microsoftExtensions());
     }
     Configuration given = given(reader, diagnostics);
-    boolean completed = tree.isGiven() || given.includePath() == IncludePath.NONE;
+    boolean completed = tree.isGiven() || given.includePath().isEmpty();
     Optional<TreeHeaders> headers =
         completed
             ? tree.headers(files, architecture, reader.filesRead(), diagnostics)
@@ -193,7 +193,7 @@ final class PreprocessingOptions {
                 .read(kconfig)
                 .flatMap(file -> KernelOptions.read(file, diagnostics));
     return new Configuration(
-        directories.isEmpty() ? IncludePath.NONE : new IncludePath(directories, reader.filesRead()),
+        new IncludePath(directories, reader.filesRead()),
         definitions,
         kernelOptions,
         preincluded,

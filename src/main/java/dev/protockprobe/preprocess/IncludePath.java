@@ -11,29 +11,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the files of {@code #include} directives: {@code -I} in its order. */
+/**
+ * Finds the files of {@code #include} directives: {@code -I} in its order, and before it for a name
+ * in quotes the directory of the file that includes it.
+ */
 public final class IncludePath {
   /** A path that finds no file. */
-  public static final IncludePath NONE = new IncludePath(List.of(), new FilesRead());
+  public static final IncludePath NONE = new IncludePath(List.of(), new FilesRead(), false);
 
   /** The largest header that is read; asic registers of 10 MB are the largest in the kernel. */
   private static final long MAX_BYTES = 64 << 20;
 
   private final List<String> directories;
   private final FilesRead filesRead;
+  private final boolean followsQuoted;
   private final Map<String, Optional<SourceFile>> files = new HashMap<>();
 
   /**
-   * A path of directories; an empty one finds no file.
+   * A path of directories; an empty one finds only what stands beside the file that includes it.
    *
    * @param filesRead gets what is read
    */
   public IncludePath(List<String> directories, FilesRead filesRead) {
-    this.directories = List.copyOf(directories);
-    this.filesRead = filesRead;
+    this(directories, filesRead, true);
   }
 
-  boolean isEmpty() {
+  private IncludePath(List<String> directories, FilesRead filesRead, boolean followsQuoted) {
+    this.directories = List.copyOf(directories);
+    this.filesRead = filesRead;
+    this.followsQuoted = followsQuoted;
+  }
+
+  /** Whether it finds headers that are named in quotes. */
+  boolean followsQuoted() {
+    return followsQuoted;
+  }
+
+  /** Whether it has no directories, so that headers in angle brackets are not found. */
+  public boolean isEmpty() {
     return directories.isEmpty();
   }
 

@@ -20,9 +20,6 @@ import java.util.Set;
  * the files that others include.
  */
 public final class Preprocessor {
-  /** As gcc's -fmax-include-depth. */
-  private static final int MAX_DEPTH = 200;
-
   /** A header in a branch mostly includes one more, which has the types. */
   private static final int UNCERTAIN_LEVELS = 3;
 
@@ -40,6 +37,7 @@ public final class Preprocessor {
   private final Diagnostics diagnostics;
   private final Scanner scanner;
   private final PackStack pack = new PackStack();
+  private final InclusionLimit limit = new InclusionLimit();
 
   private final Deque<SourceFile> open = new ArrayDeque<>();
   private final Map<SourceFile, IncludeGuard> guards = new HashMap<>();
@@ -223,14 +221,18 @@ public final class Preprocessor {
         unread.note(name, from.writtenIn(), from.uncertain());
       }
     }
-    if (includePath.isEmpty() && ordered == null) {
+    boolean followsAll = !includePath.isEmpty() || ordered != null;
+    boolean followsQuoted = unread == null && includePath.followsQuoted();
+    if (!followsAll && !followsQuoted) {
       return;
     }
     HeaderName name = HeaderName.of(operand, from.file(), known);
-    Optional<SourceFile> found = name == null ? Optional.empty() : find(name, from, next);
+    boolean follows = followsAll || (name != null && name.quoted() && !next);
+    Optional<SourceFile> found =
+        follows && name != null ? find(name, from, next) : Optional.empty();
     Condition uncertain = from.uncertain();
     if (found.isEmpty()) {
-      if (uncertain == null) {
+      if (followsAll && uncertain == null) {
         reportMissing(name, from.file(), operand);
       }
       return;
@@ -239,14 +241,28 @@ public final class Preprocessor {
     IncludeGuard guard = guards.get(file);
     boolean saysNothingMore = guard != null && guard.holds(known);
     boolean again = uncertain != null && (open.contains(file) || !readUncertainly.add(file));
-    if (!saysNothingMore && !again && open.size() < MAX_DEPTH) {
+    if (!saysNothingMore && !again && mayRead(file, from.file(), operand)) {
       read(file, uncertain, onlyMacros ? Preprocessor::readDirectives : scanner);
     }
   }
 
+  private boolean mayRead(SourceFile file, SourceFile from, List<PreprocessingToken> operand) {
+    boolean may = limit.admits(file, open.size());
+    if (!may) {
+      known.allTextIsThere(false);
+      limit.report(span(from, operand), diagnostics);
+    }
+    return may;
+  }
+
+  private static Span span(SourceFile file, List<PreprocessingToken> operand) {
+    return new Span(file, operand.get(0).start(), operand.get(operand.size() - 1).end());
+  }
+
   private Optional<SourceFile> find(HeaderName name, DirectiveReader from, boolean next) {
+    boolean treeOnly = ordered != null && includePath.isEmpty();
     Optional<SourceFile> found =
-        includePath.isEmpty()
+        treeOnly
             ? Optional.empty()
             : includePath.find(name.text(), from.file(), name.quoted(), next);
     return found.isPresent() || ordered == null
@@ -270,8 +286,7 @@ public final class Preprocessor {
     }
     known.allTextIsThere(false);
     if (missing++ < MAX_MISSING && !operand.isEmpty()) {
-      PreprocessingToken last = operand.get(operand.size() - 1);
-      Span span = new Span(from, operand.get(0).start(), last.end());
+      Span span = span(from, operand);
       String what = name == null ? span.text() : name.text();
       diagnostics.report(
           Diagnostic.warning(

@@ -118,6 +118,22 @@ final class OutputOptionsTest {
   }
 
   @Test
+  void quotedHeadersBesideTheirIncludersAreDependenciesAlsoThroughLinks() throws IOException {
+    write("dir/real.h", "#include \"types.h\"\n");
+    write("types.h", "typedef int number_t;\n");
+    write("dir/types.h", "typedef long number_t;\n");
+    Files.createSymbolicLink(Path.of(path("link.h")), Path.of("dir/real.h"));
+    Files.createSymbolicLink(Path.of(path("loop.h")), Path.of("loop.h"));
+    write("in.h", "#include \"link.h\"\n#include \"loop.h\"\nvoid f(number_t n);\n");
+    List<String> args = new ArrayList<>(List.of(path("in.h"), "--arch", "x86_64", "--func", "f"));
+    args.addAll(List.of("-MD", "-MF", path("rule"), "-MT", "f"));
+    assertEquals("p:kprobes/f f n=%di:s32\n", run(args));
+    assertEquals(
+        Stream.of("in.h", "link.h", "types.h").map(this::path).collect(Collectors.toSet()),
+        prerequisites(path("rule")));
+  }
+
+  @Test
   void argumentsCanStandInAFile() throws IOException {
     write("a b.h", "int f(int n);\n");
     write("args", "# of a build\n\"" + path("a b.h") + "\" --func f\n  --arch=arm64\n");

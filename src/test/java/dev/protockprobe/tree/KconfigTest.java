@@ -39,9 +39,22 @@ final class KconfigTest {
   @Test
   void defaultsThatMayCountAreTheValuesOfAnOptionWithoutAPrompt() {
     String text =
-        "config OTHER\n\tint\n\tdefault 7\n\nconfig PGTABLE_LEVELS\n\tint\n"
-            + "\tdefault 5 if X86_5LEVEL\n\tdefault 4 if X86_64\n\tdefault 3 if X86_PAE\n"
-            + "\tdefault 2\n\nconfig NEXT\n\tint\n\tdefault 8\n";
+        """
+        config OTHER
+        \tint
+        \tdefault 7
+
+        config PGTABLE_LEVELS
+        \tint
+        \tdefault 5 if X86_5LEVEL
+        \tdefault 4 if X86_64
+        \tdefault 3 if X86_PAE
+        \tdefault 2
+
+        config NEXT
+        \tint
+        \tdefault 8
+        """;
     assertEquals(List.of("5", "4"), levels(text, "x86_64"));
     assertEquals(List.of("5", "3", "2"), levels(text, "i386"));
   }

@@ -40,7 +40,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,18 +58,17 @@ public final class TreeTypes {
   private static final Set<String> NOT_THE_KERNEL =
       Set.of("tools", "scripts", "samples", "Documentation", "usr");
 
+  private static final String DIFFERS = "differs: ";
+
   private final Path tree;
   private final CallingConvention convention;
   private final BtfDeclarations btf;
   private final Set<String> known;
   private final Map<String, Integer> counts = new TreeMap<>();
-  private final Map<String, Integer> definitions = new HashMap<>();
+  private final List<Different> different = new ArrayList<>();
 
   /** The files that the kernel was compiled from, as paths in the tree; empty if all count. */
   private final Set<String> compiled;
-
-  /** The functions that the kernel's headers define once more, with other names. */
-  private final Set<String> fortified;
 
   private TreeTypes(
       Path tree, CallingConvention convention, BtfDeclarations btf, Set<String> compiled)
@@ -80,11 +78,13 @@ public final class TreeTypes {
     this.btf = btf;
     this.compiled = compiled;
     this.known = new LinkedHashSet<>(btf.functionNames());
-    this.fortified = defined(tree.resolve("include/linux/fortify-string.h"));
   }
 
   /** A function as one file of the tree defines it. */
   private record Defined(Path file, String name) {}
+
+  /** A function whose file says something else than BTF. */
+  private record Different(Path file, String name, String difference) {}
 
   /**
    * Arguments: TREE BTF ARCH FILES [COUNT [SEED]].
@@ -125,7 +125,6 @@ public final class TreeTypes {
         if (!NOT_THE_KERNEL.contains(first) && !other) {
           for (String name : defined(file)) {
             functions.add(new Defined(file, name));
-            definitions.merge(name, 1, Integer::sum);
           }
         }
       }
@@ -176,37 +175,107 @@ public final class TreeTypes {
     for (Map.Entry<Path, List<String>> file : byFile.entrySet()) {
       compile(file.getKey(), file.getValue());
     }
+    explainDifferences();
     counts.forEach((what, count) -> System.out.println("# " + what + " " + count));
+    int compiled = counts.getOrDefault("same", 0) + counts.getOrDefault("same, with a note", 0);
+    System.out.printf("# compiled as BTF has it: %.3f %%%n", 100.0 * compiled / functions.size());
+    if (counts.containsKey("WRONG")) {
+      System.exit(1);
+    }
+  }
+
+  /** Asks all files of the tree for another function of the name, which may be the one in BTF. */
+  private void explainDifferences() throws IOException {
+    Set<String> names = new LinkedHashSet<>();
+    different.forEach(each -> names.add(each.name()));
+    OtherDefinitions others = new OtherDefinitions(tree, names, otherMachines());
+    for (Different each : different) {
+      report(each.file(), each.name(), reasonToDiffer(each, others) + ": " + each.difference());
+    }
+  }
+
+  private void report(Path file, String name, String verdict) {
+    counts.merge(verdict.replaceFirst(":.*", ""), 1, Integer::sum);
+    if (!verdict.equals("same")) {
+      System.out.println(tree.relativize(file) + " " + name + " " + verdict);
+    }
+  }
+
+  /** What is known to make BTF say something else than a function's source. */
+  private String reasonToDiffer(Different each, OtherDefinitions others) throws IOException {
+    if (addsUnused(each.name())) {
+      return "BTF has a parameter that SYSCALL_DEFINE0 adds";
+    }
+    for (Path file : others.inC(each.name())) {
+      if (!file.equals(each.file()) && isWhatBtfHas(file, each.name())) {
+        String path = tree.relativize(file).toString();
+        String kind =
+            path.endsWith(".h")
+                ? "a header"
+                : compiled.contains(path) ? "another file" : "a file that others include";
+        System.out.println("# " + each.name() + " in BTF is that of " + path);
+        return "BTF has the function of " + kind;
+      }
+    }
+    boolean empty = btf.prototypes(each.name()).stream().anyMatch(p -> p.parameters().isEmpty());
+    return empty && others.isInAssembler(each.name())
+        ? "BTF has the function of assembler, which has no parameters"
+        : "WRONG";
+  }
+
+  /** Whether BTF has a parameter of the name that arch/x86/include/asm/syscall_wrapper.h gives. */
+  private boolean addsUnused(String name) {
+    return btf.prototypes(name).stream()
+        .anyMatch(
+            each ->
+                each.parameters().size() == 1
+                    && each.parameters().get(0).name().startsWith("__unused"));
+  }
+
+  private boolean isWhatBtfHas(Path file, String name) throws IOException {
+    Diagnostics diagnostics = new Diagnostics();
+    Declarations declarations = declarations(file, diagnostics);
+    if (!declarations.declaresFunction(name)) {
+      return false;
+    }
+    return verdict(name, diagnostics.aside(() -> planned(declarations, name, diagnostics)))
+        .startsWith("same");
   }
 
   private void compile(Path file, List<String> names) throws IOException {
     Diagnostics diagnostics = new Diagnostics();
+    Declarations declarations = declarations(file, diagnostics);
+    for (String name : names) {
+      Outcome<Optional<PlannedFunction>> text =
+          diagnostics.aside(() -> planned(declarations, name, diagnostics));
+      String verdict = verdict(name, text);
+      if (verdict.startsWith(DIFFERS)) {
+        different.add(new Different(file, name, verdict.substring(DIFFERS.length())));
+      } else {
+        report(file, name, verdict);
+      }
+    }
+  }
+
+  private Declarations declarations(Path file, Diagnostics diagnostics) throws IOException {
     SourceFile source = new SourceFile(file.toString(), Files.readAllBytes(file));
     Machine machine = Machine.of(convention.architecture());
     KernelTree found = KernelTree.around(file.toString(), machine).orElseThrow();
     Configuration configuration =
         Configuration.NONE.with(new TreeHeaders(found, machine, new FilesRead()), false);
-    Program program = Program.read(List.of(source), prelude(), configuration, diagnostics);
     Configuration inOrder = configuration.inOrder().orElseThrow();
-    Declarations scope =
-        new DecidedDeclarations(
-            new Scope(program, diagnostics),
-            () -> {
-              counts.merge("files whose headers were read in order", 1, Integer::sum);
-              return new Scope(
-                  Program.read(List.of(source), prelude(), inOrder, new Diagnostics()),
-                  diagnostics);
-            },
-            diagnostics);
-    for (String name : names) {
-      Outcome<Optional<PlannedFunction>> text =
-          diagnostics.aside(() -> planned(scope, name, diagnostics));
-      String verdict = verdict(name, text);
-      counts.merge(verdict.replaceFirst(":.*", ""), 1, Integer::sum);
-      if (!verdict.equals("same")) {
-        System.out.println(tree.relativize(file) + " " + name + " " + verdict);
-      }
-    }
+    return new DecidedDeclarations(
+        scope(source, configuration, diagnostics, diagnostics),
+        () -> {
+          counts.merge("files whose headers were read in order", 1, Integer::sum);
+          return scope(source, inOrder, new Diagnostics(), diagnostics);
+        },
+        diagnostics);
+  }
+
+  private Scope scope(
+      SourceFile source, Configuration how, Diagnostics reading, Diagnostics diagnostics) {
+    return new Scope(Program.read(List.of(source), prelude(), how, reading), diagnostics);
   }
 
   private Optional<PlannedFunction> planned(
@@ -241,32 +310,16 @@ public final class TreeTypes {
       }
       difference = difference(ours, theirs.get());
       if (difference.isEmpty()) {
-        return text.said().stream().anyMatch(TreeTypes::isFallBack)
-            ? "fell back: "
-                + text.said().stream().filter(TreeTypes::isFallBack).findFirst().get().message()
-            : "same";
+        Optional<Diagnostic> note = text.said().stream().filter(TreeTypes::isFallBack).findFirst();
+        return note.isEmpty() ? "same" : "same, with a note: " + note.get().message();
       }
     }
-    return reasonToDiffer(name, ours) + ": " + difference;
-  }
-
-  /** What is known to make a function's source differ from its BTF. */
-  private String reasonToDiffer(String name, PlannedFunction ours) {
-    boolean unique = definitions.get(name) == 1 && btf.prototypes(name).size() == 1;
-    if (!unique) {
-      return "differs, as several have the name";
-    } else if (fortified.contains(name)) {
-      return "differs, as fortify-string.h defines it too";
-    }
-    boolean systemCall = name.startsWith("__do_sys_") || name.startsWith("__do_compat_sys_");
-    return systemCall && ours.parameters().isEmpty()
-        ? "differs, as SYSCALL_DEFINE0 adds a parameter that nothing uses"
-        : "differs";
+    return DIFFERS + difference;
   }
 
   private static boolean isFallBack(Diagnostic said) {
     return switch (said.code()) {
-      case UNKNOWN_TYPE, INCOMPLETE_TYPE -> true;
+      case UNKNOWN_TYPE, INCOMPLETE_TYPE, CONDITIONAL_DECLARATION -> true;
       default -> false;
     };
   }
