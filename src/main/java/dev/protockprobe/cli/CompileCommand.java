@@ -28,6 +28,11 @@ final class CompileCommand extends ProbeCommand {
   }
 
   @Override
+  void prepare(Diagnostics diagnostics) {
+    outputs.directory().ifPresent(out -> OutputSet.completeAbandoned(out, diagnostics));
+  }
+
+  @Override
   Optional<String> textWithoutInputs(Compiler.Request request) {
     return outputs.areListed()
         ? Optional.of(outputs.list(artifacts.chosen(), request))

@@ -6,7 +6,6 @@ import dev.protockprobe.diag.Diagnostics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -14,8 +13,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,46 +24,79 @@ import java.util.Optional;
 /**
  * Writes the files of a run, together: each under another name beside its place, and when all are
  * complete, each to its place by one rename. No signal that a program can wait for comes between
- * the renames. A file whose text stays the same is not touched, so that build tools see that
- * nothing changed.
+ * the renames; after {@code kill -9} the next run does the rest. A file whose text stays the same
+ * is not touched, so that build tools see that nothing changed.
  */
 final class OutputSet {
-  private static final String SUFFIX = ".new";
+  /** Programs behind the data that they may read, and the rule of dependencies behind all. */
+  private static final Comparator<OutputFile> ORDER =
+      Comparator.comparing(OutputFile::always).thenComparing(OutputFile::executable);
 
-  /** Where each file that changes has been written, by the place where it belongs. */
-  private final Map<Path, Path> written = new LinkedHashMap<>();
+  private final Optional<String> directory;
+  private final Runnable beforeChange;
 
-  private OutputSet() {}
+  /** The places of files that change; their text is written beside them. */
+  private final List<Path> changing = new ArrayList<>();
+
+  /** What is written at the moment, for a message. */
+  private String where;
+
+  private OutputSet(Optional<String> directory, Runnable beforeChange) {
+    this.directory = directory;
+    this.beforeChange = beforeChange;
+    this.where = directory.map(OutputSet::into).orElse("");
+  }
+
+  /** A file and where it really goes: a link stays one. */
+  private record Placed(OutputFile file, Path place) {}
 
   /**
-   * Writes files in their order; reports an error, and leaves all as they were, if one cannot be
-   * written.
+   * Completes what a killed run has left in a directory; reports an error if that is not possible.
+   */
+  static void completeAbandoned(String directory, Diagnostics diagnostics) {
+    try {
+      OutputJournal.completeAbandoned(Path.of(directory));
+    } catch (IOException | InvalidPathException e) {
+      report(into(directory), e, diagnostics);
+    }
+  }
+
+  /**
+   * Writes files; reports an error, and leaves all as they were, if one cannot be written.
    *
    * @param directory is made if it is missing
    */
   static void write(List<OutputFile> files, Optional<String> directory, Diagnostics diagnostics) {
-    OutputSet set = new OutputSet();
-    String where = directory.map(OutputSet::into).orElse("");
+    write(files, directory, diagnostics, () -> {});
+  }
+
+  /**
+   * The same, for tests that end the process at a certain moment.
+   *
+   * @param beforeChange called before each change of the file system
+   */
+  static void write(
+      List<OutputFile> files,
+      Optional<String> directory,
+      Diagnostics diagnostics,
+      Runnable beforeChange) {
+    OutputSet set = new OutputSet(directory, beforeChange);
     try {
       try {
-        if (directory.isPresent()) {
-          Files.createDirectories(Path.of(directory.get()));
-        }
-        for (OutputFile file : files) {
-          boolean inside = directory.isPresent() && file.path().startsWith(directory.get());
-          where = inside ? into(directory.get()) : "'" + file.path() + "'";
-          set.prepare(file, inside);
-        }
-        set.replace();
+        set.write(files.stream().sorted(ORDER).toList());
       } finally {
         set.removeLeft();
       }
     } catch (IOException | InvalidPathException e) {
-      diagnostics.report(
-          Diagnostic.error(
-                  DiagnosticCode.OUTPUT_UNWRITABLE, "cannot write " + where + ": " + reason(e))
-              .withHelp("check the directory and its permissions"));
+      report(set.where, e, diagnostics);
     }
+  }
+
+  private static void report(String where, Exception error, Diagnostics diagnostics) {
+    diagnostics.report(
+        Diagnostic.error(
+                DiagnosticCode.OUTPUT_UNWRITABLE, "cannot write " + where + ": " + reason(error))
+            .withHelp("check the directory and its permissions"));
   }
 
   private static String into(String directory) {
@@ -83,63 +117,108 @@ final class OutputSet {
     return error.getMessage();
   }
 
-  private void prepare(OutputFile file, boolean inside) throws IOException {
-    byte[] text = file.text().getBytes(StandardCharsets.UTF_8);
-    Path path = file.path();
-    if (inside) {
+  private void write(List<OutputFile> files) throws IOException {
+    if (directory.isPresent()) {
+      Files.createDirectories(Path.of(directory.get()));
+      OutputJournal.completeAbandoned(Path.of(directory.get()));
+    }
+    List<Placed> placed = new ArrayList<>();
+    for (OutputFile file : files) {
+      where = where(file);
+      placed.add(new Placed(file, place(file)));
+    }
+    removeAbandoned(placed);
+    for (Placed each : placed) {
+      where = where(each.file());
+      prepare(each.file(), each.place());
+    }
+    replace();
+  }
+
+  private boolean isInside(OutputFile file) {
+    return directory.isPresent() && file.path().startsWith(directory.get());
+  }
+
+  private String where(OutputFile file) {
+    return isInside(file) ? into(directory.orElseThrow()) : "'" + file.path() + "'";
+  }
+
+  private Path place(OutputFile file) throws IOException {
+    Path path = file.path().toAbsolutePath();
+    if (isInside(file)) {
       Files.createDirectories(path.getParent());
     }
-    boolean exists = Files.exists(path);
-    if (exists) {
-      path = path.toRealPath(); // a link stays one
-      if (!Files.isRegularFile(path)) { // /dev/stdout
-        Files.write(path, text);
-        return;
+    return Files.exists(path)
+        ? path.toRealPath()
+        : path.getParent().toRealPath().resolve(path.getFileName());
+  }
+
+  /** Removes what runs that were killed have written beside the places of these files. */
+  private void removeAbandoned(List<Placed> files) throws IOException {
+    Map<Path, List<UnfinishedFile>> abandoned = new HashMap<>();
+    for (Placed each : files) {
+      where = where(each.file());
+      Path parent = each.place().getParent();
+      if (!abandoned.containsKey(parent)) {
+        abandoned.put(
+            parent, isSpecial(each.place()) ? List.of() : UnfinishedFile.abandonedIn(parent));
+      }
+      for (UnfinishedFile file : abandoned.get(parent)) {
+        boolean ours = each.place().endsWith(file.name()) || file.name().equals(OutputJournal.NAME);
+        if (ours && file.ending().equals(OutputJournal.NEW)) {
+          Files.deleteIfExists(file.path());
+        }
       }
     }
-    String name = "." + path.getFileName() + ".";
-    removeAbandoned(path.toAbsolutePath().getParent(), name);
-    if (exists && !file.always() && isSame(path, text, file.executable())) {
+  }
+
+  private void prepare(OutputFile file, Path place) throws IOException {
+    byte[] text = file.text().getBytes(StandardCharsets.UTF_8);
+    if (isSpecial(place)) {
+      Files.write(place, text);
       return;
     }
-    Path beside = path.resolveSibling(name + ProcessHandle.current().pid() + SUFFIX);
-    written.put(path, beside);
+    if (!file.always() && Files.exists(place) && isSame(place, text, file.executable())) {
+      return;
+    }
+    changing.add(place);
+    Path beside = beside(place);
+    beforeChange.run();
     Files.write(beside, text);
     if (file.executable()) {
       Executable.make(beside);
     }
   }
 
-  private static boolean isSame(Path path, byte[] text, boolean executable) throws IOException {
-    return Files.size(path) == text.length
-        && Arrays.equals(Files.readAllBytes(path), text)
-        && (!executable || Files.isExecutable(path));
+  /** Whether a place is not a file's, such as that of {@code /dev/stdout}. */
+  private static boolean isSpecial(Path place) {
+    return Files.exists(place) && !Files.isRegularFile(place);
   }
 
-  /** Removes what a killed run has left of a file. */
-  private static void removeAbandoned(Path directory, String name) throws IOException {
-    try (DirectoryStream<Path> left =
-        Files.newDirectoryStream(
-            directory, path -> path.getFileName().toString().startsWith(name))) {
-      for (Path file : left) {
-        String rest = file.getFileName().toString().substring(name.length());
-        boolean ours = rest.matches("[0-9]{1,9}\\" + SUFFIX);
-        String pid = ours ? rest.substring(0, rest.length() - SUFFIX.length()) : "";
-        if (ours && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
-          Files.deleteIfExists(file);
-        }
-      }
-    }
+  private static boolean isSame(Path place, byte[] text, boolean executable) throws IOException {
+    return Files.size(place) == text.length
+        && Arrays.equals(Files.readAllBytes(place), text)
+        && (!executable || Files.isExecutable(place))
+        && !Files.getLastModifiedTime(place).equals(OutputJournal.LONG_AGO);
+  }
+
+  private static Path beside(Path place) {
+    return UnfinishedFile.beside(place, ProcessHandle.current().pid(), OutputJournal.NEW);
   }
 
   private void replace() throws IOException {
-    if (written.isEmpty()) {
+    if (changing.isEmpty()) {
       return;
     }
     Interruption interruption = new Interruption();
     try {
-      for (Map.Entry<Path, Path> file : written.entrySet()) {
-        Files.move(file.getValue(), file.getKey(), StandardCopyOption.ATOMIC_MOVE);
+      if (changing.size() == 1) {
+        beforeChange.run();
+        Path place = changing.get(0);
+        Files.move(beside(place), place, StandardCopyOption.ATOMIC_MOVE);
+      } else {
+        Path real = Path.of(directory.orElseThrow()).toRealPath();
+        OutputJournal.replace(real, changing, beforeChange);
       }
     } finally {
       interruption.finish();
@@ -147,8 +226,8 @@ final class OutputSet {
   }
 
   private void removeLeft() throws IOException {
-    for (Path file : written.values()) {
-      Files.deleteIfExists(file);
+    for (Path place : changing) {
+      Files.deleteIfExists(beside(place));
     }
   }
 }

@@ -62,6 +62,7 @@ abstract class ProbeCommand implements Callable<Integer> {
     }
     check();
     Diagnostics diagnostics = new Diagnostics();
+    prepare(diagnostics);
     SourceReader reader = new SourceReader(streams.in(), diagnostics);
     Compiler.Request request =
         probeOptions.request(
@@ -111,6 +112,9 @@ abstract class ProbeCommand implements Callable<Integer> {
 
   /** Throws a usage error if the command's own options do not fit together. */
   void check() {}
+
+  /** Comes before everything that may go wrong in the inputs. */
+  void prepare(Diagnostics diagnostics) {}
 
   /** Whether functions without an error are shown when others have one. */
   boolean showsWhatIsCertain() {

@@ -3,9 +3,12 @@ package dev.protockprobe.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.protockprobe.diag.Diagnostics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,10 +26,13 @@ final class KilledRunTest {
   private static final int KILLS = Integer.getInteger("kills", 60);
   private static final List<String> PROTOTYPES = List.of("int f(int n)", "int f(long m)");
 
+  /** Later than the time of files in a mixed set. */
+  private static final FileTime KILLED_FILES = FileTime.from(Instant.parse("2001-01-01T00:00:00Z"));
+
   @TempDir private Path directory;
 
   @Test
-  void noFileIsEverPartlyWritten() throws Exception {
+  void noFileIsEverPartlyWrittenAndTheNextRunCompletesTheSet() throws Exception {
     Random random = new Random();
     long seed = Long.getLong("seed", random.nextLong());
     random.setSeed(seed);
@@ -47,9 +53,12 @@ final class KilledRunTest {
       long moment = longest / 2 + (long) (random.nextDouble() * longest / 2);
       process.waitFor(moment, TimeUnit.NANOSECONDS);
       process.destroyForcibly().waitFor();
-      Set<Integer> versions = new HashSet<>();
-      contents(out).forEach((file, text) -> versions.add(version(whole, file, text, seed)));
-      mixed += versions.size() > 1 ? 1 : 0;
+      if (versions(whole, out, seed).size() > 1) {
+        mixed++;
+        assertTrue(newest(out).compareTo(KILLED_FILES) < 0, "files look new, -Dseed=" + seed);
+      }
+      OutputSet.completeAbandoned(out.toString(), new Diagnostics());
+      assertEquals(1, versions(whole, out, seed).size(), "a mixed set, -Dseed=" + seed);
     }
     // A kill seldom hits the moment between two renames.
     assertTrue(mixed <= Math.max(1, KILLS / 20), mixed + " sets of two runs, -Dseed=" + seed);
@@ -57,6 +66,23 @@ final class KilledRunTest {
     try (Stream<Path> files = Files.list(out)) {
       assertEquals(whole.get(0).size(), files.count(), "nothing is left");
     }
+  }
+
+  /** The runs that the files are of. */
+  private static Set<Integer> versions(List<Map<String, String>> whole, Path out, long seed)
+      throws IOException {
+    Set<Integer> versions = new HashSet<>();
+    contents(out).forEach((file, text) -> versions.add(version(whole, file, text, seed)));
+    return versions;
+  }
+
+  private static FileTime newest(Path out) throws IOException {
+    FileTime newest = FileTime.fromMillis(0);
+    for (String name : contents(out).keySet()) {
+      FileTime time = Files.getLastModifiedTime(out.resolve(name));
+      newest = time.compareTo(newest) > 0 ? time : newest;
+    }
+    return newest;
   }
 
   /** The run that a file is of: the first in which it has this text. */
