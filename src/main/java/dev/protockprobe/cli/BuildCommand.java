@@ -5,10 +5,12 @@ import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.emit.Artifact;
 import dev.protockprobe.emit.Emitter;
+import dev.protockprobe.emit.MakeRule;
+import dev.protockprobe.emit.MakeRules;
 import dev.protockprobe.source.SourceReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +62,9 @@ final class BuildCommand implements Callable<Integer> {
     Optional<Project> project = Project.read(file, reader, diagnostics);
     if (project.isPresent()) {
       String directory = directory(project.get(), diagnostics);
+      if (!directory.isEmpty()) {
+        OutputSet.completeAbandoned(directory, diagnostics);
+      }
       if (options.value(LIST, false)) {
         list(project.get().files(), directory, diagnostics);
       } else {
@@ -88,38 +93,78 @@ final class BuildCommand implements Callable<Integer> {
     }
   }
 
+  /**
+   * The files of a group for one of its targets.
+   *
+   * @param paths of the files, as the user has named the directory
+   */
+  private record Made(ProjectGroups.Compiled group, List<String> paths, List<OutputFile> files) {}
+
   private void build(
       Project project,
       String name,
       String directory,
       SourceReader reader,
       Diagnostics diagnostics) {
+    List<Made> made = new ArrayList<>();
+    for (ProjectGroups.Compiled group : project.compile()) {
+      made.add(made(group, directory));
+    }
+    reportSameNames(made, diagnostics);
+    if (diagnostics.hasErrors()) {
+      return;
+    }
     List<OutputFile> outputs = new ArrayList<>();
-    Set<String> written = new LinkedHashSet<>();
-    for (ProjectGroups.Compiled compiled : project.compile()) {
-      for (Emitter emitter : compiled.emitters()) {
-        Artifact artifact = emitter.emit(compiled.compilation());
-        String path =
-            OutputOptions.path(directory, Project.fileName(compiled.target(), artifact.path()));
+    made.forEach(each -> outputs.addAll(each.files()));
+    if (dependencies.areGiven()) {
+      String rules = OutputOptions.path(directory, baseName(name) + ".d");
+      outputs.add(dependencies.file(rules, rules(made, reader.filesRead().names())));
+    }
+    OutputSet.write(outputs, Optional.of(directory), diagnostics);
+  }
+
+  private static Made made(ProjectGroups.Compiled group, String directory) {
+    Made made = new Made(group, new ArrayList<>(), new ArrayList<>());
+    for (Emitter emitter : group.emitters()) {
+      Artifact artifact = emitter.emit(group.compilation());
+      String name = Project.fileName(group.target(), artifact.path());
+      String path = OutputOptions.path(directory, name);
+      made.paths().add(path);
+      made.files()
+          .add(new OutputFile(Path.of(path), artifact.text(), artifact.executable(), false));
+    }
+    return made;
+  }
+
+  private static void reportSameNames(List<Made> made, Diagnostics diagnostics) {
+    Set<String> written = new HashSet<>();
+    for (Made each : made) {
+      for (String path : each.paths()) {
         if (!written.add(path)) {
           diagnostics.report(
               Diagnostic.error(
                       DiagnosticCode.BAD_PROJECT,
-                      compiled.group().at(),
+                      each.group().group().at(),
                       "an earlier group also writes '" + path + "'")
                   .withHelp("give one of them another name"));
         }
-        outputs.add(new OutputFile(Path.of(path), artifact.text(), artifact.executable(), false));
       }
     }
-    if (diagnostics.hasErrors()) {
-      return;
+  }
+
+  /**
+   * Rules by which the files of a group depend on what was read for that group.
+   *
+   * @param always what was read for all of them
+   */
+  private static MakeRules rules(List<Made> made, List<String> always) {
+    MakeRules rules = new MakeRules();
+    for (Made each : made) {
+      List<String> read = new ArrayList<>(always);
+      read.addAll(each.group().filesRead());
+      rules.add(MakeRule.ofFiles(each.paths(), read));
     }
-    if (dependencies.areGiven()) {
-      String rule = OutputOptions.path(directory, baseName(name) + ".d");
-      outputs.add(dependencies.file(rule, List.copyOf(written), reader.filesRead().names()));
-    }
-    OutputSet.write(outputs, Optional.of(directory), diagnostics);
+    return rules;
   }
 
   /** A file's name without its directory and without {@code .toml}. */

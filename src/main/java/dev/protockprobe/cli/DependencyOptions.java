@@ -1,6 +1,7 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.emit.MakeRule;
+import dev.protockprobe.emit.MakeRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,20 +54,15 @@ final class DependencyOptions {
   }
 
   /**
-   * The file with the rule that says what the files were made of. Its time is that of the run, so
+   * The file with the rules that say what the files were made of. Its time is that of the run, so
    * that a build can tell by it whether the files are up to date.
    *
    * @param file where it goes if no option says so
-   * @param written the files that were made
    */
-  OutputFile file(String file, List<String> written, List<String> filesRead) {
-    List<String> targets = targets();
-    if (targets.isEmpty()) {
-      targets = written.stream().map(MakeRule::quoted).toList();
-    }
-    String rule = new MakeRule(targets, filesRead, options.value(PHONY, false)).text();
+  OutputFile file(String file, MakeRules rules) {
+    MakeRules wanted = targets().isEmpty() ? rules : rules.withTargets(targets());
     String path = hasFile() ? options.value(DEPENDENCY_FILE, "") : file;
-    return new OutputFile(Path.of(path), rule, false, true);
+    return new OutputFile(Path.of(path), wanted.text(options.value(PHONY, false)), false, true);
   }
 
   private boolean hasFile() {

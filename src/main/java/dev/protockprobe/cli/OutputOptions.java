@@ -3,6 +3,8 @@ package dev.protockprobe.cli;
 import dev.protockprobe.Compiler;
 import dev.protockprobe.emit.Artifact;
 import dev.protockprobe.emit.Emitter;
+import dev.protockprobe.emit.MakeRule;
+import dev.protockprobe.emit.MakeRules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -102,10 +104,9 @@ final class OutputOptions {
    */
   OutputFile dependencies(List<Emitter> emitters, String name, List<String> filesRead) {
     boolean inside = directory().isPresent();
-    return dependencies.file(
-        inside ? path(directory().get(), name + ".d") : "",
-        inside ? paths(emitters, name) : List.of(),
-        filesRead);
+    MakeRules rules = new MakeRules();
+    rules.add(MakeRule.ofFiles(inside ? paths(emitters, name) : List.of(), filesRead));
+    return dependencies.file(inside ? path(directory().get(), name + ".d") : "", rules);
   }
 
   private List<String> paths(List<Emitter> emitters, String name) {

@@ -8,10 +8,13 @@ import dev.protockprobe.emit.Compilation;
 import dev.protockprobe.emit.Emitter;
 import dev.protockprobe.project.ProjectFile;
 import dev.protockprobe.project.Section;
+import dev.protockprobe.source.FilesRead;
 import dev.protockprobe.source.SourceReader;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine.ParameterException;
 
@@ -29,13 +32,23 @@ final class ProjectGroups {
    *
    * @param emitters make its artifacts
    * @param inputs what it was made of
+   * @param files what was read for it alone
    */
   record Compiled(
       Section group,
       ProjectTarget target,
       Compilation compilation,
       List<Emitter> emitters,
-      SharedInputs.Shared inputs) {}
+      List<SharedInputs.Shared> inputs,
+      List<FilesRead> files) {
+    /** The names of all files that were read for the group, in the order of its parts. */
+    List<String> filesRead() {
+      Set<String> names = new LinkedHashSet<>();
+      inputs.forEach(shared -> shared.files().forEach(each -> names.addAll(each.names())));
+      files.forEach(each -> names.addAll(each.names()));
+      return List.copyOf(names);
+    }
+  }
 
   /**
    * The groups of a project.
@@ -110,12 +123,16 @@ final class ProjectGroups {
     if (done.size() < parts.size()) {
       return Optional.empty();
     }
-    Compiled first = done.get(0);
     return placed(parts.get(0), target, said, () -> Optional.of(joined(done)))
         .map(
             all ->
                 new Compiled(
-                    group, target, all.named(group.name()), first.emitters(), first.inputs()));
+                    group,
+                    target,
+                    all.named(group.name()),
+                    done.get(0).emitters(),
+                    done.stream().flatMap(part -> part.inputs().stream()).toList(),
+                    done.stream().flatMap(part -> part.files().stream()).toList()));
   }
 
   private Compilation joined(List<Compiled> parts) {
@@ -150,8 +167,8 @@ final class ProjectGroups {
     artifacts.check();
     List<Emitter> emitters = artifacts.chosen();
     SharedInputs.Shared shared = inputs.of(options, part.arguments());
-    Compiler.Request request =
-        options.probes().request(shared.configuration(), reader, diagnostics);
+    SourceReader own = reader.apart();
+    Compiler.Request request = options.probes().request(shared.configuration(), own, diagnostics);
     if (shared.read().isEmpty()) {
       return Optional.empty();
     }
@@ -161,6 +178,14 @@ final class ProjectGroups {
         ? Optional.empty()
         : artifacts
             .filtered(compilation, diagnostics)
-            .map(all -> new Compiled(group, part.target(), all, emitters, shared));
+            .map(
+                all ->
+                    new Compiled(
+                        group,
+                        part.target(),
+                        all,
+                        emitters,
+                        List.of(shared),
+                        List.of(own.filesRead())));
   }
 }

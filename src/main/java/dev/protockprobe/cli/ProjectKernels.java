@@ -103,7 +103,7 @@ final class ProjectKernels {
     boolean isNew = checked.add(compiled.group().name() + "\n" + lines);
     String file = Project.fileName(compiled.target(), compiled.group().name() + ".events");
     Target own = new Target(given.convention(), compiled.compilation().kernels());
-    ProbeCheck before = ProbeCheck.of(compiled.inputs().read().orElseThrow(), own);
+    ProbeCheck before = ProbeCheck.of(compiled.inputs().get(0).read().orElseThrow(), own);
     Target judge = kernel.areGiven() ? given : own;
     StringBuilder json = new StringBuilder();
     for (LineVerdict verdict : EventsJudge.judge(SourceFile.ofText(file, lines), judge)) {

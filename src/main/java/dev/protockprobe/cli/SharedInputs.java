@@ -1,7 +1,6 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.ReadInputs;
-import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.btf.BtfDeclarations;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.Diagnostics;
@@ -10,6 +9,7 @@ import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.probe.KernelFeatures;
 import dev.protockprobe.probe.Target;
+import dev.protockprobe.source.FilesRead;
 import dev.protockprobe.source.SourceReader;
 import java.io.File;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ final class SharedInputs {
   private final SourceReader reader;
   private final Diagnostics diagnostics;
   private final Map<List<String>, Shared> inputs = new HashMap<>();
-  private final Map<List<String>, Optional<BtfDeclarations>> btf = new HashMap<>();
+  private final Map<List<String>, KernelTypes> btf = new HashMap<>();
 
   /**
    * Inputs read once.
@@ -60,12 +60,22 @@ final class SharedInputs {
    * @param read empty after an error
    * @param said what reading them has reported, for each part to report
    * @param preprocessing tells what of a kernel tree was used
+   * @param files what was read; grows when a part needs more headers of a kernel tree
    */
   record Shared(
       Configuration configuration,
       Optional<ReadInputs> read,
       List<Diagnostic> said,
-      PreprocessingOptions preprocessing) {}
+      PreprocessingOptions preprocessing,
+      List<FilesRead> files) {}
+
+  /**
+   * A kernel's BTF.
+   *
+   * @param types empty after an error
+   * @param files the files that were read for it
+   */
+  private record KernelTypes(Optional<BtfDeclarations> types, FilesRead files) {}
 
   SharedInputs(SourceReader reader, Diagnostics diagnostics) {
     this.reader = reader;
@@ -94,22 +104,32 @@ final class SharedInputs {
 
   private Shared read(GroupOptions options) {
     Configuration[] configuration = {Configuration.NONE};
+    SourceReader own = reader.apart();
+    List<FilesRead> files = new ArrayList<>(List.of(own.filesRead()));
     Outcome<Optional<ReadInputs>> outcome =
         diagnostics.aside(
             () -> {
-              CallingConvention convention = options.probes().convention();
               configuration[0] =
                   options
                       .preprocessing()
                       .configuration(
-                          options.inputs(), convention.architecture(), reader, diagnostics);
-              return read(options, convention, configuration[0]);
+                          options.inputs(),
+                          options.probes().convention().architecture(),
+                          own,
+                          diagnostics);
+              return read(options, configuration[0], own, files);
             });
-    return new Shared(configuration[0], outcome.value(), outcome.said(), options.preprocessing());
+    return new Shared(
+        configuration[0], outcome.value(), outcome.said(), options.preprocessing(), files);
   }
 
+  /**
+   * Reads the inputs.
+   *
+   * @param files gets what is read by another reader
+   */
   private Optional<ReadInputs> read(
-      GroupOptions options, CallingConvention convention, Configuration configuration) {
+      GroupOptions options, Configuration configuration, SourceReader own, List<FilesRead> files) {
     int errors = diagnostics.errorCount();
     List<SourceFile> texts =
         Inputs.read(
@@ -117,11 +137,15 @@ final class SharedInputs {
             options.probes().prototypes(),
             options.preprocessing().settings(),
             options.probes().inDirectories(diagnostics),
-            reader,
+            own,
             diagnostics);
-    BtfOptions kernel = options.probes().btf();
-    Optional<BtfDeclarations> types = kernel.areGiven() ? btf(kernel) : Optional.empty();
-    boolean failed = kernel.areGiven() && types.isEmpty();
+    Optional<BtfDeclarations> types = Optional.empty();
+    if (options.probes().btf().areGiven()) {
+      KernelTypes kernel = btf(options.probes().btf());
+      types = kernel.types();
+      files.add(kernel.files());
+    }
+    boolean failed = options.probes().btf().areGiven() && types.isEmpty();
     failed |= diagnostics.errorCount() > errors || (texts.isEmpty() && types.isEmpty());
     if (failed) {
       return Optional.empty();
@@ -130,7 +154,7 @@ final class SharedInputs {
         new ReadInputs(
             texts,
             types.orElse(null),
-            new Target(convention, KernelFeatures.USUAL),
+            new Target(options.probes().convention(), KernelFeatures.USUAL),
             configuration,
             options.probes().nameSyscalls(),
             diagnostics);
@@ -138,12 +162,13 @@ final class SharedInputs {
     return Optional.of(read);
   }
 
-  private Optional<BtfDeclarations> btf(BtfOptions options) {
+  private KernelTypes btf(BtfOptions options) {
     List<String> key = new ArrayList<>(options.files());
     key.add(options.base());
-    Optional<BtfDeclarations> known = btf.get(key);
-    if (known == null || known.isEmpty()) { // an error is reported again
-      known = options.read(reader, diagnostics);
+    KernelTypes known = btf.get(key);
+    if (known == null || known.types().isEmpty()) { // an error is reported again
+      SourceReader own = reader.apart();
+      known = new KernelTypes(options.read(own, diagnostics), own.filesRead());
       btf.put(key, known);
     }
     return known;

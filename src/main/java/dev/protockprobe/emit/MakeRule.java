@@ -8,10 +8,8 @@ import java.util.List;
  *
  * @param targets as they stand in the rule, quoted already
  * @param prerequisites names of files
- * @param phony whether each prerequisite also gets a rule without a recipe, so that make goes on if
- *     it is removed
  */
-public record MakeRule(List<String> targets, List<String> prerequisites, boolean phony) {
+public record MakeRule(List<String> targets, List<String> prerequisites) {
   /** gcc's, so that a long rule stays readable. */
   private static final int COLUMNS = 75;
 
@@ -42,6 +40,11 @@ public record MakeRule(List<String> targets, List<String> prerequisites, boolean
     return quoted.toString();
   }
 
+  /** The rule that files are made of others. */
+  public static MakeRule ofFiles(List<String> made, List<String> prerequisites) {
+    return new MakeRule(made.stream().map(MakeRule::quoted).toList(), prerequisites);
+  }
+
   /** The text of the rule. */
   public String text() {
     StringBuilder text = new StringBuilder();
@@ -54,12 +57,7 @@ public record MakeRule(List<String> targets, List<String> prerequisites, boolean
     for (String prerequisite : prerequisites) {
       column = append(quoted(prerequisite), column, text);
     }
-    text.append('\n');
-    // The first is the input itself: if that is missing, make shall say so.
-    for (int i = 1; phony && i < prerequisites.size(); i++) {
-      text.append(quoted(prerequisites.get(i))).append(":\n");
-    }
-    return text.toString();
+    return text.append('\n').toString();
   }
 
   /** Appends a name behind what stands in the line, or on a new line; returns the column behind. */

@@ -55,6 +55,11 @@ public final class SourceReader {
     return filesRead;
   }
 
+  /** The same reader with a record of its own of the files that it opens. */
+  public SourceReader apart() {
+    return new SourceReader(standardInput, diagnostics, emptyIsRead, wanted, new FilesRead());
+  }
+
   /** The same reader, which also accepts an empty file. */
   public SourceReader alsoOfEmpty() {
     return new SourceReader(standardInput, diagnostics, true, wanted, filesRead);

@@ -203,6 +203,46 @@ final class BuildCommandTest {
   }
 
   @Test
+  void aRuleNamesWhatWasReadForItsGroupAlone() throws IOException {
+    project(
+        """
+        arch = "x86_64"
+        [group.queue]
+        inputs = "queue.h"
+        I = "include"
+        func = "queue_add"
+        [group.other]
+        inputs = "other.h"
+        [[group.other.probe]]
+        func = "f"
+        views = "views"
+        [[group.other.probe]]
+        func = "g"
+        views = "views"
+        """);
+    write("other.h", "void f(int n);\nvoid g(int n);\n");
+    write("views", "struct item\n  id p->id\n");
+    assertEquals("", build("-MD"));
+    assertEquals(
+        List.of(
+            "out/x86_64/queue.events: probes.toml queue.h include/item.h",
+            "out/x86_64/other.events: probes.toml other.h views"),
+        rules());
+    assertEquals("", build("-MD", "-MT", "all"));
+    assertEquals(List.of("all: probes.toml queue.h include/item.h other.h views"), rules());
+  }
+
+  /** The rules that a build has written, with names relative to the directory. */
+  private List<String> rules() throws IOException {
+    return read("out/probes.d")
+        .replace("\\\n", "")
+        .replaceAll(" +", " ")
+        .replace(directory + "/", "")
+        .lines()
+        .toList();
+  }
+
+  @Test
   void everyOptionOfCompileIsAKeyUnlessItIsOfARun() {
     Set<String> missing = new TreeSet<>();
     Streams none =

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -63,15 +64,49 @@ final class BuildToolsTest {
     assertEquals(List.of(), ran(builder, build));
   }
 
-  /** The functions whose probes a build has made. */
-  private List<String> ran(Builder builder, Path build) throws Exception {
+  @TestFactory
+  Stream<DynamicTest> ofAProjectUnderstoodBy() {
+    return Stream.of(
+            new Builder("make", "make", "Makefile", projectMakefile()),
+            new Builder("ninja", "ninja-build", "build.ninja", projectNinjaFile("")),
+            new Builder("ninja", "ninja-build", "build.ninja", projectNinjaFile("  deps = gcc\n")))
+        .map(builder -> DynamicTest.dynamicTest(builder.file(), () -> understandsProject(builder)));
+  }
+
+  private void understandsProject(Builder builder) throws Exception {
+    RequiredTool.find(builder.debianPackage(), builder.program());
+    Path build = Files.createTempDirectory(directory, "project");
+    write(build, "in/" + ODD_NAME, "typedef int number_t;\n");
+    write(build, "in/f.h", "#include \"" + ODD_NAME + "\"\nvoid f(number_t n);\n");
+    write(build, "in/g.h", "void g(long n);\n");
+    String groups = "[group.f]\ninputs = \"in/f.h\"\n[group.g]\ninputs = \"in/g.h\"\n";
+    write(build, "probes.toml", "arch = \"x86_64\"\nI = \"in\"\n" + groups);
+    write(build, builder.file(), builder.text());
+    List<String> once = List.of("built");
+
+    assertEquals(once, ran(builder, build));
+    assertEquals(List.of(), ran(builder, build));
+    write(build, "in/" + ODD_NAME, "typedef unsigned char number_t;\n");
+    if (builder.program().equals("make")) { // for ninja, one run is one node of its graph
+      assertEquals(List.of(), ran(builder, build, "out/x86_64/g.events"));
+    }
+    assertEquals(once, ran(builder, build, "out/x86_64/f.events"));
+    assertEquals("p:f/f f n=%di:u8\n", Files.readString(build.resolve("out/x86_64/f.events")));
+    assertEquals(List.of(), ran(builder, build));
+    Files.delete(build.resolve("in/" + ODD_NAME));
+    write(build, "in/f.h", "void f(unsigned n);\n");
+    assertEquals(once, ran(builder, build));
+    assertEquals(List.of(), ran(builder, build));
+  }
+
+  /** What the commands of a build have written into its log. */
+  private List<String> ran(Builder builder, Path build, String... targets) throws Exception {
     Path log = build.resolve("log");
     Files.writeString(log, "");
+    List<String> command = new ArrayList<>(List.of(builder.program()));
+    command.addAll(List.of(targets));
     Process process =
-        new ProcessBuilder(builder.program())
-            .directory(build.toFile())
-            .redirectErrorStream(true)
-            .start();
+        new ProcessBuilder(command).directory(build.toFile()).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(true, process.waitFor(1, TimeUnit.MINUTES));
     assertEquals(0, process.exitValue(), output);
@@ -99,10 +134,34 @@ final class BuildToolsTest {
     return newest;
   }
 
-  private static String command(String function) {
+  private static String program() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String run = "'%s' -cp '%s' %s".formatted(java, System.getProperty("java.class.path"), MAIN);
-    return run
+    return "'%s' -cp '%s' %s".formatted(java, System.getProperty("java.class.path"), MAIN);
+  }
+
+  private static String projectMakefile() {
+    return """
+    all: out/x86_64/f.events out/x86_64/g.events
+    out/x86_64/f.events out/x86_64/g.events: probes.toml
+    \t%s build --out out -MD -MP && echo built >> log
+    -include out/probes.d
+    """
+        .formatted(program());
+  }
+
+  private static String projectNinjaFile(String deps) {
+    return """
+    rule probes
+      command = %s build --out out -MD -MP && echo built >> log
+      depfile = out/probes.d
+      restat = 1
+    %sbuild out/x86_64/f.events out/x86_64/g.events: probes probes.toml
+    """
+        .formatted(program(), deps);
+  }
+
+  private static String command(String function) {
+    return program()
         + " in/%1$s.h --func %1$s -I in --arch x86_64 --out out -MD -MP %2$s && echo %1$s >> log"
             .formatted(function, "%s");
   }

@@ -20,14 +20,32 @@ final class MakeRuleTest {
   void aRuleNamesItsTargetsAndWhatTheyAreMadeOf() {
     assertEquals(
         "out/f.events $(other): f.h a\\ b.h\n",
-        new MakeRule(List.of("out/f.events", "$(other)"), List.of("f.h", "a b.h"), false).text());
+        new MakeRule(List.of("out/f.events", "$(other)"), List.of("f.h", "a b.h")).text());
   }
 
   @Test
   void aMissingHeaderIsNotAnError() {
     assertEquals(
         "t: f.h a\\ b.h\na\\ b.h:\n",
-        new MakeRule(List.of("t"), List.of("f.h", "a b.h"), true).text());
+        rules(new MakeRule(List.of("t"), List.of("f.h", "a b.h"))).text(true));
+  }
+
+  @Test
+  void filesThatAreMadeOfTheSameShareARule() {
+    MakeRules rules =
+        rules(
+            MakeRule.ofFiles(List.of("a", "b"), List.of("p.toml", "f.h")),
+            MakeRule.ofFiles(List.of("c"), List.of("p.toml", "g h")),
+            MakeRule.ofFiles(List.of("d"), List.of("p.toml", "f.h")));
+    assertEquals("a b d: p.toml f.h\nc: p.toml g\\ h\n", rules.text(false));
+    assertEquals("a b d: p.toml f.h\nc: p.toml g\\ h\nf.h:\ng\\ h:\n", rules.text(true));
+    assertEquals("t: p.toml f.h g\\ h\n", rules.withTargets(List.of("t")).text(false));
+  }
+
+  private static MakeRules rules(MakeRule... rules) {
+    MakeRules all = new MakeRules();
+    List.of(rules).forEach(all::add);
+    return all;
   }
 
   @Test
@@ -35,6 +53,6 @@ final class MakeRuleTest {
     String name = "a/long/name/of/a/header.h";
     assertEquals(
         "t: " + name + " " + name + " \\\n " + name + "\n",
-        new MakeRule(List.of("t"), List.of(name, name, name), false).text());
+        new MakeRule(List.of("t"), List.of(name, name, name)).text());
   }
 }
