@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where the value is that a C expression denotes, as far as a fetch arg can get at it. */
-sealed interface ValuePlace {
+sealed interface ValuePlace permits ValuePlace.OfObject, ValuePlace.OfValue {
   /** The parts that fetch a value of so many bits, the lowest first; empty if none can. */
   List<PlacedBits.Part> parts(PlacedBits bits, int valueBits, boolean signed);
 
@@ -42,8 +42,29 @@ sealed interface ValuePlace {
     return Optional.empty();
   }
 
+  /** An object, whose parts have places of their own. */
+  sealed interface OfObject extends ValuePlace permits Stored, InMemory {
+    @Override
+    default boolean isInMemoryOrder() {
+      return true;
+    }
+  }
+
+  /** A value and not an object: it has no parts, and no memory holds it for certain. */
+  sealed interface OfValue extends ValuePlace permits Address, Word, Constant, Text {
+    @Override
+    default Optional<ValuePlace> movedBy(long more) {
+      return Optional.empty();
+    }
+
+    @Override
+    default Optional<Address> memory(PlacedBits bits) {
+      return Optional.empty();
+    }
+  }
+
   /** A parameter or a result, or a part of one. */
-  record Stored(Storage storage, long offsetBits) implements ValuePlace {
+  record Stored(Storage storage, long offsetBits) implements OfObject {
     @Override
     public List<PlacedBits.Part> parts(PlacedBits bits, int valueBits, boolean signed) {
       return bits.parts(storage, offsetBits, valueBits, signed);
@@ -68,15 +89,10 @@ sealed interface ValuePlace {
     public String text(PlacedBits bits) {
       return bits.text(storage);
     }
-
-    @Override
-    public boolean isInMemoryOrder() {
-      return true;
-    }
   }
 
   /** An object in memory. */
-  record InMemory(Origin origin, long offsetBits) implements ValuePlace {
+  record InMemory(Origin origin, long offsetBits) implements OfObject {
     @Override
     public List<PlacedBits.Part> parts(PlacedBits bits, int valueBits, boolean signed) {
       return bits.parts(origin, offsetBits, valueBits, signed);
@@ -100,15 +116,10 @@ sealed interface ValuePlace {
     private FetchExpression object(PlacedBits bits) {
       return memory(bits).orElseThrow().read();
     }
-
-    @Override
-    public boolean isInMemoryOrder() {
-      return true;
-    }
   }
 
   /** An address, which is a value and no object. */
-  record Address(Origin origin, long offsetBytes) implements ValuePlace {
+  record Address(Origin origin, long offsetBytes) implements OfValue {
     /** The object at the address. */
     InMemory object() {
       return new InMemory(origin, offsetBytes * Byte.SIZE);
@@ -136,16 +147,6 @@ sealed interface ValuePlace {
     }
 
     @Override
-    public Optional<ValuePlace> movedBy(long more) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Address> memory(PlacedBits bits) {
-      return Optional.empty();
-    }
-
-    @Override
     public String text(PlacedBits bits) {
       return "&" + read().text();
     }
@@ -157,7 +158,7 @@ sealed interface ValuePlace {
   }
 
   /** A machine's word that one expression gives. */
-  record Word(FetchExpression expression) implements ValuePlace {
+  record Word(FetchExpression expression) implements OfValue {
     @Override
     public List<PlacedBits.Part> parts(PlacedBits bits, int valueBits, boolean signed) {
       return bits.parts(expression, valueBits, signed);
@@ -172,29 +173,14 @@ sealed interface ValuePlace {
     public String text(PlacedBits bits) {
       return expression.text();
     }
-
-    @Override
-    public Optional<Address> memory(PlacedBits bits) {
-      return Optional.empty();
-    }
   }
 
   /** A number that the compiler knows. */
-  record Constant(BigInteger value) implements ValuePlace {
+  record Constant(BigInteger value) implements OfValue {
     @Override
     public List<PlacedBits.Part> parts(PlacedBits bits, int valueBits, boolean signed) {
       return new Word(new FetchExpression.Immediate(value.longValue()))
           .parts(bits, valueBits, signed);
-    }
-
-    @Override
-    public Optional<ValuePlace> movedBy(long more) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Address> memory(PlacedBits bits) {
-      return Optional.empty();
     }
 
     @Override
@@ -209,7 +195,7 @@ sealed interface ValuePlace {
   }
 
   /** Text that one expression gives: the task's name, or a string literal. */
-  record Text(FetchExpression expression) implements ValuePlace {
+  record Text(FetchExpression expression) implements OfValue {
     @Override
     public List<PlacedBits.Part> parts(PlacedBits bits, int valueBits, boolean signed) {
       return List.of(new PlacedBits.Part(expression, FetchType.Named.STRING, 0, valueBits));
@@ -223,16 +209,6 @@ sealed interface ValuePlace {
     @Override
     public boolean isText() {
       return true;
-    }
-
-    @Override
-    public Optional<ValuePlace> movedBy(long more) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Address> memory(PlacedBits bits) {
-      return Optional.empty();
     }
   }
 }
