@@ -16,9 +16,7 @@ if [[ ! -s $list ]]; then
   flock 9
   new=$(mktemp -d "$cache/trees/.new.XXXXXX")
   trap 'rm -rf "$new"' EXIT
-  apt=$("$lab/private-apt.sh" "$suite" "$debian")
-  apt-get -c "$apt" -q -o Acquire::Retries=3 --error-on=any update >&2
-  (cd "$new" && apt-get -c "$apt" -q -o Acquire::Retries=3 download "$image-dbg=$version" >&2) ||
+  download "$new" "$image-dbg=$version" ||
     die "$suite has no $image-dbg $version; for a newer kernel delete $cache/machines/$name"
   dpkg-deb --fsys-tarfile "$new"/*.deb | tar -xC "$new" --wildcards './usr/lib/debug/boot/vmlinux*'
   rm "$new"/*.deb

@@ -11,23 +11,7 @@ set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 machine "${1:?usage: corpus.sh MACHINE}"
 
-kernel_home=$("$lab/fetch.sh" "$name")
-read -r image version < <(grep ^linux- "$kernel_home/packages")
-home=$cache/corpus/$name
-finish_if_fetched() {
-  [[ -e $home/packages ]] && grep -qxF "$image"$'\t'"$version" "$home/packages" || return 0
-  printf '%s\n' "$home"
-  exit
-}
-finish_if_fetched
-
-need apt-get bpftool dpkg-deb flock
-mkdir -p "$cache/corpus"
-exec 9>"$cache/fetch.lock"
-flock 9
-finish_if_fetched
-new=$(mktemp -d "$cache/corpus/.new.XXXXXX")
-trap 'rm -rf "$new"' EXIT
+of_kernel corpus bpftool
 printf '%s\t%s\n' "$image" "$version" >"$new/packages"
 
 "$lab/carve-btf.sh" "$kernel_home/kernel" >"$new/btf"
@@ -39,12 +23,8 @@ bpftool -j btf dump file "$new/btf" >"$new/btf.json"
 configured=${image/#linux-image-/linux-headers-}
 shared=${configured%"-$debian"}
 shared=${shared%-cloud}-common
-apt=$("$lab/private-apt.sh" "$suite" "$debian")
-apt-get -c "$apt" -q -o Acquire::Retries=3 --error-on=any update >&2
-(
-  cd "$new"
-  apt-get -c "$apt" -q -o Acquire::Retries=3 download "$configured=$version" "$shared=$version" >&2
-) || die "$suite has no headers for $image $version; for a newer kernel delete $kernel_home"
+download "$new" "$configured=$version" "$shared=$version" ||
+  die "$suite has no headers for $image $version; for a newer kernel delete $kernel_home"
 for deb in "$new"/*.deb; do
   dpkg-deb -W "$deb" >>"$new/packages"
   dpkg-deb -x "$deb" "$new/root"

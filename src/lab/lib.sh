@@ -48,6 +48,42 @@ word_bits() {
   esac
 }
 
+# download DIR PACKAGE=VERSION...: puts packages of the machine's suite and architecture into DIR; false if
+# the suite does not have them.
+download() {
+  local where=$1 apt
+  shift
+  apt=$("$lab/private-apt.sh" "$suite" "$debian") || die "no package lists of $suite for $debian"
+  apt-get -c "$apt" -q -o Acquire::Retries=3 --error-on=any update >&2 || die "cannot read the package lists of $suite"
+  (cd "$where" && apt-get -c "$apt" -q -o Acquire::Retries=3 download "$@" >&2)
+}
+
+# of_kernel KIND TOOL...: for what the cache keeps of each machine's kernel. Sets kernel_home, the kernel's image
+# and version, and home. Prints home and exits if it is there already, from the same kernel; else waits for
+# whoever is fetching and sets new, a directory that must become home.
+# shellcheck disable=SC2034 # for the scripts that source this
+of_kernel() {
+  local kind=$1
+  shift
+  kernel_home=$("$lab/fetch.sh" "$name")
+  read -r image version < <(grep ^linux- "$kernel_home/packages")
+  home=$cache/$kind/$name
+  finish_if_fetched
+  need apt-get dpkg-deb flock "$@"
+  mkdir -p "$cache/$kind"
+  exec 9>"$cache/fetch.lock"
+  flock 9
+  finish_if_fetched
+  new=$(mktemp -d "$cache/$kind/.new.XXXXXX")
+  trap 'rm -rf "$new"' EXIT
+}
+
+finish_if_fetched() {
+  [[ -e $home/packages ]] && grep -qxF "$image"$'\t'"$version" "$home/packages" || return 0
+  printf '%s\n' "$home"
+  exit
+}
+
 # The compiler of the machine's architecture and its options: a program's functions get their
 # parameters as the kernel's do.
 # shellcheck disable=SC2034 # for the scripts that source this

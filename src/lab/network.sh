@@ -7,30 +7,12 @@ set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 machine "${1:?usage: network.sh MACHINE}"
 
-kernel_home=$("$lab/fetch.sh" "$name")
-read -r image version < <(grep ^linux- "$kernel_home/packages")
-home=$cache/network/$name
-finish_if_fetched() {
-  [[ -e $home/packages ]] && grep -qxF "$image"$'\t'"$version" "$home/packages" || return 0
-  printf '%s\n' "$home"
-  exit
-}
-finish_if_fetched
-
-need apt-get dpkg-deb flock xz ldd
-mkdir -p "$cache/network"
-exec 9>"$cache/fetch.lock"
-flock 9
-finish_if_fetched
-new=$(mktemp -d "$cache/network/.new.XXXXXX")
-trap 'rm -rf "$new"' EXIT
-apt=$("$lab/private-apt.sh" "$suite" "$debian")
-apt-get -c "$apt" -q -o Acquire::Retries=3 --error-on=any update >&2
+of_kernel network xz ldd
 # Of the newest kernels the modules are in a package of their own.
 packages=("$image=$version")
 modules=${image/#linux-binary-/linux-modules-}
 [[ $modules == "$image" ]] || packages=("$modules=$version")
-(cd "$new" && apt-get -c "$apt" -q -o Acquire::Retries=3 download "${packages[@]}" >&2) ||
+download "$new" "${packages[@]}" ||
   die "$suite has no $image $version; for a newer kernel delete $kernel_home"
 for deb in "$new"/*.deb; do
   dpkg-deb -x "$deb" "$new/root"

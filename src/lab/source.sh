@@ -16,12 +16,8 @@ if [[ ! -e $tree/packages ]]; then
   flock 9
   new=$(mktemp -d "$cache/trees/.new.XXXXXX")
   trap 'rm -rf "$new"' EXIT
-  apt=$("$lab/private-apt.sh" "$suite" "$debian")
-  apt-get -c "$apt" -q -o Acquire::Retries=3 --error-on=any update >&2
-  (
-    cd "$new"
-    apt-get -c "$apt" -q -o Acquire::Retries=3 download "$package=$version" >&2
-  ) || die "$suite has no $package $version of $image; for a newer kernel delete $cache/machines/$name"
+  download "$new" "$package=$version" ||
+    die "$suite has no $package $version of $image; for a newer kernel delete $cache/machines/$name"
   dpkg-deb --fsys-tarfile "$new/$package"_*.deb |
     tar -xO "./usr/src/$package.tar.xz" | tar -xJ -C "$new" --strip-components=1
   rm "$new/$package"_*.deb
