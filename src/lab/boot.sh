@@ -2,7 +2,7 @@
 # boot.sh MACHINE PAYLOAD: boots the machine's kernel under QEMU (no KVM: every architecture works
 # on every host) with an initramfs of busybox, guest/init and the directory PAYLOAD as /payload,
 # whose run.sh the guest runs. Prints the console; succeeds if the guest reached its end within
-# ${LAB_TIMEOUT:-240} s. LAB_NIC is its network card, as QEMU names it; by default it has none. LAB_KERNEL
+# ${LAB_TIMEOUT:-400} s. LAB_NIC is its network card, as QEMU names it; by default it has none. LAB_KERNEL
 # is another kernel, LAB_APPEND more of its command line, LAB_BOOTCONFIG a bootconfig for it; LAB_EMULATOR
 # are more arguments of the emulator.
 set -euo pipefail
@@ -14,7 +14,7 @@ read -ra emulator <<<"$qemu ${LAB_EMULATOR:-}"
 need cpio gzip timeout "${emulator[0]}"
 home=$("$lab/fetch.sh" "$name")
 
-seconds=${LAB_TIMEOUT:-240}
+seconds=${LAB_TIMEOUT:-400}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$work/root/bin"

@@ -38,7 +38,7 @@ guest=$!
 trap 'pkill -P "$guest" || true; kill "$guest" 2>/dev/null || true' EXIT
 
 # in_guest COMMAND: over a connection of its own.
-in_guest() { printf '%s\nexit\n' "$1" | timeout 60 busybox nc 127.0.0.1 "$port"; }
+in_guest() { printf '%s\nexit\n' "$1" | timeout 240 busybox nc 127.0.0.1 "$port"; }
 is_ready() {
   for _ in $(seq 1200); do
     ! grep -aq '^@@lab ready' "$seen/console" || return 0

@@ -131,7 +131,7 @@ final class CompilerPreprocessorTest {
     Path pid = directory.resolve("pid");
     String cc = FakeCompiler.of(directory, "sleep 100 & echo $! > '" + pid + "'; wait");
     assertTimeout(
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(60),
         () -> {
           PreprocessedInput read = PreprocessedInput.of(input, cc, SHORT);
           assertTrue(read.said().contains("' did not finish within 2 seconds"), read.said());
@@ -143,7 +143,7 @@ final class CompilerPreprocessorTest {
     long child = Long.parseLong(Files.readString(pid).strip());
     Optional<ProcessHandle> left = ProcessHandle.of(child);
     if (left.isPresent()) {
-      left.get().onExit().get(5, TimeUnit.SECONDS);
+      left.get().onExit().get(60, TimeUnit.SECONDS);
     }
   }
 
