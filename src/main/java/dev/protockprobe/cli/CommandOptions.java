@@ -17,7 +17,8 @@ final class CommandOptions {
   /** The options that every command has; {@code command} is what picocli runs. */
   CommandOptions(Object command, String description, PositionalParamSpec positionals) {
     this.positionals = positionals;
-    this.spec = CommandSpec.wrapWithoutInspection(command);
+    // No text of ours has variables; to look for them would take a tenth of a short run.
+    this.spec = CommandSpec.wrapWithoutInspection(command).interpolateVariables(false);
     spec.usageMessage().description(description).autoWidth(true);
     spec.addPositional(positionals);
     addHelp(spec);
@@ -87,7 +88,8 @@ final class CommandOptions {
 
   /** The value of an option, of the type it was added with. */
   <T> T value(String name, T otherwise) {
-    T value = spec.findOption(name).getValue();
+    // findOption() looks for variables in the names of all options each time.
+    T value = spec.optionsMap().get(name).getValue();
     return value == null ? otherwise : value;
   }
 

@@ -83,7 +83,13 @@ final class EmitOptions {
         languages.forEach(language -> chosen.add(decoder(variants, language)));
       }
     }
-    return chosen.stream().distinct().map(emitter -> emitter.beside(chosen)).toList();
+    List<Emitter> placed = new ArrayList<>();
+    for (int i = 0; i < chosen.size(); i++) {
+      if (chosen.indexOf(chosen.get(i)) == i) {
+        placed.add(chosen.get(i).beside(chosen));
+      }
+    }
+    return placed;
   }
 
   /** The compilation as all artifacts have room for it. */
@@ -116,7 +122,11 @@ final class EmitOptions {
   }
 
   private static List<String> languages() {
-    return Emitters.of(DECODER).stream().map(Emitter::variant).toList();
+    List<String> languages = new ArrayList<>();
+    for (Emitter decoder : Emitters.of(DECODER)) {
+      languages.add(decoder.variant());
+    }
+    return languages;
   }
 
   private static String descriptions() {

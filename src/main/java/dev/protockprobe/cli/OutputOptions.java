@@ -5,18 +5,16 @@ import dev.protockprobe.emit.Artifact;
 import dev.protockprobe.emit.Emitter;
 import dev.protockprobe.emit.MakeRule;
 import dev.protockprobe.emit.MakeRules;
+import dev.protockprobe.probe.KernelLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The options that say which files a run writes; those on dependencies are a C compiler's. */
 final class OutputOptions {
   private static final String OUT = "--out";
   private static final String NAME = "--name";
   private static final String LIST = "--list-outputs";
-
-  private static final Pattern GOOD_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]*");
 
   private final CommandOptions options;
   private final DependencyOptions dependencies;
@@ -36,12 +34,17 @@ final class OutputOptions {
 
   /** Whether a name can be part of a file's name, and leads out of no directory. */
   static boolean isGoodName(String name) {
-    return GOOD_NAME.matcher(name).matches();
+    boolean good = !name.isEmpty() && ".+-".indexOf(name.charAt(0)) < 0;
+    for (int i = 0; i < name.length(); i++) {
+      good &= KernelLimits.isGoodName("_" + name.charAt(i)) || ".+-".indexOf(name.charAt(i)) >= 0;
+    }
+    return good;
   }
 
   /** The directory that files are written into; empty for standard output. */
   Optional<String> directory() {
-    return Optional.of(options.value(OUT, "")).filter(given -> !given.isEmpty());
+    String given = options.value(OUT, "");
+    return given.isEmpty() ? Optional.empty() : Optional.of(given);
   }
 
   /** Whether the files shall only be named. */

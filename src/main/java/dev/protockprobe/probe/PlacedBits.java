@@ -54,12 +54,12 @@ public final class PlacedBits {
    * only a system call's end means (arch/powerpc/include/asm/ptrace.h, Linux 6.12).
    */
   static PlacedBits atReturn(CallingConvention convention) {
-    Register first = convention.registers().results().get(0);
+    String first = convention.registers().results().get(0).fetchName();
     boolean retval = convention.registers().retvalIsResult();
     return new PlacedBits(
         convention,
         register ->
-            retval && register.equals(first)
+            retval && register.fetchName().equals(first)
                 ? new FetchExpression.ReturnValue()
                 : new FetchExpression.Register(register.fetchName()));
   }

@@ -47,7 +47,7 @@ final class ProbeChecks {
     }
     boolean signUnknown = target.plainCharIsUncertain();
     for (PlannedParameter parameter : parameters) {
-      if (signUnknown && parameter.all().stream().anyMatch(ProbeChecks::isPlainChar)) {
+      if (signUnknown && hasPlainChar(parameter)) {
         diagnostics.report(
             Diagnostic.warning(
                     DiagnosticCode.UNCERTAIN_SIGN,
@@ -62,6 +62,14 @@ final class ProbeChecks {
     }
   }
 
+  private static boolean hasPlainChar(PlannedParameter parameter) {
+    boolean found = false;
+    for (FetchedValue value : parameter.all()) {
+      found = found || isPlainChar(value);
+    }
+    return found;
+  }
+
   private static boolean isPlainChar(FetchedValue value) {
     boolean number = !(value.parts().get(0).arg().type().orElseThrow() instanceof FetchType.Named);
     return number
@@ -72,10 +80,13 @@ final class ProbeChecks {
   /** Whether a probe is within the kernel's limits, and what a reader of its trace must know. */
   void checkProbe(Prototype prototype, PlannedProbe probe) {
     ProbeEvent event = probe.event();
-    probe.values().stream()
-        .filter(FetchedValue::losesSign)
-        .findFirst()
-        .ifPresent(value -> noteSign(prototype, value));
+    FetchedValue signless = null;
+    for (FetchedValue value : probe.values()) {
+      signless = signless == null && value.losesSign() ? value : signless;
+    }
+    if (signless != null) {
+      noteSign(prototype, signless);
+    }
     if (event.maxactive() > 0 && !target.features().has(KernelFeature.MAXACTIVE)) {
       diagnostics.report(
           Diagnostic.error(

@@ -1,6 +1,7 @@
 package dev.protockprobe.syntax;
 
 import dev.protockprobe.syntax.grammar.CDeclarationLexer;
+import dev.protockprobe.syntax.grammar.CDeclarationParser;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.BuiltinTypeContext;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.IntegerKind;
@@ -32,7 +33,7 @@ final class BuiltinWords {
           "_Accum",
           "_Fract");
 
-  private final int[] counts = new int[CDeclarationLexer.VOCABULARY.getMaxTokenType() + 1];
+  private final int[] counts = new int[CDeclarationParser.VOCABULARY.getMaxTokenType() + 1];
   private int words;
 
   BuiltinWords(List<BuiltinTypeContext> contexts) {

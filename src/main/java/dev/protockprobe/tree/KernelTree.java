@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  * @param build the name of the directory that has {@code include/generated} and the configuration
  */
 public record KernelTree(String sources, String build) {
-  private static final Pattern SOURCES_OF_BUILD =
-      Pattern.compile("(?m)^(?:include\\s+(\\S+)/Makefile|.*-C\\s*(\\S+))");
+  private static final String SOURCES_OF_BUILD =
+      "(?m)^(?:include\\s+(\\S+)/Makefile|.*-C\\s*(\\S+))";
 
   private static final String COMMON = "-common";
 
@@ -90,7 +90,7 @@ public record KernelTree(String sources, String build) {
     if (isSources(link)) {
       return Optional.of(link.getPath());
     }
-    Matcher makefile = SOURCES_OF_BUILD.matcher(text(new File(build, "Makefile")));
+    Matcher makefile = Pattern.compile(SOURCES_OF_BUILD).matcher(text(new File(build, "Makefile")));
     while (makefile.find()) {
       String name = makefile.group(1) == null ? makefile.group(2) : makefile.group(1);
       File named = new File(name).isAbsolute() ? new File(name) : new File(build, name);
