@@ -7,6 +7,7 @@ import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.index.DeclarationSlice.Kind;
 import dev.protockprobe.index.Program;
+import dev.protockprobe.syntax.DeclarationParser.ParsedExpression;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.Expression;
 import java.util.Optional;
@@ -67,18 +68,18 @@ final class AddedText {
   /** The expression that a span holds; empty after a reported error. */
   Optional<Expression> expression(Span text) {
     try {
-      return parser
-          .parseExpression(program.behindAll(text), diagnostics)
-          .map(
-              parsed ->
-                  new TypeReader(parsed.spans(), 0, names, diagnostics)
-                      .expressions()
-                      .read(parsed.tree()));
+      return parser.parseExpression(program.behindAll(text), diagnostics).map(this::read);
     } catch (StackOverflowError e) {
       diagnostics.report(
           Diagnostic.error(
               DiagnosticCode.NESTED_TOO_DEEP, text, "this expression is nested too deep"));
       return Optional.empty();
     }
+  }
+
+  private Expression read(ParsedExpression parsed) {
+    return parsed.chain().isPresent()
+        ? parsed.chain().get()
+        : new TypeReader(parsed.spans(), 0, names, diagnostics).expressions().read(parsed.tree());
   }
 }

@@ -12,12 +12,14 @@ import dev.protockprobe.syntax.grammar.CDeclarationParser;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.ExternalDeclarationContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.FetchedExpressionContext;
 import dev.protockprobe.syntax.grammar.CDeclarationParser.OldStyleDefinitionContext;
+import dev.protockprobe.type.Expression;
 import dev.protockprobe.type.FunctionMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
@@ -73,9 +75,12 @@ final class DeclarationParser {
   /**
    * A parsed expression.
    *
+   * @param tree null for a chain of members
+   * @param chain the expression itself if it is a chain of members
    * @param spans turns its tokens into spans
    */
-  record ParsedExpression(FetchedExpressionContext tree, TokenSpans spans) {}
+  record ParsedExpression(
+      FetchedExpressionContext tree, Optional<Expression> chain, TokenSpans spans) {}
 
   /**
    * The result of parsing a declaration.
@@ -202,6 +207,10 @@ final class DeclarationParser {
     }
     TokenSpans spans = new TokenSpans(text.get());
     List<Token> tokens = tokens(text.get());
+    Optional<Expression> chain = MemberChain.of(tokens, spans);
+    if (chain.isPresent()) {
+      return Optional.of(new ParsedExpression(null, chain, spans));
+    }
     SyntaxErrors errors = new SyntaxErrors(spans, SyntaxErrors.EXPRESSION);
     Optional<FetchedExpressionContext> tree =
         beyondNesting(tokens).isPresent()
@@ -218,7 +227,7 @@ final class DeclarationParser {
                           slice.span(),
                           "brackets are nested more than " + MAX_NESTING + " deep")));
     }
-    return tree.map(context -> new ParsedExpression(context, spans));
+    return tree.map(context -> new ParsedExpression(context, Optional.empty(), spans));
   }
 
   private static Span firstByte(Span span) {
@@ -310,14 +319,17 @@ final class DeclarationParser {
 
   /**
    * SLL prediction is enough for almost all inputs; only full LL can tell that an input is wrong.
+   * The first attempt describes no error, so it does not compute which tokens would be right.
    */
   private static Optional<ExternalDeclarationContext> parse(
       List<Token> tokens, SyntaxErrors errors) {
-    Optional<ExternalDeclarationContext> quick =
-        parse(tokens, PredictionMode.SLL, errors, CDeclarationParser::externalDeclaration);
-    return quick.isPresent()
-        ? quick
-        : parse(tokens, PredictionMode.LL, errors, CDeclarationParser::externalDeclaration);
+    CDeclarationParser parser = parserOf(tokens, PredictionMode.SLL);
+    parser.setErrorHandler(new BailErrorStrategy());
+    try {
+      return Optional.of(parser.externalDeclaration());
+    } catch (ParseCancellationException e) {
+      return parse(tokens, PredictionMode.LL, errors, CDeclarationParser::externalDeclaration);
+    }
   }
 
   private static <T> Optional<T> parse(
@@ -325,16 +337,21 @@ final class DeclarationParser {
       PredictionMode mode,
       SyntaxErrors errors,
       Function<CDeclarationParser, T> rule) {
-    CDeclarationParser parser =
-        new CDeclarationParser(new CommonTokenStream(new ListTokenSource(tokens)));
-    parser.removeErrorListeners();
+    CDeclarationParser parser = parserOf(tokens, mode);
     parser.addErrorListener(errors);
-    parser.getInterpreter().setPredictionMode(mode);
     try {
       return Optional.of(rule.apply(parser));
     } catch (ParseCancellationException e) {
       return Optional.empty();
     }
+  }
+
+  private static CDeclarationParser parserOf(List<Token> tokens, PredictionMode mode) {
+    CDeclarationParser parser =
+        new CDeclarationParser(new CommonTokenStream(new ListTokenSource(tokens)));
+    parser.removeErrorListeners();
+    parser.getInterpreter().setPredictionMode(mode);
+    return parser;
   }
 
   private static Optional<Token> beyondNesting(List<Token> tokens) {

@@ -13,8 +13,8 @@ import org.antlr.v4.runtime.misc.Pair;
 
 /**
  * Splits a declaration into the tokens of {@link CDeclarationLexer} if it consists of nothing but
- * identifiers, decimal integers, white space and brackets, as most do. The generated lexer reads
- * any other text; to load it and to run it cold would take a tenth of a short run.
+ * identifiers, integers, white space, brackets and the usual operators, as most do. The generated
+ * lexer reads any other text; to load it and to run it cold would take a tenth of a short run.
  */
 final class PlainTokens {
   private static final Pair<TokenSource, CharStream> SOURCE =
@@ -47,6 +47,14 @@ final class PlainTokens {
       } else if (c != ' ' && c != '\n' && c != '\t') {
         int type = punctuator(c);
         if (type == Token.INVALID_TYPE) {
+          type = operator(at);
+          end =
+              at
+                  + (type == CDeclarationLexer.ARROW
+                      ? 2
+                      : type == CDeclarationLexer.ELLIPSIS ? 3 : 1);
+        }
+        if (type == Token.INVALID_TYPE) {
           return false;
         }
         add(type, at, end);
@@ -56,16 +64,38 @@ final class PlainTokens {
     return true;
   }
 
-  /** The end of the name or number at {@code at}; -1 for a number with a prefix or a suffix. */
+  /** The end of the name or number at {@code at}; -1 for a number that is not a plain integer. */
   private int endOfWord(int at, boolean number) {
     int end = at + 1;
     while (end < text.length() && (isNameStart(text.charAt(end)) || isDigit(text.charAt(end)))) {
-      if (number && !isDigit(text.charAt(end))) {
-        return -1;
-      }
       end++;
     }
-    return end;
+    return number && !isInteger(at, end) ? -1 : end;
+  }
+
+  /** Whether a word is a decimal or hexadecimal integer, and does not go on behind a point. */
+  private boolean isInteger(int start, int end) {
+    int at = start;
+    if (end - start > 2 && text.charAt(start) == '0' && (text.charAt(start + 1) | 0x20) == 'x') {
+      at += 2;
+      while (at < end && Character.digit(text.charAt(at), 16) >= 0) {
+        at++;
+      }
+      if (at == start + 2) {
+        return false;
+      }
+    }
+    while (at < end && isDigit(text.charAt(at))) {
+      at++;
+    }
+    while (at < end && ((text.charAt(at) | 0x20) == 'u' || (text.charAt(at) | 0x20) == 'l')) {
+      at++;
+    }
+    return at == end && !isAt(end, '.');
+  }
+
+  private boolean isAt(int at, char c) {
+    return at < text.length() && text.charAt(at) == c;
   }
 
   private void add(int type, int start, int end) {
@@ -82,6 +112,23 @@ final class PlainTokens {
     return c >= '0' && c <= '9';
   }
 
+  /** The type of a punctuator that others begin with: these are left to the generated lexer. */
+  private int operator(int at) {
+    return switch (text.charAt(at)) {
+      case '=' -> isAt(at + 1, '=') ? Token.INVALID_TYPE : CDeclarationLexer.ASSIGN;
+      case '&' -> isAt(at + 1, '&') ? Token.INVALID_TYPE : CDeclarationLexer.AMPERSAND;
+      case '-' -> isAt(at + 1, '>') ? CDeclarationLexer.ARROW : CDeclarationLexer.MINUS;
+      case '.' -> {
+        if (isAt(at + 1, '.')) {
+          yield isAt(at + 2, '.') ? CDeclarationLexer.ELLIPSIS : Token.INVALID_TYPE;
+        }
+        boolean fraction = at + 1 < text.length() && isDigit(text.charAt(at + 1));
+        yield fraction ? Token.INVALID_TYPE : CDeclarationLexer.DOT;
+      }
+      default -> Token.INVALID_TYPE;
+    };
+  }
+
   /** The type of a punctuator that is never part of a longer one. */
   private static int punctuator(char c) {
     return switch (c) {
@@ -95,6 +142,7 @@ final class PlainTokens {
       case ',' -> CDeclarationLexer.COMMA;
       case ':' -> CDeclarationLexer.COLON;
       case '*' -> CDeclarationLexer.STAR;
+      case '+' -> CDeclarationLexer.PLUS;
       default -> Token.INVALID_TYPE;
     };
   }

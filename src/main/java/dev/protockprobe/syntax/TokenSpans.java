@@ -20,6 +20,11 @@ final class TokenSpans {
     return at(token.getStartIndex(), token.getStopIndex() + 1);
   }
 
+  /** The range from one token to a later one. */
+  Span from(Token first, Token last) {
+    return at(first.getStartIndex(), last.getStopIndex() + 1);
+  }
+
   /** The range of a rule's tokens; the slice's end if it matched none. */
   Span of(ParserRuleContext context) {
     Token stop = context.getStop();

@@ -14,20 +14,24 @@ import org.antlr.v4.runtime.Token;
 import org.junit.jupiter.api.Test;
 
 class PlainTokensTest {
-  private static final String PLAIN = "()[]{};,:* \n\taZ_$09";
-  private static final String ANY = PLAIN + "uULlexX.+-=<>/\\'\"#\r\f\u00e9\0";
+  private static final String PLAIN = "()[]{};,:* \n\taZ_$09xuL+-=.&>";
+  private static final String ANY = PLAIN + "UleXb<|/\\'\"#\r\f\u00e9\u0663\0";
 
   @Test
   void splitsTheUsualDeclarations() {
     assertTokens("void f(struct sock *sk, u8 mac[6], int __user *p);");
     assertTokens("struct s { int a : 3; };");
+    assertTokens("enum e { A = 0x1fUL, B = A + 1ll };");
+    assertTokens("int printk(const char *s, ...);");
+    assertTokens("&sk->sk_prot.x - 1");
     assertTokens("");
   }
 
   @Test
   void leavesOtherTextToTheGeneratedLexer() {
     for (String text :
-        List.of("0x10", "1.5", "12u", "L'a'", "a /* b */", "a = 1", "...", "a\\\nb")) {
+        List.of(
+            "0x", "0b1", "1.5", "1.", ".5", "..", "1e5", "L'a'", "a /* b */", "a == 1", "a\\\nb")) {
       assertEquals(Optional.empty(), PlainTokens.of(text), text);
     }
   }
