@@ -71,6 +71,21 @@ few=$(grep -vc 'shared objects file' "$work/classes")
 is "few is at most 3: $few" "$([ "$few" -le 3 ] && echo yes)" yes
 is "and none that is slow" "$(grep -E "$slow" "$work/classes")" ""
 
+# A BTF with "int", "f(int a)".
+{
+  printf '\237\353\1\0\30\0\0\0\0\0\0\0\60\0\0\0\60\0\0\0\11\0\0\0'
+  printf '\1\0\0\0\0\0\0\1\4\0\0\0\40\0\0\1'
+  printf '\0\0\0\0\1\0\0\15\1\0\0\0\5\0\0\0\1\0\0\0'
+  printf '\7\0\0\0\0\0\0\14\2\0\0\0\0int\0a\0f\0'
+} >"$work/btf"
+_JAVA_OPTIONS="-Xlog:class+load:file=$work/classes" "$launcher" --btf "$work/btf" --func f \
+  --arch x86_64 >"$work/out" 2>/dev/null
+is "a run over a BTF prints its function's probe" "$(cat "$work/out")" "p:kprobes/f f a=%di:s32"
+few=$(grep -vc 'shared objects file' "$work/classes")
+is "and loads all but a few classes from the archive, at most 5: $few" \
+  "$([ "$few" -le 5 ] && echo yes)" yes
+is "and none that is slow" "$(grep -E "$slow" "$work/classes")" ""
+
 # What is in the jar: programs for other places.
 cat >"$work/trace" <<'END'
               nc-157     [000] .....     5.030424: tcp_select_initial_window: (tcp_select_initial_window+0x0/0x170) sk=0x100007f0100007f __space=65536 mss=65495 rcv_wnd=0 window_clamp=0 wscale_ok=1 rcv_wscale=0 init_rcv_wnd=0 sk__ptr=0xff343f5740a19020 rcv_wnd__ptr=0xff343f57419df020 window_clamp__ptr=0xff343f57419df024 rcv_wscale__ptr=0xff343f57419df028

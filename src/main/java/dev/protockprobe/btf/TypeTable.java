@@ -14,6 +14,7 @@ final class TypeTable {
 
   private static final int FIXED_BYTES = 3 * Integer.BYTES;
   private static final int EXPECTED_BYTES = 24;
+  private static final int TYPES_AT_ONCE = 16;
 
   private final Words words;
   private final Header header;
@@ -43,34 +44,45 @@ final class TypeTable {
 
   private void findTypes() {
     int at = header.typesStart();
+    places = new int[(header.typesEnd() - at) / EXPECTED_BYTES + 1];
+    while (at < header.typesEnd()) {
+      at = addSome(at);
+    }
+  }
+
+  /**
+   * Adds the next few types and returns where they end. A method that is called often is compiled
+   * early; one loop over all types would be interpreted to its end.
+   */
+  private int addSome(int start) {
+    int at = start;
     int end = header.typesEnd();
-    places = new int[(end - at) / EXPECTED_BYTES + 1];
-    while (at < end) {
-      int size = end - at < FIXED_BYTES ? -1 : sizeBytes(at, end - at);
-      if (size < 0 || endId() == MAX_TYPES) {
+    for (int i = 0; i < TYPES_AT_ONCE && at < end; i++) {
+      int info = end - at < FIXED_BYTES ? 0 : words.word(at + 4);
+      int kind = info >>> 24 & 0x1F;
+      long size = end - at < FIXED_BYTES ? FIXED_BYTES : sizeBytes(kind, info & 0xFFFF);
+      if (size > end - at || endId() == MAX_TYPES) {
         throw new DamagedBtf("its types break off at type " + endId());
       }
       if (count == places.length) {
         places = Arrays.copyOf(places, count * 2);
       }
-      int kind = kindAt(at);
       if (kind == Kind.FUNC) {
         addFunction(endId());
       }
-      flagsEnums |= kind == Kind.ENUM64 || (kind == Kind.ENUM && words.word(at + 4) < 0);
+      flagsEnums |= kind == Kind.ENUM64 || (kind == Kind.ENUM && info < 0);
       places[count++] = at;
-      at += size;
+      at += (int) size;
     }
+    return at;
   }
 
-  /** The size of the type at a place; -1 if it has more bytes than are left. */
-  private int sizeBytes(int at, int left) {
-    int kind = kindAt(at);
-    long trailing = Kind.trailingBytes(kind, words.word(at + 4) & 0xFFFF);
+  private long sizeBytes(int kind, int trailingCount) {
+    long trailing = Kind.trailingBytes(kind, trailingCount);
     if (trailing < 0) {
       throw new DamagedBtf("type " + endId() + " is of kind " + kind + ", which is not known");
     }
-    return FIXED_BYTES + trailing > left ? -1 : (int) (FIXED_BYTES + trailing);
+    return FIXED_BYTES + trailing;
   }
 
   private void addFunction(int id) {

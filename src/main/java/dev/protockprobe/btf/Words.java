@@ -28,7 +28,13 @@ final class Words {
 
   /** A word of 32 bits; the caller decides whether it has a sign. */
   int word(int at) {
-    return bigEndian ? u16(at) << 16 | u16(at + 2) : u16(at + 2) << 16 | u16(at);
+    int first = bytes[at] & 0xFF;
+    int second = bytes[at + 1] & 0xFF;
+    int third = bytes[at + 2] & 0xFF;
+    int fourth = bytes[at + 3] & 0xFF;
+    return bigEndian
+        ? first << 24 | second << 16 | third << 8 | fourth
+        : fourth << 24 | third << 16 | second << 8 | first;
   }
 
   long u32(int at) {

@@ -105,6 +105,8 @@ public final class Training {
         "bit=s->a");
     runOn(VIEWED, "-", "--arch", "x86_64");
     runInTree();
+    runOnBtf(TrainingBtf.raw());
+    runOnBtf(TrainingBtf.inElf());
     for (String format : OutputForms.names()) {
       run("decode", "--proto", PROTOTYPE, "--arch", "x86_64", "--format", format);
     }
@@ -136,6 +138,22 @@ public final class Training {
       }
       Files.delete(tree.resolve("include"));
       Files.delete(tree);
+    }
+  }
+
+  /** What a kernel's BTF is asked for: a function, an expression, a list, and a struct's layout. */
+  private static void runOnBtf(byte[] btf) throws IOException {
+    Path file = Files.createTempFile("training", "");
+    try {
+      Files.write(file, btf);
+      String name = file.toString();
+      run("--btf", name, "--func", "f", "--arch", "x86_64");
+      run("--btf", name, "--func", "f", "--fetch", "sk->b", "--arch", "x86_64");
+      run("--btf", name, "--func", "*", "--arch", "x86_64");
+      run("list", "--btf", name, "--arch", "x86_64");
+      run("list", "--btf", name, "--layout", "sock", "--arch", "x86_64");
+    } finally {
+      Files.delete(file);
     }
   }
 

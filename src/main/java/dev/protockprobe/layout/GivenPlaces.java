@@ -2,7 +2,6 @@ package dev.protockprobe.layout;
 
 import dev.protockprobe.type.GivenLayout;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,7 +64,7 @@ final class GivenPlaces {
 
   private Optional<Doubt> overlap() {
     List<Place> inOrder = new ArrayList<>(places);
-    inOrder.sort(Comparator.comparingLong(Place::startBits));
+    inOrder.sort((one, other) -> Long.compare(one.startBits(), other.startBits()));
     for (int i = 1; i < inOrder.size(); i++) {
       Place before = inOrder.get(i - 1);
       Place place = inOrder.get(i);

@@ -69,13 +69,13 @@ public final class Views {
         continue;
       }
       boolean indented = line.start() > start;
-      boolean names = text.matches("(struct|union) +[A-Za-z_][A-Za-z_0-9]*");
-      if (!indented && names) {
+      Optional<View.Value> value = indented && record != null ? value(line) : Optional.empty();
+      if (!indented && namesRecord(text)) {
         keep(record, values);
         record = line;
         values = new ArrayList<>();
-      } else if (indented && record != null && value(line).isPresent()) {
-        values.add(value(line).get());
+      } else if (value.isPresent()) {
+        values.add(value.get());
       } else {
         diagnostics.report(
             Diagnostic.error(
@@ -92,8 +92,28 @@ public final class Views {
 
   private void keep(Span record, List<View.Value> values) {
     if (record != null) {
-      views.put(record.text().replaceAll(" +", " "), new View(record, values));
+      String text = record.text();
+      views.put(keyword(text) + " " + tag(text), new View(record, values));
     }
+  }
+
+  private static boolean namesRecord(String text) {
+    String keyword = keyword(text);
+    return (keyword.equals("struct") || keyword.equals("union"))
+        && KernelLimits.isGoodName(tag(text));
+  }
+
+  private static String keyword(String text) {
+    int space = text.indexOf(' ');
+    return space < 0 ? "" : text.substring(0, space);
+  }
+
+  private static String tag(String text) {
+    int start = keyword(text).length();
+    while (start < text.length() && text.charAt(start) == ' ') {
+      start++;
+    }
+    return text.substring(start);
   }
 
   /** {@code NAME EXPR [| EXPR]...} */
