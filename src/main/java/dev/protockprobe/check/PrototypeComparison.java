@@ -75,6 +75,17 @@ public final class PrototypeComparison {
     } else if (before.size() > after.size()) {
       return change(Kind.REMOVED, unmatched(before, after, " is gone"));
     }
+    Optional<FunctionChange> parameters = compareEach(before, after);
+    if (parameters.isPresent()) {
+      return parameters;
+    }
+    return prototype.variadic() != other.variadic()
+        ? change(Kind.VARIADIC, List.of())
+        : compareReturns(prototype, other);
+  }
+
+  /** Compares as many parameters, one by one. */
+  private static Optional<FunctionChange> compareEach(List<Passed> before, List<Passed> after) {
     List<String> types = new ArrayList<>();
     boolean named = true;
     for (int i = 0; i < before.size(); i++) {
@@ -88,11 +99,11 @@ public final class PrototypeComparison {
     boolean sameSet = before.stream().allMatch(was -> after.stream().anyMatch(was::fits));
     if ((!types.isEmpty() || !named) && sameSet && before.size() > 1) {
       return change(Kind.REORDERED, List.of("they are " + text(after) + ", not " + text(before)));
-    } else if (!types.isEmpty()) {
-      return change(Kind.RETYPED, types);
-    } else if (prototype.variadic() != other.variadic()) {
-      return change(Kind.VARIADIC, List.of());
     }
+    return types.isEmpty() ? Optional.empty() : change(Kind.RETYPED, types);
+  }
+
+  private Optional<FunctionChange> compareReturns(Prototype prototype, Prototype other) {
     String was = TypeShape.of(prototype.returns(), ours);
     String is = TypeShape.of(other.returns(), theirs);
     boolean same = was.equals(is) || was.contains(TypeShape.UNKNOWN);

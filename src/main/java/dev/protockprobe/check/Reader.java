@@ -9,7 +9,10 @@ import dev.protockprobe.type.CType.Qualifier;
 import java.util.List;
 import java.util.Optional;
 
-/** Traces the expression of a fetch arg back to the parameter, and the member, that it reads. */
+/**
+ * Traces the expression of a fetch arg back to the parameter, and the member, that it reads. It is
+ * long because each form of expression has its method here, and they call one another.
+ */
 final class Reader implements FetchExpression.Visitor<Word> {
   /** The end of what is said about a step that cannot be. */
   static final String NOT_A_POINTER = ", which is not a pointer";

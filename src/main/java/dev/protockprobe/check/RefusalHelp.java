@@ -49,6 +49,7 @@ final class RefusalHelp {
     };
   }
 
+  /** A table: a line for each error that needs to know nothing else. */
   private static String more(KernelError error) {
     return switch (error) {
       case BAD_MAXACT_TYPE -> "write 'r' for a probe at the return, or leave the number out";

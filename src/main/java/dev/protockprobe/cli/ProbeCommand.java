@@ -1,7 +1,6 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.Compiler;
-import dev.protockprobe.btf.BtfDeclarations;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.emit.Compilation;
@@ -75,29 +74,35 @@ abstract class ProbeCommand implements Callable<Integer> {
       print(answer::get, diagnostics);
       return diagnosticOptions.show(diagnostics);
     }
+    Optional<Compilation> compilation = compile(files, request, reader, diagnostics);
+    preprocessingOptions.reportUse(diagnostics);
+    if (compilation.isPresent() && isShown(compilation.get(), diagnostics)) {
+      Compilation shown = compilation.get();
+      print(() -> text(shown, request, reader.filesRead(), diagnostics), diagnostics);
+    }
+    return diagnosticOptions.show(diagnostics);
+  }
+
+  /** Compiles the inputs; empty after an error that leaves nothing. */
+  private Optional<Compilation> compile(
+      List<String> files, Compiler.Request request, SourceReader reader, Diagnostics diagnostics) {
     List<SourceFile> inputs =
         Inputs.read(
             files,
-            prototypes,
+            probeOptions.prototypes(),
             preprocessingOptions.settings(),
             probeOptions.inDirectories(diagnostics),
             reader,
             diagnostics);
-    Compilation compilation = null;
-    if (btf.areGiven()) {
-      Optional<BtfDeclarations> types = btf.read(reader, diagnostics);
-      if (types.isPresent()) {
-        compilation = Compiler.compile(inputs, types.get(), request, diagnostics);
-      }
-    } else if (!inputs.isEmpty()) {
-      compilation = Compiler.compile(inputs, request, diagnostics);
+    if (probeOptions.btf().areGiven()) {
+      return probeOptions
+          .btf()
+          .read(reader, diagnostics)
+          .map(types -> Compiler.compile(inputs, types, request, diagnostics));
     }
-    preprocessingOptions.reportUse(diagnostics);
-    if (compilation != null && isShown(compilation, diagnostics)) {
-      Compilation shown = compilation;
-      print(() -> text(shown, request, reader.filesRead(), diagnostics), diagnostics);
-    }
-    return diagnosticOptions.show(diagnostics);
+    return inputs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Compiler.compile(inputs, request, diagnostics));
   }
 
   private void print(Supplier<String> text, Diagnostics diagnostics) {

@@ -40,6 +40,16 @@ final class ProbeOptions {
 
   ProbeOptions(CommandOptions options) {
     this.options = options;
+    addFunctions();
+    btf = new BtfOptions(options);
+    architecture = new ArchitectureOption(options);
+    kernel = new TargetKernelOptions(options);
+    addFetched();
+    addReturns();
+    addNames();
+  }
+
+  private void addFunctions() {
     options.addRepeatable(
         "--func",
         "NAME",
@@ -61,9 +71,9 @@ final class ProbeOptions {
         "--with",
         "TYPE",
         "Limits a glob to functions that take this type: --with 'struct sock *'.");
-    btf = new BtfOptions(options);
-    architecture = new ArchitectureOption(options);
-    kernel = new TargetKernelOptions(options);
+  }
+
+  private void addFetched() {
     options.addChoice(
         "--pointers",
         "RULE",
@@ -96,6 +106,9 @@ final class ProbeOptions {
         "--no-guard",
         "Leaves out the guards, the pointers at the line's end, by which decode tells a value in"
             + " memory from the stale bytes behind a NULL pointer.");
+  }
+
+  private void addReturns() {
     options
         .spec()
         .addOption(
@@ -114,6 +127,9 @@ final class ProbeOptions {
         "How many calls at once the return probe can follow, 1 to "
             + KernelLimits.KRETPROBE_MAXACTIVE_MAX
             + ". Default: the kernel's own number, twice that of its CPUs or 10.");
+  }
+
+  private void addNames() {
     options.addOption(
         "--group", "GROUP", "The event's group. Default: " + ProbeEvent.DEFAULT_GROUP + ".");
     options.addOption("--event", "EVENT", "The event's name. Default: the function's.");

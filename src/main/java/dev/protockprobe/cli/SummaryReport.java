@@ -43,6 +43,7 @@ final class SummaryReport {
                       ? ""
                       : ", only other events: " + summary.otherEvents())));
     }
+    report.reportUnseen(summary);
     report.reportLost(summary);
   }
 
@@ -94,7 +95,7 @@ final class SummaryReport {
     }
   }
 
-  private void reportLost(TraceSummary summary) {
+  private void reportUnseen(TraceSummary summary) {
     if (summary.tooLongEvents() > 0) {
       missing(
           DiagnosticCode.TOO_LONG_EVENTS,
@@ -120,6 +121,9 @@ final class SummaryReport {
               .withHelp(
                   "nobody called its function, or its callers inline it: probe one of them then"));
     }
+  }
+
+  private void reportLost(TraceSummary summary) {
     if (summary.lostEvents() > 0 || summary.lostUncounted()) {
       missing(
           DiagnosticCode.LOST_EVENTS,

@@ -128,43 +128,46 @@ final class DeclarationParser {
 
   private ParseOutcome parseOnce(DeclarationSlice slice) {
     if (slice.span().end() - slice.span().start() > MAX_BYTES) {
-      return ParseOutcome.error(
-          Diagnostic.error(
-              DiagnosticCode.NESTED_TOO_DEEP,
-              firstByte(slice.span()),
-              "the declaration that begins here is longer than " + (MAX_BYTES >> 20) + " MiB"));
+      return tooDeep(
+          firstByte(slice.span()),
+          "the declaration that begins here is longer than " + (MAX_BYTES >> 20) + " MiB");
     }
     Optional<TextMap> text = macros.text(slice.span(), slice.groups(), slice.time());
     if (text.isEmpty()) {
-      return ParseOutcome.error(
-          Diagnostic.error(
-              DiagnosticCode.NESTED_TOO_DEEP,
-              firstByte(slice.span()),
-              "the macros in the declaration that begins here expand to too much text"));
+      return tooDeep(
+          firstByte(slice.span()),
+          "the macros in the declaration that begins here expand to too much text");
     }
     TokenSpans spans = new TokenSpans(text.get());
     List<Token> tokens = tokens(text.get());
     Set<FunctionMark> marks = FunctionMarks.takeOut(tokens);
     Optional<Token> tooDeep = beyondNesting(tokens);
-    if (tooDeep.isPresent()) {
-      return ParseOutcome.error(
-          Diagnostic.error(
-              DiagnosticCode.NESTED_TOO_DEEP,
-              spans.of(tooDeep.get()),
-              "brackets are nested more than " + MAX_NESTING + " deep"));
-    }
+    return tooDeep.isPresent()
+        ? tooDeep(spans.of(tooDeep.get()), "brackets are nested more than " + MAX_NESTING + " deep")
+        : parse(slice, text.get(), spans, tokens, marks);
+  }
+
+  private static ParseOutcome tooDeep(Span at, String message) {
+    return ParseOutcome.error(Diagnostic.error(DiagnosticCode.NESTED_TOO_DEEP, at, message));
+  }
+
+  private ParseOutcome parse(
+      DeclarationSlice slice,
+      TextMap text,
+      TokenSpans spans,
+      List<Token> tokens,
+      Set<FunctionMark> marks) {
     SyntaxErrors errors = new SyntaxErrors(spans);
     Optional<ExternalDeclarationContext> tree = parse(tokens, errors);
     if (tree.isPresent()) {
       if (DeclaredName.isMissing(tree.get())) { // int (FOO f)(int a): a parameter f of type FOO
         Optional<ParseOutcome> named =
-            withoutUnknownMacros(tokens, spans, text.get(), slice.pack(), marks);
+            withoutUnknownMacros(tokens, spans, text, slice.pack(), marks);
         if (named.isPresent()) {
           return named.get();
         }
       }
-      Parsed parsed =
-          new Parsed(tree.get(), null, spans, text.get(), List.of(), slice.pack(), marks);
+      Parsed parsed = new Parsed(tree.get(), null, spans, text, List.of(), slice.pack(), marks);
       return MacroAroundName.in(tree.get()) == null
           ? new ParseOutcome(Optional.of(parsed), List.of())
           : withoutMacrosAroundNames(tokens, parsed);
@@ -173,10 +176,10 @@ final class DeclarationParser {
     if (oldStyle.isPresent()) {
       return new ParseOutcome(
           Optional.of(
-              new Parsed(null, oldStyle.get(), spans, text.get(), List.of(), slice.pack(), marks)),
+              new Parsed(null, oldStyle.get(), spans, text, List.of(), slice.pack(), marks)),
           List.of());
     }
-    return withoutUnknownMacros(tokens, spans, text.get(), slice.pack(), marks)
+    return withoutUnknownMacros(tokens, spans, text, slice.pack(), marks)
         .orElseGet(() -> ParseOutcome.error(inBranches(slice, errors.first().orElseThrow())));
   }
 

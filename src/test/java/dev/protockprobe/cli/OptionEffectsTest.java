@@ -52,6 +52,34 @@ final class OptionEffectsTest {
           "trace", List.of("in.h"),
           "doctor", List.of("in.h"));
 
+  private static final String HEADER =
+      """
+      #include <more.h>
+      struct pair { int a; long b; };
+      struct holder { struct pair; int last; };
+      #ifdef CONFIG_WIDE
+      typedef long width_t;
+      #else
+      typedef int width_t;
+      #endif
+      int f(struct pair *pair, int n, const char *name);
+      int wide(width_t n);
+      int g(int n);
+      int ms(struct holder *m);
+      int in_more(more_t m);
+      int in_tree(tree_t t);
+      struct sized { more_t m; };
+      struct treed { tree_t t; };
+      #ifdef MODULE
+      typedef long module_t;
+      #else
+      typedef unsigned char *module_t;
+      #endif
+      int in_module(module_t t);
+      int bad(u23 n);
+      asmlinkage long sys_open(const char __user *name, int flags);
+      """;
+
   private static final String README =
       """
       place: [<module>:]<symbol>[+<offset>]|<memaddr>
@@ -219,34 +247,7 @@ final class OptionEffectsTest {
   private static void writeInputs(Path here) throws IOException {
     Map<String, String> texts =
         Map.ofEntries(
-            Map.entry(
-                "in.h",
-                """
-                #include <more.h>
-                struct pair { int a; long b; };
-                struct holder { struct pair; int last; };
-                #ifdef CONFIG_WIDE
-                typedef long width_t;
-                #else
-                typedef int width_t;
-                #endif
-                int f(struct pair *pair, int n, const char *name);
-                int wide(width_t n);
-                int g(int n);
-                int ms(struct holder *m);
-                int in_more(more_t m);
-                int in_tree(tree_t t);
-                struct sized { more_t m; };
-                struct treed { tree_t t; };
-                #ifdef MODULE
-                typedef long module_t;
-                #else
-                typedef unsigned char *module_t;
-                #endif
-                int in_module(module_t t);
-                int bad(u23 n);
-                asmlinkage long sys_open(const char __user *name, int flags);
-                """),
+            Map.entry("in.h", HEADER),
             Map.entry("more/more.h", "typedef short more_t;\n"),
             Map.entry("wide.h", "#define CONFIG_WIDE 1\n"),
             Map.entry("config", "CONFIG_WIDE=y\n"),
@@ -277,6 +278,10 @@ final class OptionEffectsTest {
       Files.createDirectories(file.getParent());
       Files.writeString(file, text.getValue());
     }
+    writeBtf(here);
+  }
+
+  private static void writeBtf(Path here) throws IOException {
     BtfBuilder base = new BtfBuilder(ByteOrder.LITTLE_ENDIAN);
     int number = base.integer("int", 4, BtfBuilder.SIGNED);
     base.function("in_base", number, "n", number);
