@@ -2,8 +2,8 @@
 # tree-types.sh MACHINE [COUNT [SEED]]: compiles functions of the source tree of a machine's kernel from
 # their .c files without flags, and compares names, sizes and signs with the BTF of the same kernel. Of the
 # tree those files count which the kernel was compiled from. Prints a line for each function that is not
-# the same, then the counts of each reason. COUNT functions are chosen at random, by SEED; all without it
-# (three minutes).
+# the same, then the counts of each reason; fails if a difference has none that the tree shows. COUNT
+# functions are chosen at random, by SEED; all without it (three minutes).
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"

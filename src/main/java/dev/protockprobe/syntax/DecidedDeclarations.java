@@ -5,14 +5,12 @@ import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.Outcome;
 import dev.protockprobe.diag.Severity;
-import dev.protockprobe.preprocess.Condition;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.Declarations;
 import dev.protockprobe.type.EnumDefinition;
 import dev.protockprobe.type.Expression;
 import dev.protockprobe.type.Prototype;
 import dev.protockprobe.type.RecordDefinition;
-import dev.protockprobe.type.Uncertainty;
 import dev.protockprobe.type.UnreadableParts;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +18,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Answers from a quick reading of text, and from an exact one where the quick one leaves something
- * in doubt that a macro of a header may decide. The quick one reads the kernel tree's headers as
- * far as types are missing; the exact one reads all of them in a compiler's order, which takes
- * longer.
+ * Answers from a quick reading of text, and from an exact one where the quick one leaves a
+ * prototype in doubt, which a macro of a header may decide. The quick one reads the kernel tree's
+ * headers as far as types are missing; the exact one reads all of them in a compiler's order, which
+ * takes longer.
  */
 public final class DecidedDeclarations implements Declarations {
   private final Declarations quick;
@@ -79,32 +77,18 @@ public final class DecidedDeclarations implements Declarations {
     return doubts;
   }
 
+  /**
+   * From the quick reading alone: nearly every struct depends on some condition, and the default
+   * list does without what is in doubt.
+   */
   @Override
   public Optional<RecordDefinition> definitionOf(CType.Record type) {
-    Optional<RecordDefinition> definition = quick.definitionOf(type);
-    return isOpen(definition.flatMap(RecordDefinition::uncertainty))
-        ? certain(exact().definitionOf(type), definition, RecordDefinition::uncertainty)
-        : definition;
+    return quick.definitionOf(type);
   }
 
   @Override
   public Optional<EnumDefinition> definitionOf(CType.Enum type) {
-    Optional<EnumDefinition> definition = quick.definitionOf(type);
-    return isOpen(definition.flatMap(EnumDefinition::uncertainty))
-        ? certain(exact().definitionOf(type), definition, EnumDefinition::uncertainty)
-        : definition;
-  }
-
-  /** Whether a macro of a header may remove an uncertainty. */
-  private static boolean isOpen(Optional<Uncertainty> uncertainty) {
-    return uncertainty.isPresent() && Condition.namesMacro(uncertainty.get().span());
-  }
-
-  private static <T> Optional<T> certain(
-      Optional<T> exact,
-      Optional<T> quick,
-      java.util.function.Function<T, Optional<Uncertainty>> of) {
-    return exact.isPresent() && of.apply(exact.get()).isEmpty() ? exact : quick;
+    return quick.definitionOf(type);
   }
 
   @Override
