@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Collects the rows of one event's histogram: those that look the same are one. */
+/**
+ * Collects the rows of one event's histogram: those that look the same are one. A row whose sums
+ * are behind a bad pointer stays apart from the one that has them.
+ */
 final class HistogramRows {
   private static final BigInteger LONGS = BigInteger.ONE.shiftLeft(Long.SIZE);
 
@@ -22,8 +25,10 @@ final class HistogramRows {
   private final List<HistogramKey> keys;
   private final List<KeyCells> cells;
   private final PointerRules pointers;
-  private final Map<List<Cell>, Row> rows = new LinkedHashMap<>();
+  private final Map<Combination, Row> rows = new LinkedHashMap<>();
   private List<HistogramKey> sums = List.of();
+
+  private record Combination(List<Cell> cells, int sums) {}
 
   HistogramRows(EventSchema event, List<HistogramKey> keys, TraceSchema schema) {
     this.event = event;
@@ -56,13 +61,16 @@ final class HistogramRows {
         numbers.add(sum(row.numbers().get(i), sumsOfRows.get(i - 1)));
       }
       BigInteger hits = unsigned(row.numbers().get(0));
-      rows.merge(values, new Row(values, hits, numbers), HistogramRows::added);
+      rows.merge(
+          new Combination(values, numbers.size()),
+          new Row(values, hits, numbers),
+          HistogramRows::added);
     }
   }
 
   private static Row added(Row first, Row second) {
     List<BigInteger> numbers = new ArrayList<>();
-    for (int i = 0; i < Math.min(first.sums().size(), second.sums().size()); i++) {
+    for (int i = 0; i < first.sums().size(); i++) {
       numbers.add(first.sums().get(i).add(second.sums().get(i)));
     }
     return new Row(first.cells(), first.hits().add(second.hits()), numbers);

@@ -45,7 +45,7 @@ public final class HistogramCsv implements HistogramForm {
       }
     }
     titles.add("HITS");
-    titles.addAll(histogram.sums());
+    histogram.sums().forEach(sum -> titles.add(sum + ".sum"));
     return titles;
   }
 

@@ -46,7 +46,7 @@ public record HistogramTable(int terminalColumns, boolean colour) implements His
     List<String> titles = new ArrayList<>(several ? List.of("EVENT") : List.of());
     histogram.keys().forEach(key -> titles.add(key.title()));
     titles.add("HITS");
-    titles.addAll(histogram.sums());
+    histogram.sums().forEach(sum -> titles.add(sum + ".sum"));
     return titles;
   }
 
