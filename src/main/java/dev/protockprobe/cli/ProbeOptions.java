@@ -26,7 +26,10 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The options that say which probes to make, of which machine's kernel. */
+/**
+ * The options that say which probes to make, of which machine's kernel. It is long because the help
+ * text of each option stands beside its name.
+ */
 final class ProbeOptions {
   private static final String GOOD_EVENT_NAME =
       "at most " + KernelLimits.MAX_EVENT_NAME_LEN + " letters, digits and _, no digit first";
