@@ -144,9 +144,10 @@ final class DecodedOutput {
     OutputForm form = form();
     TraceContent content = content(form);
     if (!content.isOfCalls()) {
-      // A stack may be far from its event: one thread reads the whole trace.
-      int most = form.isParallel() && !settings.stacks() ? threads.count(form) : 1;
-      boolean inParts = !settings.stacks() && (form.writesAtEnd() || (!grows && most > 1));
+      // A stack may be far from its event, and a limit counts in order: one thread reads all.
+      boolean oneReader = settings.stacks() || wanted.limit().isPresent();
+      int most = form.isParallel() && !oneReader ? threads.count(form) : 1;
+      boolean inParts = !oneReader && (form.writesAtEnd() || (!grows && most > 1));
       return new EventOutput(events(form, settings), wanted, inParts, most);
     }
     CallSink sink =
@@ -156,7 +157,7 @@ final class DecodedOutput {
             grows,
             wanted.of(calls.listener(form, content, settings)));
     return form.writesAtEnd()
-        ? new EventsThenCalls(events(form, settings), wanted, sink)
+        ? new EventsThenCalls(events(form, settings), wanted.withoutLimit(), sink)
         : new CallOutput(sink);
   }
 

@@ -48,7 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> words = targetOptions.scriptWords("doctor");
+    List<String> words = targetOptions.scriptWords("doctor", true);
     Diagnostics diagnostics = new Diagnostics();
     TargetReport said = new TargetReport(diagnosticOptions, streams.outWriter());
     try (RemoteShell shell = RemoteShell.open(targetOptions.command())) {

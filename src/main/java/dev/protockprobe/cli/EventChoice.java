@@ -33,11 +33,18 @@ final class EventChoice {
   Optional<WantedEvents> read(TraceSchema schema, Diagnostics diagnostics) {
     String text = options.value("--where", null);
     if (text == null) {
-      return Optional.of(new WantedEvents(bounds(), Optional.empty()));
+      return Optional.of(new WantedEvents(bounds(), Optional.empty(), Optional.empty()));
     }
     SourceFile source = SourceFile.ofText("<--where>", text).withoutLineMarkers();
     return Filter.read(source, schema, diagnostics)
-        .map(filter -> new WantedEvents(bounds(), Optional.of(filter)));
+        .map(filter -> new WantedEvents(bounds(), Optional.of(filter), Optional.empty()));
+  }
+
+  /** Whether an option leaves events out. */
+  boolean isGiven() {
+    return options.value("--where", null) != null
+        || !options.value("--since", "").isEmpty()
+        || !options.value("--until", "").isEmpty();
   }
 
   /** Throws a usage error if a bound is not a time. */

@@ -2,11 +2,13 @@ package dev.protockprobe.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The options that say how a target is reached, and what runs there for how long. */
 final class TargetOptions {
   private static final String HERE = "sh";
   private static final String STACKS = "--stacktrace";
+  private static final String MAX_EVENTS = "--max-events";
 
   private final CommandOptions options;
 
@@ -30,7 +32,10 @@ final class TargetOptions {
   /** The options of a run. */
   void addRun() {
     options.addOption("--duration", "S", "Ends after S seconds. Default: at Ctrl-C.");
-    options.addOption("--max-events", "N", "Ends after N events.");
+    options.addOption(
+        MAX_EVENTS,
+        "N",
+        "Ends after N events; with --where, --since, --until or --calls after N rows.");
     options.addOption(
         "--pid", "P", "Records only the target's process P, and the children that it makes.");
     options.addFlag(STACKS, "Records the kernel's stack with each event.");
@@ -59,19 +64,36 @@ final class TargetOptions {
     return options.value("--record", "");
   }
 
-  /** The words of the script's command line that the options make; a usage error if one is bad. */
-  List<String> scriptWords(String verb) {
+  /** How many events or rows end the run; empty for any number. A usage error if it is bad. */
+  OptionalLong maxEvents() {
+    String value = number(MAX_EVENTS);
+    return value.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(value));
+  }
+
+  private String number(String option) {
+    String value = options.value(option, "");
+    if (!value.isEmpty() && !value.matches("[1-9][0-9]{0,8}")) {
+      throw options.usageError("not a number for %s: '%s'".formatted(option, value));
+    }
+    return value;
+  }
+
+  /**
+   * The words of the script's command line that the options make; a usage error if one is bad.
+   *
+   * @param counts whether the target counts the events to --max-events; this program does if it
+   *     shows only some of them
+   */
+  List<String> scriptWords(String verb, boolean counts) {
     List<String> words = new ArrayList<>(List.of(verb));
     List<String> numbers =
         verb.equals("run")
-            ? List.of("--buffer-size", "--duration", "--max-events", "--pid")
+            ? List.of("--buffer-size", "--duration", MAX_EVENTS, "--pid")
             : List.of("--buffer-size");
     for (String option : numbers) {
-      String value = options.value(option, "");
-      if (!value.isEmpty() && !value.matches("[1-9][0-9]{0,8}")) {
-        throw options.usageError("not a number for %s: '%s'".formatted(option, value));
-      }
-      words.addAll(value.isEmpty() ? List.of() : List.of(option, value));
+      String value = number(option);
+      boolean passed = !value.isEmpty() && (counts || !option.equals(MAX_EVENTS));
+      words.addAll(passed ? List.of(option, value) : List.of());
     }
     for (String place : options.value("--at", List.<String>of())) {
       if (!place.matches("[A-Za-z0-9_.$]+=[A-Za-z0-9_.$:+-]+")) {

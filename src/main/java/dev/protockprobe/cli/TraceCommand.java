@@ -3,6 +3,7 @@ package dev.protockprobe.cli;
 import dev.protockprobe.decode.TraceDecoder;
 import dev.protockprobe.decode.TraceReader;
 import dev.protockprobe.decode.UnparsedLines;
+import dev.protockprobe.decode.filter.ShownLimit;
 import dev.protockprobe.decode.filter.WantedEvents;
 import dev.protockprobe.decode.form.OutputSettings;
 import dev.protockprobe.diag.Diagnostic;
@@ -21,6 +22,7 @@ import dev.protockprobe.source.SourceReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 
 /** The command {@code trace}, which runs probes on a target and shows their values live. */
@@ -79,7 +81,7 @@ final class TraceCommand implements Callable<Integer> {
     if (filter.isGiven() && output.isOfCalls()) {
       checkKernel();
     }
-    List<String> words = targetOptions.scriptWords("run");
+    List<String> words = targetOptions.scriptWords("run", !showsSome());
     if (probeOptions.functions().isEmpty()
         && probeOptions.syscalls().isEmpty()
         && probeOptions.prototypes().isEmpty()
@@ -199,10 +201,24 @@ final class TraceCommand implements Callable<Integer> {
         }
       } else {
         TraceDecoder decoder = new TraceDecoder(probes.settings().schema(), unparsedLines());
-        decoding.decode(decoder, run.in(), probes.settings(), probes.wanted(), true, diagnostics);
+        WantedEvents wanted = limited(probes.wanted(), run);
+        decoding.decode(decoder, run.in(), probes.settings(), wanted, true, diagnostics);
       }
       report(run, diagnostics);
     }
+  }
+
+  /** Whether a recorded event need not make a row. */
+  private boolean showsSome() {
+    return choice.isGiven() || output.isOfCalls();
+  }
+
+  /** The target knows only events: rows are counted here. */
+  private WantedEvents limited(WantedEvents wanted, RemoteTrace run) {
+    OptionalLong most = targetOptions.maxEvents();
+    return most.isEmpty() || !showsSome()
+        ? wanted
+        : wanted.within(new ShownLimit(most.getAsLong(), run::stop));
   }
 
   private static void report(RemoteTrace run, Diagnostics diagnostics) {

@@ -7,17 +7,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which events of a trace are wanted: those within all time bounds that pass the filter.
+ * Which events of a trace are wanted: the first of those within all time bounds that pass the
+ * filter.
  *
  * @param filter empty if every event passes
+ * @param limit of how many are wanted; empty if all are
  */
-public record WantedEvents(List<TimeBound> bounds, Optional<Filter> filter) {
+public record WantedEvents(
+    List<TimeBound> bounds, Optional<Filter> filter, Optional<ShownLimit> limit) {
   public WantedEvents {
     bounds = List.copyOf(bounds);
   }
 
+  /** These, as far as a limit goes. */
+  public WantedEvents within(ShownLimit most) {
+    return new WantedEvents(bounds, filter, Optional.of(most));
+  }
+
+  /** These, however many they are. */
+  public WantedEvents withoutLimit() {
+    return new WantedEvents(bounds, filter, Optional.empty());
+  }
+
   private boolean areAll() {
-    return bounds.isEmpty() && filter.isEmpty();
+    return bounds.isEmpty() && filter.isEmpty() && limit.isEmpty();
   }
 
   /** Whether a bound is a time of the world, which only some traces know. */
@@ -39,10 +52,13 @@ public record WantedEvents(List<TimeBound> bounds, Optional<Filter> filter) {
   }
 
   private CallPredicate callPredicate() {
-    EventPredicate within = new WantedEvents(bounds, Optional.empty()).predicate();
+    EventPredicate within =
+        new WantedEvents(bounds, Optional.empty(), Optional.empty()).predicate();
     CallPredicate passes = filter.map(Filter::callPredicate).orElse((entry, returned) -> true);
     return (entry, returned) ->
-        (within.test(entry) || within.test(returned)) && passes.test(entry, returned);
+        (within.test(entry) || within.test(returned))
+            && passes.test(entry, returned)
+            && countWithinLimit();
   }
 
   /** Whether an event is wanted; for one thread. */
@@ -56,7 +72,11 @@ public record WantedEvents(List<TimeBound> bounds, Optional<Filter> filter) {
           return false;
         }
       }
-      return true;
+      return countWithinLimit();
     };
+  }
+
+  private boolean countWithinLimit() {
+    return limit.isEmpty() || limit.get().countOne();
   }
 }
