@@ -8,11 +8,16 @@ import dev.protockprobe.type.CType;
 import dev.protockprobe.type.IntegerKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the meaning of a value by the form of its C type, without regard to typedefs. */
 final class MeaningOfForm implements CType.Visitor<Optional<Meaning>> {
   /** The name of a function's result; members of a returned struct have other names. */
   private static final String RESULT = "retval";
+
+  /** The names that the kernel's sources give an {@code int} which is 0 or a negative error. */
+  private static final Set<String> ERRORS =
+      Set.of("status", "err", "ret", "rc", "error", "errno", "errcode", "retval");
 
   private final FetchedValue value;
   private final Enumerators enumerators;
@@ -42,8 +47,15 @@ final class MeaningOfForm implements CType.Visitor<Optional<Meaning>> {
     if (isCharacter(type.kind())) {
       return plain(Kind.CHAR);
     }
-    boolean error = value.signed() && value.bits() <= Long.SIZE && value.name().equals(RESULT);
-    return error ? plain(Kind.ERRNO) : Optional.empty();
+    boolean result = value.signed() && value.bits() <= Long.SIZE && value.name().equals(RESULT);
+    return result || isError(type.kind()) ? plain(Kind.ERRNO) : Optional.empty();
+  }
+
+  /** Whether a whole {@code int} is called an error; of a member, its last word is the name. */
+  private boolean isError(IntegerKind kind) {
+    String name = value.name();
+    String last = name.substring(name.lastIndexOf('_') + 1);
+    return kind == IntegerKind.INT && value.bits() == Integer.SIZE && ERRORS.contains(last);
   }
 
   /** A typedef of char is a small number in the kernel: {@code s8}, {@code u8}. */
