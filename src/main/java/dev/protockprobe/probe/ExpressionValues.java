@@ -5,6 +5,8 @@ import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.layout.Layouts;
+import dev.protockprobe.layout.MemberLayout;
+import dev.protockprobe.layout.RecordLayout;
 import dev.protockprobe.layout.ScalarForm;
 import dev.protockprobe.probe.PlacedBits.Part;
 import dev.protockprobe.probe.ValuePlace.Address;
@@ -19,6 +21,9 @@ import java.util.Optional;
  * Fetches what an expression denotes by the form of its type: C's rules, not the default list's.
  */
 final class ExpressionValues {
+  private static final int SHOWN_MEMBERS = 4;
+  private static final ScalarForm BYTE = new ScalarForm(1, false);
+
   private final Layouts layouts;
   private final PlacedBits bits;
   private final PointerWays pointers;
@@ -90,10 +95,30 @@ final class ExpressionValues {
 
     @Override
     public List<FetchedValue> visitRecord(CType.Record type) {
+      boolean inMemory = denoted.place().memory(bits).isPresent();
+      if (InternetAddresses.isV4(type) && layout(type).members().size() == 1) {
+        return List.of(scalar(denoted.as(layout(type).members().get(0).type()), span, base));
+      } else if (InternetAddresses.isV6(type) && inMemory) {
+        return List.of(kernelArray(denoted, BYTE, InternetAddresses.V6_BYTES, span, base));
+      }
       throw ExpressionError.unfetchable(
           span,
           "'" + PointerWays.written(denoted.type()) + "' is not one value",
-          "name a member: " + member("member"));
+          "name a member: " + members(layout(type).flattened()));
+    }
+
+    private RecordLayout layout(CType.Record type) {
+      return PointerWays.known(layouts.record(type), denoted.type(), span);
+    }
+
+    /** The first members, by which the user learns what the struct has. */
+    private String members(List<MemberLayout> all) {
+      StringBuilder text = new StringBuilder();
+      int shown = Math.min(all.size(), SHOWN_MEMBERS);
+      for (MemberLayout one : all.subList(0, shown)) {
+        text.append(text.length() == 0 ? "" : ", ").append(member(one.name()));
+      }
+      return text + (all.size() > shown ? " and " + (all.size() - shown) + " more" : "");
     }
 
     private String member(String name) {

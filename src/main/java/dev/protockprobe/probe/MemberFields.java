@@ -89,7 +89,9 @@ final class MemberFields {
   }
 
   private void add(Denoted value, MemberLayout member, Span span, String written, int depth) {
-    if (value.type().resolved() instanceof CType.Record record) {
+    if (value.type().resolved() instanceof CType.Record record
+        && !InternetAddresses.isV4(record)
+        && !InternetAddresses.isV6(record)) {
       if (depth > 1) {
         add(value, record, span, written + ".", depth - 1);
       } else {

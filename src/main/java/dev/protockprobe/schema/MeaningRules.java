@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import dev.protockprobe.layout.Enumerators;
 import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.probe.FetchedValue;
+import dev.protockprobe.probe.InternetAddresses;
 import dev.protockprobe.probe.KernelFeatures;
 import dev.protockprobe.schema.Meaning.Kind;
 import dev.protockprobe.type.CType;
@@ -127,7 +128,11 @@ final class MeaningRules {
     if (bytes && printed.count() == MAC_BYTES) {
       return Optional.of(Kind.MAC);
     }
-    return bytes && printed.count() == IPV6_BYTES && value.name().contains("addr8")
+    boolean address =
+        value.name().contains("addr8")
+            || (value.type().resolved() instanceof CType.Record record
+                && InternetAddresses.isV6(record));
+    return bytes && printed.count() == IPV6_BYTES && address
         ? Optional.of(Kind.IPV6)
         : Optional.empty();
   }
