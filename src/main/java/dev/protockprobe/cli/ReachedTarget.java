@@ -2,6 +2,8 @@ package dev.protockprobe.cli;
 
 import dev.protockprobe.Compiler;
 import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.abi.SyscallEntry;
+import dev.protockprobe.abi.SyscallEntry.Callers;
 import dev.protockprobe.btf.BtfDeclarations;
 import dev.protockprobe.btf.BtfInput;
 import dev.protockprobe.btf.BtfReader;
@@ -25,6 +27,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Compiles the probes that a command line asks for, for a machine that has told what it is. */
 final class ReachedTarget {
@@ -81,7 +85,10 @@ final class ReachedTarget {
     boolean fromTarget = btf.areOfTarget() || (files.isEmpty() && prototypes.isEmpty());
     Compilation compilation = null;
     if (files.isEmpty() && prototypes.isEmpty() && syscalls.isPresent()) {
-      inputs.addAll(prototypes(syscalls.get()));
+      Set<String> smaller =
+          callsOfEntries(
+              target.get().convention(), entry -> entry.callers() == Callers.SMALLER_ALONE);
+      inputs.addAll(SyscallPrototypes.of(syscalls.get(), smaller, diagnostics));
     }
     if (btf.areGiven() || fromTarget) {
       List<BtfInput> ofTarget =
@@ -105,25 +112,26 @@ final class ReachedTarget {
     Set<String> prefixes = new LinkedHashSet<>();
     convention.kernel().syscallEntries().forEach(entry -> prefixes.add(entry.prefix()));
     List<String> calls =
-        probeOptions.syscalls().stream().filter(call -> call.matches("[\\w*?\\[\\]-]+")).toList();
+        Stream.concat(
+                probeOptions.syscalls().stream(),
+                callsOfEntries(convention, entry -> true).stream())
+            .filter(call -> call.matches("[\\w*?\\[\\]-]+"))
+            .toList();
     return Optional.of(TargetSyscalls.ask(shell, prefixes, calls));
   }
 
-  /** The prototypes of calls that the target's own events of system calls tell. */
-  private static List<SourceFile> prototypes(TargetSyscalls syscalls) {
-    List<SourceFile> prototypes = new ArrayList<>();
-    syscalls
-        .arguments()
-        .forEach(
-            (call, arguments) ->
-                prototypes.add(
-                    SourceFile.ofText(
-                        "the target's event sys_enter_" + call,
-                        "asmlinkage long sys_%s(%s);\n"
-                            .formatted(
-                                call,
-                                arguments.isEmpty() ? "void" : String.join(", ", arguments)))));
-    return prototypes;
+  /** The calls whose entries of some kind the command line names as functions. */
+  private Set<String> callsOfEntries(
+      CallingConvention convention, Predicate<SyscallEntry> condition) {
+    Set<String> calls = new LinkedHashSet<>();
+    for (String function : probeOptions.functions()) {
+      for (SyscallEntry entry : convention.kernel().syscallEntries()) {
+        if (entry.isNameOf(function) && condition.test(entry)) {
+          calls.add(function.substring(entry.prefix().length()));
+        }
+      }
+    }
+    return calls;
   }
 
   private Optional<Target> target() {

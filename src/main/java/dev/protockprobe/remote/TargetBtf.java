@@ -43,7 +43,9 @@ public final class TargetBtf {
     String file = file(name);
     shell.send(
         """
-        if [ ! -r %1$s ]; then
+        if [ ! -r %1$s ] && [ %2$s != vmlinux ] && [ ! -e /sys/module/%2$s/initstate ]; then
+          printf '%%s unloaded\\n' "$protoc_mark"
+        elif [ ! -r %1$s ]; then
           printf '%%s missing\\n' "$protoc_mark"
         elif command -v gzip >/dev/null; then
           printf '%%s packed\\n' "$protoc_mark"
@@ -53,11 +55,15 @@ public final class TargetBtf {
           cat %1$s
         fi
         """
-            .formatted(file));
+            .formatted(file, name));
     String word = shell.out().word().orElse("");
     if (word.equals("missing")) {
       throw new ConnectionException(
           "the target does not have " + file, "give a header, or the kernel's BTF with --btf FILE");
+    } else if (word.equals("unloaded")) {
+      throw new ConnectionException(
+          "'" + name + "' is not a loaded module of the target",
+          "if it is built into the kernel, leave out --module; otherwise load it first");
     } else if (word.equals("packed")) {
       return shell.out().unpacked();
     } else if (!word.startsWith("plain ")) {

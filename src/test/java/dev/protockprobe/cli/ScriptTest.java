@@ -16,12 +16,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script that installs probes on a target, as far as no target is needed. */
 final class ScriptTest {
   private static final String HEADER = "int f(int n, const char *name);\nint g(void *p);\n";
-  private static final int MAX_BYTES = 24 * 1024;
+  private static final int MAX_BYTES = 26 * 1024;
 
   @TempDir private Path directory;
 
@@ -87,6 +88,58 @@ final class ScriptTest {
         ExternalCommand.succeed(
             directory, List.of("sh", directory.resolve("f.sh").toString(), "decode", "trace"));
     assertTrue(decoded.text().contains("\"fields\":{\"n\":7,\"name\":\"x\"}"), decoded.text());
+  }
+
+  /** The text of a function of the script. */
+  private static String function(String name) {
+    String script = script("--func f");
+    int start = script.indexOf("\n" + name + "() {") + 1;
+    return script.substring(start, script.indexOf("\n}\n", start) + 3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "f.isra.0 f.isra.0.cold, --at f=f.isra.0",
+    "f.isra.0.cold f.isra.0, --at f=f.isra.0",
+    "f.constprop.0 f.cold, --at f=f.constprop.0",
+    "f.part.0 f.llvm.12 f.llvm.12.cold, --at f=f.llvm.12",
+    "f.part.0 f.part.0.cold, probe a caller",
+    "f.cold, probe a caller"
+  })
+  void onlyAnEntryOfARenamedFunctionIsOffered(String variants, String help) throws IOException {
+    String text = function("trust_of") + "function=f; trust_of ' " + variants + "'\n";
+    String said = run(List.of("sh"), text).text().strip();
+    assertTrue(said.endsWith(help), said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "__x64_sys_unlink, '__ia32_sys_unlink'",
+    "__x64_sys_openat, '__ia32_compat_sys_openat,__ia32_sys_openat'",
+    "__arm64_sys_openat, '__ia32_compat_sys_openat,__ia32_sys_openat,__x64_sys_openat'",
+    "vfs_unlink, ''",
+    "__x64_sys_unl, ''"
+  })
+  void theEntriesForOtherProgramsAreThoseThatTheKernelHas(String function, String others)
+      throws IOException {
+    Path symbols = directory.resolve("kallsyms");
+    Files.writeString(
+        symbols,
+        """
+        1 T __x64_sys_unlink
+        2 T __ia32_sys_unlink
+        3 t __do_sys_unlink
+        4 T vfs_unlink
+        5 T __ia32_compat_sys_openat
+        6 T __ia32_sys_openat
+        7 T __x64_sys_openat
+        8 t __se_sys_unlink
+        9 T __x64_sys_unlinkat
+        """);
+    String text =
+        function("other_entries").replace("/proc/kallsyms", symbols.toString())
+            + "function=%s; other_entries\n".formatted(function);
+    assertEquals(others, run(List.of("sh"), text).text().strip());
   }
 
   private ExternalCommand run(List<String> words, String script, String... arguments)

@@ -304,8 +304,10 @@ near_names() {
 
 # check_symbol: whether the kernel can find the function of the last split line; says why not.
 check_symbol() {
-  if [ -n "$module" ] && [ ! -d "/sys/module/$(echo "$module" | tr - _)" ]; then
-    report note "the module '$module' is not loaded: '$function' is probed from its loading on"
+  # What is built in may have a directory there, but no state.
+  if [ -n "$module" ] && [ ! -e "/sys/module/$(echo "$module" | tr - _)/initstate" ]; then
+    report note "the module '$module' is not loaded: '$function' is probed from its loading on" \
+      "if it is built in, leave out --module"
     return
   fi
   [ -n "$found" ] || return 0
@@ -353,11 +355,15 @@ offer() {
 
 # What may be different in functions that the compiler renamed.
 trust_of() {
-  case $1 in
-  *.isra* | *.constprop*) echo "the compiler changed its parameters, so values may be wrong; to try it: --at $function=${1##* }" ;;
+  entry=''
+  for variant in $1; do
+    case $variant in *.part* | *.cold*) ;; *) entry=$variant ;; esac
+  done
+  case ${entry:-$1} in
   *.part*) echo "only a part of it, with other parameters: probe a caller" ;;
   *.cold*) echo "only its unlikely part, which is not a function: probe a caller" ;;
-  *) echo "its parameters are unchanged: --at $function=${1##* }" ;;
+  *.isra* | *.constprop*) echo "the compiler changed its parameters, so values may be wrong; to try it: --at $function=$entry" ;;
+  *) echo "its parameters are unchanged: --at $function=$entry" ;;
   esac
 }
 
@@ -569,9 +575,25 @@ profile() {
   done
   printf '%s\n' "$counted"
 }
+# Where the system call of the last split line enters for programs of another word size, with commas.
+other_entries() {
+  awk -v own="$function" '
+    function call(name) { return sub(/^(__[a-z]+[0-9]+[a-z]?_|__riscv_)?(compat_)?sys_/, "", name) ? name : "" }
+    (call(own) == "" || shown[$3]++) { next }
+    $3 != own && call($3) == call(own) && $3 !~ /^sys_/ { printf "%s%s", n++ ? "," : "", $3 }
+  ' /proc/kallsyms 2>/dev/null
+}
 tell_unhit() {
   for event in $(printf '%s\n' "$hits" | sed -n 's/ 0 [0-9]*$//p'); do
-    report note "'$event' was never hit: nobody called it, or its callers inline it"
+    split "$(rows line | sed -n 1p)"
+    others=$(other_entries)
+    case $others in
+    '') report note "'$event' was never hit: nobody called it, or its callers inline it" ;;
+    *)
+      report note "'$event' was never hit: no program called it at '$function'" \
+        "programs of another word size enter at other functions: --func $others"
+      ;;
+    esac
   done
 }
 
