@@ -17,6 +17,7 @@ header=$project/samples/$function/tcp.h
 $tool "$header" --arch "$arch" --emit script >"$seen/payload/tcp.sh"
 $tool "$project/samples/files_and_sockets/probes.h" --func do_sys_openat2 --return --arch "$arch" \
   --emit script >"$seen/payload/files.sh"
+$tool --proto 'long vfs_read(void *file, char *buf, unsigned long count)' --pointers address --arch "$arch" --emit script >"$seen/payload/reads.sh"
 # One that is there, one that is nearly, one that is not traceable.
 $tool --proto 'long do_sys_openat2(int dfd)' --proto 'int ksys_dup4(unsigned int fd)' \
   --proto 'int vsnprintf(char *buf, unsigned long size, const char *fmt)' --func '*' --arch "$arch" --emit script 2>/dev/null >"$seen/payload/three.sh"
@@ -79,6 +80,14 @@ is_quick() {
     "$seen/hundred.seconds"
 }
 hits() { sed -n 's/^# kprobe_profile [^ ]* \([0-9]*\) .*/\1/p' "$seen/$1"; }
+# reads STEP SIZE: how many reads of so many bytes it shows, which are 7777 of somebody else and 65536 of the script.
+reads() { grep -c ": vfs_read: (.* count=$2\$" "$seen/$1" || true; }
+# own STEP: how many events it shows of the processes that its comment names.
+own() {
+  awk '$2 == "set_event_notrace_pid" { for (i = 3; i <= NF; i++) is[$i]; named = NF > 2 }
+    match($0, /-[0-9]+ +\[/) { pid = substr($0, RSTART + 1); sub(/ .*/, "", pid); n += pid in is }
+    END { print named ? n + 0 : "no comment" }' "$seen/$1"
+}
 says() { grep -q "$2" "$seen/$1" || { cat "$seen/$1"; return 1; }; }
 decodes() {
   $tool decode "$header" --func $function --arch "$arch" --format json "$seen/$1" >"$seen/$1.json" || return
@@ -132,6 +141,17 @@ check "an event that somebody else enabled is removed too" nothing_left later
 check "--pid of another process records nothing" is_count 0 "$(events other-filtered)"
 check "--pid with the children that are there, and --filter" is_count 1 "$(events filtered)"
 check "which its header says" says filtered "^# filter pk_$function/$function mss == 65483"
+for step in itself itself-trace itself-pid; do
+  check "$step: reads of somebody else are all there" is_count 25 "$(reads "$step" 7777)"
+done
+check "the script's own are not" is_count 0 "$(reads itself 65536)"
+check "nor those of its other processes" is_count 0 "$(own itself)"
+check "of the $(hits itself) hits of 3 s, $(grep -c ': vfs_read: (' "$seen/itself" || true) are shown" code itself 0
+check "--include-self shows the script's own as well: $(reads included 65536)" test "$(reads included 65536)" -gt 0
+check "beside the others" is_count 25 "$(reads included 7777)"
+check "and each hit" is_count "$(hits included)" "$(grep -c ': vfs_read: (' "$seen/included" || true)"
+check "--pid has the list as well" says itself-pid '^# set_event_pid [0-9]'
+check "and leaves nothing" nothing_left itself
 for shell in "${shells[@]}"; do
   check "$shell runs it, and ends it by Ctrl-C" code "$shell" 0
   check "with every event" is_count 2 "$(events "$shell")"

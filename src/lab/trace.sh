@@ -153,7 +153,7 @@ check "and leaves nothing" nothing_left
 # The foreign probe's function is called as well. Reads of one byte are as many events as the guest can make.
 in_guest "dd if=/dev/zero of=/dev/null bs=1 count=100000000 >/dev/null 2>&1 &"
 start busy --proto 'ssize_t vfs_read(struct file *file, char __user *buf, size_t count, loff_t *pos)' --func vfs_read \
-  --on "$nc" --format csv --duration 5 --buffer-size 256 --record "$seen/busy.record"
+  --on "$nc" --format csv --duration 5 --buffer-size 256 --include-self --record "$seen/busy.record"
 begun=$(date +%s)
 finish_run
 took=$(($(date +%s) - begun))
@@ -167,6 +167,13 @@ check "it had $hits hits and shows $shown events" test "$shown" -gt 1000
 check "and tells how many the kernel lost: ${lost:-0}" test "$((shown + ${lost:-0}))" -ge "$hits"
 check "which are not more than there were" test "$((shown + ${lost:-0}))" -lt "$((2 * hits))"
 check "and leaves nothing" nothing_left
+
+start itself --proto 'ssize_t vfs_read(struct file *file, char __user *buf, size_t count, loff_t *pos)' --func vfs_read \
+  --on "$nc" --format csv --duration 5
+in_guest 'dd if=/dev/zero of=/dev/null bs=7777 count=25'
+finish_run
+check "the calls of the run's own processes are left out" is_count 0 "$(grep -c ',65536,' "$seen/itself" || true)"
+check "those of others are not" is_count 25 "$(grep -c ',7777,' "$seen/itself" || true)"
 
 $tool doctor --on "$nc" >"$seen/doctor" 2>&1 && code=0 || code=$?
 check "doctor says what the target is" says doctor "ok: the target is Linux"

@@ -162,6 +162,27 @@ wait
 sh $script stop >/out/filtered 2>/out/filtered.err
 code filtered
 
+# A function that the script itself calls all the time, beside 25 calls of somebody else, which have a size of
+# their own.
+read_25() { dd if=/dev/zero of=/dev/null bs=7777 count=25 2>/dev/null; }
+(until_recording itself && read_25) &
+sh /payload/reads.sh run --duration 3 >/out/itself 2>/out/itself.err
+code itself
+wait
+(until_recording included && read_25) &
+sh /payload/reads.sh run --duration 3 --include-self >/out/included 2>/out/included.err
+code included
+wait
+sh /payload/reads.sh start >/out/itself-start 2>&1
+read_25
+sh /payload/reads.sh trace >/out/itself-trace 2>/out/itself-trace.err
+code itself-trace
+sh /payload/reads.sh stop >/out/itself-stop 2>/out/itself-stop.err
+sh /payload/reads.sh start --pid $$ >/out/itself-start 2>&1
+read_25
+sh /payload/reads.sh stop >/out/itself-pid 2>/out/itself-pid.err
+left itself
+
 # The shells that the host has brought, beside busybox's.
 for shell in dash mksh bash; do
   [ -e /payload/shells/$shell ] || continue

@@ -106,15 +106,7 @@ final class SummaryReport {
                       : summary.tooLongEvents() + " events were"),
           "print the address of a text that may be long, not the text");
     }
-    for (TraceSummary.Missing event : summary.missing()) {
-      missing(
-          DiagnosticCode.MISSING_EVENTS,
-          "the kernel counted %s of '%s', and the trace has %s"
-              .formatted(
-                  counted(event.hits(), "hit"), event.event(), counted(event.events(), "event")),
-          "the kernel drops an event with a text of about 4,000 bytes without a word: print the"
-              + " address of such a text");
-    }
+    summary.missing().forEach(this::reportMissing);
     for (String event : summary.unhit()) {
       diagnostics.report(
           Diagnostic.note(DiagnosticCode.NEVER_HIT, "the probe of '" + event + "' was never hit")
@@ -140,6 +132,26 @@ final class SummaryReport {
               .formatted(counted(summary.overwrittenEvents(), "older event")),
           "make the buffer larger (echo 16384 > buffer_size_kb), or read trace_pipe while tracing");
     }
+  }
+
+  private void reportMissing(TraceSummary.Missing event) {
+    String message =
+        "the kernel counted %s of '%s', and the trace has %s"
+            .formatted(
+                counted(event.hits(), "hit"), event.event(), counted(event.events(), "event"));
+    if (event.withoutProcesses()) {
+      diagnostics.report(
+          Diagnostic.note(DiagnosticCode.MISSING_EVENTS, message)
+              .withHelp(
+                  "calls by the processes that make the trace, and by interrupts while they run,"
+                      + " are left out; to record them, type --include-self"));
+      return;
+    }
+    missing(
+        DiagnosticCode.MISSING_EVENTS,
+        message,
+        "the kernel drops an event with a text of about 4,000 bytes without a word: print the"
+            + " address of such a text");
   }
 
   /** Reports that the trace does not say when its events happened in the world. */

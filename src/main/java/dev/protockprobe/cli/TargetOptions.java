@@ -9,6 +9,7 @@ final class TargetOptions {
   private static final String HERE = "sh";
   private static final String STACKS = "--stacktrace";
   private static final String MAX_EVENTS = "--max-events";
+  private static final String INCLUDE_SELF = "--include-self";
 
   private final CommandOptions options;
 
@@ -38,6 +39,10 @@ final class TargetOptions {
         "Ends after N events; with --where, --since, --until or --calls after N rows.");
     options.addOption(
         "--pid", "P", "Records only the target's process P, and the children that it makes.");
+    options.addFlag(
+        INCLUDE_SELF,
+        "Records the calls of the run's own processes on the target, too, which are left out"
+            + " otherwise.");
     options.addFlag(STACKS, "Records the kernel's stack with each event.");
     options.addFlag("--all-or-none", "Starts nothing if the kernel refuses one of the probes.");
     options.addOption(
@@ -106,6 +111,9 @@ final class TargetOptions {
     }
     if (verb.equals("run") && hasStacks()) {
       words.add(STACKS);
+    }
+    if (verb.equals("run") && options.value(INCLUDE_SELF, false)) {
+      words.add(INCLUDE_SELF);
     }
     return words;
   }

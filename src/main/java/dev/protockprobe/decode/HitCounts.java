@@ -13,12 +13,14 @@ import java.util.List;
  * <pre>
  * # kprobe_profile GROUP/EVENT HITS MISSES
  * # set_event_pid PID...
+ * # set_event_notrace_pid PID...
  * # filter GROUP/EVENT CONDITION
  * </pre>
  */
 final class HitCounts {
   private static final byte[] PROFILE = text("# kprobe_profile ");
   private static final byte[] PIDS = text("# set_event_pid ");
+  private static final byte[] NO_PIDS = text("# set_event_notrace_pid ");
   private static final byte[] FILTER = text("# filter ");
   private static final int MAX_DIGITS = 18;
 
@@ -34,6 +36,9 @@ final class HitCounts {
 
   /** Whether the kernel was told to leave out hits. */
   private boolean partly;
+
+  /** Whether the hits of some processes are left out, which may be those of the trace itself. */
+  private boolean withoutProcesses;
 
   HitCounts(EventPlans plans) {
     this.plans = plans;
@@ -54,6 +59,7 @@ final class HitCounts {
       addHits(
           new String(bytes, words, end - words, StandardCharsets.ISO_8859_1).strip().split(" +"));
     } else {
+      withoutProcesses |= startsWith(bytes, start, end, NO_PIDS);
       partly |= startsWith(bytes, start, end, PIDS) || startsWith(bytes, start, end, FILTER);
     }
   }
@@ -79,6 +85,7 @@ final class HitCounts {
     Arrays.fill(hits, 0);
     Arrays.fill(profiled, false);
     partly = false;
+    withoutProcesses = false;
   }
 
   /** Adds the counts of another part. */
@@ -89,6 +96,7 @@ final class HitCounts {
       profiled[i] |= other.profiled[i];
     }
     partly |= other.partly;
+    withoutProcesses |= other.withoutProcesses;
   }
 
   /** The events with more hits than the trace shows, in the order of their definitions. */
@@ -96,7 +104,7 @@ final class HitCounts {
     List<TraceSummary.Missing> missing = new ArrayList<>();
     for (int i = 0; i < events.length && !partly; i++) {
       if (hits[i] > events[i]) {
-        missing.add(new TraceSummary.Missing(plans.name(i), hits[i], events[i]));
+        missing.add(new TraceSummary.Missing(plans.name(i), hits[i], events[i], withoutProcesses));
       }
     }
     return missing;

@@ -43,8 +43,13 @@ public record TraceSummary(
     unhit = List.copyOf(unhit);
   }
 
-  /** An event of which the trace does not show all hits of its probe. */
-  public record Missing(String event, long hits, long events) {}
+  /**
+   * An event of which the trace does not show all hits of its probe.
+   *
+   * @param withoutProcesses whether the kernel was told to leave out the hits of some processes, so
+   *     that the others may be all there
+   */
+  public record Missing(String event, long hits, long events, boolean withoutProcesses) {}
 
   /**
    * Whether the input is not a trace at all: it has lines that are not understood, and not one

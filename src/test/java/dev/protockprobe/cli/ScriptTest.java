@@ -57,6 +57,12 @@ final class ScriptTest {
   }
 
   @Test
+  void aScriptWithoutADecoderDoesNotOfferToDecode() throws IOException {
+    String help = run(List.of("sh"), script("--func f"), "--help").text();
+    assertTrue(help.contains("\n  show    ") && !help.contains("decode"), help);
+  }
+
+  @Test
   void shellcheckFindsNothing() throws IOException {
     String shellcheck = RequiredTool.find("shellcheck", "shellcheck");
     run(List.of(shellcheck), script("--func f"));
@@ -88,6 +94,8 @@ final class ScriptTest {
         ExternalCommand.succeed(
             directory, List.of("sh", directory.resolve("f.sh").toString(), "decode", "trace"));
     assertTrue(decoded.text().contains("\"fields\":{\"n\":7,\"name\":\"x\"}"), decoded.text());
+    String usage = Files.readString(directory.resolve("f.sh"));
+    assertTrue(usage.contains("\n  decode  "), usage);
   }
 
   /** The text of a function of the script. */

@@ -15,9 +15,11 @@ import java.util.Optional;
  */
 public final class ScriptEmitter implements Emitter {
   private static final String DIRECTIVE = "# shellcheck ";
-  private static final String HEADING = "# ----";
   private static final String DOCUMENT_END = "END";
   private static final int INDENT = 2;
+
+  /** How the usage text's line of the verb that needs a decoder begins. */
+  private static final String DECODE_VERB = "  decode  ";
 
   /** The last line. */
   private static final String RUN_VERB = "\"$verb\"\n";
@@ -61,7 +63,9 @@ public final class ScriptEmitter implements Emitter {
   public Artifact emit(Compilation compilation) {
     Optional<String> awk = decoder.map(emitter -> emitter.emit(compilation).text());
     String table = ScriptTable.text(compilation, version(), "", awk);
-    return new Artifact(fileName(compilation.name()), script(table), true);
+    String script = script(table);
+    return new Artifact(
+        fileName(compilation.name()), awk.isPresent() ? script : withoutDecodeVerb(script), true);
   }
 
   /**
@@ -78,6 +82,12 @@ public final class ScriptEmitter implements Emitter {
   /** The same without probes: functions that can only tell what the machine can do. */
   public static String functions(String architecture, List<String> words) {
     return functionsOf(script(ScriptTable.withoutProbes(architecture, version())), words);
+  }
+
+  /** Takes a verb out of the usage text that the script could only refuse. */
+  private static String withoutDecodeVerb(String script) {
+    int start = script.indexOf("\n" + DECODE_VERB) + 1;
+    return script.substring(0, start) + script.substring(script.indexOf('\n', start) + 1);
   }
 
   private static String functionsOf(String script, List<String> words) {
@@ -97,11 +107,14 @@ public final class ScriptEmitter implements Emitter {
   private static String compact(String text) {
     StringBuilder kept = new StringBuilder();
     boolean document = false;
+    boolean remark = false; // the line before
     for (String line : text.lines().toList()) {
       document &= !line.equals(DOCUMENT_END);
+      boolean afterRemark = remark;
+      remark = !document && isRemark(line.strip());
       if (document) {
         kept.append(line).append('\n');
-      } else if (!isRemark(line.strip())) {
+      } else if (!remark && !(afterRemark && line.isEmpty())) {
         String code = line.stripLeading();
         kept.append("\t".repeat((line.length() - code.length()) / INDENT))
             .append(code)
@@ -113,10 +126,7 @@ public final class ScriptEmitter implements Emitter {
   }
 
   private static boolean isRemark(String line) {
-    return line.startsWith("# ")
-        && !line.startsWith(DIRECTIVE)
-        && !line.startsWith(HEADING)
-        && !line.contains(" ends here.");
+    return line.startsWith("# ") && !line.startsWith(DIRECTIVE) && !line.contains(" ends here.");
   }
 
   private static String version() {

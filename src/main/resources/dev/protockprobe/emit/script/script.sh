@@ -39,6 +39,7 @@ options
   --duration S           run: end after S seconds
   --max-events N         run: end after N events
   --pid P                record only process P and its children
+  --include-self         record this script's own processes, too
   --filter [EVENT:]EXPR  record only events that meet EXPR
   --stacktrace           record the kernel's stack with each event
   --at FUNCTION=PLACE    probe another place, such as _text+4096
@@ -87,7 +88,8 @@ find_tracefs() {
     tracefs=$debugfs/tracing
   fi
   again="make the script again, with --features and a copy of $tracefs/README"
-  probes=$tracefs/kprobe_events instance=$tracefs/instances/$group ours=$tracefs/instances/$group/events/$group
+  probes=$tracefs/kprobe_events instance=$tracefs/instances/$group
+  ours=$instance/events/$group
 }
 
 smaller='give a smaller --buffer-size'
@@ -451,14 +453,18 @@ begin() {
     die "this kernel records no stacks: it has no CONFIG_STACKTRACE" "leave out --stacktrace"
   if [ -n "$pid" ]; then
     [ -d "/proc/$pid" ] || die "there is no process $pid"
-    write 1 options/event-fork
-    add_process "$pid"
   fi
   install
   if [ "$installed" = 0 ] || { [ "$errors" != 0 ] && [ -n "$all_or_none" ]; }; then
     die "no probe is installed"
   fi
-  if [ -n "$filter$(table | sed -n '/^filter /p')" ]; then set_filter; fi
+  if [ -n "$filter$(table | grep '^filter ')" ]; then set_filter; fi
+  # Not before: older kernels do not apply the lists to events that are defined later.
+  if [ -n "$pid" ]; then
+    write 1 options/event-fork
+    add_process "$pid" pid
+  fi
+  leave_out_self
   write 1 tracing_on
   mark_time
   each_event enable
@@ -483,13 +489,22 @@ enable() {
 $(rows hist)
 END
 }
-# add_process P: records the threads of P, and of the children that it has.
+# add_process P LIST: puts the threads of P, and of the children that it has, on a list of the instance:
+# pid, of what to record, or notrace_pid, of what not.
 add_process() {
   for task in "/proc/$1/task"/*; do
-    echo "${task##*/}" >>"$instance/set_event_pid"
+    echo "${task##*/}" >>"$instance/set_event_$2"
     children=$(cat "$task/children")
-    for child in $children; do add_process "$child"; done
+    for child in $children; do add_process "$child" "$2"; done
   done 2>/dev/null
+}
+# Our own processes: the shell, and this process where it is a part of the shell. Lists are of events,
+# so that counts by keys have them all.
+leave_out_self() {
+  [ -z "$self$counts" ] && [ -e "$instance/set_event_notrace_pid" ] || return 0
+  write 1 options/event-fork
+  read -r own _ </proc/self/stat
+  for each in "$$" "$own"; do add_process "$each" notrace_pid; done
 }
 # Both must hold: the table's condition and that of --filter.
 set_filter() {
@@ -531,7 +546,7 @@ header() {
   [ "$(cat "$instance/options/stacktrace" 2>/dev/null)" != 1 ] || echo "# protoc-kprobe: stacktrace=1"
   # Where hits can be more than events.
   [ -z "$max_events" ] || echo "# filter the first $max_events events"
-  awk '/^[0-9]/ { pids = pids " " $0 } END { if (pids) print "# set_event_pid" pids }' "$instance/set_event_pid"
+  (cd "$instance" && awk '/^[0-9]/ { of[FILENAME] = of[FILENAME] " " $0 } END { for (f in of) print "# " f of[f] }' set_event*_pid)
   grep -v '^none$' /dev/null "$ours"/*/filter |
     sed 's|^.*/\([^/]*/[^/]*\)/filter:|# filter \1 |'
 }
@@ -732,6 +747,7 @@ need_started() {
   need_root || exit 1
   find_tracefs
   if [ -z "$tracefs" ] || [ ! -d "$instance" ]; then die "not started" "$0 start"; fi
+  leave_out_self
 }
 
 print_trace() {
@@ -808,7 +824,7 @@ END
 exec 3>&2
 events=$(table | awk '/^event / { printf "%s ", $2 }')
 counts=$(table | grep '^hist ')
-verb=run tracefs='' debugfs='' places='' duration='' max_events='' pid='' filter='' buffer=1408 all_or_none='' stacks=''
+verb=run tracefs='' debugfs='' places='' duration='' max_events='' pid='' filter='' buffer=1408 all_or_none='' stacks='' self=''
 case ${1-} in
 run | start | stop | status | trace | clean | doctor | show | decode)
   verb=$1
@@ -830,7 +846,7 @@ while [ $# -gt 0 ]; do
     option=${1%%=*}
     value=${1#*=}
     ;;
-  --all-or-none | --stacktrace | -h | --help) ;;
+  --all-or-none | --stacktrace | --include-self | -h | --help) ;;
   --*)
     [ $# -gt 1 ] || bad_usage "$1 needs a value"
     value=$2
@@ -850,6 +866,7 @@ while [ $# -gt 0 ]; do
     ;;
   --all-or-none) all_or_none=yes ;;
   --stacktrace) stacks=yes ;;
+  --include-self) self=yes ;;
   -h | --help)
     usage
     exit
