@@ -20,7 +20,7 @@ final class PlannedFunctions {
 
   /**
    * The functions without an error. A function that a glob has chosen and that has an error is left
-   * out and counted, not reported.
+   * out and counted, not reported; its notes are counted, too.
    *
    * @param prototypes finds the prototype of a function; empty after a reported error
    */
@@ -32,6 +32,7 @@ final class PlannedFunctions {
       Diagnostics diagnostics) {
     List<PlannedFunction> functions = new ArrayList<>();
     LeftOut leftOut = new LeftOut();
+    GlobNotes notes = new GlobNotes();
     EventNames names = new EventNames(diagnostics);
     for (ChosenFunction function : chosen) {
       Outcome<Optional<PlannedFunction>> outcome =
@@ -46,12 +47,17 @@ final class PlannedFunctions {
         leftOut.add(function, outcome);
         continue;
       }
-      outcome.said().forEach(diagnostics::report);
+      if (function.isNamed()) {
+        outcome.said().forEach(diagnostics::report);
+      } else {
+        notes.add(function, outcome, diagnostics);
+      }
       if (error.isEmpty()) {
         // After an error no place is certain, also if one was found.
         outcome.value().ifPresent(functions::add);
       }
     }
+    notes.report(diagnostics);
     leftOut.report(chosen, diagnostics);
     return functions;
   }
