@@ -120,6 +120,27 @@ final class ScriptTest {
     assertTrue(said.endsWith(help), said);
   }
 
+  @Test
+  void whatIsWrongWithAFunctionIsToldOnce() throws IOException {
+    String text =
+        function("split")
+            + function("install")
+            + """
+              newline='
+              '
+              probes=/dev/null ours=/nowhere refusals=''
+              lines='p:g/f f
+              r:g/f__return f
+              p:g/h h
+              r:g/h__return h'
+              check_symbol() { [ "$function" != f ] || { echo "no $function"; false; }; }
+              refused() { echo "refused $event"; refusals="$refusals $point "; }
+              install
+              echo "$installed of $wished"
+              """;
+    assertEquals("no f\nrefused h\n0 of 4\n", run(List.of("sh"), text).text());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "__x64_sys_unlink, '__ia32_sys_unlink'",

@@ -401,17 +401,23 @@ $(cat "$tracefs/error_log" 2>/dev/null)
 END
   report error "the kernel refused '$event': ${reason:-$why}${reason:+ ($why)}${said:+; it says: $said}"
   for each in "$1" ${mark:+"$mark"}; do printf '%s  %s\n' "${protoc_mark-}" "$each" >&3; done
-  ! check_traceable || printf '%s  = help: %s\n' "${protoc_mark-}" "$again" >&3
+  if check_traceable; then
+    printf '%s  = help: %s\n' "${protoc_mark-}" "$again" >&3
+  else
+    refusals="$refusals $point "
+  fi
 }
 
-# Installs every line that the kernel accepts; sets installed, the number of them.
+# Installs every line that the kernel accepts; sets installed, the number of them. What is wrong with
+# a function is told at its first line only.
 install() {
-  installed=0 wished=0
+  installed=0 wished=0 refusals=''
   while IFS= read -r line; do
     [ -n "$line" ] || continue
     wished=$((wished + 1))
     split "$line"
-    check_symbol || continue
+    case $refusals in *" $point "*) continue ;; esac
+    check_symbol || { refusals="$refusals $point " && continue; }
     printf '%s\n' "$line" 2>/dev/null >>"$probes"
     [ -d "$ours/$event" ] || refused "$line"
     [ ! -d "$ours/$event" ] || installed=$((installed + 1))
@@ -788,9 +794,12 @@ doctor() {
   if [ -n "$tracefs" ] && [ -e "$probes" ] && [ "$(id -u)" = 0 ]; then
     choose_lines
     look_up
+    judged=''
     while IFS= read -r line; do
       [ -n "$line" ] || continue
       split "$line"
+      case $judged in *" $point "*) continue ;; esac
+      judged="$judged $point "
       # shellcheck disable=SC2015 # both say what they find
       check_symbol && [ -z "$module" ] && check_traceable
     done <<END
