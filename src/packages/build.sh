@@ -64,7 +64,7 @@ one_file() {
 # texts DIRECTORY: manual pages, completions, documentation and what builds need, below a prefix.
 texts() {
   mkdir -p "$work/texts" "$1"/share/{man/man1,man/man7,bash-completion/completions,fish/vendor_completions.d} \
-    "$1"/share/{zsh/vendor-completions,doc/protoc-kprobe,cmake/ProtocKprobe}
+    "$1"/share/{zsh/vendor-completions,cmake/ProtocKprobe}
   java -cp "$project/target/protoc-kprobe.jar:$project/target/lib/*" dev.protockprobe.cli.PackagedTexts \
     "$work/texts" "$project/src/doc"
   for page in "$work/texts"/*.[17]; do gzip -9n <"$page" >"$1/share/man/man${page##*.}/${page##*/}.gz"; done
@@ -75,8 +75,14 @@ texts() {
     echo 'autoload -U +X bashcompinit && bashcompinit'
     cat "$work/texts/protoc-kprobe.bash"
   } >"$1/share/zsh/vendor-completions/_protoc-kprobe"
-  cp "$project/README.md" "$project"/src/doc/*.md "$1/share/doc/protoc-kprobe"
-  cp -r "$project/samples" "$1/share/doc/protoc-kprobe/examples"
+  # The documentation lies as in the sources, so that its links lead somewhere and its examples run.
+  doc=$1/share/doc/protoc-kprobe
+  mkdir -p "$doc/src/doc"
+  cp "$project"/src/doc/* "$doc/src/doc"
+  cp "$project/README.md" "$doc"
+  sed -i 's|\./protoc-kprobe|protoc-kprobe|g' "$doc/README.md" "$doc"/src/doc/*.md
+  cp -r "$project/samples" "$doc/samples"
+  ln -s samples "$doc/examples"
   cp "$project/samples/cmake/ProtocKprobe.cmake" "$1/share/cmake/ProtocKprobe/ProtocKprobeConfig.cmake"
 }
 

@@ -18,6 +18,7 @@ is() {
   fi
 }
 
+"$launcher" --version >/dev/null 2>&1 # builds, if nothing is built
 line=$("$launcher" "$header" --arch x86_64 2>"$work/err")
 is "standard error is empty after a build" "$(cat "$work/err")" ""
 is "from another directory" "$(cd / && "$launcher" "$header" --arch x86_64)" "$line"
@@ -120,9 +121,11 @@ is "without mvn: one line" "$(missing)" \
   "protoc-kprobe: mvn is missing: install Maven 3.8 or newer"
 
 for i in 1 2 3; do
-  "$work/fresh/protoc-kprobe" "$header" --arch x86_64 >"$work/out.$i" 2>&1 &
+  "$work/fresh/protoc-kprobe" "$header" --arch x86_64 >"$work/out.$i" 2>"$work/err.$i" &
 done
 wait
+is "one of them says that it builds" "$(sed 's/ (log: .*//' "$work"/err.[123])" \
+  "protoc-kprobe: building the program, once; this takes a minute or two"
 is "three first uses at once build once and all answer" \
   "$(cat "$work/out.1" "$work/out.2" "$work/out.3")" "$(printf '%s\n%s\n%s' "$line" "$line" "$line")"
 

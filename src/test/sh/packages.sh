@@ -50,6 +50,24 @@ completes_in_bash() {
     [[ " ${COMPREPLY[*]} " == *" decode "* ]]' - "$1"
 }
 
+# completion SCRIPT WORD...: what bash offers for the last word of a command line.
+completion() {
+  # shellcheck disable=SC2016 # the other shell's
+  bash -c 'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"
+    _protoc_kprobe protoc-kprobe "${!#}" ""; echo "${COMPREPLY[*]}"' - "$@"
+}
+completes_in_all_forms() {
+  local bash=$1
+  [[ $(completion "$bash" protoc-kprobe net.h --fun) == --func ]] &&
+    [[ $(completion "$bash" protoc-kprobe --arch s3) == s390x ]] &&
+    [[ $(completion "$bash" protoc-kprobe net.h --arch = loong) == loongarch64 ]] &&
+    [[ $(completion "$bash" protoc-kprobe trace --diagnostics h) == human ]] &&
+    [[ $(completion "$bash" protoc-kprobe decode --format p) == perfetto ]] &&
+    [[ $(completion "$bash" protoc-kprobe decode --unp) == --unparsed ]] &&
+    [[ $(completion "$bash" protoc-kprobe compile --unp) == '' ]] &&
+    [[ $(completion "$bash" protoc-kprobe compile --btf pom.x) == pom.xml ]]
+}
+
 completes_in_fish() {
   # shellcheck disable=SC2016
   fish -c 'source $argv[1]; complete -C "protoc-kprobe decode --form"' "$1" | grep -q '^--formats'
@@ -147,8 +165,25 @@ ok 'a man page has the text of src/doc' grep -q '^.SH Know what is fetched' \
   <(gzip -dc "$work/root/usr/share/man/man1/protoc-kprobe-compile.1.gz")
 ok 'and tells of project files' grep -q '^.SH Write a project file' \
   <(gzip -dc "$work/root/usr/share/man/man1/protoc-kprobe-build.1.gz")
+# shellcheck disable=SC2016 # the other shell's
+ok 'its examples run where its documentation is' \
+  bash -c 'cd "$1/share/doc/protoc-kprobe" && "$1/bin/protoc-kprobe" src/doc/log.h --func f --fetch file-\>state &&
+    "$1/bin/protoc-kprobe" samples/tcp_select_initial_window/tcp.h' - "$work/root/usr"
+links_lead_somewhere() {
+  local page link
+  cd "$work/root/usr/share/doc/protoc-kprobe" || return
+  for page in README.md src/doc/*.md; do
+    while read -r link; do
+      [[ $link == *://* || -e ${page%/*}/${link%%#*} || -e ${link%%#*} || $link == '#'* || $link == ../[lm]* ]] ||
+        { echo "$page: $link"; return 1; }
+    done < <(grep -oE '\]\([^)]+\)' "$page" | sed 's/^](//; s/)$//')
+  done
+}
+ok 'the links of its documentation lead somewhere' links_lead_somewhere
 ok 'man formats all pages without warnings' formats "$work"/root/usr/share/man/man[17]/*.gz
 ok 'bash completes commands' completes_in_bash "$work/root/usr/share/bash-completion/completions/protoc-kprobe"
+ok 'and options and their values, with the default command' completes_in_all_forms \
+  "$work/root/usr/share/bash-completion/completions/protoc-kprobe"
 ok 'fish completes options' completes_in_fish "$work/root/usr/share/fish/vendor_completions.d/protoc-kprobe.fish"
 ok 'zsh knows the completion' completes_in_zsh "$work/root/usr/share/zsh/vendor-completions/_protoc-kprobe"
 

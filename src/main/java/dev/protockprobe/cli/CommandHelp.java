@@ -3,6 +3,7 @@ package dev.protockprobe.cli;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
  * The part of a command's help that is not its list of options: what the command is for, the forms
@@ -47,7 +48,7 @@ record CommandHelp(String task, List<String> synopsis, List<Example> examples) {
     };
   }
 
-  /** Adds the forms of the command line and the examples to a command's help. */
+  /** Adds the forms of the command line, the groups of options and the examples to a help. */
   void addTo(CommandSpec spec) {
     List<String> forms = new ArrayList<>();
     for (String form : synopsis) {
@@ -62,6 +63,9 @@ record CommandHelp(String task, List<String> synopsis, List<Example> examples) {
         lines.add("    " + line);
       }
     }
+    spec.usageMessage()
+        .sectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, OptionGroups::text);
     spec.usageMessage().footer(lines.stream().map(CommandHelp::escaped).toArray(String[]::new));
   }
 

@@ -54,6 +54,13 @@ final class CommandOptions {
             .build());
   }
 
+  /** Replaces the description of an option. */
+  void describe(String name, String description) {
+    OptionSpec option = spec.findOption(name);
+    spec.remove(option);
+    spec.addOption(option.toBuilder().description(description).build());
+  }
+
   /** Adds an option without a value. */
   void addFlag(String name, String description) {
     spec.addOption(OptionSpec.builder(name).type(boolean.class).description(description).build());

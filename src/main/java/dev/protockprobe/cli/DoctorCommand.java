@@ -40,6 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
     probeOptions = new ProbeOptions(options);
     preprocessingOptions = new PreprocessingOptions(options);
     diagnosticOptions = new DiagnosticOptions(options, new ColourOption(options));
+    targetOptions.describeDefaults();
   }
 
   CommandOptions options() {

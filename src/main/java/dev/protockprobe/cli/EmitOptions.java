@@ -121,7 +121,8 @@ final class EmitOptions {
         "not %s: '%s' (expected one of %s)".formatted(what, given, String.join(", ", known)));
   }
 
-  private static List<String> languages() {
+  /** The languages of decoders. */
+  static List<String> languages() {
     List<String> languages = new ArrayList<>();
     for (Emitter decoder : Emitters.of(DECODER)) {
       languages.add(decoder.variant());

@@ -21,7 +21,8 @@ final class FilterOption {
         "--filter",
         "FILTER",
         "The kernel records only events for which this holds: an expression as --where of decode"
-            + " has it, 'daddr == \"10.0.0.1\" && dport.meaning == 443'."
+            + " has it, 'sk_daddr == \"10.0.0.1\" && sk_dport.meaning == 443'. Events that it drops"
+            + " cost less than those that --where leaves out."
             + beside);
   }
 

@@ -1,6 +1,6 @@
 package dev.protockprobe.cli;
 
-import java.util.Locale;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -38,9 +38,9 @@ final class FishCompletion {
       text.append(kind).append(name.substring(isLong ? 2 : 1));
     }
     text.append(option.arity().min() > 0 ? " -r" : "");
-    Iterable<String> values = option.completionCandidates();
-    if (values != null) {
-      text.append(" -a '").append(String.join(" ", values).toLowerCase(Locale.ROOT)).append('\'');
+    List<String> values = CompletionValues.of(option);
+    if (!values.isEmpty()) {
+      text.append(" -f -a '").append(String.join(" ", values)).append('\'');
     }
     text.append(description(option.description())).append('\n');
   }

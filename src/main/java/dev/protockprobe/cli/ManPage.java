@@ -1,5 +1,6 @@
 package dev.protockprobe.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Model.ArgSpec;
@@ -23,10 +24,32 @@ final class ManPage {
       an error in an input
       .IP 2
       an error in the command line
+      """;
+
+  private static final String MISMATCH =
+      """
       .IP 3
       check has found a mismatch
+      """;
+
+  private static final String INTERNAL_ERROR =
+      """
       .IP 70
       a mistake of protoc\\-kprobe itself
+      """;
+
+  /** Where the examples can be run, and what the program keeps. */
+  private static final String FILES =
+      """
+      .SH FILES
+      .TP
+      /usr/share/doc/protoc\\-kprobe
+      the files that the examples use: run the examples in this directory, or in
+      share/doc/protoc\\-kprobe of an unpacked archive
+      .TP
+      ~/.cache/protoc\\-kprobe
+      archives of the program's classes, 40 MB for each version, and the BTF of kernels that trace has
+      seen; may be deleted at any time
       """;
 
   private final CommandSpec command;
@@ -38,7 +61,7 @@ final class ManPage {
    * A page to write.
    *
    * @param manual sections to follow the description, in the macros of {@code man(7)}
-   * @param others the names of the pages to see also
+   * @param others the pages to see also, such as {@code protoc-kprobe-list(1)}
    */
   ManPage(CommandSpec command, String manual, List<String> others) {
     this.command = command;
@@ -60,7 +83,11 @@ final class ManPage {
     String[] task = command.usageMessage().header();
     page.append(quoted(task.length > 0 ? task[0] : summary(description))).append('\n');
     synopsis();
-    page.append(".SH DESCRIPTION\n").append(line(description)).append('\n');
+    page.append(".SH DESCRIPTION\n");
+    // A manual whose first paragraph is an introduction needs no other.
+    if (!manual.startsWith(".PP\n") || manual.startsWith(".PP\n.nf")) {
+      page.append(line(description)).append('\n');
+    }
     page.append(manual);
     if (!command.subcommands().isEmpty()) {
       page.append(".SH COMMANDS\n");
@@ -70,20 +97,35 @@ final class ManPage {
     for (PositionalParamSpec positional : command.positionalParameters()) {
       item(italic(positional.paramLabel()), positional);
     }
-    for (OptionSpec option : command.options()) {
-      item(names(option), option);
+    for (OptionGroups.Group group : OptionGroups.of(command)) {
+      page.append(command.parent() == null ? "" : ".SS " + quoted(group.heading()) + "\n");
+      group.options().forEach(option -> item(names(option), option));
     }
-    if (command.parent() != null) {
-      examples(CommandHelp.of(command.name()));
+    page.append(".SH EXAMPLES\n");
+    if (command.parent() == null) {
+      command
+          .subcommands()
+          .keySet()
+          .forEach(word -> example(CommandHelp.of(word).examples().get(0)));
+    } else {
+      CommandHelp.of(command.name()).examples().forEach(this::example);
     }
-    page.append(EXIT_STATUS);
-    page.append(".SH SEE ALSO\n");
+    boolean checks = command.parent() == null || command.name().equals("check");
+    page.append(EXIT_STATUS).append(checks ? MISMATCH : "").append(INTERNAL_ERROR);
+    return page.append(end(name, others)).toString();
+  }
+
+  /** The sections at the end of the page {@code name}: files, and the pages to see also. */
+  static String end(String name, List<String> others) {
+    StringBuilder end = new StringBuilder(FILES).append(".SH SEE ALSO\n");
+    List<String> items = new ArrayList<>();
     for (String other : others) {
-      if (!other.equals(name)) {
-        page.append(".BR ").append(quoted(other)).append(" (1)\n");
+      int bracket = other.indexOf('(');
+      if (!other.substring(0, bracket).equals(name)) {
+        items.add(".BR " + quoted(other.substring(0, bracket)) + " " + other.substring(bracket));
       }
     }
-    return page.toString();
+    return end.append(String.join(" ,\n", items)).append('\n').toString();
   }
 
   private void synopsis() {
@@ -102,13 +144,10 @@ final class ManPage {
     page.append('\n');
   }
 
-  private void examples(CommandHelp help) {
-    page.append(".SH EXAMPLES\n");
-    for (CommandHelp.Example example : help.examples()) {
-      page.append(".PP\n").append(line(example.purpose())).append(":\n.PP\n.nf\n.RS\n");
-      example.lines().forEach(text -> page.append(line(text)).append('\n'));
-      page.append(".RE\n.fi\n");
-    }
+  private void example(CommandHelp.Example example) {
+    page.append(".PP\n").append(line(example.purpose())).append(":\n.PP\n.nf\n.RS\n");
+    example.lines().forEach(text -> page.append(line(text)).append('\n'));
+    page.append(".RE\n.fi\n");
   }
 
   private void addCommand(String word, CommandSpec other) {

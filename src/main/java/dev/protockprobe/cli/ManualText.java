@@ -3,6 +3,7 @@ package dev.protockprobe.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,20 +14,28 @@ import java.util.regex.Pattern;
  */
 final class ManualText {
   private static final Pattern INLINE =
-      Pattern.compile("`([^`]+)`|\\*\\*([^*]+)\\*\\*|\\[([^\\]]+)\\]\\([^)]*\\)");
+      Pattern.compile("`([^`]+)`|\\*\\*([^*]+)\\*\\*|\\[([^\\]]+)\\]\\(([^)]*)\\)");
+  private static final Pattern OTHER_PAGE = Pattern.compile("([a-z]+)[.]md(#.*)?");
   private static final Pattern CELL = Pattern.compile("(?<!\\\\)\\|");
 
   private final List<String> lines;
+  private final Map<String, String> pages;
   private final StringBuilder text = new StringBuilder();
   private int next;
 
-  private ManualText(String markdown) {
-    this.lines = markdown.lines().toList();
+  private ManualText(String markdown, Map<String, String> pages) {
+    this.lines = markdown.replace("./protoc-kprobe", "protoc-kprobe").lines().toList();
+    this.pages = pages;
   }
 
-  /** The sections of a page, without its title. */
-  static String sections(String markdown) {
-    ManualText page = new ManualText(markdown);
+  /**
+   * The sections of a page, without its title.
+   *
+   * @param pages the manual pages, such as {@code protoc-kprobe-list(1)}, by the names of the
+   *     documents without {@code .md}
+   */
+  static String sections(String markdown, Map<String, String> pages) {
+    ManualText page = new ManualText(markdown, pages);
     page.skipTitle();
     return page.translated();
   }
@@ -35,9 +44,10 @@ final class ManualText {
    * A page of section 7. Its first paragraph says in the list of pages what it is about.
    *
    * @param name the page's name
+   * @param pages as for {@link #sections}
    */
-  static String page(String name, String markdown) {
-    ManualText page = new ManualText(markdown);
+  static String page(String name, String markdown, Map<String, String> pages) {
+    ManualText page = new ManualText(markdown, pages);
     String title = page.skipTitle();
     page.text.append(".TH ").append(quoted(name.toUpperCase(Locale.ROOT))).append(" 7\n");
     page.text.append(".SH NAME\n").append(quoted(name)).append(" \\- ");
@@ -120,7 +130,7 @@ final class ManualText {
     return inline(words.toString());
   }
 
-  /** Adds a row as an item: its first cell as the tag, each other one behind its column's name. */
+  /** Adds a row as an item: its first cell as the tag, each other one on a line with its name. */
   private void table() {
     List<String> columns = cells(lines.get(next));
     next += 2;
@@ -132,10 +142,11 @@ final class ManualText {
       for (int column = 1; column < row.size(); column++) {
         if (!row.get(column).isEmpty()) {
           boolean named = row.size() > 2 && !columns.get(column).isEmpty();
-          rest.add((named ? inline(columns.get(column)) + ": " : "") + inline(row.get(column)));
+          String name = named ? "\\fI" + inline(columns.get(column)) + "\\fR: " : "";
+          rest.add(name + inline(row.get(column)));
         }
       }
-      addLine(String.join("; ", rest));
+      addLine(String.join("\n.br\n", rest));
     }
   }
 
@@ -162,14 +173,14 @@ final class ManualText {
     text.append(macro ? "\\&" : "").append(line).append('\n');
   }
 
-  private static String inline(String markdown) {
+  private String inline(String markdown) {
     StringBuilder result = new StringBuilder();
     Matcher matcher = INLINE.matcher(markdown);
     int begin = 0;
     while (matcher.find()) {
       result.append(quoted(markdown.substring(begin, matcher.start())));
       if (matcher.group(3) != null) {
-        result.append(inline(matcher.group(3)));
+        result.append(inline(matcher.group(3))).append(otherPage(matcher.group(4)));
       } else {
         String bold = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
         result.append("\\fB").append(quoted(bold)).append("\\fR");
@@ -177,6 +188,13 @@ final class ManualText {
       begin = matcher.end();
     }
     return result.append(quoted(markdown.substring(begin))).toString();
+  }
+
+  /** The page to which a link leads, in brackets; empty for this page and for other files. */
+  private String otherPage(String target) {
+    Matcher matcher = OTHER_PAGE.matcher(target);
+    String page = matcher.matches() ? pages.get(matcher.group(1)) : null;
+    return page == null ? "" : " (see " + quoted(page) + ")";
   }
 
   private static String quoted(String text) {

@@ -5,8 +5,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import picocli.AutoComplete;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -16,8 +18,8 @@ public final class PackagedTexts {
 
   /**
    * Writes into the directory {@code args[0]}. A command's manual page has the text of {@code
-   * COMMAND.md} in the directory {@code args[1]}; each other {@code .md} file there is a page of
-   * section 7.
+   * COMMAND.md} in the directory {@code args[1]}; each other {@code .md} file there, but the one
+   * for contributors, is a page of section 7.
    *
    * @throws IOException if a file cannot be read or written
    */
@@ -27,10 +29,7 @@ public final class PackagedTexts {
     CommandLine program = Main.commandLine(Streams.ofProcess());
     writePages(program, directory, documents);
     String name = program.getCommandName();
-    String bash = AutoComplete.bash(name, program);
-    // It is read by a shell, not run.
-    bash = bash.substring(bash.indexOf('\n') + 1);
-    Files.writeString(directory.resolve(name + ".bash"), bash);
+    Files.writeString(directory.resolve(name + ".bash"), BashCompletion.text(program));
     Files.writeString(directory.resolve(name + ".fish"), FishCompletion.text(program));
   }
 
@@ -38,24 +37,46 @@ public final class PackagedTexts {
       throws IOException {
     List<CommandLine> commands = new ArrayList<>(List.of(program));
     commands.addAll(program.getSubcommands().values());
-    List<String> pages =
-        commands.stream().map(command -> ManPage.name(command.getCommandSpec())).toList();
+    Map<String, String> pages = pages(program, documents);
     for (CommandLine command : commands) {
       CommandSpec spec = command.getCommandSpec();
       Path manual = documents.resolve(spec.name() + ".md");
-      String sections = Files.exists(manual) ? ManualText.sections(Files.readString(manual)) : "";
+      String sections =
+          Files.exists(manual) ? ManualText.sections(Files.readString(manual), pages) : "";
       Files.writeString(
-          directory.resolve(ManPage.name(spec) + ".1"), new ManPage(spec, sections, pages).text());
+          directory.resolve(ManPage.name(spec) + ".1"),
+          new ManPage(spec, sections, List.copyOf(pages.values())).text());
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(documents, "*.md")) {
-      for (Path file : files) {
-        String topic = file.getFileName().toString().replaceFirst("[.]md$", "");
-        if (!program.getSubcommands().containsKey(topic)) {
-          String name = program.getCommandName() + "-" + topic;
-          Files.writeString(
-              directory.resolve(name + ".7"), ManualText.page(name, Files.readString(file)));
-        }
+    for (String topic : pages.keySet()) {
+      if (!topic.isEmpty() && !program.getSubcommands().containsKey(topic)) {
+        String name = program.getCommandName() + "-" + topic;
+        String text = Files.readString(documents.resolve(topic + ".md"));
+        Files.writeString(
+            directory.resolve(name + ".7"),
+            ManualText.page(name, text, pages) + ManPage.end(name, List.copyOf(pages.values())));
       }
     }
+  }
+
+  /**
+   * The pages of the manual, such as {@code protoc-kprobe-list(1)}, by commands and topics; the
+   * program's own page, by the empty name, comes first. Who works on the program has its sources,
+   * and needs no page of that in a package.
+   */
+  private static Map<String, String> pages(CommandLine program, Path documents) throws IOException {
+    Map<String, String> pages = new LinkedHashMap<>();
+    pages.put("", program.getCommandName() + "(1)");
+    for (String command : program.getSubcommands().keySet()) {
+      pages.put(command, program.getCommandName() + "-" + command + "(1)");
+    }
+    List<String> topics = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(documents, "*.md")) {
+      files.forEach(file -> topics.add(file.getFileName().toString().replaceFirst("[.]md$", "")));
+    }
+    topics.remove("contributing");
+    topics.removeAll(program.getSubcommands().keySet());
+    Collections.sort(topics);
+    topics.forEach(topic -> pages.put(topic, program.getCommandName() + "-" + topic + "(7)"));
+    return pages;
   }
 }

@@ -27,7 +27,23 @@ final class TargetOptions {
         "--at",
         "FUNCTION=PLACE",
         "",
-        "Probes another place, such as f=_text+4096, one of several functions of a name.");
+        "Probes FUNCTION at another place, if several functions have its name: f=_text+4096, where"
+            + " 4096 is its address in /proc/kallsyms minus that of _text.");
+  }
+
+  /** Says in the help what the target itself answers if these options are not given. */
+  void describeDefaults() {
+    options.describe(
+        "--arch",
+        "What the target's architecture must be, for example arm64. Default: what it is.");
+    options.describe(
+        "--kernel",
+        "The target's kernel, for example 6.12, in place of the version that the target reports.");
+    options.describe(
+        "--features",
+        "A copy of a /sys/kernel/tracing/README, which says what the kernel accepts, in place of the"
+            + " target's.");
+    options.describe("--group", "The group of the events. Default: one that only this run has.");
   }
 
   /** The options of a run. */
@@ -38,7 +54,9 @@ final class TargetOptions {
         "N",
         "Ends after N events; with --where, --since, --until or --calls after N rows.");
     options.addOption(
-        "--pid", "P", "Records only the target's process P, and the children that it makes.");
+        "--pid",
+        "P",
+        "Records only the target's process P with all its threads, and the children that it makes.");
     options.addFlag(
         INCLUDE_SELF,
         "Records the calls of the run's own processes on the target, too, which are left out"

@@ -63,6 +63,7 @@ final class TraceCommand implements Callable<Integer> {
     options.addFlag(
         "--strict", "Makes it an error if events were lost or lines cannot be decoded.");
     diagnosticOptions = new DiagnosticOptions(options, colour);
+    targetOptions.describeDefaults();
   }
 
   CommandOptions options() {

@@ -109,7 +109,7 @@ final class CommandHelpTest {
   }
 
   /** What a command line prints, which must succeed. */
-  private static String printed(String... args) {
+  static String printed(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Streams streams = new Streams(InputStream.nullInputStream(), out, err);

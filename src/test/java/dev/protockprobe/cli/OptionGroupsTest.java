@@ -1,0 +1,33 @@
+package dev.protockprobe.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** The headings under which a help shows options. */
+final class OptionGroupsTest {
+  @Test
+  void eachOptionOfEachCommandIsUnderAHeadingOnce() {
+    for (CommandLine command : Main.commandLine(Streams.ofProcess()).getSubcommands().values()) {
+      List<OptionGroups.Group> groups = OptionGroups.of(command.getCommandSpec());
+      assertEquals(
+          command.getCommandSpec().options().size(),
+          groups.stream().mapToInt(group -> group.options().size()).sum(),
+          command.getCommandName());
+      assertEquals(
+          List.of(),
+          groups.stream().filter(group -> group.heading().equals("Other")).toList(),
+          "options without a heading: add them to OptionGroups");
+    }
+  }
+
+  @Test
+  void theHelpOfTraceBeginsWithWhatToProbe() {
+    String help = CommandHelpTest.printed("trace", "--help");
+    assertTrue(help.indexOf("\nWhat to probe:\n") < help.indexOf("\nThe run:\n"), help);
+    assertTrue(help.contains("\nThe target:\n      --on=COMMAND "), help);
+  }
+}
