@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param wrong why the value is wrong, in words; empty if it is right
  * @param should the expression and type of the right fetch arg; empty if that is not certain, or if
  *     the value is right
+ * @param certain whether that was meant beyond doubt, so that it can be written without asking
  */
 public record ArgFinding(
     int index,
@@ -19,7 +20,8 @@ public record ArgFinding(
     String is,
     Optional<String> parameter,
     Optional<String> wrong,
-    Optional<String> should) {
+    Optional<String> should,
+    boolean certain) {
 
   /**
    * Compares this finding, which is about another kernel, with that about the fetch arg's own
@@ -36,13 +38,19 @@ public record ArgFinding(
             && !own.is.equals(is);
     return moved
         ? new ArgFinding(
-            index, arg, is, parameter, Optional.of("reads " + is + ", not " + own.is), should)
+            index,
+            arg,
+            is,
+            parameter,
+            Optional.of("reads " + is + ", not " + own.is),
+            should,
+            certain)
         : this;
   }
 
   /** The same, where a kernel's name says which one it is about. */
   public ArgFinding on(String kernel) {
     return new ArgFinding(
-        index, arg, is, parameter, wrong.map(words -> words + ", on " + kernel), should);
+        index, arg, is, parameter, wrong.map(words -> words + ", on " + kernel), should, certain);
   }
 }

@@ -16,12 +16,12 @@ public final class CorrectedLines {
   }
 
   /**
-   * Corrects a fetch arg of a line if the right one is known; findings come in their order. A word
-   * that stands for several fetch args is corrected once.
+   * Corrects a fetch arg of a line if it is certain which is the right one; findings come in their
+   * order. A word that stands for several fetch args is corrected once.
    */
   public void add(LineVerdict verdict, ArgFinding finding) {
     Span word = verdict.words().get(finding.index());
-    if (finding.should().isPresent() && word.start() >= written) {
+    if (finding.certain() && finding.should().isPresent() && word.start() >= written) {
       text.append(file.text(written, word.start()));
       text.append(finding.arg().name()).append('=').append(finding.should().get());
       written = word.end();

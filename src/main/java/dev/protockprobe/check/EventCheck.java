@@ -8,6 +8,7 @@ import dev.protockprobe.probe.FetchExpression.Dereference;
 import dev.protockprobe.probe.FetchExpression.Space;
 import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.probe.ProbeEvent;
+import dev.protockprobe.type.CType;
 import dev.protockprobe.type.Parameter;
 import dev.protockprobe.type.Prototype;
 import java.util.ArrayList;
@@ -55,7 +56,8 @@ final class EventCheck {
         value.words(),
         parameter(value),
         mistake.map(Mistake::words),
-        mistake.flatMap(Mistake::should));
+        mistake.flatMap(Mistake::should),
+        mistake.isPresent() && isCertain(reading));
   }
 
   /**
@@ -149,8 +151,31 @@ final class EventCheck {
     return itself || (reading.text() && value.key().equals(named.value().key()));
   }
 
-  /** The right fetch arg with a name most like this one, which the event does not have yet. */
+  /**
+   * Whether it is certain what was meant: the fetch arg has exactly the name of a right one or of
+   * the member that it reads, or it reads nothing of the function, so that it cannot be right.
+   */
+  private boolean isCertain(ArgReading reading) {
+    String name = reading.arg().name();
+    return right.containsKey(name)
+        || MeantMember.lastName(reading.value().path()).equals(name)
+        || members.hasMember(reading)
+        || leadsNowhere(reading);
+  }
+
+  private static boolean leadsNowhere(ArgReading reading) {
+    return reading.wrong().isPresent() && reading.value().parameter() == Value.NONE;
+  }
+
+  /**
+   * For a fetch arg that reads nothing of the function: the right one with a name most like its
+   * own, which the event does not have yet. What does read a parameter may well be meant under a
+   * similar name.
+   */
   private Optional<ArgReading> nearest(ArgReading reading) {
+    if (!leadsNowhere(reading)) {
+      return Optional.empty();
+    }
     List<String> free = new ArrayList<>(right.keySet());
     event.args().forEach(arg -> free.remove(arg.name()));
     return NearestNames.nearest(reading.arg().name(), free).map(right::get);
@@ -173,12 +198,16 @@ final class EventCheck {
     boolean certain =
         meant && value.begins() && single && !reading.text() && !objects.dataModel().bigEndian();
     return certain
-        ? form.map(known -> new FetchArg(arg.name(), arg.expression(), type(arg, known)).body())
+        ? form.map(
+                known ->
+                    new FetchArg(
+                            arg.name(), arg.expression(), fetchType(arg, value.type().get(), known))
+                        .body())
             .filter(body -> !body.equals(arg.body()))
         : Optional.empty();
   }
 
-  private static FetchType type(FetchArg arg, ScalarForm form) {
+  private static FetchType fetchType(FetchArg arg, CType type, ScalarForm form) {
     boolean decimal =
         arg
             .type()
@@ -186,7 +215,8 @@ final class EventCheck {
             .map(FetchType.Basic.class::cast)
             .stream()
             .anyMatch(basic -> basic.radix() != FetchType.Radix.HEXADECIMAL);
-    return decimal
+    boolean untypedNumber = arg.type().isEmpty() && !(type.resolved() instanceof CType.Pointer);
+    return decimal || untypedNumber
         ? FetchType.integer(form.signed(), form.sizeBytes())
         : FetchType.hexadecimal(form.sizeBytes());
   }

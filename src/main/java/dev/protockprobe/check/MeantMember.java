@@ -15,7 +15,8 @@ import java.util.function.Predicate;
 
 /**
  * The member of a struct that the name of a fetch arg means: the one of that name, with or without
- * the prefix that the struct's members share, as {@code daddr} means {@code skc_daddr}.
+ * the prefix that the struct's members share, as {@code daddr} means {@code skc_daddr}. It is
+ * certain only where the name is the member's own.
  */
 final class MeantMember {
   private final Reader reader;
@@ -34,8 +35,9 @@ final class MeantMember {
    * @param path how C reaches it from the struct
    * @param body what a fetch arg needs behind its {@code =} to read it; empty if one fetch arg
    *     cannot
+   * @param exactly whether the fetch arg has the member's own name, prefix and all
    */
-  record Meant(String path, Optional<String> body) {}
+  record Meant(String path, Optional<String> body, boolean exactly) {}
 
   /**
    * The member that is meant; empty if there is none or several, or if it is the one that is read.
@@ -49,6 +51,11 @@ final class MeantMember {
     boolean pointer =
         reading.value().type().filter(type -> type.resolved() instanceof CType.Pointer).isPresent();
     return beside.isEmpty() && pointer ? behind(expression, Space.KERNEL, reading) : beside;
+  }
+
+  /** Whether a member of exactly the fetch arg's name is meant. */
+  boolean hasMember(ArgReading reading) {
+    return of(reading).filter(Meant::exactly).isPresent();
   }
 
   /** The same of the struct that an expression is the address of. */
@@ -67,9 +74,10 @@ final class MeantMember {
     if (named.isEmpty()) {
       named = filtered(members, member -> lastName(member.path()).equals(name));
     } else {
-      read = path.endsWith(">" + name);
+      read = path.replaceFirst("\\[\\d+]$", "").endsWith(">" + name);
     }
-    if (named.isEmpty()) {
+    boolean exactly = !named.isEmpty();
+    if (!exactly) {
       read = isNamed(path, name);
       named = filtered(members, member -> isNamed(member.path(), name));
     }
@@ -79,7 +87,8 @@ final class MeantMember {
             || reading.value().covers(named.get(0).offsetBits(), named.get(0).sizeBits())
         ? Optional.empty()
         : Optional.of(
-            new Meant(named.get(0).path(), body(named.get(0), address, space, reading.arg())));
+            new Meant(
+                named.get(0).path(), body(named.get(0), address, space, reading.arg()), exactly));
   }
 
   private static List<ScalarMember> filtered(
@@ -101,7 +110,8 @@ final class MeantMember {
     return last.equals(name) || last.endsWith("_" + name);
   }
 
-  private static String lastName(String path) {
+  /** The name of the parameter or member at the end of a path, without an array's index. */
+  static String lastName(String path) {
     String last = path.substring(Math.max(path.lastIndexOf('.'), path.lastIndexOf('>')) + 1);
     int array = last.indexOf('[');
     return array < 0 ? last : last.substring(0, array);

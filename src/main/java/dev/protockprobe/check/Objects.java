@@ -61,13 +61,29 @@ final class Objects {
       String words = bytes(from, bits) + " of " + place.path();
       return new Value(Value.Kind.OPAQUE, key, words, place.parameter());
     }
+    boolean outside =
+        layouts
+            .layout(place.type())
+            .value()
+            .filter(layout -> from < 0 || from + bits > layout.sizeBytes() * Byte.SIZE)
+            .isPresent();
+    // The struct can be the first member of a larger one, as a sock is of a tcp_sock, or lie in it.
+    if (outside && place.followed()) {
+      String words = bytes(from, bits) + " from the start of " + place.path();
+      return new Value(Value.Kind.OPAQUE, key, words, place.parameter());
+    }
     return member(place, inside.get(), from, bits, key);
   }
 
   private Value scalar(Place place, int size, long from, int bits, String key) {
     long index = place.followed() ? Math.floorDiv(from, size) : 0;
     String path = index == 0 ? place.path() : element(place, index);
-    return of(place, place.type(), path, from - index * size, size, bits, key);
+    long elements = place.followed() ? Long.MAX_VALUE / Long.SIZE : 1;
+    Value value = of(place, place.type(), path, from - index * size, size, elements, bits, key);
+    return value.is(Value.Kind.WIDE) && !place.followed()
+        ? value.called(
+            path + " and " + bytes(bits - size) + " of its word, which can hold anything")
+        : value;
   }
 
   private static String element(Place place, long index) {
@@ -75,15 +91,30 @@ final class Objects {
     return pointer + "[" + index + "]";
   }
 
-  /** Bits from {@code from} on against one scalar, which begins at 0. */
+  /**
+   * Bits from {@code from} on against one scalar, which begins at 0.
+   *
+   * @param elements how many there are of it from there on: whole elements of an array can be meant
+   *     as one value, as those of a sockaddr's data are
+   */
   private Value of(
-      Place place, CType type, String path, long from, int size, int bits, String key) {
+      Place place,
+      CType type,
+      String path,
+      long from,
+      int size,
+      long elements,
+      int bits,
+      String key) {
     boolean begins = from == 0;
     Value.Kind kind = Value.Kind.STRADDLING;
     String words = "a part of " + path + " and what is beside it";
     if (begins && bits == size) {
       kind = Value.Kind.WHOLE;
       words = path;
+    } else if (begins && elements * size >= bits && bits % size == 0) {
+      kind = Value.Kind.OPAQUE;
+      words = path + " and what is behind it, " + bytes(bits) + " in all";
     } else if (from >= 0 && from + bits <= size) {
       kind = Value.Kind.PART;
       words = part(from, size, bits) + " of " + path;
@@ -119,7 +150,19 @@ final class Objects {
     }
     String last = touched.get(touched.size() - 1).path();
     String words = place.memberPath() + touched.get(0).path() + " to " + last;
-    return new Value(Value.Kind.STRADDLING, key, words, place.parameter());
+    boolean whole =
+        place.followed()
+            && touched.stream().anyMatch(member -> isBorder(member, from))
+            && touched.stream().anyMatch(member -> isBorder(member, from + bits));
+    Value.Kind kind = whole ? Value.Kind.OPAQUE : Value.Kind.STRADDLING;
+    return new Value(kind, key, words, place.parameter());
+  }
+
+  /** Whether a member, or an element of it, begins or ends at a bit. */
+  private static boolean isBorder(ScalarMember member, long bit) {
+    long from = bit - member.offsetBits();
+    int size = member.sizeBits();
+    return size > 0 && from >= 0 && from <= size * member.count() && from % size == 0;
   }
 
   private static boolean isExact(ScalarMember member, long from, int bits) {
@@ -131,8 +174,8 @@ final class Objects {
     int size = Math.max(1, member.sizeBits());
     long index = member.array() ? Math.floorDiv(from - member.offsetBits(), size) : 0;
     String path = place.memberPath() + member.path() + (member.array() ? "[" + index + "]" : "");
-    return of(
-        place, member.type(), path, from - member.offsetBits() - index * size, size, bits, key);
+    long begin = from - member.offsetBits() - index * size;
+    return of(place, member.type(), path, begin, size, member.count() - index, bits, key);
   }
 
   /** Which part of a scalar some bits are, by the value that they have in it. */

@@ -59,6 +59,11 @@ record Value(
     return new Value(Kind.NOTHING, key, words, NONE);
   }
 
+  /** The same value in other words. */
+  Value called(String other) {
+    return new Value(kind, key, other, parameter, path, type, begins);
+  }
+
   static Value foreign(String key) {
     return new Value(Kind.FOREIGN, key, key, NONE);
   }

@@ -157,7 +157,11 @@ final class PreprocessingOptions {
     return headers.isPresent() ? given.with(headers.get(), asksForMembers()) : given;
   }
 
-  private boolean asksForMembers() {
+  /**
+   * Whether an option names members of structs: the headers of a configured kernel tree are then
+   * read as a compiler reads them.
+   */
+  boolean asksForMembers() {
     for (String option : ASKING_FOR_MEMBERS) {
       if (options.spec().findOption(option) != null
           && options.value(option, (List<String>) null) != null) {

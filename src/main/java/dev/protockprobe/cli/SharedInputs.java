@@ -82,7 +82,11 @@ final class SharedInputs {
     this.diagnostics = diagnostics;
   }
 
-  /** The inputs of a part; what is wrong with them is reported for each part anew. */
+  /**
+   * The inputs of a part; what is wrong with them is reported for each part anew. Parts that ask
+   * for members read a kernel tree's headers in another way, so they share nothing with those that
+   * do not.
+   */
   Shared of(GroupOptions options, List<ProjectArgument> arguments) {
     List<String> key = new ArrayList<>();
     boolean directory = options.inputs().stream().anyMatch(name -> new File(name).isDirectory());
@@ -93,6 +97,7 @@ final class SharedInputs {
       }
     }
     key.add(options.probes().nameSyscalls() ? "system calls" : "functions");
+    key.add(options.preprocessing().asksForMembers() ? "members" : "first words");
     Shared shared = inputs.get(key);
     if (shared == null) {
       shared = read(options);
