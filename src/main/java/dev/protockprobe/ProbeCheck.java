@@ -95,7 +95,11 @@ public final class ProbeCheck {
     }
     Optional<PrototypeCheck> check = functions.computeIfAbsent(symbol, this::function);
     if (check.isEmpty()) {
-      report(verdict, "no input has the prototype of '" + symbol + "' whose places are certain");
+      report(
+          verdict,
+          has(symbol)
+              ? "the places of the parameters of '" + symbol + "' are not certain"
+              : "no input has a prototype of '" + symbol + "'");
     }
     return check.map(known -> known.check(event)).orElse(List.of());
   }

@@ -3,6 +3,7 @@ package dev.protockprobe.btf;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.NearestNames;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CTypeWriter;
@@ -176,7 +177,8 @@ public final class BtfDeclarations implements Declarations {
                     DiagnosticCode.UNKNOWN_FUNCTION,
                     "'" + parts.get(0).name() + "' has no function '" + name + "'")
                 .withHelp(
-                    "a function that was inlined everywhere is not there; a module's is in its own"
+                    NearestNames.didYouMean(name, functionNames(), " Otherwise: ").orElse("")
+                        + "a function that was inlined everywhere is not there; a module's is in its own"
                         + " BTF: give that with one more --btf"));
       }
       return Optional.empty();

@@ -41,8 +41,8 @@ final class BtfOptions {
         "FILE",
         "",
         "BTF, which has the types and prototypes of one kernel: raw, in a vmlinux, a vmlinuz or a"
-            + " module, packed or not; repeatable, for modules. 'running' is this machine's,"
-            + " 'target' that of the machine that trace reaches.");
+            + " module, packed or not; repeatable, for modules. 'running' is this machine's; for"
+            + " trace and doctor, 'target' is that of the machine that they reach.");
     options.addOption(
         "--btf-base", "FILE", "What a module's BTF goes on from. Default: the first --btf.");
   }

@@ -31,9 +31,11 @@ final class CallReport {
       diagnostics.report(
           counts.unpaired(Unpaired.AMBIGUOUS) > 0
               ? warning.withHelp(
-                  "give the return probe a larger maxactive (r100:), fetch __sp=$stack:x64 at entry and"
-                      + " return, or decode with --assume no-recursion")
-              : warning);
+                  "make the probes with a larger --maxactive, such as 100, or with --fetch"
+                      + " '__sp=$stack', or decode with --assume no-recursion")
+              : counts.unpaired(Unpaired.ONE_SIDED) > 0
+                  ? warning.withHelp("make the probes with --return: a call needs both its ends")
+                  : warning);
     }
     if (counts.doubtfulCalls() > 0) {
       diagnostics.report(

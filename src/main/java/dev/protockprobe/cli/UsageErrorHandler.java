@@ -32,6 +32,10 @@ final class UsageErrorHandler implements IParameterExceptionHandler {
     String options = "run '" + command.getCommandName() + " --help' for the options";
     if (exception instanceof UnmatchedArgumentException unknown) {
       String name = unknown.getUnmatched().get(0).replaceFirst("=.*", "");
+      OptionSpec out = command.getCommandSpec().findOption("--out");
+      if (name.equals("-o") && out != null) {
+        return "did you mean '--out " + out.paramLabel() + "'? Otherwise " + options;
+      }
       List<String> known = new ArrayList<>();
       command.getCommandSpec().options().forEach(option -> known.addAll(List.of(option.names())));
       return NearestNames.didYouMean(name, known, " Otherwise " + options).orElse(options);

@@ -5,13 +5,16 @@ import dev.protockprobe.diag.Span;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.layout.MemberLayout;
 import dev.protockprobe.layout.RecordLayout;
+import dev.protockprobe.layout.ScalarMember;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.Expression;
 import dev.protockprobe.type.ExpressionTypes;
 import dev.protockprobe.type.IntegerKind;
 import java.math.BigInteger;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds what a C expression over a function's names denotes: its type, and where it is. It is long
@@ -91,13 +94,43 @@ final class ExpressionPlaces implements Expression.Visitor<Denoted> {
         access.span(), what, "write " + object.text() + operator + access.member());
   }
 
-  private static ExpressionError unknownMember(
+  private ExpressionError unknownMember(
       Expression.MemberAccess access, Denoted object, RecordLayout layout) {
     List<String> names = layout.flattened().stream().map(MemberLayout::name).toList();
     return ExpressionError.unknown(
         access.span(),
         "'%s' has no member '%s'".formatted(PointerWays.written(object.type()), access.member()),
-        NearestNames.didYouMean(access.member(), names, "").orElse(""));
+        macro(access, object)
+            .or(() -> NearestNames.didYouMean(access.member(), names, ""))
+            .orElse(""));
+  }
+
+  /**
+   * Asks whether a member inside a member is meant that the kernel's macros give a shorter name, as
+   * {@code sk_state} is {@code __sk_common.skc_state}; empty unless there is exactly one.
+   */
+  private Optional<String> macro(Expression.MemberAccess access, Denoted object) {
+    int prefix = access.member().indexOf('_');
+    if (prefix <= 0) {
+      return Optional.empty();
+    }
+    String begin = access.member().substring(0, prefix);
+    String end = access.member().substring(prefix);
+    Set<String> meant = new LinkedHashSet<>();
+    for (ScalarMember member : layouts.scalarMembers(object.type()).value().orElse(List.of())) {
+      String last = member.path().substring(member.path().lastIndexOf('.') + 1);
+      int middle = last.length() - end.length();
+      if (last.endsWith(end)
+          && last.length() < member.path().length()
+          && last.startsWith(begin)
+          && last.indexOf('_') == middle) {
+        meant.add(member.path());
+      }
+    }
+    String written = access.object().span().text() + (access.arrow() ? "->" : ".");
+    return meant.size() == 1
+        ? Optional.of("did you mean '" + written + meant.iterator().next() + "'?")
+        : Optional.empty();
   }
 
   @Override
@@ -332,11 +365,10 @@ final class ExpressionPlaces implements Expression.Visitor<Denoted> {
 
   @Override
   public Denoted visitOther(Expression.Other other) {
+    boolean call = other.span().text().contains("(");
     throw ExpressionError.unfetchable(
         other.span(),
-        other.span().text().contains("(")
-            ? "a fetch arg calls no function"
-            : "a fetch arg cannot give this",
-        "");
+        call ? "a fetch arg calls no function" : "a fetch arg cannot give this",
+        call ? "write what the function does, often a cast: ((struct TYPE *)POINTER)->MEMBER" : "");
   }
 }

@@ -127,13 +127,17 @@ public final class SourceReader {
       filesRead.add(name);
       return Optional.of(opened);
     } catch (NoSuchFileException | InvalidPathException e) {
-      return fail(
-          DiagnosticCode.INPUT_NOT_FOUND,
-          "no such file: '" + name + "'",
-          "give a file, or '-' for standard input");
+      return fail(DiagnosticCode.INPUT_NOT_FOUND, "no such file: '" + name + "'", instead(name));
     } catch (IOException e) {
       return fail(DiagnosticCode.INPUT_UNREADABLE, cannotRead(name, e), CHECK_FILE);
     }
+  }
+
+  /** What to type in place of a name that no file has: a bare name may be a function's. */
+  private static String instead(String name) {
+    String file = "give a file, or '-' for standard input";
+    boolean function = name.matches("[A-Za-z]\\w*_\\w*");
+    return function ? file + "; a function is named with --func " + name : file;
   }
 
   private static String cannotRead(String name, IOException e) {
