@@ -33,11 +33,21 @@ final class BuildOrderTest {
           "k/include/linux/irqreturn.h", "typedef enum irqreturn irqreturn_t;\n",
           "k/include/linux/all.h", "#include <linux/if.h>\n#include <linux/irqreturn.h>\n",
           "k/include/linux/word.h",
-              "#ifdef CONFIG_WIDE\ntypedef unsigned long word_t;\n#else\n"
-                  + "typedef unsigned int word_t;\n#endif\n",
+              """
+              #ifdef CONFIG_WIDE
+              typedef unsigned long word_t;
+              #else
+              typedef unsigned int word_t;
+              #endif
+              """,
           "k/include/linux/lock.h",
-              "#ifdef __MY_ORDER\ntypedef struct { char a, b; } lock_t;\n#else\n"
-                  + "typedef struct { long a, b; } lock_t;\n#endif\n",
+              """
+              #ifdef __MY_ORDER
+              typedef struct { char a, b; } lock_t;
+              #else
+              typedef struct { long a, b; } lock_t;
+              #endif
+              """,
           "ring.h",
               """
               #include <linux/all.h>
