@@ -31,8 +31,8 @@ final class CallReport {
       diagnostics.report(
           counts.unpaired(Unpaired.AMBIGUOUS) > 0
               ? warning.withHelp(
-                  "make the probes with a larger --maxactive, such as 100, or with --fetch"
-                      + " '__sp=$stack', or decode with --assume no-recursion")
+                  "make the probes with a larger --maxactive, such as 100, or add __sp=$stack:x64 to"
+                      + " both lines, or decode with --assume no-recursion")
               : counts.unpaired(Unpaired.ONE_SIDED) > 0
                   ? warning.withHelp("make the probes with --return: a call needs both its ends")
                   : warning);
