@@ -11,8 +11,8 @@ final class InclusionLimit {
   /** As gcc's -fmax-include-depth. */
   private static final int MAX_DEPTH = 200;
 
-  /** More than any source of the kernel includes, asic registers of 10 MB among it. */
-  private static final long MAX_BYTES = 256 << 20;
+  /** Four times what did not suffice for a file that includes every header of a kernel. */
+  private static final long MAX_BYTES = 1 << 30;
 
   /** What it costs to read an empty file, as if it were text. */
   private static final int BYTES_OF_A_FILE = 10_000;
