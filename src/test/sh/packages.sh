@@ -169,16 +169,16 @@ ok 'and tells of project files' grep -q '^.SH Write a project file' \
 ok 'its examples run where its documentation is' \
   bash -c 'cd "$1/share/doc/protoc-kprobe" && "$1/bin/protoc-kprobe" src/doc/log.h --func f --fetch file-\>state &&
     "$1/bin/protoc-kprobe" samples/tcp_select_initial_window/tcp.h' - "$work/root/usr"
-links_lead_somewhere() {
+links_lead_somewhere() (
   local page link
-  cd "$work/root/usr/share/doc/protoc-kprobe" || return
+  cd "$work/root/usr/share/doc/protoc-kprobe" || exit
   for page in README.md src/doc/*.md; do
     while read -r link; do
       [[ $link == *://* || -e ${page%/*}/${link%%#*} || -e ${link%%#*} || $link == '#'* || $link == ../[lm]* ]] ||
-        { echo "$page: $link"; return 1; }
+        { echo "$page: $link"; exit 1; }
     done < <(grep -oE '\]\([^)]+\)' "$page" | sed 's/^](//; s/)$//')
   done
-}
+)
 ok 'the links of its documentation lead somewhere' links_lead_somewhere
 ok 'man formats all pages without warnings' formats "$work"/root/usr/share/man/man[17]/*.gz
 ok 'bash completes commands' completes_in_bash "$work/root/usr/share/bash-completion/completions/protoc-kprobe"
