@@ -98,6 +98,11 @@ public final class Layouts {
     return guarded(() -> records.of(type).map(LaidRecord::layout));
   }
 
+  /** Whether an input defines a struct or union, although its layout may not be known. */
+  public boolean isDefined(CType.Record type) {
+    return definitions.definitionOf(type).isPresent();
+  }
+
   /**
    * The scalars that a struct or union is made of, in the order of its declaration; of a scalar,
    * itself. Members of a union overlap.

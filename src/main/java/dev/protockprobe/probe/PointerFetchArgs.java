@@ -1,9 +1,13 @@
 package dev.protockprobe.probe;
 
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.probe.FetchExpression.Space;
 import dev.protockprobe.type.CType;
+import dev.protockprobe.type.CTypeWriter;
+import java.util.Optional;
 
 /** Makes the fetch args of pointer parameters: what they lead to, or their addresses. */
 final class PointerFetchArgs {
@@ -72,11 +76,37 @@ final class PointerFetchArgs {
         && layouts.scalar(type).isPresent();
   }
 
-  /** Whether the first word says less than the address: of a struct whose members are known. */
   private boolean isKnownRecord(PointedElements elements) {
-    return elements.count() == 1
-        && elements.type().resolved() instanceof CType.Record record
-        && diagnostics.aside(() -> layouts.record(record).isKnown()).value();
+    return diagnostics
+        .aside(() -> record(elements).filter(type -> layouts.record(type).isKnown()).isPresent())
+        .value();
+  }
+
+  /** Whether the first word says less than the address: of a struct that an input defines. */
+  private boolean isDefinedRecord(PointedElements elements) {
+    return diagnostics.aside(() -> record(elements).filter(layouts::isDefined).isPresent()).value();
+  }
+
+  private static Optional<CType.Record> record(PointedElements elements) {
+    return elements.count() == 1 && elements.type().resolved() instanceof CType.Record record
+        ? Optional.of(record)
+        : Optional.empty();
+  }
+
+  /** Says that only an address is printed where a user expects what is worth seeing. */
+  private void noteUnknownLayout(PointerParameter parameter, PointedElements elements) {
+    String name = parameter.name();
+    Diagnostic note =
+        Diagnostic.note(
+            DiagnosticCode.INCOMPLETE_TYPE,
+            parameter.span(),
+            "only the address of %s is printed: the layout of '%s' is not certain"
+                .formatted(parameter.shownName(), CTypeWriter.write(elements.type())));
+    diagnostics.report(
+        name.isEmpty()
+            ? note
+            : note.withHelp(
+                "--fields %s prints its members, or says what is missing".formatted(name)));
   }
 
   private FetchedValue fetched(
@@ -85,7 +115,11 @@ final class PointerFetchArgs {
       PointerRule wanted,
       FetchArgNames.Base base) {
     PointedElements elements = PointedElements.of(parameter, layouts);
-    boolean follow = wanted == PointerRule.FOLLOW && !isKnownRecord(elements);
+    boolean defined = wanted == PointerRule.FOLLOW && isDefinedRecord(elements);
+    if (defined && !isKnownRecord(elements)) {
+      noteUnknownLayout(parameter, elements);
+    }
+    boolean follow = wanted == PointerRule.FOLLOW && !defined;
     if (follow && unfollowed.isOne(parameter, elements.type())) {
       follow = false;
       unfollowed.report(parameter, elements.type());

@@ -96,7 +96,7 @@ final class KnownNumbers {
 
   private Meaning named(String set, boolean flags) {
     List<Enumerator> names = new ArrayList<>();
-    for (String line : lines()) {
+    for (String line : Lines.ALL) {
       String[] words = line.split(" ", -1);
       if (words[0].equals(set)) {
         String number = words[words.length == NUMBERS + 1 ? NUMBERS : NUMBERS + column()];
@@ -117,12 +117,17 @@ final class KnownNumbers {
     return 0;
   }
 
-  private static List<String> lines() {
-    try (InputStream in = KnownNumbers.class.getResourceAsStream(RESOURCE)) {
-      String text = new String(in.readAllBytes(), UTF_8);
-      return text.lines().filter(line -> !line.startsWith("#")).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** The table, which is read when the first value needs it. */
+  private static final class Lines {
+    static final List<String> ALL = read();
+
+    private static List<String> read() {
+      try (InputStream in = KnownNumbers.class.getResourceAsStream(RESOURCE)) {
+        String text = new String(in.readAllBytes(), UTF_8);
+        return text.lines().filter(line -> !line.startsWith("#")).toList();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

@@ -75,8 +75,8 @@ final class DeclarationParser {
   /**
    * A parsed expression.
    *
-   * @param tree null for a chain of members
-   * @param chain the expression itself if it is a chain of members
+   * @param tree null if {@code chain} is there
+   * @param chain the expression itself if it is one that {@link MemberChain} reads
    * @param spans turns its tokens into spans
    */
   record ParsedExpression(
@@ -210,7 +210,7 @@ final class DeclarationParser {
     }
     TokenSpans spans = new TokenSpans(text.get());
     List<Token> tokens = tokens(text.get());
-    Optional<Expression> chain = MemberChain.of(tokens, spans);
+    Optional<Expression> chain = MemberChain.of(tokens, spans, names);
     if (chain.isPresent()) {
       return Optional.of(new ParsedExpression(null, chain, spans));
     }

@@ -1,5 +1,6 @@
 package dev.protockprobe.syntax;
 
+import dev.protockprobe.diag.Span;
 import dev.protockprobe.syntax.grammar.CDeclarationLexer;
 import dev.protockprobe.type.Expression;
 import java.util.List;
@@ -7,14 +8,38 @@ import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Reads an expression that only goes from member to member, {@code p->a.b}, as most that are
- * fetched do. The generated parser reads any other; to start it takes a tenth of a short run.
+ * Reads an expression that only goes from member to member, {@code p->a.b}, with or without a
+ * typedef's name as a cast before it: most that are fetched are so, and all in the views of
+ * sockets. The generated parser reads any other; to start it takes a tenth of a short run.
  */
 final class MemberChain {
+  /** How many tokens a cast to a typedef has: its name in brackets. */
+  private static final int CAST = 3;
+
   private MemberChain() {}
 
   /** The expression; empty if {@code tokens} are anything else. */
-  static Optional<Expression> of(List<Token> tokens, TokenSpans spans) {
+  static Optional<Expression> of(List<Token> tokens, TokenSpans spans, TypeNames names) {
+    if (!isCast(tokens, names)) {
+      return members(tokens, spans);
+    }
+    Token type = tokens.get(1);
+    Span whole = spans.from(tokens.get(0), tokens.get(tokens.size() - 1));
+    return members(tokens.subList(CAST, tokens.size()), spans)
+        .map(
+            chain ->
+                new Expression.Cast(names.typedef(type.getText(), spans.of(type)), chain, whole));
+  }
+
+  private static boolean isCast(List<Token> tokens, TypeNames names) {
+    return tokens.size() > CAST
+        && tokens.get(0).getType() == CDeclarationLexer.LPAREN
+        && isName(tokens.get(1))
+        && tokens.get(2).getType() == CDeclarationLexer.RPAREN
+        && names.isTypedef(tokens.get(1).getText());
+  }
+
+  private static Optional<Expression> members(List<Token> tokens, TokenSpans spans) {
     if (tokens.size() % 2 == 0 || !isName(tokens.get(0))) {
       return Optional.empty();
     }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a build makes of a group, and what it says of it, is the same alone and beside other groups
- * of the same inputs, in whatever order.
+ * Builds groups of the same inputs in every order: each group must have the files and the messages
+ * that it has when it is built alone.
  */
 final class BuildOrderTest {
   private static final Map<String, String> TREE =

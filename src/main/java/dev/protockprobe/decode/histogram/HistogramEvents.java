@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the events that histograms are of, and shows their rows by the events' fields. */
+/**
+ * Finds in a schema the event that each histogram counts, and shows the histogram's rows as {@code
+ * decode} shows that event's fields.
+ */
 final class HistogramEvents {
   private final TraceSchema schema;
   private final Diagnostics diagnostics;

@@ -12,7 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Something of one schema's events that a histogram counts by, or sums up.
+ * A key of a histogram, or a value that it sums up: a field of an event, or its task, process or
+ * CPU.
  *
  * @param name as the user writes it
  * @param kernelName the name that the kernel has for it

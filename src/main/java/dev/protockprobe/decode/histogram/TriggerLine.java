@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a histogram is of, as the line before its rows says.
+ * The line before a histogram's rows, in which the kernel repeats the trigger: what it counts by
+ * and sums up.
  *
  * <pre># trigger info: hist:keys=daddr,dport:vals=hitcount,size:sort=hitcount:size=2048 [active]
  * </pre>
