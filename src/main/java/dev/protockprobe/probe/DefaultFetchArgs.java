@@ -63,7 +63,12 @@ final class DefaultFetchArgs {
       return List.of();
     }
     PointerParameter pointer = new PointerParameter(prototype, index, parameter);
-    return pointers.showsStruct(pointer) ? views.of(pointer, base) : List.of();
+    if (pointers.showsStruct(pointer)) {
+      return views.of(pointer, base);
+    } else if (pointers.isStructInDoubt(pointer)) {
+      views.reportMissing(pointer);
+    }
+    return List.of();
   }
 
   /** Plain and signed char are text; unsigned char is a small number, as the kernel uses it. */

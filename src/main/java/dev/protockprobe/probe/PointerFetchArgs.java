@@ -1,12 +1,9 @@
 package dev.protockprobe.probe;
 
-import dev.protockprobe.diag.Diagnostic;
-import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.probe.FetchExpression.Space;
 import dev.protockprobe.type.CType;
-import dev.protockprobe.type.CTypeWriter;
 import java.util.Optional;
 
 /** Makes the fetch args of pointer parameters: what they lead to, or their addresses. */
@@ -58,6 +55,12 @@ final class PointerFetchArgs {
         && !unfollowed.isOne(parameter, elements.type());
   }
 
+  /** Whether a parameter is printed as an address because its struct's layout is not certain. */
+  boolean isStructInDoubt(PointerParameter parameter) {
+    PointedElements elements = PointedElements.of(parameter, layouts);
+    return rule == PointerRule.FOLLOW && isDefinedRecord(elements) && !isKnownRecord(elements);
+  }
+
   /** Whether a function may write a number through a parameter that a probe can read. */
   boolean isOutput(PointerParameter parameter) {
     PointedElements elements = PointedElements.of(parameter, layouts);
@@ -93,33 +96,13 @@ final class PointerFetchArgs {
         : Optional.empty();
   }
 
-  /** Says that only an address is printed where a user expects what is worth seeing. */
-  private void noteUnknownLayout(PointerParameter parameter, PointedElements elements) {
-    String name = parameter.name();
-    Diagnostic note =
-        Diagnostic.note(
-            DiagnosticCode.INCOMPLETE_TYPE,
-            parameter.span(),
-            "only the address of %s is printed: the layout of '%s' is not certain"
-                .formatted(parameter.shownName(), CTypeWriter.write(elements.type())));
-    diagnostics.report(
-        name.isEmpty()
-            ? note
-            : note.withHelp(
-                "--fields %s prints its members, or says what is missing".formatted(name)));
-  }
-
   private FetchedValue fetched(
       PointerParameter parameter,
       FetchExpression pointer,
       PointerRule wanted,
       FetchArgNames.Base base) {
     PointedElements elements = PointedElements.of(parameter, layouts);
-    boolean defined = wanted == PointerRule.FOLLOW && isDefinedRecord(elements);
-    if (defined && !isKnownRecord(elements)) {
-      noteUnknownLayout(parameter, elements);
-    }
-    boolean follow = wanted == PointerRule.FOLLOW && !defined;
+    boolean follow = wanted == PointerRule.FOLLOW && !isDefinedRecord(elements);
     if (follow && unfollowed.isOne(parameter, elements.type())) {
       follow = false;
       unfollowed.report(parameter, elements.type());

@@ -1,10 +1,12 @@
 package dev.protockprobe.probe;
 
 import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.Outcome;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.type.CType;
+import dev.protockprobe.type.CTypeWriter;
 import dev.protockprobe.type.Prototype;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -47,13 +49,7 @@ final class ViewFetchArgs {
   /** The values of a parameter's view; none if its struct has no view. */
   List<FetchedValue> of(PointerParameter parameter, FetchArgNames.Base base) {
     List<FetchedValue> values = new ArrayList<>();
-    if (!(parameter.pointee().resolved() instanceof CType.Record record)) {
-      return values;
-    }
-    if (views == null) {
-      views = wanted.views().orElseThrow().get();
-    }
-    Optional<View> view = views.of(record.kind().keyword() + " " + record.tag());
+    Optional<View> view = view(parameter);
     if (view.isPresent()) {
       ValuePlace place = new ValuePlace.Stored(parameter.placed().assignment().storage(), 0);
       boolean user =
@@ -64,6 +60,31 @@ final class ViewFetchArgs {
       }
     }
     return values;
+  }
+
+  /**
+   * Notes that a view is not fetched, because the layout of the parameter's struct is not certain.
+   */
+  void reportMissing(PointerParameter parameter) {
+    if (view(parameter).isPresent()) {
+      diagnostics.report(
+          Diagnostic.note(
+                  DiagnosticCode.INCOMPLETE_TYPE,
+                  parameter.span(),
+                  "only the address of %s is printed: the layout of '%s' is not certain"
+                      .formatted(parameter.shownName(), CTypeWriter.write(parameter.pointee())))
+              .withHelp("--fetch and --fields read all headers in order; --btf has all layouts"));
+    }
+  }
+
+  private Optional<View> view(PointerParameter parameter) {
+    if (!(parameter.pointee().resolved() instanceof CType.Record record)) {
+      return Optional.empty();
+    }
+    if (views == null) {
+      views = wanted.views().orElseThrow().get();
+    }
+    return views.of(record.kind().keyword() + " " + record.tag());
   }
 
   /** The first of the alternatives that the kernel's struct has. */
