@@ -221,7 +221,7 @@ public final class Compiler {
     Diagnostics diagnostics = inputs.diagnostics();
     Request exact = request.on(inputs.exact(request.target()));
     Declarations declarations = inputs.declarations();
-    Wanted wanted = request.wanted().read(inputs::scope, diagnostics);
+    Wanted wanted = request.wanted().read(inputs);
     return compile(declarations, inputs.btf(), exact, wanted, diagnostics);
   }
 

@@ -4,6 +4,7 @@ import dev.protockprobe.btf.BtfDeclarations;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.index.Program;
+import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.probe.Target;
 import dev.protockprobe.syntax.DecidedDeclarations;
@@ -25,6 +26,7 @@ public final class ReadInputs {
   private final Diagnostics diagnostics;
   private Scope scope;
   private Declarations declarations;
+  private Scope ordered;
 
   /**
    * The inputs of requests.
@@ -74,8 +76,14 @@ public final class ReadInputs {
     Optional<Configuration> inOrder = configuration.inOrder();
     return inOrder.isEmpty()
         ? scope()
-        : new DecidedDeclarations(
-            scope(), () -> scope(inOrder.get(), new Diagnostics()), diagnostics);
+        : new DecidedDeclarations(scope(), () -> ordered(inOrder.get()), diagnostics);
+  }
+
+  private Scope ordered(Configuration inOrder) {
+    if (ordered == null) {
+      ordered = scope(inOrder, new Diagnostics());
+    }
+    return ordered;
   }
 
   Declarations declarations() {
@@ -85,6 +93,18 @@ public final class ReadInputs {
       declarations = btf == null || !textCounts ? text : new TextAndBtf(text, btf, diagnostics);
     }
     return declarations;
+  }
+
+  /**
+   * The layouts of structs that are most certain. Most structs depend on the configuration; where a
+   * kernel tree has one, reading all its headers in a compiler's order decides each condition.
+   */
+  Layouts exactLayouts() {
+    Optional<Configuration> decided = configuration.inOrder().filter(Configuration::isKnown);
+    boolean byText = btf == null && decided.isPresent();
+    Declarations exact = byText ? ordered(decided.get()) : declarations();
+    Target of = exact(target);
+    return new Layouts(of.convention().dataModel(), exact, of.plainCharIsSigned());
   }
 
   /** The target with what BTF says of it; reports an error if BTF is of another machine. */

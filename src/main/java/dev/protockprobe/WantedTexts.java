@@ -37,9 +37,11 @@ public record WantedTexts(
   /**
    * The same, read; what is wrong with an expression of the user is reported.
    *
-   * @param scope what the expressions are in; asked for when there is one to read
+   * @param inputs what the expressions are about; read when there is one
    */
-  Wanted read(Supplier<Scope> scope, Diagnostics diagnostics) {
+  Wanted read(ReadInputs inputs) {
+    Supplier<Scope> scope = inputs::scope;
+    Diagnostics diagnostics = inputs.diagnostics();
     List<FetchTerm> terms = new ArrayList<>();
     for (SourceFile text : fetches) {
       WrittenFetch written = WrittenFetch.of(text);
@@ -53,7 +55,10 @@ public record WantedTexts(
           .flatMap(expression -> FetchTerm.ofMembers(written, expression, diagnostics))
           .ifPresent(terms::add);
     }
-    return new Wanted(terms, views, text -> expression(scope, text));
+    return new Wanted(
+        terms,
+        views.map(each -> new Wanted.OfStructs(each, inputs::exactLayouts)),
+        text -> expression(scope, text));
   }
 
   private static Optional<Expression> expression(Supplier<Scope> scope, Span text) {

@@ -98,6 +98,19 @@ public final class Layouts {
     return guarded(() -> records.of(type).map(LaidRecord::layout));
   }
 
+  /**
+   * Where a member is, or why that is not known. It can be known although the layout is not: a
+   * member in doubt moves only those behind it (C11 6.7.2.1, paragraph 15).
+   *
+   * @return a known nothing if the struct or union is known, and has no such member
+   */
+  public Doubtful<Optional<MemberLayout>> member(CType.Record type, String name) {
+    Doubtful<RecordLayout> whole = record(type);
+    Optional<MemberLayout> early =
+        whole.isKnown() ? Optional.empty() : MemberLayout.find(records.beginning(type), name);
+    return early.isPresent() ? Doubtful.known(early) : whole.map(layout -> layout.member(name));
+  }
+
   /** Whether an input defines a struct or union, although its layout may not be known. */
   public boolean isDefined(CType.Record type) {
     return definitions.definitionOf(type).isPresent();

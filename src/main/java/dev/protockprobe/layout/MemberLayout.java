@@ -3,6 +3,7 @@ package dev.protockprobe.layout;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.type.CType;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -36,5 +37,20 @@ public record MemberLayout(
   MemberLayout movedBy(long bits) {
     List<MemberLayout> moved = nested.stream().map(member -> member.movedBy(bits)).toList();
     return new MemberLayout(name, type, offsetBits + bits, sizeBits, bitWidth, moved, span);
+  }
+
+  /** The member {@code name} of a record, which may be an anonymous member's. */
+  static Optional<MemberLayout> find(List<MemberLayout> members, String name) {
+    for (MemberLayout member : members) {
+      if (member.name().isEmpty()) {
+        Optional<MemberLayout> inner = find(member.nested(), name);
+        if (inner.isPresent()) {
+          return inner;
+        }
+      } else if (member.name().equals(name)) {
+        return Optional.of(member);
+      }
+    }
+    return Optional.empty();
   }
 }

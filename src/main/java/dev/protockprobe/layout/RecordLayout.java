@@ -40,7 +40,7 @@ public record RecordLayout(
 
   /** The member {@code name}, which may be an anonymous member's. */
   public Optional<MemberLayout> member(String name) {
-    return find(members, name);
+    return MemberLayout.find(members, name);
   }
 
   private static void addNamed(List<MemberLayout> members, List<MemberLayout> named) {
@@ -51,19 +51,5 @@ public record RecordLayout(
         named.add(member);
       }
     }
-  }
-
-  private static Optional<MemberLayout> find(List<MemberLayout> members, String name) {
-    for (MemberLayout member : members) {
-      if (member.name().isEmpty()) {
-        Optional<MemberLayout> inner = find(member.nested(), name);
-        if (inner.isPresent()) {
-          return inner;
-        }
-      } else if (member.name().equals(name)) {
-        return Optional.of(member);
-      }
-    }
-    return Optional.empty();
   }
 }

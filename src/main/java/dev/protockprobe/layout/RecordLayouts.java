@@ -31,6 +31,7 @@ final class RecordLayouts {
   private final Map<CType.Record, Doubtful<LaidRecord>> tagged = new HashMap<>();
   private final IdentityHashMap<RecordDefinition, Doubtful<LaidRecord>> untagged =
       new IdentityHashMap<>();
+  private final Map<CType.Record, List<MemberLayout>> beginnings = new HashMap<>();
   private int depth;
 
   RecordLayouts(
@@ -72,6 +73,15 @@ final class RecordLayouts {
     }
   }
 
+  /**
+   * The members in front of the first one whose size is in doubt; what follows does not move them.
+   *
+   * @param type one with a tag whose layout was found to be in doubt
+   */
+  List<MemberLayout> beginning(CType.Record type) {
+    return beginnings.getOrDefault(type, List.of());
+  }
+
   /** Keeps a layout; null removes the one kept, because a stack overflow leaves none. */
   private void remember(CType.Record type, Doubtful<LaidRecord> laid) {
     if (type.tag().isEmpty()) {
@@ -82,11 +92,22 @@ final class RecordLayouts {
   }
 
   private Doubtful<LaidRecord> laid(CType.Record type) {
-    return Doubtful.of(definitions.definitionOf(type), Doubt.incomplete(CTypeWriter.write(type)))
-        .flatMap(definition -> laid(type.kind() == CType.RecordKind.UNION, definition));
+    List<MemberLayout> members = new ArrayList<>();
+    Optional<RecordDefinition> found = definitions.definitionOf(type);
+    Doubtful<LaidRecord> laid =
+        Doubtful.of(found, Doubt.incomplete(CTypeWriter.write(type)))
+            .flatMap(
+                definition -> laid(type.kind() == CType.RecordKind.UNION, definition, members));
+    boolean ruled = found.filter(definition -> definition.given().isEmpty()).isPresent();
+    if (ruled && !laid.isKnown() && !type.tag().isEmpty()) {
+      beginnings.put(type, List.copyOf(members));
+    }
+    return laid;
   }
 
-  private Doubtful<LaidRecord> laid(boolean union, RecordDefinition definition) {
+  /** Lays out a definition; {@code members} gets those that are placed. */
+  private Doubtful<LaidRecord> laid(
+      boolean union, RecordDefinition definition, List<MemberLayout> members) {
     if (definition.uncertainty().isPresent()) {
       return Doubtful.unknown(Doubt.of(definition.uncertainty().get()));
     }
@@ -99,7 +120,7 @@ final class RecordLayouts {
                 arguments
                     .pragmaPack(attributes)
                     .map(pack -> new RecordPlacer(dataModel, union, packed, aligned, pack)))
-        .flatMap(placer -> laid(definition, packed, placer, given(union, definition)));
+        .flatMap(placer -> laid(definition, packed, placer, given(union, definition), members));
   }
 
   private Optional<GivenPlaces> given(boolean union, RecordDefinition definition) {
@@ -112,8 +133,8 @@ final class RecordLayouts {
       RecordDefinition definition,
       boolean packed,
       RecordPlacer placer,
-      Optional<GivenPlaces> given) {
-    List<MemberLayout> members = new ArrayList<>(definition.members().size());
+      Optional<GivenPlaces> given,
+      List<MemberLayout> members) {
     List<MemberLayout> unnamedBitFields = new ArrayList<>();
     for (int i = 0; i < definition.members().size(); i++) {
       Member member = definition.members().get(i);

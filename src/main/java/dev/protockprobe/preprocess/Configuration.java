@@ -68,14 +68,22 @@ public record Configuration(
    *     headers are then read as a compiler reads them, so that it decides each condition in them
    */
   public Configuration with(KernelHeaders headers, boolean exact) {
-    return new Configuration(
-        includePath,
-        definitions,
-        kernelOptions,
-        preincluded,
-        Optional.of(headers),
-        exact && (headers.isConfigured() || kernelOptions.isPresent()),
-        microsoftExtensions);
+    Configuration quick =
+        new Configuration(
+            includePath,
+            definitions,
+            kernelOptions,
+            preincluded,
+            Optional.of(headers),
+            false,
+            microsoftExtensions);
+    return exact && quick.isKnown() ? quick.inOrder().orElseThrow() : quick;
+  }
+
+  /** Whether the kernel's options are known. */
+  public boolean isKnown() {
+    return kernelOptions.isPresent()
+        || kernelHeaders.filter(KernelHeaders::isConfigured).isPresent();
   }
 
   /**

@@ -63,12 +63,10 @@ final class DefaultFetchArgs {
       return List.of();
     }
     PointerParameter pointer = new PointerParameter(prototype, index, parameter);
-    if (pointers.showsStruct(pointer)) {
-      return views.of(pointer, base);
-    } else if (pointers.isStructInDoubt(pointer)) {
-      views.reportMissing(pointer);
-    }
-    return List.of();
+    return pointers
+        .struct(pointer)
+        .map(record -> views.of(pointer, record, base))
+        .orElseGet(List::of);
   }
 
   /** Plain and signed char are text; unsigned char is a small number, as the kernel uses it. */

@@ -67,10 +67,10 @@ final class ExpressionPlaces implements Expression.Visitor<Denoted> {
       throw ExpressionError.invalid(
           span, "not a struct or union: '" + PointerWays.written(object.type()) + "'");
     }
-    RecordLayout layout =
-        PointerWays.known(layouts.record(record), object.type(), access.object().span());
     MemberLayout member =
-        layout.member(access.member()).orElseThrow(() -> unknownMember(access, object, layout));
+        PointerWays.known(
+                layouts.member(record, access.member()), object.type(), access.object().span())
+            .orElseThrow(() -> unknownMember(access, object, record));
     ValuePlace place =
         object
             .place()
@@ -95,7 +95,8 @@ final class ExpressionPlaces implements Expression.Visitor<Denoted> {
   }
 
   private ExpressionError unknownMember(
-      Expression.MemberAccess access, Denoted object, RecordLayout layout) {
+      Expression.MemberAccess access, Denoted object, CType.Record record) {
+    RecordLayout layout = layouts.record(record).value().orElseThrow();
     List<String> names = layout.flattened().stream().map(MemberLayout::name).toList();
     return ExpressionError.unknown(
         access.span(),

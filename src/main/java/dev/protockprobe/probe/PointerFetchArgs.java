@@ -5,6 +5,7 @@ import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.probe.FetchExpression.Space;
 import dev.protockprobe.type.CType;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Makes the fetch args of pointer parameters: what they lead to, or their addresses. */
 final class PointerFetchArgs {
@@ -14,20 +15,28 @@ final class PointerFetchArgs {
   private final FetchDialect dialect;
   private final PointerSpaces spaces;
   private final UnfollowedPointers unfollowed;
+  private final Predicate<CType.Record> shown;
   private final Diagnostics diagnostics;
 
+  /**
+   * The fetch args for one target.
+   *
+   * @param shown whether members of a struct are printed although {@code layouts} lack it
+   */
   PointerFetchArgs(
       Target target,
       Layouts layouts,
       PlacedBits bits,
       PointerRule rule,
       PointerSpaces spaces,
+      Predicate<CType.Record> shown,
       Diagnostics diagnostics) {
     this.layouts = layouts;
     this.bits = bits;
     this.rule = rule;
     this.dialect = new FetchDialect(target);
     this.spaces = spaces;
+    this.shown = shown;
     this.unfollowed = new UnfollowedPointers(target, spaces, layouts, diagnostics);
     this.diagnostics = diagnostics;
   }
@@ -47,18 +56,12 @@ final class PointerFetchArgs {
     return fetched(parameter, pointer, PointerRule.FOLLOW, base);
   }
 
-  /** Whether a parameter is printed as the address of a struct whose members can be read. */
-  boolean showsStruct(PointerParameter parameter) {
+  /** The struct that a parameter leads to, if a probe may read its members. */
+  Optional<CType.Record> struct(PointerParameter parameter) {
     PointedElements elements = PointedElements.of(parameter, layouts);
-    return rule == PointerRule.FOLLOW
-        && isKnownRecord(elements)
-        && !unfollowed.isOne(parameter, elements.type());
-  }
-
-  /** Whether a parameter is printed as an address because its struct's layout is not certain. */
-  boolean isStructInDoubt(PointerParameter parameter) {
-    PointedElements elements = PointedElements.of(parameter, layouts);
-    return rule == PointerRule.FOLLOW && isDefinedRecord(elements) && !isKnownRecord(elements);
+    return record(elements)
+        .filter(
+            type -> rule == PointerRule.FOLLOW && !unfollowed.isOne(parameter, elements.type()));
   }
 
   /** Whether a function may write a number through a parameter that a probe can read. */
@@ -79,15 +82,12 @@ final class PointerFetchArgs {
         && layouts.scalar(type).isPresent();
   }
 
-  private boolean isKnownRecord(PointedElements elements) {
-    return diagnostics
-        .aside(() -> record(elements).filter(type -> layouts.record(type).isKnown()).isPresent())
-        .value();
-  }
-
   /** Whether the first word says less than the address: of a struct that an input defines. */
   private boolean isDefinedRecord(PointedElements elements) {
-    return diagnostics.aside(() -> record(elements).filter(layouts::isDefined).isPresent()).value();
+    return record(elements)
+        .filter(
+            type -> diagnostics.aside(() -> layouts.isDefined(type)).value() || shown.test(type))
+        .isPresent();
   }
 
   private static Optional<CType.Record> record(PointedElements elements) {

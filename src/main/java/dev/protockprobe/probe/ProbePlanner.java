@@ -12,6 +12,7 @@ import dev.protockprobe.diag.Severity;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.probe.PlannedFunction.PlannedParameter;
 import dev.protockprobe.probe.PlannedFunction.PlannedResult;
+import dev.protockprobe.type.CType;
 import dev.protockprobe.type.Prototype;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,8 @@ public final class ProbePlanner {
     this.dialect = new FetchDialect(target);
     this.placer = new PrototypePlacer(convention, layouts, diagnostics);
     PointerFetchArgs pointers =
-        new PointerFetchArgs(target, layouts, atEntry, rules.pointers(), spaces, diagnostics);
+        new PointerFetchArgs(
+            target, layouts, atEntry, rules.pointers(), spaces, this::shows, diagnostics);
     RecordFetchArgs records = new RecordFetchArgs(layouts, atEntry, dialect);
     this.fetchArgs = new DefaultFetchArgs(layouts, atEntry, pointers, records);
     this.returnFetchArgs = new ReturnFetchArgs(target, layouts, rules.pointers(), spaces, atReturn);
@@ -77,9 +79,9 @@ public final class ProbePlanner {
             ? null
             : new ExpressionFetchArgs(terms, rules.returns(), target, layouts, spaces, diagnostics);
     this.views =
-        wanted.views().isEmpty() || rules.pointers() == PointerRule.ADDRESS
+        wanted.structs().isEmpty() || rules.pointers() == PointerRule.ADDRESS
             ? null
-            : new ViewFetchArgs(wanted, target, layouts, spaces, diagnostics);
+            : new ViewFetchArgs(wanted, target, spaces, diagnostics);
     this.fitting =
         terms.isEmpty() ? null : new FittingExpressions(target, rules.guards(), diagnostics);
     this.limits = new EventLimits(convention.dataModel().pointerBytes());
@@ -220,6 +222,10 @@ public final class ProbePlanner {
       }
     }
     return outcome.value();
+  }
+
+  private boolean shows(CType.Record record) {
+    return views != null && views.shows(record);
   }
 
   private List<PlannedParameter> parameters(Probed function, FetchArgNames names) {

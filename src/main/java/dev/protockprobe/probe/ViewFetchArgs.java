@@ -4,6 +4,7 @@ import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.Outcome;
+import dev.protockprobe.layout.Doubt;
 import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CTypeWriter;
@@ -17,7 +18,7 @@ import java.util.Optional;
 final class ViewFetchArgs {
   private final Wanted wanted;
   private final Target target;
-  private final Layouts layouts;
+  private final Wanted.OfStructs structs;
   private final PointerSpaces spaces;
   private final PlacedBits bits;
   private final FetchDialect dialect;
@@ -30,27 +31,31 @@ final class ViewFetchArgs {
   /** Looked up when the first struct needs them: it takes time to read them. */
   private Views views;
 
-  /** The views for one target. */
-  ViewFetchArgs(
-      Wanted wanted,
-      Target target,
-      Layouts layouts,
-      PointerSpaces spaces,
-      Diagnostics diagnostics) {
+  /** Read when the first struct with a view needs them. */
+  private Layouts layouts;
+
+  /** The views for one target, which {@code wanted} must have. */
+  ViewFetchArgs(Wanted wanted, Target target, PointerSpaces spaces, Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
     this.wanted = wanted;
     this.target = target;
-    this.layouts = layouts;
+    this.structs = wanted.structs().orElseThrow();
     this.spaces = spaces;
     this.bits = PlacedBits.atEntry(target.convention());
     this.dialect = new FetchDialect(target);
   }
 
-  /** The values of a parameter's view; none if its struct has no view. */
-  List<FetchedValue> of(PointerParameter parameter, FetchArgNames.Base base) {
+  /**
+   * The values of a parameter's view; none if its struct has no view. Notes which are left out
+   * because the struct's layout is not certain.
+   *
+   * @param record the struct that the parameter leads to
+   */
+  List<FetchedValue> of(PointerParameter parameter, CType.Record record, FetchArgNames.Base base) {
     List<FetchedValue> values = new ArrayList<>();
-    Optional<View> view = view(parameter);
+    Optional<View> view = view(record);
     if (view.isPresent()) {
+      Optional<Doubt> doubt = doubt(record);
       ValuePlace place = new ValuePlace.Stored(parameter.placed().assignment().storage(), 0);
       boolean user =
           spaces.of(parameter.prototype(), parameter.pointee()) == FetchExpression.Space.USER;
@@ -58,31 +63,48 @@ final class ViewFetchArgs {
       for (View.Value value : view.get().values()) {
         values.addAll(fitting(parameter.prototype(), value, pointer, base));
       }
+      if (doubt.isPresent() && values.size() < view.get().values().size()) {
+        diagnostics.report(missing(parameter, values.isEmpty(), doubt.get()));
+      }
     }
     return values;
   }
 
-  /**
-   * Notes that a view is not fetched, because the layout of the parameter's struct is not certain.
-   */
-  void reportMissing(PointerParameter parameter) {
-    if (view(parameter).isPresent()) {
-      diagnostics.report(
-          Diagnostic.note(
-                  DiagnosticCode.INCOMPLETE_TYPE,
-                  parameter.span(),
-                  "only the address of %s is printed: the layout of '%s' is not certain"
-                      .formatted(parameter.shownName(), CTypeWriter.write(parameter.pointee())))
-              .withHelp("--fetch and --fields read all headers in order; --btf has all layouts"));
-    }
+  /** Whether values of a struct may be fetched: it has a view, and an input defines it. */
+  boolean shows(CType.Record record) {
+    return view(record).isPresent() && diagnostics.aside(() -> layouts().isDefined(record)).value();
   }
 
-  private Optional<View> view(PointerParameter parameter) {
-    if (!(parameter.pointee().resolved() instanceof CType.Record record)) {
-      return Optional.empty();
+  private Layouts layouts() {
+    if (layouts == null) {
+      layouts = structs.layouts().get();
     }
+    return layouts;
+  }
+
+  /** Why the places of members are not known that an input has; empty if they are. */
+  private Optional<Doubt> doubt(CType.Record record) {
+    return diagnostics
+        .aside(() -> layouts().record(record).doubt().filter(doubt -> layouts().isDefined(record)))
+        .value();
+  }
+
+  private static Diagnostic missing(PointerParameter parameter, boolean all, Doubt doubt) {
+    Diagnostic note =
+        Diagnostic.note(
+                DiagnosticCode.INCOMPLETE_TYPE,
+                parameter.span(),
+                (all ? "only the address of %s is printed" : "some members of %s are left out")
+                        .formatted(parameter.shownName())
+                    + ": the layout of '%s' is not known: %s"
+                        .formatted(CTypeWriter.write(parameter.pointee()), doubt.message()))
+            .withHelp(doubt.help());
+    return doubt.span().map(cause -> note.withRelated(cause, "because of this")).orElse(note);
+  }
+
+  private Optional<View> view(CType.Record record) {
     if (views == null) {
-      views = wanted.views().orElseThrow().get();
+      views = structs.views().get();
     }
     return views.of(record.kind().keyword() + " " + record.tag());
   }
@@ -91,10 +113,10 @@ final class ViewFetchArgs {
   private List<FetchedValue> fitting(
       Prototype prototype, View.Value value, Denoted pointer, FetchArgNames.Base base) {
     Diagnostics unsaid = new Diagnostics();
-    PointerWays pointers = new PointerWays(target, layouts, bits, spaces, prototype, unsaid);
+    PointerWays pointers = new PointerWays(target, layouts(), bits, spaces, prototype, unsaid);
     ExpressionPlaces places =
-        new ExpressionPlaces(layouts, new ViewPointer(pointer), bits, pointers);
-    ExpressionValues values = new ExpressionValues(layouts, bits, pointers, dialect, unsaid);
+        new ExpressionPlaces(layouts(), new ViewPointer(pointer), bits, pointers);
+    ExpressionValues values = new ExpressionValues(layouts(), bits, pointers, dialect, unsaid);
     Optional<Diagnostic> misfit = Optional.empty();
     for (WrittenFetch written : value.alternatives()) {
       Outcome<Optional<FetchTerm>> term = term(written);
@@ -102,7 +124,7 @@ final class ViewFetchArgs {
       if (term.value().isPresent()) {
         try {
           Denoted denoted = places.of(term.value().get().expression());
-          return new TermValues(target, layouts, pointers, values, spaces, unsaid)
+          return new TermValues(target, layouts(), pointers, values, spaces, unsaid)
               .of(term.value().get(), denoted, base.silently("_" + value.name()));
         } catch (ExpressionError e) {
           misfit = misfit.or(() -> Optional.of(e.diagnostic()));

@@ -1,6 +1,7 @@
 package dev.protockprobe.probe;
 
 import dev.protockprobe.diag.Span;
+import dev.protockprobe.layout.Layouts;
 import dev.protockprobe.type.Expression;
 import java.util.List;
 import java.util.Optional;
@@ -11,17 +12,23 @@ import java.util.function.Supplier;
  * What to fetch beside or in place of the default list.
  *
  * @param terms in its place; empty for the default list
- * @param views what is worth seeing of structs, looked up when the first struct needs it; empty for
- *     addresses only
+ * @param structs what is worth seeing of structs; empty for addresses only
  * @param reader reads an expression of a view
  */
 public record Wanted(
     List<FetchTerm> terms,
-    Optional<Supplier<Views>> views,
+    Optional<OfStructs> structs,
     Function<Span, Optional<Expression>> reader) {
   /** Only the default list, without views. */
   public static final Wanted NOTHING =
       new Wanted(List.of(), Optional.empty(), span -> Optional.empty());
+
+  /**
+   * What to show of structs. Both are read when the first struct needs them.
+   *
+   * @param layouts those that are most certain, which may take longer than the default list's
+   */
+  public record OfStructs(Supplier<Views> views, Supplier<Layouts> layouts) {}
 
   public Wanted {
     terms = List.copyOf(terms);

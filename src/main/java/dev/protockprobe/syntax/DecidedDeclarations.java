@@ -78,8 +78,8 @@ public final class DecidedDeclarations implements Declarations {
   }
 
   /**
-   * From the quick reading alone: nearly every struct depends on some condition, and the default
-   * list does without what is in doubt.
+   * From the quick reading alone: nearly every struct depends on some condition. What shows members
+   * of structs has the exact declarations itself.
    */
   @Override
   public Optional<RecordDefinition> definitionOf(CType.Record type) {

@@ -29,10 +29,14 @@ final class ConfiguredTree {
     this.machine = Machine.of(corpus.convention().architecture());
   }
 
-  /** What a tree that {@code --kernel-tree} names adds to the inputs. */
-  Configuration configuration() {
+  /**
+   * What a tree that {@code --kernel-tree} names adds to the inputs.
+   *
+   * @param asked whether the command line asks for members
+   */
+  Configuration configuration(boolean asked) {
     KernelTree tree = KernelTree.at(corpus.headers().toString(), machine).orElseThrow();
-    return Configuration.NONE.with(new TreeHeaders(tree, machine, new FilesRead()), true);
+    return Configuration.NONE.with(new TreeHeaders(tree, machine, new FilesRead()), asked);
   }
 
   /** The tags that headers of {@code include} define at the beginning of a line. */

@@ -107,7 +107,7 @@ final class MemberPathsTest {
     roots.removeIf(root -> !inHeaders.contains(root.name()));
     String register = corpus.convention().registers().arguments().get(0).fetchName();
     MemberPath.Walk walk = new MemberPath.Walk(types, unique, "%" + register, random);
-    TreePaths compared = new TreePaths(corpus, tree.configuration());
+    TreePaths compared = new TreePaths(corpus, tree.configuration(true));
     while (compared.same() < TREE_PATHS && compared.wrong().isEmpty()) {
       BtfType.Aggregate root = roots.get(random.nextInt(roots.size()));
       compared.compare(root, paths(walk, root, PATHS_FROM_ONE));
