@@ -15,7 +15,12 @@ import java.util.Optional;
 final class CallOptions {
   private static final int MAX_SLOWEST = 10_000;
 
+  /** What needs events, or says itself what is shown. */
+  private static final List<String> AGAINST_JOINING =
+      List.of("--no-calls", "--format", "--filter", "--hist");
+
   private final CommandOptions options;
+  private boolean joining;
 
   /** The values of {@code --assume}. */
   enum Assumption {
@@ -44,6 +49,16 @@ final class CallOptions {
     options.addOption("--slowest", "N", "Shows the N calls that took longest, the longest first.");
   }
 
+  /**
+   * Shows the calls of functions with {@code --return} without being asked for, where a person
+   * reads them: a row that has a call's parameters and its result answers more than two rows.
+   */
+  void joinReturns() {
+    joining = true;
+    options.addFlag(
+        "--no-calls", "Shows entries and returns as rows of their own. Default: as with --calls.");
+  }
+
   /** The wanted content of calls; empty if no option asks for calls. */
   Optional<TraceContent> content() {
     if (isLatencyWanted()) {
@@ -51,7 +66,8 @@ final class CallOptions {
     } else if (slowest() > 0) {
       return Optional.of(TraceContent.SLOWEST_CALLS);
     }
-    return options.value("--calls", false) ? Optional.of(TraceContent.CALLS) : Optional.empty();
+    boolean wanted = options.value("--calls", false) || isJoined();
+    return wanted ? Optional.of(TraceContent.CALLS) : Optional.empty();
   }
 
   /** The option that asks for it; empty for events. */
@@ -62,6 +78,11 @@ final class CallOptions {
       case SLOWEST_CALLS -> "--slowest";
       case LATENCIES -> "--latency";
     };
+  }
+
+  private boolean isJoined() {
+    boolean both = joining && options.value("--return", "none").isEmpty();
+    return both && AGAINST_JOINING.stream().noneMatch(options::isGiven);
   }
 
   private boolean isLatencyWanted() {
@@ -86,6 +107,9 @@ final class CallOptions {
     assumptions();
     if (!assumed().isEmpty() && !content.isOfCalls()) {
       throw options.usageError("--assume needs --calls");
+    }
+    if (joining && options.value("--calls", false) && options.value("--no-calls", false)) {
+      throw options.usageError("--calls cannot be combined with --no-calls");
     }
     if (isLatencyWanted() && slowest() > 0) {
       throw options.usageError("--latency cannot be combined with --slowest");

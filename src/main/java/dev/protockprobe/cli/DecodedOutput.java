@@ -33,6 +33,11 @@ final class DecodedOutput {
     this.colour = colour;
   }
 
+  /** Shows calls where functions have {@code --return}, without being asked for them. */
+  void joinReturns() {
+    calls.joinReturns();
+  }
+
   /** For example {@code table; csv; or json: one object a line. Default: table.} */
   private static String description() {
     StringBuilder text = new StringBuilder();

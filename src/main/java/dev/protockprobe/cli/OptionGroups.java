@@ -31,7 +31,9 @@ final class OptionGroups {
     add("The run", "--stacktrace");
     add("What to compare", "--against --events --formats --project --fix");
     add("Which events", "--filter --where --since --until");
-    add("What is shown of events", "--format --columns --calls --latency --slowest --stacks");
+    add(
+        "What is shown of events",
+        "--format --columns --calls --no-calls --latency --slowest --stacks");
     add("What is shown of events", "--wall --assume --record --strict --unparsed --threads");
     add("Counts in place of events", "--hist --hist-sum --hist-size");
     add("What is listed", "--layout --types");

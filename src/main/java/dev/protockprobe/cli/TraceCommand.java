@@ -59,6 +59,7 @@ final class TraceCommand implements Callable<Integer> {
     choice = new EventChoice(options);
     ColourOption colour = new ColourOption(options);
     output = new DecodedOutput(options, colour);
+    output.joinReturns();
     options.addFlag("--unparsed", "Prints the lines that cannot be decoded on standard error.");
     options.addFlag(
         "--strict", "Makes it an error if events were lost or lines cannot be decoded.");

@@ -45,7 +45,7 @@ final class DefaultFetchArgs {
     ScalarForm form = layouts.passedForm(parameter.type()).value().orElseThrow();
     int sizeBits = form.sizeBytes() * Byte.SIZE;
     List<PlacedBits.Part> parts = bits.parts(storage, 0, sizeBits, form.signed());
-    return List.of(base.name("", parameter.type(), form.signed(), sizeBits, parts));
+    return List.of(base.number(parameter.type(), form.signed(), sizeBits, parts));
   }
 
   /**

@@ -146,7 +146,7 @@ final class ExpressionValues {
     ScalarForm form = PointerWays.known(layouts.form(denoted.type()), denoted.type(), span);
     int sizeBits = denoted.bitWidth().orElse(form.sizeBytes() * Byte.SIZE);
     List<Part> parts = parts(denoted, sizeBits, form.signed(), span);
-    return base.name("", denoted.type(), form.signed(), sizeBits, parts).behind(denoted.pointers());
+    return base.number(denoted.type(), form.signed(), sizeBits, parts).behind(denoted.pointers());
   }
 
   List<Part> parts(Denoted denoted, int sizeBits, boolean signed, Span span) {

@@ -99,6 +99,13 @@ final class FetchArgNames {
       return new FetchedValue(whole, type, bits, signed, named);
     }
 
+    /** A whole number, in hexadecimal if its name says that it is read so. */
+    FetchedValue number(CType type, boolean signed, int bits, List<PlacedBits.Part> parts) {
+      boolean hexadecimal = parts.size() == 1 && HexadecimalNames.has(name, type);
+      return name(
+          "", type, signed, bits, hexadecimal ? List.of(parts.get(0).inHexadecimal()) : parts);
+    }
+
     private String unique(String wanted, String suffix) {
       boolean own = !invented && suffix.isEmpty() && wanted.equals(name);
       return silent ? untaken(wanted, own) : FetchArgNames.this.unique(wanted, own, span);

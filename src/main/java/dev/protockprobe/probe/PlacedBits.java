@@ -73,7 +73,15 @@ public final class PlacedBits {
   }
 
   /** Bits of a value, without a name yet. */
-  public record Part(FetchExpression expression, FetchType type, int shiftBits, int bits) {}
+  public record Part(FetchExpression expression, FetchType type, int shiftBits, int bits) {
+    /** The same, if it is a whole number, printed in hexadecimal. */
+    Part inHexadecimal() {
+      boolean whole = type.equals(FetchType.integer(false, bits / Byte.SIZE));
+      return whole
+          ? new Part(expression, FetchType.hexadecimal(bits / Byte.SIZE), shiftBits, bits)
+          : this;
+    }
+  }
 
   /** A word that is one piece: a pointer. */
   FetchExpression word(Storage storage) {

@@ -25,7 +25,7 @@ public final class EventSchemas {
   /** The schemas of a program's probes, whose enums are known, for some kernels of a machine. */
   public EventSchemas(
       Enumerators enumerators, KernelFeatures kernels, CallingConvention convention) {
-    rules = new MeaningRules(enumerators, kernels, convention.architecture());
+    rules = new MeaningRules(enumerators, kernels, convention);
     wordBits = wordBits(convention.dataModel());
   }
 

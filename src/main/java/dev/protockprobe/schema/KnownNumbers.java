@@ -2,6 +2,7 @@ package dev.protockprobe.schema;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.probe.FetchedValue;
 import dev.protockprobe.schema.Meaning.Enumerator;
 import dev.protockprobe.type.CType;
@@ -15,8 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Names numbers for which C has no enum: address families, TCP states, open flags, {@code
- * AT_FDCWD}. A value gets names only if its type and its name, or the function's, leave no doubt.
+ * Names numbers for which C has no enum: address families, TCP states, open flags, signals,
+ * capabilities, Ethernet protocols. A value gets names only if its type and its name, or the
+ * function's, leave no doubt.
  */
 final class KnownNumbers {
   private static final String RESOURCE = "known-numbers.txt";
@@ -39,10 +41,14 @@ final class KnownNumbers {
           "file_open_root_mnt",
           "dentry_open");
 
-  private final String architecture;
+  private static final Set<String> SIGNALS = Set.of("sig", "signr", "signo", "signum");
 
-  KnownNumbers(String architecture) {
-    this.architecture = architecture;
+  private final String architecture;
+  private final boolean bigEndian;
+
+  KnownNumbers(CallingConvention convention) {
+    architecture = convention.architecture();
+    bigEndian = convention.dataModel().bigEndian();
   }
 
   /**
@@ -52,22 +58,57 @@ final class KnownNumbers {
    */
   Optional<Meaning> of(FetchedValue value, String function) {
     CType type = value.type();
-    if (isFamily(type)) {
+    if (FAMILY_TYPES.stream().anyMatch(name -> isAlias(type, name))) {
       return Optional.of(named("family", false));
     }
-    boolean number = isPlain(type, IntegerKind.INT);
-    if (number && value.name().endsWith("dfd")) {
-      return Optional.of(named("descriptor", false));
-    } else if (number && value.name().equals("flags") && OPENING.contains(function)) {
-      return Optional.of(named("open-flags", true));
+    if (isPlain(type, IntegerKind.INT)) {
+      return ofInt(value.name(), function);
+    } else if (isAlias(type, "__be16") && lastWord(value.name()).startsWith("proto")) {
+      return Optional.of(bigEndian ? named("ether-type", false) : turned("ether-type"));
+    } else if (isMemoryFlags(type, value.name())) {
+      return Optional.of(named("vm-flags", true));
+    } else if (isPlain(type, IntegerKind.UNSIGNED_LONG)
+        && value.name().equals("prot")
+        && (function.contains("mmap") || function.contains("mprotect"))) {
+      return Optional.of(named("protection", true));
     }
     return isTcpState(value, function) ? Optional.of(named("tcp-state", false)) : Optional.empty();
   }
 
-  private static boolean isFamily(CType type) {
-    boolean named = type instanceof CType.Typedef alias && FAMILY_TYPES.contains(alias.name());
+  private Optional<Meaning> ofInt(String name, String function) {
+    if (name.endsWith("dfd")) {
+      return Optional.of(named("descriptor", false));
+    } else if (name.equals("flags") && OPENING.contains(function)) {
+      return Optional.of(named("open-flags", true));
+    } else if (name.equals("state") && function.equals("tcp_set_state")) {
+      return Optional.of(named("tcp-state", false));
+    } else if (name.equals("family")) {
+      return Optional.of(named("family", false));
+    } else if (name.equals("cap") && function.contains("cap")) {
+      return Optional.of(named("capability", false));
+    } else if (SIGNALS.contains(name) && !architecture.startsWith("mips")) {
+      return Optional.of(named("signal", false));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * {@code vm_flags} of a memory area, whose type has a typedef of its own only in some kernels.
+   */
+  private static boolean isMemoryFlags(CType type, String name) {
+    return isAlias(type, "vm_flags_t")
+        || (isPlain(type, IntegerKind.UNSIGNED_LONG)
+            && (name.endsWith("vm_flags") || name.endsWith("vma_flags")));
+  }
+
+  private static boolean isAlias(CType type, String name) {
+    boolean named = type instanceof CType.Typedef alias && alias.name().equals(name);
     CType inner = type.unwrapped();
-    return named || (inner != type && isFamily(inner));
+    return named || (inner != type && isAlias(inner, name));
+  }
+
+  private static String lastWord(String name) {
+    return name.substring(name.lastIndexOf('_') + 1);
   }
 
   /**
@@ -75,11 +116,6 @@ final class KnownNumbers {
    * protocols number other states. No other member of {@code struct sock} is a volatile byte.
    */
   private static boolean isTcpState(FetchedValue value, String function) {
-    if (function.equals("tcp_set_state")
-        && value.name().equals("state")
-        && isPlain(value.type(), IntegerKind.INT)) {
-      return true;
-    }
     boolean tcp = function.startsWith("tcp_") || function.startsWith("__tcp_");
     return tcp
         && value.name().endsWith("_state")
@@ -94,7 +130,17 @@ final class KnownNumbers {
     return written instanceof CType.Integer integer && integer.kind() == kind;
   }
 
-  private Meaning named(String set, boolean flags) {
+  /** The names of 16-bit numbers as a little-endian machine prints those of the network's order. */
+  private Meaning turned(String set) {
+    List<Enumerator> names = new ArrayList<>();
+    for (Enumerator name : named(set, false).enumerators()) {
+      int number = Short.toUnsignedInt(Short.reverseBytes((short) name.value()));
+      names.add(new Enumerator(name.name(), number));
+    }
+    return new Meaning.Enumerated(names, false);
+  }
+
+  private Meaning.Enumerated named(String set, boolean flags) {
     List<Enumerator> names = new ArrayList<>();
     for (String line : Lines.ALL) {
       String[] words = line.split(" ", -1);

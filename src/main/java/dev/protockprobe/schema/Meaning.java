@@ -141,7 +141,9 @@ public sealed interface Meaning {
     /** {@code kuid_t} and {@code kgid_t}. */
     ID,
     /** {@code ktime_t}: nanoseconds. */
-    TIME;
+    TIME,
+    /** How a process ended, as wait(2) gives it: an exit status or a signal. */
+    EXIT_STATUS;
 
     /** The name in a schema file. */
     public String slug() {

@@ -2,6 +2,7 @@ package dev.protockprobe.schema;
 
 import static java.util.Map.entry;
 
+import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.layout.Enumerators;
 import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.probe.FetchedValue;
@@ -69,6 +70,13 @@ final class MeaningRules {
           "nexthdr",
           "magic");
 
+  /** The functions whose {@code flags} are those of a page fault: mm/memory.c, mm/hugetlb.c. */
+  private static final Set<String> FAULTING =
+      Set.of("handle_mm_fault", "__handle_mm_fault", "hugetlb_fault");
+
+  /** The functions whose {@code code} is what wait(2) gives: kernel/exit.c. */
+  private static final Set<String> EXITING = Set.of("do_exit", "do_group_exit", "make_task_dead");
+
   private static final String ALLOCATION_FLAGS = "gfp_t";
 
   private final Enumerators enumerators;
@@ -76,8 +84,8 @@ final class MeaningRules {
   private final KnownNumbers numbers;
   private Meaning.Gfp allocationFlags;
 
-  MeaningRules(Enumerators enumerators, KernelFeatures kernels, String architecture) {
-    numbers = new KnownNumbers(architecture);
+  MeaningRules(Enumerators enumerators, KernelFeatures kernels, CallingConvention convention) {
+    numbers = new KnownNumbers(convention);
     this.enumerators = enumerators;
     this.kernels = kernels;
   }
@@ -110,7 +118,10 @@ final class MeaningRules {
     if (isAllocationFlags(value.type())) {
       return Optional.of(allocationFlags());
     }
-    Optional<Meaning> known = numbers.of(value, function);
+    if (isExitStatus(value, function)) {
+      return Optional.of(new Meaning.Plain(Kind.EXIT_STATUS));
+    }
+    Optional<Meaning> known = numbers.of(value, function).or(() -> faultFlags(value, function));
     if (known.isPresent()) {
       return known;
     }
@@ -120,6 +131,21 @@ final class MeaningRules {
     }
     return kind.<Meaning>map(Meaning.Plain::new)
         .or(() -> value.type().resolved().accept(new MeaningOfForm(value, enumerators)));
+  }
+
+  private static boolean isExitStatus(FetchedValue value, String function) {
+    boolean member = value.name().endsWith("_exit_code");
+    return value.signed()
+        && (member || (EXITING.contains(function) && value.name().endsWith("code")));
+  }
+
+  /** The flags of a page fault have an enum, which the parameter's type does not name. */
+  private Optional<Meaning> faultFlags(FetchedValue value, String function) {
+    boolean flags = value.name().equals("flags") && FAULTING.contains(function);
+    return flags
+        ? new CType.Enum("fault_flag", Optional.empty())
+            .accept(new MeaningOfForm(value, enumerators))
+        : Optional.empty();
   }
 
   /** A device's address or an IPv6 address: an array of as many bytes. */

@@ -62,6 +62,7 @@ final class MeaningTexts implements Meaning.Visitor<MeaningText> {
               out.append(low >>> MINOR_BITS).append(':').append(low & ((1 << MINOR_BITS) - 1));
       case ID -> (high, low, out) -> out.append((int) low == -1 ? "invalid" : "");
       case TIME -> (high, low, out) -> appendSeconds(low, out);
+      case EXIT_STATUS -> (high, low, out) -> appendExit((int) low, out);
     };
   }
 
@@ -88,6 +89,13 @@ final class MeaningTexts implements Meaning.Visitor<MeaningText> {
       String name = errors.name((int) -value);
       out.append(name.isEmpty() ? "" : "-").append(name);
     }
+  }
+
+  /** Linux 6.12, include/uapi/linux/wait.h, kernel/exit.c: do_exit() takes the same number. */
+  private static void appendExit(int status, StringBuilder out) {
+    int signal = status & 0x7f;
+    out.append(signal == 0 ? "exit " + (status >> Byte.SIZE & 0xff) : "signal " + signal);
+    out.append(signal != 0 && (status & 0x80) != 0 ? " core" : "");
   }
 
   /** {@code KTIME_MAX} and {@code KTIME_MIN} of include/linux/ktime.h are not times. */

@@ -1147,7 +1147,15 @@ function meaning(e, v,   kind, bits) {
     return gfp(e, v)
   if (kind == "id")
     return w[0] == 65535 && w[1] == 65535 ? "invalid" : ""
+  if (kind == "exit-status")
+    return exit_status()
   return kind == "time" ? seconds() : ""
+}
+
+function exit_status() {
+  if (w[0] % 128 == 0)
+    return "exit " int(w[0] / 256)
+  return "signal " w[0] % 128 (int(w[0] / 128) % 2 ? " core" : "")
 }
 
 # Turns the bytes of the number's lowest 64 bits round, and keeps those that its bits are.

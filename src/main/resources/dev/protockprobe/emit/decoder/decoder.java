@@ -1199,6 +1199,10 @@ public final class EventsDecoder {
         case "gfp" -> gfp(low);
         case "id" -> (int) low == -1 ? "invalid" : "";
         case "time" -> Meanings.seconds(low);
+        case "exit-status" ->
+            (low & 0x7F) == 0
+                ? "exit " + (low >>> 8 & 0xFF)
+                : "signal " + (low & 0x7F) + ((low & 0x80) != 0 ? " core" : "");
         default -> "";
       };
     }

@@ -346,6 +346,13 @@ def in6_addr(number, bits):
     return ipv6(number if BIG_ENDIAN else int.from_bytes(number.to_bytes(16, "little"), "big"))
 
 
+def exit_status(number):
+    signal = number & 0x7F
+    if signal == 0:
+        return "exit %d" % (number >> 8 & 0xFF)
+    return "signal %d%s" % (signal, " core" if number & 0x80 else "")
+
+
 MEANINGS = {
     "bool": lambda number, bits: {0: "false", 1: "true"}.get(number & BITS_64, ""),
     "char": lambda number, bits: character(number),
@@ -360,6 +367,7 @@ MEANINGS = {
     "device": lambda number, bits: "%d:%d" % ((number & BITS_64) >> 20, number & 0xFFFFF),
     "id": lambda number, bits: "invalid" if number & 0xFFFFFFFF == 0xFFFFFFFF else "",
     "time": lambda number, bits: seconds(number),
+    "exit-status": lambda number, bits: exit_status(number),
 }
 
 

@@ -56,6 +56,10 @@ public final class SlowMeanings {
       case MAC -> mac(octets(number, 6, true));
       case MODE -> mode(number.intValue());
       case DEVICE -> word.shiftRight(20) + ":" + lowest(word, 20);
+      case EXIT_STATUS ->
+          lowest(word, 7).signum() == 0
+              ? "exit " + lowest(word.shiftRight(8), 8)
+              : "signal " + lowest(word, 7) + (word.testBit(7) ? " core" : "");
       case ID -> lowest(number, 32).equals(lowest(BigInteger.ONE.negate(), 32)) ? "invalid" : "";
       case TIME -> seconds(signed(number, 64));
     };

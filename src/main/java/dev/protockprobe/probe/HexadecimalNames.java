@@ -1,0 +1,49 @@
+package dev.protockprobe.probe;
+
+import dev.protockprobe.type.CType;
+import java.util.Set;
+
+/**
+ * Recognises numbers that kernel engineers read in hexadecimal, by the names that the kernel's
+ * sources give them: sets of bits, and addresses in an {@code unsigned long}.
+ */
+final class HexadecimalNames {
+  private static final Set<String> BITS =
+      Set.of("flags", "flag", "mask", "opf", "features", "events", "prot", "cmd");
+
+  private static final Set<String> ADDRESSES =
+      Set.of("address", "ip", "pc", "sp", "start", "end", "arg");
+
+  private static final String ADDRESS_ENDING = "addr";
+
+  private HexadecimalNames() {}
+
+  /**
+   * Whether a number is read in hexadecimal. Its last word decides: {@code vm_flags}.
+   *
+   * @param type the C type as written; a signed number is never one
+   */
+  static boolean has(String name, CType type) {
+    if (!(type.resolved() instanceof CType.Integer integer) || isOfNetwork(type)) {
+      return false;
+    }
+    String last = name.substring(name.lastIndexOf('_') + 1);
+    return switch (integer.kind()) {
+      case UNSIGNED_LONG ->
+          BITS.contains(last)
+              || ADDRESSES.contains(last)
+              || (last.endsWith(ADDRESS_ENDING) && !(type instanceof CType.Typedef));
+      case UNSIGNED_SHORT, UNSIGNED_INT, UNSIGNED_LONG_LONG -> BITS.contains(last);
+      default -> false;
+    };
+  }
+
+  /** A number in the network's byte order, whose meaning is another number. */
+  private static boolean isOfNetwork(CType type) {
+    boolean named =
+        type instanceof CType.Typedef alias
+            && (alias.name().startsWith("__be") || alias.name().startsWith("__le"));
+    CType inner = type.unwrapped();
+    return named || (inner != type && isOfNetwork(inner));
+  }
+}
