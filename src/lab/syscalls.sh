@@ -78,15 +78,20 @@ boot() {
   tail -n 20 "$seen/console" "$seen/qemu.log"
   return 1
 }
+# What is printed in hexadecimal, such as flags, as the numbers that the table has.
+# shellcheck disable=SC2016 # variables of jq
+readonly numbers='def number: ltrimstr("0x") | explode | reduce .[] as $c (0; . * 16 + $c - (if $c > 96 then 87 else 48 end));
+  def numbers: map(if type == "string" and startswith("0x") then number else . end);'
 # Each call with its result as the program got it, in the program's order.
 passed_by() {
   awk -v to=json -f "$lab/syscalls.awk" "$lab/syscalls.tsv" >"$seen/arguments"
-  paste -d, <(sed 's/]$//' "$seen/arguments") <(sed 's/.* //; s/$/]/' "$seen/$1.results")
+  paste -d, <(sed 's/]$//' "$seen/arguments") <(sed 's/.* //; s/$/]/' "$seen/$1.results") |
+    jq -c "$numbers"'[.[0], (.[1] | numbers), .[2]]'
 }
 decoded_by() {
   "$tool" decode "$seen/$1.json" --calls --format json "$seen/$1.trace" 2>"$seen/$1.diagnostics" |
-    jq -c --arg task "$1" 'select(.entry.task == $task) |
-      [(.entry.event | sub("^__.*sys_"; "")), [.entry.fields[]], .return.fields.retval]'
+    jq -c --arg task "$1" "$numbers"'select(.entry.task == $task) |
+      [(.entry.event | sub("^__.*sys_"; "")), ([.entry.fields[]] | numbers), .return.fields.retval]'
 }
 calls_are_as_made() {
   passed_by "$1" >"$seen/$1.passed" && decoded_by "$1" >"$seen/$1.decoded" || return
