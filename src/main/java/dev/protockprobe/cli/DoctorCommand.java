@@ -51,7 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     List<String> words = targetOptions.scriptWords("doctor", true);
     Diagnostics diagnostics = new Diagnostics();
-    TargetReport said = new TargetReport(diagnosticOptions, streams.outWriter());
+    TargetReport said = new TargetReport(diagnosticOptions::showNow, streams.outWriter());
     try (RemoteShell shell = RemoteShell.open(targetOptions.command())) {
       examine(shell, words, said, diagnostics);
     } catch (ConnectionException e) {

@@ -3,6 +3,8 @@ package dev.protockprobe.cli;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import java.io.PrintWriter;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Prints each line of the script on a target as it arrives: errors and notes as diagnostics. */
@@ -10,16 +12,22 @@ final class TargetReport implements Consumer<String> {
   private static final String SAY = "say ";
   private static final int PARTS = 3;
 
-  private final DiagnosticOptions diagnostics;
+  private final Consumer<Diagnostic> diagnostics;
   private final PrintWriter others;
+  private final Set<String> leftOut = new LinkedHashSet<>();
+  private Set<String> matched = Set.of();
   private boolean hasErrors;
+
+  /** Whether the lines that come belong to a refusal that is not shown. */
+  private boolean skipping;
 
   /**
    * A report of what concerns the user as diagnostics.
    *
+   * @param diagnostics shows one at once
    * @param others gets lines that are not diagnostics: the answers of the doctor, and definitions
    */
-  TargetReport(DiagnosticOptions diagnostics, PrintWriter others) {
+  TargetReport(Consumer<Diagnostic> diagnostics, PrintWriter others) {
     this.diagnostics = diagnostics;
     this.others = others;
   }
@@ -29,21 +37,58 @@ final class TargetReport implements Consumer<String> {
     return hasErrors;
   }
 
+  /**
+   * Takes the refusal of some functions as no error: a glob matched them, and the run goes on
+   * without them. One note names them all.
+   */
+  void leaveOutIfRefused(Set<String> functions) {
+    matched = functions;
+  }
+
   @Override
   public void accept(String word) {
     String[] parts = word.substring(Math.min(SAY.length(), word.length())).split("\t", PARTS);
-    if (!word.startsWith(SAY) || parts.length < 2) {
+    boolean diagnostic = word.startsWith(SAY) && parts.length > 1;
+    if (diagnostic && parts[0].equals("error") && matched.contains(function(parts[1]))) {
+      leftOut.add(function(parts[1]));
+      skipping = true;
+    } else if (diagnostic) {
+      skipping = false;
+      reportLeftOut();
+      report(parts);
+    } else if (!skipping) {
       others.println(word);
-      return;
     }
+  }
+
+  /** The function that a refusal is about: the first name in quotes. */
+  private static String function(String message) {
+    String[] quoted = message.split("'", PARTS);
+    return quoted.length == PARTS ? quoted[1] : "";
+  }
+
+  private void reportLeftOut() {
+    if (!leftOut.isEmpty()) {
+      String what = leftOut.size() == 1 ? "a function" : leftOut.size() + " functions";
+      diagnostics.accept(
+          Diagnostic.note(
+                  DiagnosticCode.TARGET,
+                  "left out %s that the kernel cannot probe: %s"
+                      .formatted(what, String.join(", ", leftOut)))
+              .withHelp("to see why, name one with --func"));
+      leftOut.clear();
+    }
+  }
+
+  private void report(String[] parts) {
     String help = parts.length == PARTS ? parts[2] : "";
     switch (parts[0]) {
       case "error" -> {
         hasErrors = true;
-        diagnostics.showNow(Diagnostic.error(DiagnosticCode.TARGET, parts[1]).withHelp(help));
+        diagnostics.accept(Diagnostic.error(DiagnosticCode.TARGET, parts[1]).withHelp(help));
       }
       case "note" ->
-          diagnostics.showNow(Diagnostic.note(DiagnosticCode.TARGET, parts[1]).withHelp(help));
+          diagnostics.accept(Diagnostic.note(DiagnosticCode.TARGET, parts[1]).withHelp(help));
       default -> others.println(parts[0] + ": " + parts[1]);
     }
   }

@@ -20,9 +20,11 @@ import dev.protockprobe.remote.TargetFacts;
 import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.source.SourceReader;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** The command {@code trace}, which runs probes on a target and shows their values live. */
@@ -114,7 +116,7 @@ final class TraceCommand implements Callable<Integer> {
 
   private int run(List<String> words, Interruption interruption) {
     Diagnostics diagnostics = new Diagnostics();
-    TargetReport said = new TargetReport(diagnosticOptions, streams.errWriter());
+    TargetReport said = new TargetReport(diagnosticOptions::showNow, streams.errWriter());
     // Before a shell answers, nothing is worth waiting for; ssh may be asking for a password.
     interruption.runOnSignal(() -> Runtime.getRuntime().halt(INTERRUPTED));
     try (RemoteShell shell = RemoteShell.open(targetOptions.command())) {
@@ -189,6 +191,7 @@ final class TraceCommand implements Callable<Integer> {
       Interruption interruption,
       Diagnostics diagnostics)
       throws IOException {
+    said.leaveOutIfRefused(matched(probes.compilation()));
     String functions =
         ScriptEmitter.functions(probes.compilation(), "_" + probes.facts().process(), words);
     try (RecordedTrace record =
@@ -208,6 +211,14 @@ final class TraceCommand implements Callable<Integer> {
       }
       report(run, diagnostics);
     }
+  }
+
+  /** The functions that no option names, but a glob matches. */
+  private Set<String> matched(Compilation compilation) {
+    Set<String> names = new HashSet<>();
+    compilation.functions().forEach(function -> names.add(function.prototype().name()));
+    names.removeAll(probeOptions.functions());
+    return names;
   }
 
   /** Whether a recorded event need not make a row. */
