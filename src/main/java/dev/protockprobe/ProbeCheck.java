@@ -166,7 +166,9 @@ public final class ProbeCheck {
   private void report(LineVerdict verdict, String why) {
     diagnostics.report(
         Diagnostic.note(
-            DiagnosticCode.NOT_CHECKED, verdict.line(), "what this reads is not checked: " + why));
+            DiagnosticCode.NOT_CHECKED,
+            verdict.line(),
+            "the fetch args of this line are not checked: " + why));
   }
 
   private Optional<PrototypeCheck> function(String symbol) {

@@ -27,7 +27,7 @@ final class PrototypeDifference {
       }
     }
     if (written.variadic() != kernels.variadic()) {
-      return "only one of both is variadic";
+      return "only one of the two is variadic";
     }
     if (!CompatibleTypes.compatibleWithBtf(written.returns(), kernels.returns())) {
       return "it returns '%s', the kernel's returns '%s'"

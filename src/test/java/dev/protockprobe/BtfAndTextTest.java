@@ -116,7 +116,7 @@ final class BtfAndTextTest {
     assertDiffers("int f(long a);", "parameter 1 is 'long', the kernel's is 'int'");
     assertDiffers("int f(int a, int b);", "it has 2 parameters, the kernel's has 1 parameter");
     assertDiffers("void f(int a);", "it returns 'void', the kernel's returns 'int'");
-    assertDiffers("int f(int a, ...);", "only one of both is variadic");
+    assertDiffers("int f(int a, ...);", "only one of the two is variadic");
   }
 
   private void assertDiffers(String text, String difference) {

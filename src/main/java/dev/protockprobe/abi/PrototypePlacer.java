@@ -112,9 +112,9 @@ public final class PrototypePlacer {
         Diagnostic.error(
                 DiagnosticCode.UNSUPPORTED_TYPE,
                 parameter.span(),
-                "no single register holds "
-                    + shown(call, parameter)
-                    + ", and kernels of 32 bits take such a call at another function")
+                shown(call, parameter)
+                    + " does not fit into one register, and 32-bit kernels take such a"
+                    + " call at another function")
             .withHelp(
                 "look in the architecture's table for it: arch/*/kernel/syscalls/*.tbl or"
                     + " arch/x86/entry/syscalls/syscall_32.tbl"));

@@ -143,7 +143,7 @@ final class Objects {
     if (holder.isPresent()) {
       return at(place, holder.get(), from, bits, key);
     } else if (touched.isEmpty()) {
-      String words = bytes(from, bits) + " of " + place.path() + ", which no member has";
+      String words = bytes(from, bits) + " of " + place.path() + ", which belong to no member";
       return new Value(Value.Kind.NOTHING, key, words, place.parameter());
     } else if (touched.size() == 1) {
       return at(place, touched.get(0), from, bits, key);

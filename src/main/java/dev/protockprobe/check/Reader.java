@@ -102,7 +102,7 @@ final class Reader implements FetchExpression.Visitor<Word> {
           new Value(
               Value.Kind.ZERO,
               "0",
-              "always 0: this kernel reads no word of the stack by $argN",
+              "always 0 (this kernel cannot read words of the stack as $argN)",
               Value.NONE));
     }
     long slot =
@@ -210,10 +210,10 @@ final class Reader implements FetchExpression.Visitor<Word> {
       note("follows " + path + ", which is not an address of memory");
     } else if (knowsSpaces && user && space == Space.KERNEL) {
       otherMemory = wrongStep.isEmpty();
-      note("reads the kernel's memory behind " + path + ", which is a program's");
+      note("reads kernel memory through " + path + ", which points to user memory");
     } else if (knowsSpaces && !user && space == Space.USER) {
       otherMemory = wrongStep.isEmpty();
-      note("reads a program's memory behind " + path + ", which is the kernel's");
+      note("reads user memory through " + path + ", which points to kernel memory");
     }
     Objects.Place place =
         new Objects.Place(
@@ -276,7 +276,7 @@ final class Reader implements FetchExpression.Visitor<Word> {
     @Override
     public Memory follow(Space space) {
       if (space == Space.USER) {
-        note("reads a program's memory at the kernel's stack pointer");
+        note("reads user memory at the kernel's stack pointer");
       }
       return state::stack;
     }

@@ -38,10 +38,11 @@ final class RefusalHelp {
       case ARG_NAME_TOO_LONG ->
           "a name has at most " + KernelLimits.MAX_ARG_NAME_LEN + " characters";
       case ARG_TOO_LONG ->
-          "at most " + KernelLimits.MAX_ARGSTR_LEN + " characters can stand behind the '='";
-      case USED_ARG_NAME -> "give each fetch arg a name of its own, and none of the kernel's";
+          "at most " + KernelLimits.MAX_ARGSTR_LEN + " characters can follow the '='";
+      case USED_ARG_NAME ->
+          "give each fetch arg a name of its own that the kernel does not use itself";
       case BAD_MAXACT, MAXACT_TOO_BIG ->
-          "write a number from 1 to " + KernelLimits.KRETPROBE_MAXACTIVE_MAX + " behind the 'r'";
+          "write a number from 1 to " + KernelLimits.KRETPROBE_MAXACTIVE_MAX + " after the 'r'";
       case EINVAL -> unlogged(refusal);
       case BAD_ARRAY_NUM, ARRAY_TOO_BIG ->
           "an array has 1 to " + KernelLimits.MAX_ARRAY_LEN + " elements";
@@ -54,7 +55,7 @@ final class RefusalHelp {
     return switch (error) {
       case BAD_MAXACT_TYPE -> "write 'r' for a probe at the return, or leave the number out";
       case BAD_PROBE_ADDR -> "write SYMBOL, SYMBOL+OFFSET, MODULE:SYMBOL or an address";
-      case BAD_ADDR_SUFFIX -> "only '%return' can stand behind the function";
+      case BAD_ADDR_SUFFIX -> "only '%return' can follow the function";
       case BAD_RETPROBE -> "leave the offset out: a return probe is set at a function's entry";
       case RETVAL_ON_PROBE -> "write 'r' instead of 'p', and name the function";
       case BAD_STACK_NUM, BAD_ARG_NUM -> "the stack has fewer words";
@@ -68,7 +69,8 @@ final class RefusalHelp {
       case NO_BTF_ENTRY ->
           "write where the value is: the kernel's BTF has no parameter of this function";
       case NOSUP_DAT_ARG ->
-          "write '->' behind a pointer; members of a struct that is not behind a pointer cannot be read";
+          "write '->' after a pointer; the kernel cannot read members of a struct that no"
+              + " pointer leads to";
       case NO_PTR_STRCT, BAD_BTF_TID -> "only a pointer to a struct or union has members";
       case NO_BTF_FIELD -> "the struct has no such member";
       case BAD_TYPE4STR -> "only 'char *' and arrays of char are texts";
@@ -88,7 +90,7 @@ final class RefusalHelp {
       case BAD_STRING -> "write +0(...) around the address, or +u0(...) for a program's memory";
       case BAD_SYMSTRING -> "'symstr' takes a word: %REG, $stackN or +OFFSET(...)";
       case BAD_BITFIELD -> "write bWIDTH@OFFSET/SIZE, with WIDTH + OFFSET at most SIZE";
-      case NO_ARG_BODY -> "write what to fetch behind the '='";
+      case NO_ARG_BODY -> "write what to fetch after the '='";
       case NEED_STRING_TYPE -> "write ':string', or no type";
       case TOO_MANY_ARGS, E2BIG -> "split the fetch args among several events";
       case EVENT_TOO_BIG -> "fetch fewer or smaller values; strings count 4 bytes";

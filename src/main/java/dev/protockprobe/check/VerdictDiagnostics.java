@@ -58,7 +58,7 @@ public final class VerdictDiagnostics {
         ? warning.withHelp(
             "give a copy of the target's README with --features, or all three numbers of its"
                 + " version")
-        : warning.withHelp("say which kernel is meant with --kernel");
+        : warning.withHelp("name the kernel with --kernel");
   }
 
   private String error(KernelError error) {

@@ -44,7 +44,9 @@ final class BtfOptions {
             + " module, packed or not; repeatable, for modules. 'running' is this machine's; for"
             + " trace and doctor, 'target' is that of the machine that they reach.");
     options.addOption(
-        "--btf-base", "FILE", "What a module's BTF goes on from. Default: the first --btf.");
+        "--btf-base",
+        "FILE",
+        "The kernel's BTF, which a module's BTF extends. Default: the first --btf.");
   }
 
   /** Whether BTF is asked for; a usage error if only a base is. */
@@ -119,7 +121,9 @@ final class BtfOptions {
       diagnostics.report(
           Diagnostic.error(
                   DiagnosticCode.BAD_BTF,
-                  "this machine's kernel shows no BTF: there is no '" + runningFile + "'")
+                  "this machine's kernel does not provide BTF: '"
+                      + runningFile
+                      + "' does not exist")
               .withHelp("give a vmlinux, a vmlinuz, or a copy of the target's " + RUNNING_FILE));
       return Optional.empty();
     }

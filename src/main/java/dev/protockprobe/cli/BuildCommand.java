@@ -31,15 +31,16 @@ final class BuildCommand implements Callable<Integer> {
     options =
         new CommandOptions(
             this,
-            "Makes the artifacts of a project file: of groups of functions, for several"
-                + " architectures and kernels, all in one run.",
+            "Makes all files that a project file describes: those of several groups of"
+                + " functions, for several architectures and kernels, in one run.",
             CommandOptions.positionals(
                 "FILE", "The project file. Default: " + Project.DEFAULT_FILE + "."));
     options.addOption(
         OUT,
         "DIR",
-        "Writes DIR/TARGET/GROUP.* for each group and each of its targets, which are called"
-            + " ARCH-KERNEL, ARCH, or by their tables. Default: the key 'out' of the file.");
+        "Writes DIR/TARGET/GROUP.* for each group and each of its targets. TARGET is"
+            + " ARCH-KERNEL, ARCH, or the name of the target's table. Default: the key 'out'"
+            + " of the file.");
     options.addFlag(LIST, "Prints the files that the run would write, and writes none.");
     dependencies = new DependencyOptions(options, "FILE.d");
     diagnosticOptions = new DiagnosticOptions(options, new ColourOption(options));

@@ -31,7 +31,8 @@ final class CallReport {
       diagnostics.report(
           counts.unpaired(Unpaired.AMBIGUOUS) > 0
               ? warning.withHelp(
-                  "make the probes with a larger --maxactive, such as 100, or add __sp=$stack:x64 to"
+                  "make the probes with a larger --maxactive, such as 100, or add"
+                      + " __sp=$stack:x64 to"
                       + " both lines, or decode with --assume no-recursion")
               : counts.unpaired(Unpaired.ONE_SIDED) > 0
                   ? warning.withHelp("make the probes with --return: a call needs both its ends")
@@ -41,7 +42,7 @@ final class CallReport {
       diagnostics.report(
           Diagnostic.warning(
               DiagnosticCode.DOUBTFUL_CALLS,
-              "%s already shown may be wrong: the kernel lost events meanwhile"
+              "%s already shown may be wrong: the kernel reported lost events too late"
                   .formatted(SummaryReport.counted(counts.doubtfulCalls(), "call"))));
     }
   }

@@ -46,8 +46,8 @@ final class CheckCommand implements Callable<Integer> {
     options.addOption(
         "--formats",
         "FILE",
-        "Copies of a target's format files, joined into one file; checks whether a schema, or the"
-            + " lines of --events, fit to it.");
+        "Copies of a target's format files, joined into one file; checks whether a"
+            + " schema, or the lines of --events, fit them.");
     events = new EventsCheck(options, declaring, kernel);
     formats = new FormatsCheck(options, declaring);
     kernels = new KernelsCheck(options, declaring, kernel);

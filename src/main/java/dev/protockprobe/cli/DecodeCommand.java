@@ -32,11 +32,11 @@ final class DecodeCommand implements Callable<Integer> {
             "Decodes a trace of probes into their C values.",
             CommandOptions.positionals(
                 "FILE",
-                "First what describes the events, unless --events, --formats, --proto or --btf"
-                    + " does: a schema (.json, made by --emit schema), or the headers that the"
-                    + " probes were compiled from. Then the trace, which may be compressed by"
-                    + " gzip. Default: standard input, which - stands for behind several"
-                    + " headers."));
+                "First the description of the events, unless --events, --formats,"
+                    + " --proto or --btf gives it: a schema (.json, made by --emit schema),"
+                    + " or the headers that the probes were compiled from. Then the trace,"
+                    + " which may be compressed by gzip. Default: standard input; write -"
+                    + " for it after several headers."));
     schemaInputs = new SchemaInputs(streams, options);
     choice = new EventChoice(options);
     ColourOption colour = new ColourOption(options);

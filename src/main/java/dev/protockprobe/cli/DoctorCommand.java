@@ -107,8 +107,8 @@ final class DoctorCommand implements Callable<Integer> {
     out.println("ok: the target is Linux " + facts.release() + " on " + facts.machine());
     out.println(
         facts.hasBtf()
-            ? "ok: its kernel shows its BTF: no header is needed"
-            : "note: its kernel does not show its BTF: give a header, or --btf FILE");
+            ? "ok: its kernel provides BTF: no header is needed"
+            : "note: its kernel does not provide BTF: give a header, or --btf FILE");
     if (facts.readme().isPresent()) {
       out.println(
           facts.readme().get().contains("hist trigger")

@@ -74,9 +74,9 @@ final class FilteredCalls {
           whole,
           askedBy,
           values.areKept()
-              ? "kernels before %s keep no parameters until the return"
+              ? "kernels before %s do not keep parameters until the return"
                   .formatted(KernelFeature.ARGUMENTS_AT_RETURN.since().text())
-              : "kernels of %s keep no parameters until the return"
+              : "kernels for %s do not keep parameters until the return"
                   .formatted(compilation.convention().architecture()),
           diagnostics);
       return Optional.empty();

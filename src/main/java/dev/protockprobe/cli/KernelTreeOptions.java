@@ -23,8 +23,8 @@ final class KernelTreeOptions {
     options.addOption(
         TREE,
         "DIR",
-        "The kernel tree, or the directory of its headers, where types are looked up that the"
-            + " inputs lack. Default: the one that an input lies in.");
+        "The kernel tree, or the directory of its headers, in which to look up types"
+            + " that the inputs lack. Default: the tree that contains an input.");
     options.addFlag(NO_TREE, "Looks nothing up in a kernel tree.");
   }
 

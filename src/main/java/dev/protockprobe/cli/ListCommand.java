@@ -55,8 +55,7 @@ final class ListCommand implements Callable<Integer> {
             + " glob shows several; repeatable.");
     options.addFlag(
         "--views",
-        "Shows what is fetched of well-known structs, in the form of a file for compile's"
-            + " --views.");
+        "Shows which members of well-known structs are fetched, as a file for compile's --views.");
     options.addChoice(
         "--format", "FORM", Form.class, "text, or json: one object a line. Default: text.");
     btf = new BtfOptions(options);

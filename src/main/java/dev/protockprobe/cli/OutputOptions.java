@@ -82,8 +82,8 @@ final class OutputOptions {
             .orElseThrow(
                 () ->
                     options.usageError(
-                        "only the inputs tell the function: name it with --func NAME, or the files"
-                            + " with --name NAME"));
+                        "--list-outputs reads no input: name the function with --func"
+                            + " NAME, or the files with --name NAME"));
     StringBuilder list = new StringBuilder();
     for (String path : paths(emitters, name)) {
       list.append(path).append('\n');

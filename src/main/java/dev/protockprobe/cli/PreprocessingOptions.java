@@ -61,8 +61,8 @@ final class PreprocessingOptions {
     addFlag(DEFINE, "NAME[=VALUE]", "Defines a macro; repeatable.");
     addFlag(UNDEFINE, "NAME", "Undefines a macro; repeatable.");
     addFlag(INCLUDE, "FILE", "Reads FILE before the inputs; repeatable.");
-    addSwitch(EXTENSIONS, "A struct with a tag is a member even without a name.");
-    addSwitch(NO_EXTENSIONS, "A struct with a tag and without a name is not a member.");
+    addSwitch(EXTENSIONS, "Takes 'struct tag;' inside a struct as an anonymous member.");
+    addSwitch(NO_EXTENSIONS, "Does not take 'struct tag;' inside a struct as a member.");
     options.addOption(
         KCONFIG,
         "FILE",

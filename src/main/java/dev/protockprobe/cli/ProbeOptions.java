@@ -63,7 +63,8 @@ final class ProbeOptions {
         SYSCALL,
         "NAME",
         ",",
-        "A system call to probe where it enters the kernel, such as openat, or a glob; its arguments"
+        "A system call to probe where it enters the kernel, such as openat, or a glob; its"
+            + " arguments"
             + " are those of SYSCALL_DEFINEn or of 'long sys_openat(...)'; repeatable.");
     options.addRepeatable(
         "--proto",
@@ -97,14 +98,15 @@ final class ProbeOptions {
             + " Repeatable.");
     options.addFlag(
         "--no-view",
-        "Prints pointers to structs as addresses only, without what is worth seeing of well-known"
-            + " structs.");
+        "Prints pointers to structs as addresses only, without the important members of"
+            + " well-known structs.");
     options.addRepeatable(
         "--views",
         "FILE",
         "",
-        "A file that says what to show of further structs, or of well-known ones in place of our"
-            + " choice; list --views prints the form. Repeatable.");
+        "A file that says which members of further structs to show, or of well-known"
+            + " structs in place of the built-in choice; list --views shows what such a file"
+            + " looks like. Repeatable.");
     options.addFlag(
         "--no-guard",
         "Leaves out the guards, the pointers at the line's end, by which decode tells a value in"
@@ -127,9 +129,9 @@ final class ProbeOptions {
     options.addOption(
         "--maxactive",
         "N",
-        "How many calls at once the return probe can follow, 1 to "
+        "How many calls the return probe can follow at the same time, 1 to "
             + KernelLimits.KRETPROBE_MAXACTIVE_MAX
-            + ". Default: the kernel's own number, twice that of its CPUs or 10.");
+            + ". Default: the kernel's choice, twice the number of its CPUs, at least 10.");
   }
 
   private void addNames() {

@@ -88,7 +88,9 @@ final class ProjectTargets {
               setting ->
                   values.report(
                       setting.at(),
-                      "'" + key + "' stands beside tables of targets, which have their own",
+                      "'"
+                          + key
+                          + "' cannot be combined with tables of targets, which have their own",
                       help));
     }
   }

@@ -152,7 +152,7 @@ final class ReachedTarget {
                   "the target is %s, but --arch names %s"
                       .formatted(
                           facts.convention().get().architecture(), convention.architecture()))
-              .withHelp("leave out --arch: the target tells what it is"));
+              .withHelp("leave out --arch: the target reports its architecture"));
       return Optional.empty();
     }
     return Optional.of(new Target(convention, features()));

@@ -110,7 +110,7 @@ final class SchemaInputs {
       diagnostics.report(
           Diagnostic.warning(
                   DiagnosticCode.OTHER_DEFINITION,
-                  "the trace is of %s, but its events are described for %s"
+                  "the trace comes from %s, but its events are described for %s"
                       .formatted(machine, given.architecture()))
               .withHelp("say so with --arch " + machine));
     }
@@ -122,9 +122,11 @@ final class SchemaInputs {
           diagnostics.report(
               Diagnostic.warning(
                       DiagnosticCode.OTHER_DEFINITION,
-                      "the trace's own definition of '%s' is not the one given: %s"
+                      "the trace's own definition of '%s' differs from the given one: %s"
                           .formatted(event.name(), difference))
-                  .withHelp("its own counts; give the inputs that its script was made from"));
+                  .withHelp(
+                      "the trace's own definition counts; give the inputs that its"
+                          + " script was made from"));
         }
       }
     }
@@ -141,7 +143,8 @@ final class SchemaInputs {
     }
     boolean schema = files.stream().anyMatch(file -> file.endsWith(SCHEMA_SUFFIX));
     if (schema && files.size() > 1) {
-      throw options.usageError("more than one input: a schema needs no other beside it");
+      throw options.usageError(
+          "more than one input: a schema cannot be combined with other inputs");
     }
     return schema
         ? reader

@@ -81,7 +81,7 @@ final class SummaryReport {
     if (summary.strayStacks() > 0) {
       missing(
           DiagnosticCode.STRAY_STACKS,
-          "could not give %s to an event".formatted(counted(summary.strayStacks(), "stack")),
+          "could not find the event of %s".formatted(counted(summary.strayStacks(), "stack")),
           "the event was lost, or came before the beginning of the trace, or the lines do not name"
               + " the processor: echo 1 > options/context-info");
     }
@@ -89,7 +89,7 @@ final class SummaryReport {
       diagnostics.report(
           Diagnostic.warning(
                   DiagnosticCode.STACKS_LEFT_OUT,
-                  "left out %s: the beginning of the trace has none"
+                  "left out %s: the beginning of the trace has no stacks"
                       .formatted(counted(summary.unreadStacks(), "stack")))
               .withHelp("to show the stacks, type --stacks"));
     }
@@ -150,7 +150,7 @@ final class SummaryReport {
     missing(
         DiagnosticCode.MISSING_EVENTS,
         message,
-        "the kernel drops an event with a text of about 4,000 bytes without a word: print the"
+        "the kernel silently drops an event with a text of about 4,000 bytes: print the"
             + " address of such a text");
   }
 

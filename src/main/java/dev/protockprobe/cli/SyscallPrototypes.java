@@ -53,10 +53,10 @@ final class SyscallPrototypes {
     diagnostics.report(
         Diagnostic.warning(
                 DiagnosticCode.SYSCALL_WRAPPER,
-                "the arguments of '%s' for programs of 32 bits are those of the target's event sys_enter_%s"
+                "32-bit programs: '%s' takes the arguments of the target's event sys_enter_%s"
                     .formatted(call, call))
             .withHelp(
-                "if the kernel's COMPAT_SYSCALL_DEFINE of it differs, give --proto 'long compat_sys_%s(...)'"
-                    .formatted(call)));
+                "if the kernel's COMPAT_SYSCALL_DEFINE of it differs, give --proto 'long"
+                    + " compat_sys_%s(...)'".formatted(call)));
   }
 }

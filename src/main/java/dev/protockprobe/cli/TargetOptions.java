@@ -34,14 +34,14 @@ final class TargetOptions {
   /** Says in the help what the target itself answers if these options are not given. */
   void describeDefaults() {
     options.describe(
-        "--arch",
-        "What the target's architecture must be, for example arm64. Default: what it is.");
+        "--arch", "The architecture that the target must have, for example arm64. Default: any.");
     options.describe(
         "--kernel",
         "The target's kernel, for example 6.12, in place of the version that the target reports.");
     options.describe(
         "--features",
-        "A copy of a /sys/kernel/tracing/README, which says what the kernel accepts, in place of the"
+        "A copy of a /sys/kernel/tracing/README, which says what the kernel accepts, in"
+            + " place of the"
             + " target's.");
     options.describe("--group", "The group of the events. Default: one that only this run has.");
   }
@@ -56,15 +56,18 @@ final class TargetOptions {
     options.addOption(
         "--pid",
         "P",
-        "Records only the target's process P with all its threads, and the children that it makes.");
+        "Records only the target's process P with all its threads, and the children that"
+            + " it makes.");
     options.addFlag(
         INCLUDE_SELF,
-        "Records the calls of the run's own processes on the target, too, which are left out"
-            + " otherwise.");
+        "Also records the calls of the run's own processes on the target, which are left"
+            + " out by default.");
     options.addFlag(STACKS, "Records the kernel's stack with each event.");
     options.addFlag("--all-or-none", "Starts nothing if the kernel refuses one of the probes.");
     options.addOption(
-        "--record", "FILE", "Also writes the trace into FILE, which decode reads without more.");
+        "--record",
+        "FILE",
+        "Also writes the trace into FILE, which decode reads without further inputs.");
   }
 
   /** The command that gives the shell. */

@@ -107,10 +107,10 @@ final class TraceCommand implements Callable<Integer> {
             new SourceReader(streams.in(), new Diagnostics()), new Diagnostics());
     if (given.isPresent() && !given.get().has(KernelFeature.ARGUMENTS_AT_RETURN)) {
       throw options.usageError(
-          "--filter cannot be combined with %s below Linux %s: those kernels keep no parameters"
+          "--filter cannot be combined with %s below Linux %s: those kernels do not keep"
                   .formatted(
                       output.callsAskedBy(), KernelFeature.ARGUMENTS_AT_RETURN.since().text())
-              + " until the return, so use --where");
+              + " parameters until the return, so use --where");
     }
   }
 

@@ -111,7 +111,7 @@ record TraceHeader(String name, String architecture, String definitions, String 
       diagnostics.report(
           Diagnostic.warning(
                   DiagnosticCode.BAD_SCHEMA,
-                  "cannot read the schema that the trace '%s' keeps, so its C types are unknown"
+                  "cannot read the schema in the trace '%s', so its C types are unknown"
                       .formatted(name))
               .withHelp("give decode the inputs and options of the trace"));
     }

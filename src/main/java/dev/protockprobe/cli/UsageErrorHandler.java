@@ -61,7 +61,7 @@ final class UsageErrorHandler implements IParameterExceptionHandler {
   private static String badValue(OptionSpec option, String value) {
     Object[] choices = option.type().getEnumConstants();
     return choices == null
-        ? "%s takes no value: '%s'".formatted(name(option), value)
+        ? "%s does not take a value: '%s'".formatted(name(option), value)
         : "not a value of %s: '%s' (expected one of %s)"
             .formatted(
                 name(option),

@@ -52,7 +52,7 @@ final class UnclosedBodies {
     }
     diagnostics.report(
         warning
-            .withRelated(new Span(file, behind - 1, behind), "reading goes on behind this '}'")
+            .withRelated(new Span(file, behind - 1, behind), "reading continues after this '}'")
             .withHelp(
                 "close it. If conditions open and close braces, give the kernel's configuration"
                     + " with --kconfig, or --preprocess"));

@@ -34,7 +34,7 @@ final class CastRules {
               .formatted(PointerWays.written(value.type())));
     } else if (!isScalar(type)) {
       throw ExpressionError.invalid(
-          span, "no value can be cast to '" + PointerWays.written(type) + "'");
+          span, "a value cannot be cast to '" + PointerWays.written(type) + "'");
     }
     ScalarForm to = PointerWays.known(layouts.form(type), type, span);
     boolean bool = type.resolved() instanceof CType.Bool;
@@ -89,7 +89,7 @@ final class CastRules {
   private Denoted narrowed(Denoted value, CType type, int fromBits, int toBits, Span span) {
     if (value.bitWidth().isPresent()) {
       throw ExpressionError.unfetchable(
-          span, "no fetch arg takes a part of a bit-field", "leave the cast out");
+          span, "a fetch arg cannot read a part of a bit-field", "leave the cast out");
     }
     boolean lowestLast = layouts.dataModel().bigEndian() && value.place().isInMemoryOrder();
     ValuePlace place =

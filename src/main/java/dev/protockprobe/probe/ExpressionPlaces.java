@@ -77,7 +77,8 @@ final class ExpressionPlaces implements Expression.Visitor<Denoted> {
             .movedBy(member.offsetBits())
             .orElseThrow(
                 () ->
-                    ExpressionError.unfetchable(span, "no fetch arg can read a part of this", ""));
+                    ExpressionError.unfetchable(
+                        span, "a fetch arg cannot read a part of this", ""));
     Denoted found = object.member(member.type(), place, member.bitWidth());
     return found.with(
         new ExpressionStep(
@@ -140,7 +141,7 @@ final class ExpressionPlaces implements Expression.Visitor<Denoted> {
     if (layouts.constant(subscript.index()).value().isEmpty()) {
       throw ExpressionError.unfetchable(
           subscript.index().span(),
-          "a fetch arg has no index that varies",
+          "the index of a fetch arg must be a constant",
           "give a number, or fetch several elements: *%s@8"
               .formatted(subscript.array().span().text()));
     }
@@ -186,7 +187,7 @@ final class ExpressionPlaces implements Expression.Visitor<Denoted> {
     BigInteger value = layouts.constant(expression).value().orElseThrow();
     if (value.bitLength() >= Integer.SIZE) {
       throw ExpressionError.unfetchable(
-          expression.span(), "a fetch arg has no offset of more than 31 bits", "");
+          expression.span(), "an offset in a fetch arg cannot have more than 31 bits", "");
     }
     return value.longValue();
   }
@@ -256,9 +257,9 @@ final class ExpressionPlaces implements Expression.Visitor<Denoted> {
     boolean bits = operator.equals("&") || operator.equals(">>");
     return ExpressionError.unfetchable(
         binary.span(),
-        "a fetch arg computes nothing but an address at a constant distance: no '"
+        "a fetch arg cannot compute '"
             + operator
-            + "' of values",
+            + "' of values: it can only add a constant to an address",
         bits
             ? "fetch the bits by a type, as %s:b4@8/32 for four bits from bit 8 of 32"
                 .formatted(binary.left().span().text())
@@ -303,7 +304,7 @@ final class ExpressionPlaces implements Expression.Visitor<Denoted> {
       if (c <= ' ' || c > '~' || "#:\"\\".indexOf(c) >= 0) {
         throw ExpressionError.unfetchable(
             text.span(),
-            "the kernel takes no space, quote, backslash, '#' or ':' in a fetched string",
+            "a fetched string cannot contain a space, a quote, a backslash, '#' or ':'",
             "");
       }
     }
@@ -317,7 +318,7 @@ final class ExpressionPlaces implements Expression.Visitor<Denoted> {
     if (value.isEmpty()) {
       of(operandOf(expression));
       throw ExpressionError.unfetchable(
-          expression.span(), "a fetch arg computes nothing of values", "");
+          expression.span(), "a fetch arg cannot compute with values", "");
     }
     return Denoted.of(LONG, new ValuePlace.Constant(value.get()));
   }
@@ -369,7 +370,7 @@ final class ExpressionPlaces implements Expression.Visitor<Denoted> {
     boolean call = other.span().text().contains("(");
     throw ExpressionError.unfetchable(
         other.span(),
-        call ? "a fetch arg calls no function" : "a fetch arg cannot give this",
+        call ? "a fetch arg cannot call a function" : "a fetch arg cannot evaluate this",
         call ? "write what the function does, often a cast: ((struct TYPE *)POINTER)->MEMBER" : "");
   }
 }

@@ -153,13 +153,13 @@ final class ExpressionValues {
     List<Part> parts = denoted.place().parts(bits, sizeBits, signed);
     if (parts.isEmpty() && denoted.pointers().isEmpty()) {
       throw ExpressionError.unfetchable(
-          span, "the kernel prints what is in memory at this address, but not the address", "");
+          span, "the kernel can print the memory at this address, but not the address itself", "");
     } else if (parts.isEmpty()) {
       throw ExpressionError.unfetchable(
           span,
-          "the kernel adds nothing to a value: the address '"
+          "the kernel cannot add to a value, so it cannot print the address '"
               + denoted.place().text(bits)
-              + "' cannot be printed",
+              + "'",
           "fetch the pointer; this is at "
               + denoted
                   .place()
@@ -272,7 +272,7 @@ final class ExpressionValues {
     if (length.isEmpty() || length.get().signum() <= 0) {
       throw ExpressionError.unfetchable(
           span,
-          "the array has no known length",
+          "the length of this array is not known",
           "say how many elements: *%s@8, or name one: %s[0]".formatted(span.text(), span.text()));
     }
     return length.get();
@@ -284,10 +284,10 @@ final class ExpressionValues {
     if (memory.origin().isUsers()) {
       throw ExpressionError.unfetchable(
           span,
-          "the kernel reads no array in user memory",
+          "the kernel cannot read an array in user memory",
           "fetch single elements, each with a --fetch of its own");
     } else if (!dialect.hasArrays()) {
-      throw ExpressionError.old(span, KernelFeature.ARRAYS, "print no arrays");
+      throw ExpressionError.old(span, KernelFeature.ARRAYS, "cannot print arrays");
     }
     int sizeBits = form.sizeBytes() * Byte.SIZE;
     boolean address = first.type().resolved() instanceof CType.Pointer;
@@ -311,7 +311,7 @@ final class ExpressionValues {
               .orElseThrow(
                   () ->
                       ExpressionError.unfetchable(
-                          span, "no fetch arg can read a part of this", ""));
+                          span, "a fetch arg cannot read a part of this", ""));
       List<Part> parts = place.parts(bits, sizeBits, form.signed());
       values.add(
           base.name("_" + i, first.type(), form.signed(), sizeBits, parts)

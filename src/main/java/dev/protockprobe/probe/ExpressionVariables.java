@@ -110,12 +110,12 @@ final class ExpressionVariables implements KnownNames {
     if (!kept.exist()) {
       throw ExpressionError.unfetchable(
           use,
-          "kernels for %s keep no parameters until the return"
+          "kernels for %s do not keep parameters until the return"
               .formatted(target.convention().architecture()),
           "fetch '" + name + "' at the entry: leave --return=only out");
     } else if (!target.features().has(KernelFeature.ARGUMENTS_AT_RETURN)) {
       throw ExpressionError.old(
-          use, KernelFeature.ARGUMENTS_AT_RETURN, "keep no parameters until the return");
+          use, KernelFeature.ARGUMENTS_AT_RETURN, "do not keep parameters until the return");
     }
     Storage storage = parameter.assignment().storage();
     Optional<FetchExpression> whole =
@@ -128,9 +128,9 @@ final class ExpressionVariables implements KnownNames {
     }
     throw ExpressionError.unfetchable(
         use,
-        "the kernel keeps no struct and no parameter of several words until the return: '"
+        "the kernel keeps only parameters of one word until the return, and '"
             + name
-            + "' is one",
+            + "' is a struct or has several words",
         "fetch '" + name + "' at the entry");
   }
 

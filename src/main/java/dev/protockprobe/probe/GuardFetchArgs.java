@@ -75,7 +75,7 @@ final class GuardFetchArgs {
                 "no room for the pointer to '%s': the kernel accepts at most %d %s"
                     .formatted(String.join("', '", values), limit.most(), limit.unit()))
             .withHelp(
-                "behind a NULL pointer the kernel prints stale bytes, which nobody can tell from a"
-                    + " value then; --pointers address prints pointers only"));
+                "behind a NULL pointer the kernel prints stale bytes, which decode then"
+                    + " takes for the value; --pointers address prints only pointers"));
   }
 }

@@ -71,9 +71,9 @@ public final class KernelFeatures {
       diagnostics.report(
           Diagnostic.warning(
                   DiagnosticCode.BAD_FEATURES,
-                  "'%s' is cut: it does not list all of %s; the kernel's version decides of the rest"
+                  "'%s' is cut: it does not list all of %s; the kernel's version decides the rest"
                       .formatted(file.name(), String.join(", ", cut)))
-              .withHelp("give " + README_KIND + ", whole"));
+              .withHelp("give a complete copy of the target's /sys/kernel/tracing/README"));
     }
     return Optional.of(new KernelFeatures(oldest, newest, Optional.of(text)));
   }

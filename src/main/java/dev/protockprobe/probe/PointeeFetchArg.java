@@ -65,7 +65,7 @@ final class PointeeFetchArg implements CType.Visitor<FetchedValue> {
   @Override
   public FetchedValue visitFunction(CType.Function type) {
     if (!dialect.hasSymbols()) {
-      noteOld(KernelFeature.SYMBOL, "print no symbols: %s is printed as an address");
+      noteOld(KernelFeature.SYMBOL, "cannot print symbols: %s is printed as an address");
     }
     return single(parameter.type(), pointer, FetchType.Named.SYMBOL);
   }
@@ -209,12 +209,12 @@ final class PointeeFetchArg implements CType.Visitor<FetchedValue> {
     if (space == Space.USER) {
       note(
           DiagnosticCode.USER_ARRAY,
-          "the kernel reads no array in user memory: %s is printed as" + " its address");
+          "the kernel cannot read an array in user memory: %s is printed as" + " its address");
       return address();
     } else if (!dialect.hasArrays()) {
       noteOld(
           KernelFeature.ARRAYS,
-          "print no arrays: only the first of the " + count + " elements of %s is printed");
+          "cannot print arrays: only the first of the " + count + " elements of %s is printed");
       return one(sizeBits, signed);
     } else if (count > KernelLimits.MAX_ARRAY_LEN) {
       note(
@@ -233,7 +233,7 @@ final class PointeeFetchArg implements CType.Visitor<FetchedValue> {
 
   private FetchedValue followed(FetchedValue value) {
     if (space == Space.USER && !dialect.hasUserMemory()) {
-      noteOld(KernelFeature.USER_MEMORY, "read user memory as their own, so that %s may be wrong");
+      noteOld(KernelFeature.USER_MEMORY, "read user memory as kernel memory, so %s may be wrong");
     }
     return value.behind(pointer);
   }

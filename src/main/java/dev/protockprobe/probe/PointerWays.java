@@ -162,7 +162,7 @@ final class PointerWays {
             && parts.get(0).type() instanceof FetchType.Basic;
     if (!whole) {
       throw ExpressionError.unfetchable(
-          span, "no fetch arg can follow a pointer that is only a part of a register", "");
+          span, "a fetch arg cannot follow a pointer that is only a part of a register", "");
     }
     return parts.get(0).expression();
   }

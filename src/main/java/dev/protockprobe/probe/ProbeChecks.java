@@ -92,7 +92,7 @@ final class ProbeChecks {
           Diagnostic.error(
                   DiagnosticCode.OLD_KERNEL,
                   prototype.span(),
-                  "kernels before %s take no number of calls for a return probe"
+                  "kernels before %s do not accept a number of calls for a return probe"
                       .formatted(KernelFeature.MAXACTIVE.since().text()))
               .withHelp("leave --maxactive out"));
     }

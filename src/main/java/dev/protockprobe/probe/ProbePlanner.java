@@ -153,7 +153,8 @@ public final class ProbePlanner {
               function.prototype().span(),
               "left out the last "
                   + leftOut
-                  + " members of structs: the kernel's limits of an event have no room for them"));
+                  + " members of structs: the kernel's limits for an event leave no"
+                  + " room for them"));
     }
     List<FetchedValue> values = new ArrayList<>();
     parameters.forEach(parameter -> values.addAll(parameter.all()));

@@ -111,7 +111,7 @@ public final class RepeatedValues {
       boolean known = !there.add(arg.text());
       all &= !known;
       if (!names.add(arg.name()) && !known) {
-        throw new NotRepeated("'" + value + "' is another value at the return");
+        throw new NotRepeated("'" + value + "' has another value at the return");
       }
     }
     return all;
@@ -146,7 +146,9 @@ public final class RepeatedValues {
       throws NotRepeated {
     return kept.of(expression, bytes)
         .orElseThrow(
-            () -> new NotRepeated("the kernel keeps no '" + value.name() + "' until the return"));
+            () ->
+                new NotRepeated(
+                    "the kernel does not keep '" + value.name() + "' until the return"));
   }
 
   /** The entry's guards of a value, as the return has them. */

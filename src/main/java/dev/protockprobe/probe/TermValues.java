@@ -77,7 +77,7 @@ final class TermValues {
                     term.span(),
                     "the fetch arg '%s' is longer than %d characters"
                         .formatted(arg.text(), KernelLimits.MAX_ARGSTR_LEN))
-                .withHelp("the kernel follows no longer way: begin at another parameter"));
+                .withHelp("begin at a parameter that is nearer to the value"));
       } else if (body.startsWith("\\") && !target.features().has(KernelFeature.IMMEDIATES)) {
         throw ExpressionError.old(term.span(), KernelFeature.IMMEDIATES, "have no constants");
       } else if (arg.expression().steps() > KernelLimits.MAX_DEREFERENCES) {
@@ -85,7 +85,7 @@ final class TermValues {
             term.span(), "the kernel follows at most 14 pointers in one fetch arg", "");
       } else if (!hasSmallOffsets(arg.expression())) {
         throw ExpressionError.unfetchable(
-            term.span(), "a fetch arg has no offset of more than 31 bits", "");
+            term.span(), "an offset in a fetch arg cannot have more than 31 bits", "");
       }
     }
   }

@@ -134,7 +134,7 @@ final class TypedValues implements FetchType.Visitor<FetchedValue> {
           "write *%s@%d for what a pointer leads to".formatted(span.text(), array.count()));
     }
     if (!target.features().has(KernelFeature.ARRAYS)) {
-      throw ExpressionError.old(span, KernelFeature.ARRAYS, "print no arrays");
+      throw ExpressionError.old(span, KernelFeature.ARRAYS, "cannot print arrays");
     }
     CType element = type;
     while (element.resolved() instanceof CType.Array inner) {
@@ -156,7 +156,7 @@ final class TypedValues implements FetchType.Visitor<FetchedValue> {
     if (memory.origin().isUsers() && number) {
       throw ExpressionError.unfetchable(
           span,
-          "the kernel reads no array in user memory",
+          "the kernel cannot read an array in user memory",
           "fetch single elements, each with a --fetch of its own");
     }
     boolean signed =

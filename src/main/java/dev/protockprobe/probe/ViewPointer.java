@@ -20,7 +20,7 @@ record ViewPointer(Denoted pointer) implements KnownNames {
   public ExpressionError unknown(Expression.Name name) {
     return ExpressionError.unknown(
         name.span(),
-        "a view knows no '" + name.name() + "'",
+        "unknown name '" + name.name() + "'",
         "write its expressions over p, a pointer to the struct");
   }
 }

@@ -97,7 +97,7 @@ public final class RemoteShell implements Closeable {
     if (cutsLines && program.lines().anyMatch(line -> line.length() >= TERMINAL_LINE_BYTES)) {
       throw new ConnectionException(
           "a terminal in between cuts the script's lines",
-          "give a command that makes no terminal, such as 'adb shell -T' or 'ssh -T'");
+          "give a command that does not make a terminal, such as 'adb shell -T' or 'ssh -T'");
     }
     write(program + END + "\n");
   }
@@ -108,7 +108,7 @@ public final class RemoteShell implements Closeable {
       in.write(text.getBytes(UTF_8));
       in.flush();
     } catch (IOException e) {
-      throw ended("while it was written to");
+      throw ended("while protoc-kprobe wrote to it");
     }
   }
 
@@ -124,7 +124,7 @@ public final class RemoteShell implements Closeable {
     }
     return new ConnectionException(
         "the command '" + command + "' ended " + when + how,
-        "--on wants a command that gives a shell on its standard input and output, such as"
+        "--on needs a command that gives a shell on its standard input and output, such as"
             + " 'ssh root@host'");
   }
 

@@ -132,6 +132,6 @@ final class ShellOutput {
   private static ConnectionException changed() {
     return new ConnectionException(
         "the connection changes the bytes of a file",
-        "a terminal in between does that: give a command that makes none, such as 'ssh -T'");
+        "a terminal in between does that: give a command that does not make one, such as 'ssh -T'");
   }
 }

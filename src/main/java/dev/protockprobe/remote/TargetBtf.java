@@ -98,7 +98,7 @@ public final class TargetBtf {
   private String next() throws IOException {
     Optional<String> word = shell.out().word();
     if (word.isEmpty()) {
-      throw shell.ended("before it had told where functions are");
+      throw shell.ended("before it had reported the addresses of functions");
     }
     return word.get();
   }

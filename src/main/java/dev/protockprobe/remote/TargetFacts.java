@@ -58,7 +58,7 @@ public record TargetFacts(
       word = shell.out().word();
     }
     if (word.isEmpty()) {
-      throw shell.ended("before it had told what the target is");
+      throw shell.ended("before it had reported the target's kernel");
     }
     return of(facts, readme);
   }

@@ -60,7 +60,7 @@ public record TargetSyscalls(Set<String> symbols, Map<String, List<String>> argu
       word = shell.out().word();
     }
     if (word.isEmpty()) {
-      throw shell.ended("before it had told of system calls");
+      throw shell.ended("before it had reported the target's system calls");
     }
     arguments.replaceAll((call, all) -> argumentsAmong(all));
     return new TargetSyscalls(symbols, arguments);

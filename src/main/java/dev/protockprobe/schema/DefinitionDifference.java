@@ -16,7 +16,7 @@ public final class DefinitionDifference {
    */
   public static String of(EventSchema given, EventSchema installed) {
     if (given.kind() != installed.kind()) {
-      return "it is of the other end of the function";
+      return "it is for the other end of the function";
     } else if (!given.function().isEmpty() && !given.function().equals(installed.function())) {
       return "it probes '" + installed.function() + "', not '" + given.function() + "'";
     }

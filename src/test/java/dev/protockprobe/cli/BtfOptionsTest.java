@@ -54,7 +54,8 @@ final class BtfOptionsTest {
   void aKernelThatShowsNoBtfIsAnError() {
     Path file = directory.resolve("vmlinux");
     assertTrue(read(file).isEmpty());
-    assertEquals("this machine's kernel shows no BTF: there is no '" + file + "'", said());
+    assertEquals(
+        "this machine's kernel does not provide BTF: '" + file + "' does not exist", said());
   }
 
   private Optional<BtfDeclarations> read(Path running, String... more) {

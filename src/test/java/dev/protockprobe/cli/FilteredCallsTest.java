@@ -60,11 +60,11 @@ final class FilteredCallsTest {
         "x86_64; retval < 0; 'retval' is known at the return only",
         "x86_64; cpu == 1 && n == 1; a call may return on another CPU",
         "x86_64; event == \"f\"; an entry and its return are different events",
-        "arm64; d == 1; the kernel keeps no 'd' until the return",
+        "arm64; d == 1; the kernel does not keep 'd' until the return",
         "arm64; n == 1 && a == 2; n=$arg1:s32 a=$arg7:s64",
         "s390x; state == 2 && c == 1 && d == 3; state=$arg5:u32 c=$arg9:s16 d=$arg10:s8",
         "i386; n == 1 && dport == 3; n=$arg1:s32 dport=$arg4:u16",
-        "arm; n == 1; kernels of arm keep no parameters until the return",
+        "arm; n == 1; kernels for arm do not keep parameters until the return",
       })
   void aReturnRepeatsWhatTheFilterLooksAt(String architecture, String filter, String expected) {
     Diagnostics diagnostics = new Diagnostics();

@@ -71,7 +71,7 @@ final class KernelFeaturesTest {
     Diagnostics diagnostics = new Diagnostics();
     KernelFeatures features = read(README, diagnostics);
     assertEquals(
-        "'README' is cut: it does not list all of 'type:'; the kernel's version decides of the rest",
+        "'README' is cut: it does not list all of 'type:'; the kernel's version decides the rest",
         diagnostics.sorted().get(0).message());
     assertTrue(features.has(KernelFeature.ARGUMENTS_AT_RETURN), "it is described");
     assertTrue(features.has(KernelFeature.USTRING), "5.3 has it, the README ends before it");

@@ -49,7 +49,7 @@ final class Ppc32 {
               Rule.BY_REFERENCE,
               DOCUMENT + ", structures and unions",
               Rule.EMPTY_BY_REFERENCE,
-              "gcc: an empty struct is no exception",
+              "gcc: an empty struct is passed in the same way",
               Rule.RESULT_REGISTERS,
               "psABI PowerPC, Return Values",
               Rule.RESULT_MEMORY,

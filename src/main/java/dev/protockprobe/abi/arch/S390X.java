@@ -51,7 +51,7 @@ final class S390X {
               Rule.BY_REFERENCE,
               DOCUMENT + ", larger than 8 bytes or of another size",
               Rule.EMPTY_BY_REFERENCE,
-              "gcc: an empty struct is no exception",
+              "gcc: an empty struct is passed in the same way",
               Rule.RESULT_REGISTERS,
               "s390x ELF ABI 1.2.3, Return Values",
               Rule.RESULT_MEMORY,

@@ -131,7 +131,8 @@ final class FilterParser {
     throw new FilterError(
         Diagnostic.error(
                 DiagnosticCode.BAD_FILTER, read.span(), "not a number: '" + read.text() + "'")
-            .withHelp("write decimal digits, hexadecimal ones behind 0x, or octal ones behind 0"));
+            .withHelp(
+                "write decimal digits, hexadecimal digits after 0x, or octal digits after 0"));
   }
 
   private boolean take(String sign) {

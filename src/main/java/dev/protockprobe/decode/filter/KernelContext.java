@@ -28,7 +28,8 @@ final class KernelContext {
       }
       case "CPU" -> {
         if (comparison.operator() == Operator.COMMON_BITS) {
-          throw new KernelRefusal(comparison.span(), "the kernel's filter has no '&' for 'cpu'");
+          throw new KernelRefusal(
+              comparison.span(), "the kernel's filter cannot use '&' with 'cpu'");
         }
         return number(new KernelNumber(name("CPU", "cpu"), 31, false), comparison, wanted);
       }

@@ -21,7 +21,7 @@ final class SummaryForm implements OutputForm {
 
   @Override
   public String description() {
-    return "of each event how many there are, and what values its fields have";
+    return "for each event, how many there are and what values its fields have";
   }
 
   @Override

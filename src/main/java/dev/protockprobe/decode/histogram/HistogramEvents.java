@@ -32,7 +32,7 @@ final class HistogramEvents {
   /** What a histogram lacks. */
   static String missing(PrintedHistogram printed) {
     if (printed.form == null) {
-      return "it does not say what it is of";
+      return "the line that names its event is missing";
     }
     return printed.dropped < 0 || printed.entries < 0
         ? "its totals are missing"
@@ -92,14 +92,14 @@ final class HistogramEvents {
     if (fitting.isEmpty()) {
       problem(
           named.isEmpty()
-              ? "the histogram of line %d is of '%s', which is not described"
+              ? "the histogram in line %d counts '%s', an event that is not described"
                   .formatted(printed.line, printed.event)
-              : "the histogram of line %d counts by '%s', which no event that is described can"
+              : "the histogram in line %d counts by '%s', and no described event has these keys"
                   .formatted(printed.line, keys),
-          "describe the event: with the schema or the header that its probe was made of");
+          "describe the event: give the schema or the header that its probe was made from");
     } else {
       problem(
-          "the histogram of line %d may be of '%s' or '%s'"
+          "the histogram in line %d may count '%s' or '%s'"
               .formatted(printed.line, fitting.get(0).name(), fitting.get(1).name()),
           "describe only its event, or write before it: # protoc-kprobe: hist=GROUP/EVENT");
     }

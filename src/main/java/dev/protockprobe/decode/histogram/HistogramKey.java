@@ -111,14 +111,17 @@ public record HistogramKey(String name, String kernelName, Kind kind, Optional<S
     }
     FieldForm form = form(event);
     if (isReserved(kernelName)) {
-      return Optional.of("kernels take the name '" + name + "' for something else");
+      return Optional.of("in a histogram, kernels give the name '" + name + "' another meaning");
     } else if (form.isArray()) {
       return Optional.of("'" + name + "' is an array");
     } else if (field.get().value().filter(value -> value.parts().size() > 1).isPresent()) {
       return Optional.of("the kernel has the value of '" + name + "' in several fields");
     } else if (form.bits() > wordBits(trace)) {
       return Optional.of(
-          "of '" + name + "' a kernel of 32 bits sees only the lower 32 bits of " + form.bits());
+          "a 32-bit kernel sees only the lower 32 bits of '"
+              + name
+              + "', which has "
+              + form.bits());
     }
     return Optional.empty();
   }

@@ -106,8 +106,8 @@ public final class HistogramReader {
         || texts > 1) {
       problem(
           "cannot read a histogram with the keys '%s'".formatted(String.join(",", trigger.keys())),
-          "count by one to three keys, one of them a text, and without modifiers but .hex, .sym,"
-              + " .sym-offset and .execname");
+          "count by one to three keys, at most one of them a text, without modifiers"
+              + " other than .hex, .sym, .sym-offset and .execname");
       open = null;
       return;
     }
@@ -165,7 +165,7 @@ public final class HistogramReader {
       diagnostics.report(
           Diagnostic.error(
                   DiagnosticCode.CUT_SHORT,
-                  "the histogram of line %d is not complete: %s"
+                  "the histogram in line %d is not complete: %s"
                       .formatted(ended.line, HistogramEvents.missing(ended)))
               .withHelp("give all that the kernel's file hist printed"));
     }
@@ -175,7 +175,7 @@ public final class HistogramReader {
     if (ended.dropped > 0) {
       lost(
           DiagnosticCode.LOST_EVENTS,
-          "the kernel did not count %d of the events%s: their keys found no room"
+          "the kernel did not count %d of the events%s: other keys had taken all rows"
               .formatted(ended.dropped, of(ended.event)),
           "make room for more rows with --hist-size, or choose fewer events with --filter");
     }

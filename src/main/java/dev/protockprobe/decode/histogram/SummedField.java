@@ -25,7 +25,7 @@ final class SummedField {
     FieldForm form = sum.form(event);
     boolean signed = field.value().map(ValueSchema::signed).orElse(form.isSigned());
     if (signed && HistogramKey.wordBits(trace) < Long.SIZE) {
-      return Optional.of("a kernel of 32 bits sums '" + sum.name() + "' up without its sign");
+      return Optional.of("a 32-bit kernel sums up '" + sum.name() + "' without its sign");
     } else if (signed && !form.isSigned()) {
       return Optional.of("the kernel does not know the sign of '" + sum.name() + "'");
     } else if (form.isHexadecimal() || !isAmount(event, field)) {

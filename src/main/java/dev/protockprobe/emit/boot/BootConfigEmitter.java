@@ -53,7 +53,7 @@ public final class BootConfigEmitter implements Emitter {
       diagnostics.report(
           Diagnostic.error(
                   DiagnosticCode.OLD_KERNEL,
-                  "kernels before %s do not trace by a bootconfig".formatted(SINCE.text()))
+                  "kernels before %s cannot read probes from a bootconfig".formatted(SINCE.text()))
               .withHelp("--emit cmdline is for all kernels"));
     }
     ShortenedProbes probes = new ShortenedProbes(compilation);
@@ -110,7 +110,7 @@ public final class BootConfigEmitter implements Emitter {
       diagnostics.report(
           Diagnostic.error(
                   DiagnosticCode.LINE_TOO_LONG,
-                  "a bootconfig of %d characters, and kernels read %d at most"
+                  "the bootconfig has %d characters, but kernels read at most %d"
                       .formatted(length, XBC_DATA_MAX - 1))
               .withHelp("name fewer functions"));
     }

@@ -30,7 +30,7 @@ final class BootConfigEvent {
     if (!event.group().equals(GROUP)) {
       return Optional.of("a bootconfig defines events of the group 'kprobes' only");
     } else if (event.maxactive() != 0) {
-      return Optional.of("a bootconfig cannot say --maxactive");
+      return Optional.of("a bootconfig cannot set --maxactive");
     } else if (event.name().length() > MOST_OF_NAME) {
       return Optional.of("a name in a bootconfig has " + MOST_OF_NAME + " characters at most");
     } else if (event.name().equals(RESERVED_NAME)) {

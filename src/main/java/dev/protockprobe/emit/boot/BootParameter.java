@@ -55,14 +55,14 @@ final class BootParameter {
       diagnostics.report(
           Diagnostic.error(
                   DiagnosticCode.LINE_TOO_LONG,
-                  "%s of %d characters, of which %s kernels read at most %d"
+                  "%s has %d characters, but %s kernels read at most %d"
                       .formatted(what, length, architecture, line.mostBytes() - 1))
               .withHelp("name fewer functions, or fewer values with --fetch"));
     } else if (length >= line.leastBytes()) {
       diagnostics.report(
           Diagnostic.note(
               DiagnosticCode.BOOT_LIMIT,
-              "%s of %d characters, of which older %s kernels read only %d"
+              "%s has %d characters, but older %s kernels read only %d"
                   .formatted(what, length, architecture, line.leastBytes() - 1)));
     }
   }

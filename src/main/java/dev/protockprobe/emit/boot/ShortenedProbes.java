@@ -57,9 +57,9 @@ final class ShortenedProbes {
                     "left out '%s' of the event '%s': %s"
                         .formatted(String.join("', '", names), probe.probe().event().name(), limit))
                 .withHelp(
-                    "make all artifacts in this run, so that the schema has the same fields; behind"
-                        + " a pointer that is not recorded nobody can tell stale bytes from a"
-                        + " value"));
+                    "write all files in this run, so that the schema has the same"
+                        + " fields; if a pointer is not recorded, decode cannot tell the"
+                        + " value behind it from stale bytes"));
       }
     }
   }
