@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Counts the notes on a glob's functions, which may be hundreds: one line is for all that differ
- * only in the function's name.
+ * Merges the notes on the functions of a glob, which may be hundreds: notes that differ only in the
+ * function's name become one line.
  */
 final class GlobNotes {
   /** By glob and by the note's text without the function's name. */

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /**
- * The functions of a glob that have no probe, with the reasons. A glob asks for what there is, so a
- * function of it that cannot be probed is counted and is not an error.
+ * Collects the functions that match a glob but cannot be probed, with the reasons. A glob asks for
+ * whatever matches, so such a function is counted and is not an error.
  */
 final class LeftOut {
   private static final int SHOWN = 4;
@@ -34,7 +34,10 @@ final class LeftOut {
     return function.syscall().isPresent() ? "--syscall" : "--func";
   }
 
-  /** Reports each glob's functions; as an error, with theirs, if nothing of the glob is left. */
+  /**
+   * Reports the functions left out of each glob; if none of its functions has a probe, that is an
+   * error, with the first functions' own errors.
+   */
   void report(List<ChosenFunction> chosen, Diagnostics diagnostics) {
     for (Map.Entry<String, List<Entry>> entry : byGlob.entrySet()) {
       String glob = entry.getKey();

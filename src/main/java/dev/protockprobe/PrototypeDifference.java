@@ -7,7 +7,7 @@ import dev.protockprobe.type.Parameter;
 import dev.protockprobe.type.Prototype;
 import java.util.List;
 
-/** Says in what a text's prototype differs from the kernel's own. */
+/** Describes how a prototype in a header or source differs from the one in the kernel's BTF. */
 final class PrototypeDifference {
   private PrototypeDifference() {}
 

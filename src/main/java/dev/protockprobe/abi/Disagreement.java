@@ -1,8 +1,9 @@
 package dev.protockprobe.abi;
 
 /**
- * What compilers of one target were seen to do in different ways: gcc 12, gcc 14, clang 14 and
- * clang 19. A place is gcc's where they differ; the kernel may be built by any.
+ * The known cases in which compilers of one target place a value differently, observed with gcc 12,
+ * gcc 14, clang 14 and clang 19. The place given is gcc's, but either compiler may have built the
+ * kernel.
  */
 public enum Disagreement {
   PAIR_LEAVES_REGISTER(

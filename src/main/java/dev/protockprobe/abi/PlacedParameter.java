@@ -4,10 +4,10 @@ import dev.protockprobe.type.CType;
 import dev.protockprobe.type.Parameter;
 
 /**
- * A parameter with its place.
+ * A parameter with the registers or stack slots that hold it at the function's entry.
  *
- * @param type the adjusted type: what is passed
- * @param sizeBytes of the value, also of one that is passed by reference
+ * @param type the parameter's type after C's adjustment, for example a pointer for an array
+ * @param sizeBytes the size of the value, even if it is passed by reference
  */
 public record PlacedParameter(
     Parameter parameter, CType type, int sizeBytes, Assignment assignment) {}

@@ -1,6 +1,9 @@
 package dev.protockprobe.abi;
 
-/** Why a value is where it is; a convention's document has a place for each that it knows. */
+/**
+ * The rule of a calling convention that puts a value where it is. A convention names the section of
+ * its document for each rule that it has.
+ */
 public enum Rule {
   /** An integer or a pointer takes the next argument registers. */
   SCALAR_REGISTERS,

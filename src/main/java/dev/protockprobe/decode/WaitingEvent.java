@@ -1,6 +1,9 @@
 package dev.protockprobe.decode;
 
-/** An event that may still get its stack, or a report of lost events in its place among others. */
+/**
+ * An event that waits for its stack, or a report of lost events that keeps its place among such
+ * events.
+ */
 final class WaitingEvent {
   /** Null for an event without a definition, and for a report of losses. */
   private final EventView view;

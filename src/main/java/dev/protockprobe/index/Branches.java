@@ -7,12 +7,12 @@ import java.util.Deque;
 
 /**
  * Makes each branch of a conditional begin with the brackets and the declaration that were open
- * before the conditional. Branches may leave different brackets open; behind the {@code #endif}
- * those count that the branch with the greatest change left: a brace that one branch opens is
- * closed later.
+ * before the conditional. Branches may leave different brackets open. After the {@code #endif}, the
+ * brackets count that the branch with the greatest change left open, because a brace that only one
+ * branch opens is closed later.
  */
 final class Branches implements ByteScanner.Branches {
-  /** Conditionals nested deeper than this are not looked at: no text is that deep in the kernel. */
+  /** Conditionals nested deeper than this are ignored; the kernel's sources are not that deep. */
   private static final int MAX_DEPTH = 10_000;
 
   private final Nesting nesting;

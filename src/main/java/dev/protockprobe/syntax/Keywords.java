@@ -7,9 +7,9 @@ import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /**
- * C11's keywords (6.4.1), GNU C's other spellings of them, and the kernel's {@code __user}, {@code
- * __iomem}, {@code __percpu}, {@code __packed}, {@code __aligned}. x86 kernels say {@code __seg_gs}
- * of what is {@code __percpu}, since 6.9.
+ * Recognises keywords among identifiers: those of C11 (6.4.1), GNU C's other spellings of them, and
+ * the kernel's {@code __user}, {@code __iomem}, {@code __percpu}, {@code __packed}, {@code
+ * __aligned}. Since 6.9, x86 kernels write {@code __seg_gs} for {@code __percpu}.
  */
 final class Keywords {
   private static final Map<String, Integer> TYPES = new HashMap<>();
@@ -88,7 +88,7 @@ final class Keywords {
     SPELLINGS.putIfAbsent(type, spelling);
   }
 
-  /** Gives an identifier that is a keyword the keyword's type. */
+  /** Changes the token's type to the keyword's if the identifier is a keyword. */
   static void tellApart(Token token) {
     if (token.getType() == CDeclarationLexer.IDENTIFIER) {
       Integer type = TYPES.get(token.getText());

@@ -146,8 +146,8 @@ final class TypedefDeclarations {
   }
 
   /**
-   * What the declarations of a typedef say. Where they differ and a condition that is not known
-   * selects one, nothing is wrong with a use that needs none of them.
+   * The type on which the declarations of a typedef agree. If an unknown condition selects one of
+   * several that differ, this reports nothing: a use may not need the type.
    */
   private Optional<CType> agreed(List<DeclarationSlice> slices, String name) {
     Agreement<DeclaratorReader.Declared> agreement =

@@ -3,9 +3,9 @@ package dev.protockprobe.decode.filter;
 import java.math.BigInteger;
 
 /**
- * Compares what events have under a name with a number of the filter.
+ * Compiles a filter's comparison of a field, or of its meaning, with a number.
  *
- * @param turned whether the number stands on the left
+ * @param turned whether the number is on the left side of the operator
  */
 record NumberConstant(Operator operator, Operand.Name name, Operand.Numeral number, boolean turned)
     implements NamedPart.Visitor<EventPredicate> {

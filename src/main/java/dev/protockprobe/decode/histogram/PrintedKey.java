@@ -1,7 +1,7 @@
 package dev.protockprobe.decode.histogram;
 
 /**
- * A key's value as the kernel prints it.
+ * The value of one key in a row of a histogram, as the kernel prints it.
  *
  * @param number 0 for a text
  * @param text one character for each byte; empty for a number

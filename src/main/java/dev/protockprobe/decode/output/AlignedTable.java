@@ -75,7 +75,7 @@ final class AlignedTable {
     waiting.clear();
   }
 
-  /** Columns of text give way, the widest first; numbers are never cut. */
+  /** The widths after columns of text are narrowed, the widest first; numbers are never cut. */
   private int[] fitted() {
     int[] fitted = widths.clone();
     int excess = (fitted.length - 1) * GAP.length() - terminalColumns;

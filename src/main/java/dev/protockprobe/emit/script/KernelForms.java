@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Finds the forms of a function's definitions for kernels of different ages, of which a script
- * takes the first that its target accepts.
+ * Finds the forms of a probe definition that kernels of different ages accept. A script installs
+ * the first form that its target accepts.
  */
 final class KernelForms {
   private KernelForms() {}
 
   /**
-   * The forms of each of {@code function}'s probes, the newest kernels' first. One that needs no
-   * more of a kernel than another before it is left out.
+   * The forms of each of {@code function}'s probes, the newest kernels' first. A form is left out
+   * if every kernel that accepts it also accepts an earlier form.
    */
   static List<List<ProbeEvent>> of(PlannedFunction function, Optional<Replanning> replanning) {
     List<PlannedFunction> plans = new ArrayList<>();
