@@ -36,7 +36,8 @@ final class CallOptions {
 
   CallOptions(CommandOptions options) {
     this.options = options;
-    options.addFlag("--calls", "Pairs entries with returns: one row for each call.");
+    options.addFlag(
+        "--calls", "Pairs entries with returns: one row for each call. Implies --return.");
     options.addRepeatable(
         "--assume",
         "WHAT",
@@ -45,8 +46,12 @@ final class CallOptions {
             + " is called within a call of itself), no-missed-returns (maxactive was large"
             + " enough), no-migration (tasks stay on their CPUs).");
     options.addFlag(
-        "--latency", "Shows how long calls take: percentiles and a histogram for each function.");
-    options.addOption("--slowest", "N", "Shows the N calls that took longest, the longest first.");
+        "--latency",
+        "Shows how long calls take: percentiles and a histogram for each function. Implies --return.");
+    options.addOption(
+        "--slowest",
+        "N",
+        "Shows the N calls that took longest, the longest first. Implies --return.");
   }
 
   /**

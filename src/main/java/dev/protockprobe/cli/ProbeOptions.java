@@ -36,6 +36,9 @@ final class ProbeOptions {
 
   private static final String SYSCALL = "--syscall";
 
+  /** What needs the returns of functions, in the commands that show calls. */
+  private static final List<String> OF_CALLS = List.of("--calls", "--latency", "--slowest");
+
   private final CommandOptions options;
   private final ArchitectureOption architecture;
   private final BtfOptions btf;
@@ -261,7 +264,8 @@ final class ProbeOptions {
   private ReturnRule returns() {
     String rule = options.value("--return", null);
     if (rule == null) {
-      return ReturnRule.NONE;
+      boolean calls = OF_CALLS.stream().anyMatch(options::isGiven);
+      return calls ? ReturnRule.ALSO : ReturnRule.NONE;
     } else if (rule.isEmpty()) {
       return ReturnRule.ALSO;
     } else if (rule.equals("only")) {

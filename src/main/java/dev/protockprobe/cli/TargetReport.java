@@ -12,9 +12,13 @@ final class TargetReport implements Consumer<String> {
   private static final String SAY = "say ";
   private static final int PARTS = 3;
 
+  /** What the script says of a probe without a hit. */
+  private static final String NEVER_HIT = "' was never hit";
+
   private final Consumer<Diagnostic> diagnostics;
   private final PrintWriter others;
   private final Set<String> leftOut = new LinkedHashSet<>();
+  private final Set<String> neverHit = new LinkedHashSet<>();
   private Set<String> matched = Set.of();
   private boolean hasErrors;
 
@@ -39,7 +43,7 @@ final class TargetReport implements Consumer<String> {
 
   /**
    * Takes the refusal of some functions as no error: a glob matched them, and the run goes on
-   * without them. One note names them all.
+   * without them. One note names them all, and one those that nobody called.
    */
   void leaveOutIfRefused(Set<String> functions) {
     matched = functions;
@@ -49,15 +53,34 @@ final class TargetReport implements Consumer<String> {
   public void accept(String word) {
     String[] parts = word.substring(Math.min(SAY.length(), word.length())).split("\t", PARTS);
     boolean diagnostic = word.startsWith(SAY) && parts.length > 1;
-    if (diagnostic && parts[0].equals("error") && matched.contains(function(parts[1]))) {
+    boolean ofMatched = diagnostic && matched.contains(function(parts[1]));
+    if (ofMatched && parts[0].equals("error")) {
       leftOut.add(function(parts[1]));
       skipping = true;
+    } else if (ofMatched && parts[1].contains(NEVER_HIT)) {
+      neverHit.add(function(parts[1]));
     } else if (diagnostic) {
       skipping = false;
       reportLeftOut();
       report(parts);
     } else if (!skipping) {
       others.println(word);
+    }
+  }
+
+  /** Reports what waits for the end of the run. */
+  void finish() {
+    reportLeftOut();
+    if (!neverHit.isEmpty()) {
+      diagnostics.accept(
+          Diagnostic.note(
+              DiagnosticCode.TARGET,
+              "%s of the glob's functions %s never hit: %s"
+                  .formatted(
+                      neverHit.size(),
+                      neverHit.size() == 1 ? "was" : "were",
+                      String.join(", ", neverHit))));
+      neverHit.clear();
     }
   }
 

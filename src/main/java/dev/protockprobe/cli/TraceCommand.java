@@ -209,6 +209,7 @@ final class TraceCommand implements Callable<Integer> {
         WantedEvents wanted = limited(probes.wanted(), run);
         decoding.decode(decoder, run.in(), probes.settings(), wanted, true, diagnostics);
       }
+      said.finish();
       report(run, diagnostics);
     }
   }

@@ -10,6 +10,12 @@ import java.util.stream.Collectors;
 public final class NearestNames {
   private static final int SHOWN = 3;
 
+  /** So few wrong letters are a slip of the fingers. */
+  private static final int CERTAIN = 1;
+
+  /** Shorter names are the beginnings of too many others. */
+  private static final int FEWEST_LETTERS = 4;
+
   private NearestNames() {}
 
   /**
@@ -21,16 +27,28 @@ public final class NearestNames {
   public static Optional<String> didYouMean(
       String name, Collection<String> known, String otherwise) {
     List<Near> near = near(name, known);
-    if (near.isEmpty()) {
-      return Optional.empty();
+    int best = near.isEmpty() ? 0 : near.get(0).distance();
+    List<String> meant = best > CERTAIN || near.isEmpty() ? longer(name, known) : List.of();
+    if (meant.isEmpty()) {
+      meant = near.stream().filter(other -> other.distance() == best).map(Near::name).toList();
     }
-    int best = near.get(0).distance();
-    return Optional.of(
-        near.stream()
-            .filter(other -> other.distance() == best)
-            .limit(SHOWN)
-            .map(other -> "'" + other.name() + "'")
-            .collect(Collectors.joining(" or ", "did you mean ", "?" + otherwise)));
+    return meant.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            meant.stream()
+                .limit(SHOWN)
+                .map(other -> "'" + other + "'")
+                .collect(Collectors.joining(" or ", "did you mean ", "?" + otherwise)));
+  }
+
+  /** Names with more words at the end, the shortest first: {@code f_noprof}, {@code f_locked}. */
+  private static List<String> longer(String name, Collection<String> known) {
+    return name.length() < FEWEST_LETTERS
+        ? List.of()
+        : known.stream()
+            .filter(other -> other.startsWith(name + "_"))
+            .sorted(Comparator.comparingInt(String::length).thenComparing(other -> other))
+            .toList();
   }
 
   /**

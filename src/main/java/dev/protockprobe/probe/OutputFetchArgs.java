@@ -77,7 +77,7 @@ final class OutputFetchArgs {
             ? note.withHelp(
                 "on this architecture $argN reaches only parameters that are passed in registers")
             : note.withHelp(
-                "kernels from %s on keep these pointers until the return: give --kernel %s or newer"
+                "kernels before %s do not keep these pointers until the return; for a newer one give --kernel %s"
                     .formatted(since, since)));
   }
 }

@@ -18,6 +18,7 @@ public record View(Span record, List<Value> values) {
     StringBuilder text = new StringBuilder(record.text()).append('\n');
     for (Value value : values) {
       text.append("  ").append(value.name());
+      text.append(value.functions().isEmpty() ? "" : "@" + String.join(",", value.functions()));
       String before = " ";
       for (WrittenFetch alternative : value.alternatives()) {
         text.append(before).append(alternative.expression().text());
@@ -30,14 +31,27 @@ public record View(Span record, List<Value> values) {
   }
 
   /**
-   * One value.
+   * One value. Of several with one name the first that fits counts.
    *
+   * @param functions the only ones that it is fetched for: names, or beginnings with {@code *}
+   *     behind them; empty for all
    * @param alternatives expressions over {@code p}, a pointer to the struct, of which the first
    *     that fits the kernel's struct counts
    */
-  public record Value(String name, List<WrittenFetch> alternatives) {
+  public record Value(String name, List<String> functions, List<WrittenFetch> alternatives) {
     public Value {
+      functions = List.copyOf(functions);
       alternatives = List.copyOf(alternatives);
+    }
+
+    boolean isFor(String function) {
+      return functions.isEmpty()
+          || functions.stream()
+              .anyMatch(
+                  one ->
+                      one.endsWith("*")
+                          ? function.startsWith(one.substring(0, one.length() - 1))
+                          : function.equals(one));
     }
   }
 }

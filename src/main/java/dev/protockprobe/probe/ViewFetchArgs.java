@@ -10,9 +10,11 @@ import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CTypeWriter;
 import dev.protockprobe.type.Prototype;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Fetches what is worth seeing of the structs that a function gets pointers to. */
 final class ViewFetchArgs {
@@ -53,6 +55,8 @@ final class ViewFetchArgs {
    */
   List<FetchedValue> of(PointerParameter parameter, CType.Record record, FetchArgNames.Base base) {
     List<FetchedValue> values = new ArrayList<>();
+    Set<String> shown = new HashSet<>();
+    boolean isWhole = true;
     Optional<View> view = view(record);
     if (view.isPresent()) {
       Optional<Doubt> doubt = doubt(record);
@@ -61,9 +65,14 @@ final class ViewFetchArgs {
           spaces.of(parameter.prototype(), parameter.pointee()) == FetchExpression.Space.USER;
       Denoted pointer = Denoted.of(parameter.type(), place).usersIf(user);
       for (View.Value value : view.get().values()) {
-        values.addAll(fitting(parameter.prototype(), value, pointer, base));
+        if (value.isFor(parameter.prototype().name()) && !shown.contains(value.name())) {
+          List<FetchedValue> fitting = fitting(parameter.prototype(), value, pointer, base);
+          isWhole &= !fitting.isEmpty();
+          shown.addAll(fitting.isEmpty() ? Set.of() : Set.of(value.name()));
+          values.addAll(fitting);
+        }
       }
-      if (doubt.isPresent() && values.size() < view.get().values().size()) {
+      if (doubt.isPresent() && !isWhole) {
         diagnostics.report(missing(parameter, values.isEmpty(), doubt.get()));
       }
     }

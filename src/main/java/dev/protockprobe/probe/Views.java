@@ -116,13 +116,17 @@ public final class Views {
     return text.substring(start);
   }
 
-  /** {@code NAME EXPR [| EXPR]...} */
+  /** {@code NAME[@FUNCTION[,FUNCTION]...] EXPR [| EXPR]...} */
   private static Optional<View.Value> value(Span line) {
     String text = line.text();
     int space = text.indexOf(' ');
-    if (space < 0 || !KernelLimits.isGoodName(text.substring(0, space))) {
+    String[] words = text.substring(0, Math.max(0, space)).split("@", -1);
+    String name = words[0];
+    boolean forSome = words.length == 2 && words[1].matches("\\w+\\*?(,\\w+\\*?)*");
+    if (!KernelLimits.isGoodName(name) || (words.length > 1 && !forSome)) {
       return Optional.empty();
     }
+    List<String> functions = forSome ? List.of(words[1].split(",", -1)) : List.of();
     List<WrittenFetch> alternatives = new ArrayList<>();
     int from = space + 1;
     while (from <= text.length()) {
@@ -132,7 +136,7 @@ public final class Views {
       alternatives.add(WrittenFetch.of(stripped(part)));
       from = end + 1;
     }
-    return Optional.of(new View.Value(text.substring(0, space), alternatives));
+    return Optional.of(new View.Value(name, functions, alternatives));
   }
 
   private static Span stripped(Span span) {

@@ -65,6 +65,8 @@ final class KnownNumbers {
       return ofInt(value.name(), function);
     } else if (isAlias(type, "__be16") && lastWord(value.name()).startsWith("proto")) {
       return Optional.of(bigEndian ? named("ether-type", false) : turned("ether-type"));
+    } else if (isAlias(type, "__u64") && value.name().equals("how_flags")) {
+      return Optional.of(named("open-flags", true));
     } else if (isMemoryFlags(type, value.name())) {
       return Optional.of(named("vm-flags", true));
     } else if (isPlain(type, IntegerKind.UNSIGNED_LONG)
@@ -78,7 +80,7 @@ final class KnownNumbers {
   private Optional<Meaning> ofInt(String name, String function) {
     if (name.endsWith("dfd")) {
       return Optional.of(named("descriptor", false));
-    } else if (name.equals("flags") && OPENING.contains(function)) {
+    } else if (name.endsWith("open_flag") || (name.equals("flags") && OPENING.contains(function))) {
       return Optional.of(named("open-flags", true));
     } else if (name.equals("state") && function.equals("tcp_set_state")) {
       return Optional.of(named("tcp-state", false));

@@ -63,6 +63,20 @@ final class TargetReportTest {
   }
 
   @Test
+  void functionsThatAGlobMatchedAndNobodyCalledAreInOneNote() {
+    report.leaveOutIfRefused(Set.of("a", "b"));
+    for (String function : List.of("a", "b", "c")) {
+      report.accept("say note\t'" + function + "' was never hit: nobody called it");
+    }
+    report.finish();
+    assertEquals(
+        List.of(
+            "NOTE 'c' was never hit: nobody called it = ",
+            "NOTE 2 of the glob's functions were never hit: a, b = "),
+        shown);
+  }
+
+  @Test
   void aRunWithoutAProbeIsAnError() {
     report.leaveOutIfRefused(Set.of("tcp_v4_init"));
     report.accept(SAID.get(0));
