@@ -41,6 +41,9 @@ final class KnownNumbers {
           "file_open_root_mnt",
           "dentry_open");
 
+  /** The functions whose {@code state} is a set of the states of a task: kernel/sched/core.c. */
+  private static final Set<String> WAKING = Set.of("try_to_wake_up", "wake_up_state");
+
   private static final Set<String> SIGNALS = Set.of("sig", "signr", "signo", "signum");
 
   private final String architecture;
@@ -73,6 +76,11 @@ final class KnownNumbers {
         && value.name().equals("prot")
         && (function.contains("mmap") || function.contains("mprotect"))) {
       return Optional.of(named("protection", true));
+    }
+    if (isPlain(type, IntegerKind.UNSIGNED_INT)
+        && value.name().equals("state")
+        && WAKING.contains(function)) {
+      return Optional.of(named("task-state", true));
     }
     return isTcpState(value, function) ? Optional.of(named("tcp-state", false)) : Optional.empty();
   }

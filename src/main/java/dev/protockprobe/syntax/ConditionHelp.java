@@ -32,7 +32,8 @@ final class ConditionHelp {
     } else if (name.startsWith(OPTION_PREFIX)) {
       return "give the kernel's configuration with --kconfig, or pass -D" + name + " or -U" + name;
     }
-    return "pass -D" + name + " or -U" + name + ", or read the included headers with -I";
+    return "pass -D%s or -U%s, or give the headers that decide it: with -I, or those of a built kernel with --kernel-tree"
+        .formatted(name, name);
   }
 
   /**
