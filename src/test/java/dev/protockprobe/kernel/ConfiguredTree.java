@@ -30,7 +30,7 @@ final class ConfiguredTree {
   }
 
   /**
-   * What a tree that {@code --kernel-tree} names adds to the inputs.
+   * The configuration of inputs for which {@code --kernel-tree} names this tree.
    *
    * @param asked whether the command line asks for members
    */
