@@ -12,6 +12,7 @@ import dev.protockprobe.syntax.Scope;
 import dev.protockprobe.type.Declarations;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What inputs declare for one architecture. Several requests can ask the same one, so that what
@@ -96,15 +97,18 @@ public final class ReadInputs {
   }
 
   /**
-   * The layouts of structs that are most certain. Most structs depend on the configuration; where a
-   * kernel tree has one, reading all its headers in a compiler's order decides each condition.
+   * The layouts of structs by a reading that is more certain than the default one. Most structs
+   * depend on the configuration; where a kernel tree has one, reading all its headers in a
+   * compiler's order decides each condition. Empty without a tree.
    */
-  Layouts exactLayouts() {
-    Optional<Configuration> decided = configuration.inOrder().filter(Configuration::isKnown);
-    boolean byText = btf == null && decided.isPresent();
-    Declarations exact = byText ? ordered(decided.get()) : declarations();
-    Target of = exact(target);
-    return new Layouts(of.convention().dataModel(), exact, of.plainCharIsSigned());
+  Optional<Supplier<Layouts>> exactLayouts() {
+    return btf != null
+        ? Optional.empty()
+        : configuration.inOrder().filter(Configuration::isKnown).map(known -> () -> layouts(known));
+  }
+
+  private Layouts layouts(Configuration known) {
+    return new Layouts(target.convention().dataModel(), ordered(known), target.plainCharIsSigned());
   }
 
   /** The target with what BTF says of it; reports an error if BTF is of another machine. */

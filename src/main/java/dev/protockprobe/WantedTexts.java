@@ -57,7 +57,7 @@ public record WantedTexts(
     }
     return new Wanted(
         terms,
-        views.map(each -> new Wanted.OfStructs(each, inputs::exactLayouts)),
+        views.map(each -> new Wanted.OfStructs(each, inputs.exactLayouts())),
         text -> expression(scope, text));
   }
 

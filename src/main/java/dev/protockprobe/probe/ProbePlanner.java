@@ -81,7 +81,7 @@ public final class ProbePlanner {
     this.views =
         wanted.structs().isEmpty() || rules.pointers() == PointerRule.ADDRESS
             ? null
-            : new ViewFetchArgs(wanted, target, spaces, diagnostics);
+            : new ViewFetchArgs(wanted, target, layouts, spaces, diagnostics);
     this.fitting =
         terms.isEmpty() ? null : new FittingExpressions(target, rules.guards(), diagnostics);
     this.limits = new EventLimits(convention.dataModel().pointerBytes());

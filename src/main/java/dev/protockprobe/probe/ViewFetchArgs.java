@@ -33,15 +33,21 @@ final class ViewFetchArgs {
   /** Looked up when the first struct needs them: it takes time to read them. */
   private Views views;
 
-  /** Read when the first struct with a view needs them. */
+  /** If there are exact ones, they are read when the first struct with a view needs them. */
   private Layouts layouts;
 
   /** The views for one target, which {@code wanted} must have. */
-  ViewFetchArgs(Wanted wanted, Target target, PointerSpaces spaces, Diagnostics diagnostics) {
+  ViewFetchArgs(
+      Wanted wanted,
+      Target target,
+      Layouts layouts,
+      PointerSpaces spaces,
+      Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
     this.wanted = wanted;
     this.target = target;
     this.structs = wanted.structs().orElseThrow();
+    this.layouts = structs.exact().isPresent() ? null : layouts;
     this.spaces = spaces;
     this.bits = PlacedBits.atEntry(target.convention());
     this.dialect = new FetchDialect(target);
@@ -81,12 +87,16 @@ final class ViewFetchArgs {
 
   /** Whether values of a struct may be fetched: it has a view, and an input defines it. */
   boolean shows(CType.Record record) {
-    return view(record).isPresent() && diagnostics.aside(() -> layouts().isDefined(record)).value();
+    return view(record).isPresent() && isDefined(record);
+  }
+
+  private boolean isDefined(CType.Record record) {
+    return diagnostics.aside(() -> layouts().isDefined(record)).value();
   }
 
   private Layouts layouts() {
     if (layouts == null) {
-      layouts = structs.layouts().get();
+      layouts = structs.exact().orElseThrow().get();
     }
     return layouts;
   }
@@ -112,6 +122,10 @@ final class ViewFetchArgs {
   }
 
   private Optional<View> view(CType.Record record) {
+    // Views are read from a file: not for a struct that has no members here.
+    if (structs.exact().isEmpty() && !isDefined(record)) {
+      return Optional.empty();
+    }
     if (views == null) {
       views = structs.views().get();
     }

@@ -26,9 +26,10 @@ public record Wanted(
   /**
    * What to show of structs. Both are read when the first struct needs them.
    *
-   * @param layouts those that are most certain, which may take longer than the default list's
+   * @param exact layouts that are more certain than the default list's, and take longer; empty if
+   *     the inputs say no more
    */
-  public record OfStructs(Supplier<Views> views, Supplier<Layouts> layouts) {}
+  public record OfStructs(Supplier<Views> views, Optional<Supplier<Layouts>> exact) {}
 
   public Wanted {
     terms = List.copyOf(terms);
