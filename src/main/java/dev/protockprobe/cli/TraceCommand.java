@@ -13,6 +13,7 @@ import dev.protockprobe.emit.Compilation;
 import dev.protockprobe.emit.script.ScriptEmitter;
 import dev.protockprobe.probe.KernelFeature;
 import dev.protockprobe.probe.KernelFeatures;
+import dev.protockprobe.probe.TaskName;
 import dev.protockprobe.remote.ConnectionException;
 import dev.protockprobe.remote.RemoteShell;
 import dev.protockprobe.remote.RemoteTrace;
@@ -166,6 +167,7 @@ final class TraceCommand implements Callable<Integer> {
     SchemaInputs.reportOfValues(ofCompiler, diagnostics);
     compiled =
         compiled
+            .map(compilation -> histogram.isGiven() ? compilation : withTaskNames(compilation))
             .flatMap(compilation -> filter.apply(compilation, callsAskedBy(), diagnostics))
             .flatMap(compilation -> histogram.apply(compilation, diagnostics));
     if (compiled.isEmpty()) {
@@ -177,6 +179,13 @@ final class TraceCommand implements Callable<Integer> {
     return choice
         .read(schema, diagnostics)
         .map(wanted -> new Probes(compilation, facts, wanted, settings));
+  }
+
+  private static Compilation withTaskNames(Compilation compilation) {
+    TaskName name = new TaskName(compilation.convention());
+    return compilation.kernels().has(KernelFeature.COMM)
+        ? compilation.with(compilation.functions().stream().map(name::fetchedBy).toList())
+        : compilation;
   }
 
   private String callsAskedBy() {

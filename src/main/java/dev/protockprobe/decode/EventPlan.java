@@ -1,6 +1,7 @@
 package dev.protockprobe.decode;
 
 import dev.protockprobe.probe.ProbeEvent;
+import dev.protockprobe.probe.TaskName;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.PointerRules;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ final class EventPlan {
   private final boolean returns;
   private final boolean bare;
   private final boolean cut;
+  private final int taskName;
   private final PointerGuards guards;
 
   /** The next event of the same name: a trace does not say which group it is of. */
@@ -32,7 +34,17 @@ final class EventPlan {
     this.returns = schema.kind() == ProbeEvent.Kind.RETURN;
     this.bare = schema.fields().stream().anyMatch(field -> FieldForm.of(field.type()).isBare());
     this.cut = schema.fields().stream().anyMatch(field -> field.textBytes() > 0);
+    this.taskName = taskName(schema);
     this.next = next;
+  }
+
+  private static int taskName(EventSchema schema) {
+    for (int i = 0; i < schema.fields().size(); i++) {
+      if (TaskName.isOne(schema.fields().get(i).name(), schema.fields().get(i).type())) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   EventSchema schema() {
@@ -72,6 +84,11 @@ final class EventPlan {
   /** Whether it has strings of which the kernel may print too much. */
   boolean hasCutTexts() {
     return cut;
+  }
+
+  /** The field that holds the task's name; -1 if none does. */
+  int taskName() {
+    return taskName;
   }
 
   EventPlan next() {

@@ -228,12 +228,24 @@ public final class EventView {
     return to;
   }
 
-  /** Cuts what is behind arrays of characters, and judges the pointers of the event just read. */
+  /**
+   * Cuts what is behind arrays of characters, takes the task's name from its field, and judges the
+   * pointers of the event just read.
+   */
   void finish() {
+    if (plan.taskName() >= 0) {
+      nameTask(FIELDS + plan.taskName());
+    }
     if (plan.hasCutTexts()) {
       cutTexts();
     }
     judgePointers();
+  }
+
+  private void nameTask(int part) {
+    if (has(part) && !isFault(part)) {
+      set(TASK, starts[part] + 1, ends[part] - 1); // without the quotes
+    }
   }
 
   /** The kernel reads up to a NUL, which a text that fills its array does not have. */

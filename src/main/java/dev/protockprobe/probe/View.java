@@ -36,7 +36,7 @@ public record View(Span record, List<Value> values) {
    * @param functions the only ones that it is fetched for: names, or beginnings with {@code *}
    *     behind them; empty for all
    * @param alternatives expressions over {@code p}, a pointer to the struct, of which the first
-   *     that fits the kernel's struct counts
+   *     that fits the kernel's struct counts; empty if the functions shall not show the value
    */
   public record Value(String name, List<String> functions, List<WrittenFetch> alternatives) {
     public Value {

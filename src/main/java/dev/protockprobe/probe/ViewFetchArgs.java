@@ -71,7 +71,10 @@ final class ViewFetchArgs {
           spaces.of(parameter.prototype(), parameter.pointee()) == FetchExpression.Space.USER;
       Denoted pointer = Denoted.of(parameter.type(), place).usersIf(user);
       for (View.Value value : view.get().values()) {
-        if (value.isFor(parameter.prototype().name()) && !shown.contains(value.name())) {
+        boolean isFor = value.isFor(parameter.prototype().name()) && !shown.contains(value.name());
+        if (isFor && value.alternatives().isEmpty()) {
+          shown.add(value.name());
+        } else if (isFor) {
           List<FetchedValue> fitting = fitting(parameter.prototype(), value, pointer, base);
           isWhole &= !fitting.isEmpty();
           shown.addAll(fitting.isEmpty() ? Set.of() : Set.of(value.name()));

@@ -51,7 +51,8 @@ public final class Views {
 
   /** Whether a value is one of the kernel's structs, and not the user's. */
   static boolean isKernels(View.Value value) {
-    return value.alternatives().get(0).expression().file().name().equals(RESOURCE);
+    return value.alternatives().stream()
+        .allMatch(written -> written.expression().file().name().equals(RESOURCE));
   }
 
   /** All of them, in the order in which they were read. */
@@ -116,14 +117,15 @@ public final class Views {
     return text.substring(start);
   }
 
-  /** {@code NAME[@FUNCTION[,FUNCTION]...] EXPR [| EXPR]...} */
+  /** {@code NAME[@FUNCTION[,FUNCTION]...] EXPR [| EXPR]...}; with functions also no EXPR. */
   private static Optional<View.Value> value(Span line) {
     String text = line.text();
-    int space = text.indexOf(' ');
-    String[] words = text.substring(0, Math.max(0, space)).split("@", -1);
+    int space = text.indexOf(' ') < 0 ? text.length() : text.indexOf(' ');
+    String[] words = text.substring(0, space).split("@", -1);
     String name = words[0];
     boolean forSome = words.length == 2 && words[1].matches("\\w+\\*?(,\\w+\\*?)*");
-    if (!KernelLimits.isGoodName(name) || (words.length > 1 && !forSome)) {
+    boolean says = space < text.length() || forSome;
+    if (!KernelLimits.isGoodName(name) || (words.length > 1 && !forSome) || !says) {
       return Optional.empty();
     }
     List<String> functions = forSome ? List.of(words[1].split(",", -1)) : List.of();

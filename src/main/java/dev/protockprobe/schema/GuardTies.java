@@ -3,6 +3,7 @@ package dev.protockprobe.schema;
 import dev.protockprobe.probe.FetchArg;
 import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.probe.GuardNames;
+import dev.protockprobe.probe.TaskName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +53,8 @@ final class GuardTies {
     for (int i = 0; i < args.size(); i++) {
       boolean hidden =
           guarding.contains(i) && GuardNames.isGuard(args.get(i).name()) && mayBeHidden.test(i);
-      fields.add(FieldSchema.of(args.get(i), guards.get(i), hidden));
+      FieldSchema field = FieldSchema.of(args.get(i), guards.get(i), hidden);
+      fields.add(TaskName.isOne(field.name(), field.type()) ? field.with(List.of(), true) : field);
     }
     return fields;
   }

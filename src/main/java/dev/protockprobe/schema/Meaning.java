@@ -145,6 +145,15 @@ public sealed interface Meaning {
     /** How a process ended, as wait(2) gives it: an exit status or a signal. */
     EXIT_STATUS;
 
+    /** Whether a text of this kind says all that the number says, so that people need only it. */
+    public boolean saysAll() {
+      return switch (this) {
+        case BOOL, BIG_ENDIAN, LITTLE_ENDIAN, IPV4, IPV6, MAC, MODE, DEVICE, TIME, EXIT_STATUS ->
+            true;
+        case CHAR, POINTER, ERRNO, ID -> false;
+      };
+    }
+
     /** The name in a schema file. */
     public String slug() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

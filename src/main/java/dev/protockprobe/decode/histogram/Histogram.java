@@ -46,11 +46,12 @@ public record Histogram(EventSchema event, List<Column> keys, List<String> sums,
    * @param form how that is written
    * @param fault whether the kernel could not read it
    * @param meaning what it means, or what is wrong with the pointer to it; may be empty
+   * @param shown what people are shown: of both what says enough
    */
-  public record Cell(Optional<String> raw, Form form, boolean fault, String meaning) {
+  public record Cell(Optional<String> raw, Form form, boolean fault, String meaning, String shown) {
     /** A value that is not there; {@code why} may be empty. */
     static Cell absent(String why) {
-      return new Cell(Optional.empty(), Form.TEXT, false, why);
+      return new Cell(Optional.empty(), Form.TEXT, false, why, why);
     }
   }
 

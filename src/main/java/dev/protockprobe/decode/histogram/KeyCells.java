@@ -71,8 +71,8 @@ final class KeyCells {
     };
   }
 
-  private static Cell plain(long number) {
-    return new Cell(Optional.of(Integer.toString((int) number)), Form.DECIMAL, false, "");
+  private Cell plain(long number) {
+    return cell(Integer.toString((int) number), Form.DECIMAL, "");
   }
 
   private Cell number(PrintedKey printed) {
@@ -82,7 +82,7 @@ final class KeyCells {
             ? "0x" + Long.toHexString(number)
             : signed ? Long.toString(number) : Long.toUnsignedString(number);
     Form written = form.isHexadecimal() ? Form.HEXADECIMAL : Form.DECIMAL;
-    return new Cell(Optional.of(raw), written, false, meaningOf(number));
+    return cell(raw, written, meaningOf(number));
   }
 
   /** The kernel prints 64 bits, the upper ones as its machine's word has them. */
@@ -99,16 +99,16 @@ final class KeyCells {
 
   private Cell character(long number) {
     String raw = ofBytes(String.valueOf((char) (number & 0xFF)));
-    return new Cell(Optional.of(raw), Form.TEXT, false, meaningOf((byte) number));
+    return cell(raw, Form.TEXT, meaningOf((byte) number));
   }
 
   private Cell text(String printed) {
     if (printed.equals(FAULT) && key.kind() == HistogramKey.Kind.TEXT) {
-      return new Cell(Optional.empty(), Form.TEXT, true, "");
+      return new Cell(Optional.empty(), Form.TEXT, true, "", FAULT);
     }
     String cut =
         textBytes > 0 && printed.length() > textBytes ? printed.substring(0, textBytes) : printed;
-    return new Cell(Optional.of(ofBytes(cut)), Form.TEXT, false, "");
+    return cell(ofBytes(cut), Form.TEXT, "");
   }
 
   private Cell symbol(PrintedKey printed) {
@@ -117,7 +117,12 @@ final class KeyCells {
     Form written = raw.startsWith("0x") ? Form.HEXADECIMAL : Form.TEXT;
     StringBuilder text = new StringBuilder();
     meaning.ifPresent(one -> one.append(raw, text));
-    return new Cell(Optional.of(raw), written, false, text.toString());
+    return cell(raw, written, text.toString());
+  }
+
+  private Cell cell(String raw, Form form, String text) {
+    String shown = text.isEmpty() ? raw : meaning.orElseThrow().shown(text, raw);
+    return new Cell(Optional.of(raw), form, false, text, shown);
   }
 
   private static String ofBytes(String latin1) {

@@ -24,6 +24,7 @@ public final class ValueMeaning {
   private final ValueBits bits;
   private final MeaningText text;
   private final boolean meaningless;
+  private final boolean saysAll;
   private final boolean wholeArray;
   private final ValueForm form;
 
@@ -39,6 +40,8 @@ public final class ValueMeaning {
     this.wholeArray =
         value.meaning().orElse(null) instanceof Meaning.Plain plain
             && (plain.kind() == Kind.MAC || plain.kind() == Kind.IPV6);
+    this.saysAll =
+        value.meaning().orElse(null) instanceof Meaning.Plain plain && plain.kind().saysAll();
     FetchType type = event.fields().get(value.parts().get(0).field()).type();
     this.form = ValueForm.of(type);
     this.count = type.count();
@@ -61,6 +64,16 @@ public final class ValueMeaning {
   /** The first of the fields that hold the value, as an index of the event's fields. */
   public int field() {
     return value.parts().get(0).field();
+  }
+
+  /**
+   * How people are shown a value: the meaning, and in parentheses what the kernel printed, unless
+   * the meaning says all of it.
+   *
+   * @param meaning not empty
+   */
+  public String shown(String meaning, String printed) {
+    return saysAll || printed.isEmpty() ? meaning : meaning + " (" + printed + ")";
   }
 
   /** Whether the meaning is a list, one for each element of an array; some may be empty. */

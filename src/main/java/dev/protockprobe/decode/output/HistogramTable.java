@@ -65,10 +65,7 @@ public record HistogramTable(int terminalColumns, boolean colour) implements His
   }
 
   private static TableCell cell(Cell cell) {
-    String raw = PrintableText.of(cell.raw().orElse(cell.fault() ? "(fault)" : ""));
-    if (cell.meaning().isEmpty()) {
-      return new TableCell(raw, cell.form() == Histogram.Form.TEXT);
-    }
-    return new TableCell(raw.isEmpty() ? cell.meaning() : cell.meaning() + " (" + raw + ")", false);
+    boolean text = cell.meaning().isEmpty() && cell.form() == Histogram.Form.TEXT;
+    return new TableCell(PrintableText.of(cell.shown()), text);
   }
 }

@@ -98,7 +98,7 @@ final class TableCells {
     for (ValueMeaning value : meanings.get(event.index())) {
       String meaning = value.field() == field ? meaning(event, value) : "";
       if (!meaning.isEmpty()) {
-        return new TableCell(value.isUnread(event) ? meaning : meaning + " (" + raw + ")", false);
+        return new TableCell(value.isUnread(event) ? meaning : value.shown(meaning, raw), false);
       }
     }
     if (whole) {

@@ -99,7 +99,7 @@ final class ValueText {
       StringBuilder meaning = new StringBuilder();
       value.append(number, meaning);
       String printed = raw.apply(number);
-      return meaning.length() == 0 ? printed : meaning + " (" + printed + ")";
+      return meaning.length() == 0 ? printed : value.shown(meaning.toString(), printed);
     };
   }
 

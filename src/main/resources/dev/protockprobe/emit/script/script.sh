@@ -511,6 +511,23 @@ leave_out_self() {
   write 1 options/event-fork
   read -r own _ </proc/self/stat
   for each in "$$" "$own"; do add_process "$each" notrace_pid; done
+  leave_out_carrier
+}
+# The process that carries the output to the other machine, if an SSH server started this: each event
+# would make more of its calls. Not what it has started otherwise.
+leave_out_carrier() {
+  parent=$$
+  while [ "$parent" -gt 1 ] && read -r stat <"/proc/$parent/stat"; do
+    case $stat in
+      "$parent (sshd"* | "$parent (dropbear)"*)
+        echo "$parent" >>"$instance/set_event_notrace_pid"
+        return 0
+        ;;
+    esac
+    stat=${stat##*) }
+    stat=${stat#? }
+    parent=${stat%% *}
+  done 2>/dev/null
 }
 # Both must hold: the table's condition and that of --filter.
 set_filter() {
