@@ -174,6 +174,20 @@ in_guest 'dd if=/dev/zero of=/dev/null bs=7777 count=25'
 finish_run
 check "the calls of the run's own processes are left out" is_count 0 "$(grep -c ',65536,' "$seen/itself" || true)"
 check "those of others are not" is_count 25 "$(grep -c ',7777,' "$seen/itself" || true)"
+# The kernel itself has no name for some of these when their events are read.
+check "and are named" is_count 25 "$(grep -c ',"dd",.*,7777,' "$seen/itself" || true)"
+if [[ -n $has_ssh ]]; then
+  start carried --proto 'ssize_t vfs_read(struct file *file, char __user *buf, size_t count, loff_t *pos)' \
+    --func vfs_read --on "$ssh" --format csv --duration 5
+  in_guest 'dd if=/dev/zero of=/dev/null bs=7777 count=25'
+  finish_run
+  check "over SSH those of others are there, too" is_count 25 "$(grep -c ',7777,' "$seen/carried" || true)"
+  check "and none of the server's" is_count 0 "$(grep -c '"sshd' "$seen/carried" || true)"
+  start carrier --proto 'ssize_t vfs_read(struct file *file, char __user *buf, size_t count, loff_t *pos)' \
+    --func vfs_read --on "$ssh" --format csv --duration 5 --include-self
+  finish_run
+  check "which --include-self shows" test "$(grep -c '"sshd' "$seen/carrier" || true)" -gt 0
+fi
 
 $tool doctor --on "$nc" >"$seen/doctor" 2>&1 && code=0 || code=$?
 check "doctor says what the target is" says doctor "ok: the target is Linux"
