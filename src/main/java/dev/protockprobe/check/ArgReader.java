@@ -122,7 +122,7 @@ final class ArgReader {
       Optional<String> wrong =
           character || value.is(Value.Kind.OPAQUE) || !value.isKnown()
               ? Optional.empty()
-              : Optional.of("reads " + value.words() + " as a text");
+              : Optional.of("reads " + value.words() + " as a string");
       return new ArgReading(
           arg, value, true, reader.readsOtherMemory(), reader.wrongStep().or(() -> wrong));
     }

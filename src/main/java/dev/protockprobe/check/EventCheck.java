@@ -112,7 +112,8 @@ final class EventCheck {
       String what = meant.get().value().words();
       boolean other =
           !meant.get().value().path().equals(reading.value().path())
-              && !words.endsWith(Reader.NOT_A_POINTER);
+              && !words.endsWith(Reader.NOT_A_POINTER)
+              && !reading.value().is(Value.Kind.ZERO);
       return new Mistake(
           other && !what.isEmpty() ? words + ", not " + what : words, meant.map(EventCheck::body));
     }

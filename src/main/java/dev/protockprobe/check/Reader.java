@@ -102,7 +102,7 @@ final class Reader implements FetchExpression.Visitor<Word> {
           new Value(
               Value.Kind.ZERO,
               "0",
-              "always 0 (this kernel cannot read words of the stack as $argN)",
+              "always 0, because this kernel reads no stack words as $argN",
               Value.NONE));
     }
     long slot =

@@ -50,7 +50,7 @@ final class RefusalHelp {
     };
   }
 
-  /** A table: a line for each error that needs to know nothing else. */
+  /** The help for an error that always has the same help. */
   private static String more(KernelError error) {
     return switch (error) {
       case BAD_MAXACT_TYPE -> "write 'r' for a probe at the return, or leave the number out";
@@ -73,7 +73,7 @@ final class RefusalHelp {
               + " pointer leads to";
       case NO_PTR_STRCT, BAD_BTF_TID -> "only a pointer to a struct or union has members";
       case NO_BTF_FIELD -> "the struct has no such member";
-      case BAD_TYPE4STR -> "only 'char *' and arrays of char are texts";
+      case BAD_TYPE4STR -> "only 'char *' and arrays of char are strings";
       case ARGS_2LONG -> "name fewer parameters: all names together have at most 127 characters";
       case ENOMEM ->
           "use '%pd' and '%pD' for fewer fetch args: together they have at most 255 characters";

@@ -104,7 +104,7 @@ final class SummaryReport {
                   summary.tooLongEvents() == 1
                       ? "1 event was"
                       : summary.tooLongEvents() + " events were"),
-          "print the address of a text that may be long, not the text");
+          "fetch the address of a string that may be long, not the string");
     }
     summary.missing().forEach(this::reportMissing);
     for (String event : summary.unhit()) {
@@ -150,8 +150,8 @@ final class SummaryReport {
     missing(
         DiagnosticCode.MISSING_EVENTS,
         message,
-        "the kernel silently drops an event with a text of about 4,000 bytes: print the"
-            + " address of such a text");
+        "the kernel silently drops an event with a string of about 4,000 bytes or more: fetch the"
+            + " address of such a string");
   }
 
   /** Reports that the trace does not say when its events happened in the world. */

@@ -114,8 +114,9 @@ final class UnfollowedPointers {
         Diagnostic.note(
                 DiagnosticCode.TEXT_BUFFER,
                 parameter.span(),
-                what + ": its address is printed, not its text")
-            .withHelp("the kernel drops an event whose text has about 4,000 characters or more"));
+                what + ": its address is printed, not its contents")
+            .withHelp(
+                "the kernel silently drops an event with a string of about 4,000 bytes or more"));
   }
 
   private Diagnostic lostAnnotation(PointerParameter parameter) {

@@ -149,7 +149,7 @@ final class EventReader {
     require(!parts.isEmpty(), "this value has no 'parts'");
     ValueSchema value =
         new ValueSchema(name, type, bits, signed, parts, Meaning.read(meaning, enumerators));
-    require(isPossible(value), "this value is text, which has one part and no meaning");
+    require(isPossible(value), "this value is a string, which has one part and no meaning");
     return value;
   }
 

@@ -127,7 +127,8 @@ final class KernelParts {
     int most = event.fields().get(field.field()).textBytes();
     if (most > 0 && (comparison.operator() == Operator.LIKE || text.value().length() >= most)) {
       throw new KernelRefusal(
-          comparison.span(), "the kernel's filter does not know where the array of the text ends");
+          comparison.span(),
+          "the kernel's filter does not know the length of the array that holds the string");
     }
     return thereText(
         field,
@@ -166,7 +167,7 @@ final class KernelParts {
     checkComparable(field, name.span());
     if (isText(event.fields().get(field.field()))) {
       throw new KernelRefusal(
-          name.span(), "the kernel's filter cannot ask whether a text could be read");
+          name.span(), "the kernel's filter cannot ask whether a string could be read");
     }
     return guard(field, !wanted);
   }

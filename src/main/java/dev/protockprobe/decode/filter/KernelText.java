@@ -20,7 +20,7 @@ final class KernelText {
       String name, Operator operator, String constant, Span span, boolean wanted)
       throws KernelRefusal {
     if (operator.orders()) {
-      throw new KernelRefusal(span, "the kernel's filter does not order texts");
+      throw new KernelRefusal(span, "the kernel's filter does not order strings");
     }
     boolean equals = wanted == (operator == Operator.EQUAL);
     if (operator != Operator.LIKE) {
@@ -53,7 +53,9 @@ final class KernelText {
       throw new KernelRefusal(span, "a string of the kernel's filter cannot have both quotes");
     }
     if (bytes.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
-      throw new KernelRefusal(span, "a string of the kernel's filter is one line of text");
+      throw new KernelRefusal(
+          span,
+          "a string of the kernel's filter cannot have control characters such as a line end");
     }
     char quote = bytes.indexOf('"') >= 0 ? '\'' : '"';
     try {

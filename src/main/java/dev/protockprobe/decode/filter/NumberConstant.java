@@ -38,7 +38,7 @@ record NumberConstant(Operator operator, Operand.Name name, Operand.Numeral numb
       throw Operator.noPattern(number.span());
     } else if (!text.meaning()) {
       throw new Mismatch(
-          number.span(), "'" + name.text() + "' is text: compare it with a string in quotes");
+          number.span(), "'" + name.text() + "' is a string: compare it with a string in quotes");
     }
     return operator.compare(new TextNumber(text.source()), new ConstantNumber(value), turned);
   }

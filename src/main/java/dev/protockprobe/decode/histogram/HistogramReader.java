@@ -106,7 +106,7 @@ public final class HistogramReader {
         || texts > 1) {
       problem(
           "cannot read a histogram with the keys '%s'".formatted(String.join(",", trigger.keys())),
-          "count by one to three keys, at most one of them a text, without modifiers"
+          "count by one to three keys, at most one of them a string, without modifiers"
               + " other than .hex, .sym, .sym-offset and .execname");
       open = null;
       return;

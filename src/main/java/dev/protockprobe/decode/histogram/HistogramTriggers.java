@@ -171,7 +171,7 @@ public final class HistogramTriggers {
             "the kernel cannot count by this: " + refusal.get(),
             "fetch a part of it, or under another name, and count by that: --fetch 'part=EXPR'");
       } else if (texts > 1 && key.kind() == HistogramKey.Kind.TEXT) {
-        report(span, "the kernel counts by at most one text", "leave one out");
+        report(span, "the kernel counts by at most one string", "leave one out");
       }
     }
   }

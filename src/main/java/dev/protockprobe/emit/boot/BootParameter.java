@@ -37,7 +37,7 @@ final class BootParameter {
                       event.origin().orElseThrow().span(),
                       "the event '%s' has a '%c', which %s cannot hold"
                           .formatted(event.name(), forbidden.charAt(i), where))
-                  .withHelp("choose another text for the constant of --fetch"));
+                  .withHelp("choose another string for the constant of --fetch"));
         }
       }
     }
