@@ -21,6 +21,11 @@ final class BtfOptions {
   private static final Path RUNNING_FILE = Path.of("/sys/kernel/btf/vmlinux");
   private static final String TARGET = "target";
 
+  private static final String DESCRIPTION =
+      "A kernel's BTF, which has its types and prototypes: a raw file, a vmlinux, a vmlinuz or a"
+          + " module, compressed or not; repeatable, for modules. 'running' is the BTF of this"
+          + " machine's kernel.";
+
   private final CommandOptions options;
   private final Path runningFile;
 
@@ -36,17 +41,17 @@ final class BtfOptions {
   BtfOptions(CommandOptions options, Path runningFile) {
     this.options = options;
     this.runningFile = runningFile;
-    options.addRepeatable(
-        "--btf",
-        "FILE",
-        "",
-        "BTF, which has the types and prototypes of one kernel: raw, in a vmlinux, a vmlinuz or a"
-            + " module, packed or not; repeatable, for modules. 'running' is this machine's; for"
-            + " trace and doctor, 'target' is that of the machine that they reach.");
+    options.addRepeatable("--btf", "FILE", "", DESCRIPTION);
     options.addOption(
         "--btf-base",
         "FILE",
         "The kernel's BTF, which a module's BTF extends. Default: the first --btf.");
+  }
+
+  /** Says in the help that the target's BTF can be named, too. */
+  static void describeTarget(CommandOptions options) {
+    options.describe(
+        "--btf", DESCRIPTION + " 'target' is the BTF of the target's kernel, the default.");
   }
 
   /** Whether BTF is asked for; a usage error if only a base is. */

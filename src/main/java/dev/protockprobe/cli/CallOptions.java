@@ -61,7 +61,9 @@ final class CallOptions {
   void joinReturns() {
     joining = true;
     options.addFlag(
-        "--no-calls", "Shows entries and returns as rows of their own. Default: as with --calls.");
+        "--no-calls",
+        "Shows entries and returns as rows of their own. Without it, --return shows a table of"
+            + " calls, as --calls does.");
   }
 
   /** The wanted content of calls; empty if no option asks for calls. */

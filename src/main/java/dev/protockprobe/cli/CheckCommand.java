@@ -36,13 +36,14 @@ final class CheckCommand implements Callable<Integer> {
         "--against",
         "INPUT",
         "",
-        "Another kernel: its BTF, or its headers, which are read together; repeatable."
+        "Another kernel to compare with: its BTF, or its headers; repeatable. All headers together"
+            + " are one kernel."
             + " Default: each --btf, if there are headers too and no --events.");
     options.addRepeatable(
         "--func",
         "NAME",
         ",",
-        "Compares only this function, or a glob such as 'tcp_*'; repeatable.");
+        "Compares only this function, or those that match a glob such as 'tcp_*'; repeatable.");
     options.addOption(
         "--formats",
         "FILE",

@@ -103,10 +103,10 @@ record CommandHelp(String task, List<String> synopsis, List<Example> examples) {
         List.of(
             new Example("All of ./probes.toml", "protoc-kprobe build --out probes"),
             new Example(
-                "The same for make, with a rule that names what was read",
+                "The same, with a rule for make that names the files that were read",
                 "protoc-kprobe build probes.toml --out probes -MD -MP"),
             new Example(
-                "The files that it makes",
+                "The files that it would make",
                 "protoc-kprobe build probes.toml --out probes --list-outputs")));
   }
 
@@ -121,11 +121,11 @@ record CommandHelp(String task, List<String> synopsis, List<Example> examples) {
                 "Each parameter's place, and the rule that puts it there",
                 "protoc-kprobe explain --proto 'int f(int a, long long b)' --arch arm"),
             new Example(
-                "The offsets on the way of an expression",
+                "The offsets of the members that an expression passes through",
                 "protoc-kprobe explain --btf running --func tcp_v4_connect \\",
                 "  --fetch 'sk->__sk_common.skc_dport'"),
             new Example(
-                "For a program",
+                "The same as JSON",
                 "protoc-kprobe explain net.h --func tcp_v4_connect --format json")));
   }
 
@@ -150,7 +150,7 @@ record CommandHelp(String task, List<String> synopsis, List<Example> examples) {
 
   private static CommandHelp check() {
     return new CommandHelp(
-        "find out whether lines fit a kernel, and what another kernel changes",
+        "check kprobe_events lines by a kernel's rules, and compare kernels",
         List.of(
             "protoc-kprobe check --events FILE [--kernel VERSION] [INPUT...] [OPTIONS]",
             "protoc-kprobe check INPUT... --against INPUT [OPTIONS]",
@@ -164,7 +164,7 @@ record CommandHelp(String task, List<String> synopsis, List<Example> examples) {
                 "Whether they read what their names say",
                 "protoc-kprobe check net.h --events my.events"),
             new Example(
-                "The lines with the right places",
+                "The same lines with the mistakes corrected",
                 "protoc-kprobe check net.h --events my.events --fix"),
             new Example(
                 "Whether a project's probes still read the same on a newer kernel",
@@ -190,7 +190,7 @@ record CommandHelp(String task, List<String> synopsis, List<Example> examples) {
                 "A table of events, described by the header that the probes were made from",
                 "protoc-kprobe decode net.h --func tcp_v4_connect trace"),
             new Example(
-                "The same, described by kprobe_events lines of any origin",
+                "The same, described by the kprobe_events lines that made the probes",
                 "protoc-kprobe decode --events my.events trace"),
             new Example(
                 "Calls that failed, with their durations",
@@ -213,10 +213,12 @@ record CommandHelp(String task, List<String> synopsis, List<Example> examples) {
                 "protoc-kprobe trace --func tcp_v4_connect" + TARGET),
             new Example(
                 "Results and durations, for ten seconds",
-                "protoc-kprobe trace --func do_mkdirat --return --calls --duration 10" + TARGET),
+                "protoc-kprobe trace --func do_mkdirat --return --duration 10 \\",
+                " " + TARGET),
             new Example(
                 "How often each result came, counted by the kernel",
-                "protoc-kprobe trace --func do_mkdirat --return --hist retval" + TARGET),
+                "protoc-kprobe trace --func do_mkdirat --return --hist retval \\",
+                " " + TARGET),
             new Example(
                 "Events of this machine that meet a condition",
                 "protoc-kprobe trace --func do_sys_openat2 --where 'filename ~ \"/etc/*\"' \\",

@@ -29,14 +29,14 @@ final class DecodeCommand implements Callable<Integer> {
     options =
         new CommandOptions(
             this,
-            "Decodes a trace of probes into their C values.",
+            "Decodes the trace of probes into C values.",
             CommandOptions.positionals(
                 "FILE",
                 "First the description of the events, unless --events, --formats,"
                     + " --proto or --btf gives it: a schema (.json, made by --emit schema),"
                     + " or the headers that the probes were compiled from. Then the trace,"
-                    + " which may be compressed by gzip. Default: standard input; write -"
-                    + " for it after several headers."));
+                    + " which may be compressed by gzip. Default: standard input; after several"
+                    + " headers, write - for it."));
     schemaInputs = new SchemaInputs(streams, options);
     choice = new EventChoice(options);
     ColourOption colour = new ColourOption(options);

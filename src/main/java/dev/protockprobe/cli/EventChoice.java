@@ -19,14 +19,15 @@ final class EventChoice {
     options.addOption(
         "--where",
         "FILTER",
-        "Only events for which this holds: 'mss < 1400 && task == \"nginx\"'. Names are those of"
-            + " --columns; the operators are those of the kernel's event filters.");
+        "Shows only events that meet this condition: 'mss < 1400 && task == \"nginx\"'. Names are"
+            + " those of --columns; the operators are those of the kernel's event filters.");
     options.addOption(
         "--since",
         "TIME",
-        "Only events from this time on: a timestamp of the trace or, if the trace recorded the"
+        "Shows only events from this time on: a timestamp of the trace or, if the trace recorded the"
             + " wall clock, a UTC time such as 2026-11-24T10:00:00 or 10:00:00.");
-    options.addOption("--until", "TIME", "Only events up to this time.");
+    options.addOption(
+        "--until", "TIME", "Shows only events up to this time, which is given as for --since.");
   }
 
   /** Reads the options; empty after a reported error. */

@@ -20,10 +20,9 @@ final class FilterOption {
     options.addOption(
         "--filter",
         "FILTER",
-        "The kernel records only events for which this holds: an expression in the"
-            + " language of decode's --where, such as 'sk_daddr == \"10.0.0.1\" &&"
-            + " sk_dport.meaning == 443'. Events that it drops"
-            + " cost less than those that --where leaves out."
+        "The kernel records only events that meet this condition, in the language of decode's"
+            + " --where: 'sk_daddr == \"10.0.0.1\" && sk_dport.meaning == 443'. Events that the"
+            + " kernel drops cost less than those that --where leaves out."
             + beside);
   }
 

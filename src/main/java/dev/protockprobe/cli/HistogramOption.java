@@ -44,7 +44,11 @@ final class HistogramOption {
             + beside);
     options.addOption(SUMS, "FIELD,...", "Also sums up one or two fields for each row.");
     options.addOption(
-        SIZE, "N", "The most rows, a power of two. Default: " + HistogramRequest.USUAL_SIZE + ".");
+        SIZE,
+        "N",
+        "How many rows the kernel has room for, a power of two. Default: "
+            + HistogramRequest.USUAL_SIZE
+            + ".");
   }
 
   boolean isGiven() {

@@ -39,7 +39,10 @@ final class ListCommand implements Callable<Integer> {
             "Lists the functions or types that the inputs declare.",
             CommandOptions.positionals("INPUT", "C headers or sources; - is standard input."));
     options.addRepeatable(
-        "--func", "NAME", ",", "Only this name, or a glob such as 'tcp_*'; repeatable.");
+        "--func",
+        "NAME",
+        ",",
+        "Lists only this name, or those that match a glob such as 'tcp_*'; repeatable.");
     options
         .spec()
         .addOption(

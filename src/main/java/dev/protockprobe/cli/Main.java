@@ -125,10 +125,10 @@ public final class Main {
     CommandSpec spec = CommandSpec.create().name(NAME);
     spec.usageMessage()
         .description(
-            "Compiles C prototypes to Linux kernel probes, and decodes the traces that they make.")
+            "Compiles C prototypes to Linux kernel probes, and decodes the traces of these probes.")
         .customSynopsis(
             NAME + " INPUT... [--func NAME] [OPTIONS]", "       " + NAME + " COMMAND [OPTIONS]")
-        .commandListHeading("%nCommands, and what each is for:%n")
+        .commandListHeading("%nCommands:%n")
         .footer("", "Run '" + NAME + " COMMAND --help' for the options and examples of a command.");
     String version = Main.class.getPackage().getImplementationVersion();
     spec.version(NAME + " " + (version == null ? "(not packaged)" : version));

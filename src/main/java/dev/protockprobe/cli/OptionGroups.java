@@ -20,23 +20,40 @@ final class OptionGroups {
    */
   record Group(String heading, List<OptionSpec> options) {}
 
+  private static final String PROBED = "What to probe";
+  private static final String FETCHED = "What to fetch";
+  private static final String COMPARED = "What to check";
+  private static final String SHOWN = "What is shown of events";
+  private static final String LISTED = "What is listed";
+  private static final String OUTPUT = "Output";
+
+  /** The headings that fit a command better than the usual ones, by the usual ones. */
+  private static final Map<String, Map<String, String>> OF_COMMANDS =
+      Map.of(
+          "list", Map.of(PROBED, LISTED, FETCHED, LISTED, SHOWN, OUTPUT),
+          "explain", Map.of(SHOWN, OUTPUT),
+          "check", Map.of(PROBED, COMPARED, SHOWN, OUTPUT),
+          "decode",
+              Map.of(
+                  PROBED, "What was probed",
+                  FETCHED, "What was fetched",
+                  COMPARED, "What describes the events"));
+
   /** The first names of options, by the headings. */
   private static final Map<String, List<String>> NAMES = new LinkedHashMap<>();
 
   static {
-    add("What to probe", "--func --syscall --with --proto --module --return --maxactive");
-    add("What to fetch", "--fetch --fields --views --no-view --pointers --no-guard");
+    add(PROBED, "--func --syscall --with --proto --module --return --maxactive");
+    add(FETCHED, "--fetch --fields --views --no-view --pointers --no-guard");
     add("The target", "--on --arch --kernel --features --at");
     add("The run", "--duration --max-events --pid --include-self --buffer-size --all-or-none");
     add("The run", "--stacktrace");
-    add("What to compare", "--against --events --formats --project --fix");
+    add(COMPARED, "--events --against --formats --project");
     add("Which events", "--filter --where --since --until");
-    add(
-        "What is shown of events",
-        "--format --columns --calls --no-calls --latency --slowest --stacks");
-    add("What is shown of events", "--wall --assume --record --strict --unparsed --threads");
+    add(SHOWN, "--fix --format --columns --calls --no-calls --latency --slowest --stacks");
+    add(SHOWN, "--wall --assume --record --strict --unparsed --threads");
     add("Counts in place of events", "--hist --hist-sum --hist-size");
-    add("What is listed", "--layout --types");
+    add(LISTED, "--layout --types");
     add("Where types come from", "--btf --btf-base --kernel-tree --no-kernel-tree --kconfig");
     add("Where types come from", "--compile-commands -I -D -U -include --preprocess");
     add("Where types come from", "-fms-extensions -fno-ms-extensions");
@@ -54,19 +71,20 @@ final class OptionGroups {
   /** The groups of a command that have options; an option without a group is in the last one. */
   static List<Group> of(CommandSpec command) {
     List<OptionSpec> rest = new ArrayList<>(command.options());
-    List<Group> groups = new ArrayList<>();
+    String last = command.name().substring(command.name().lastIndexOf(' ') + 1);
+    Map<String, String> own = OF_COMMANDS.getOrDefault(last, Map.of());
+    Map<String, List<OptionSpec>> found = new LinkedHashMap<>();
     for (Map.Entry<String, List<String>> entry : NAMES.entrySet()) {
-      List<OptionSpec> options = new ArrayList<>();
+      String heading = own.getOrDefault(entry.getKey(), entry.getKey());
       for (String name : entry.getValue()) {
         OptionSpec option = command.findOption(name);
         if (option != null && rest.remove(option)) {
-          options.add(option);
+          found.computeIfAbsent(heading, none -> new ArrayList<>()).add(option);
         }
       }
-      if (!options.isEmpty()) {
-        groups.add(new Group(entry.getKey(), options));
-      }
     }
+    List<Group> groups = new ArrayList<>();
+    found.forEach((heading, options) -> groups.add(new Group(heading, options)));
     if (!rest.isEmpty()) {
       groups.add(new Group("Other", rest));
     }

@@ -22,7 +22,7 @@ final class OutputOptions {
   OutputOptions(CommandOptions options) {
     this.options = options;
     options.addOption(
-        OUT, "DIR", "Writes files into this directory; needed if there is more than one.");
+        OUT, "DIR", "Writes files into this directory; needed if the run makes more than one.");
     options.addOption(
         NAME,
         "NAME",

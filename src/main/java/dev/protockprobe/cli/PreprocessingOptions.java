@@ -50,8 +50,8 @@ final class PreprocessingOptions {
                 .type(String.class)
                 .preprocessor(new OnlyAttached())
                 .description(
-                    "Preprocesses each input with the compiler CC. Default: the compiler of the"
-                        + " compile command, or cc.")
+                    "Preprocesses each input with the compiler CC. Default: the compiler that"
+                        + " --compile-commands names, or cc.")
                 .build());
     options.addOption(
         "--compile-commands",

@@ -66,9 +66,9 @@ final class ProbeOptions {
         SYSCALL,
         "NAME",
         ",",
-        "A system call to probe where it enters the kernel, such as openat, or a glob; its"
-            + " arguments"
-            + " are those of SYSCALL_DEFINEn or of 'long sys_openat(...)'; repeatable.");
+        "A system call such as openat, or a glob, to probe where the call enters the kernel;"
+            + " repeatable. SYSCALL_DEFINEn or 'long sys_openat(...)' in an input gives its"
+            + " arguments.");
     options.addRepeatable(
         "--proto",
         "PROTOTYPE",
@@ -101,19 +101,18 @@ final class ProbeOptions {
             + " Repeatable.");
     options.addFlag(
         "--no-view",
-        "Prints pointers to structs as addresses only, without the important members of"
-            + " well-known structs.");
+        "Prints only the addresses of structs, not the important members of well-known structs.");
     options.addRepeatable(
         "--views",
         "FILE",
         "",
-        "A file that says which members of further structs to show, or of well-known"
-            + " structs in place of the built-in choice; list --views shows what such a file"
-            + " looks like. Repeatable.");
+        "A file that names the members to show of structs: of your own, or of well-known ones in"
+            + " place of the built-in choice. 'list --views' prints the built-in choice as such a"
+            + " file. Repeatable.");
     options.addFlag(
         "--no-guard",
-        "Leaves out the guards, the pointers at the line's end, by which decode tells a value in"
-            + " memory from the stale bytes behind a NULL pointer.");
+        "Leaves out the guards: the pointers at the line's end, from which decode learns that a"
+            + " value is only stale bytes behind a bad pointer.");
   }
 
   private void addReturns() {
@@ -146,6 +145,30 @@ final class ProbeOptions {
         "MODULE",
         "The module that has the function; this also defines the macro MODULE. Default: the kernel"
             + " itself.");
+  }
+
+  /** Says in the help that the probes were made before, by a command with the same options. */
+  void describeMadeProbes() {
+    options.describe(
+        "--func",
+        "The probed function, or a glob such as 'tcp_*'; repeatable. Not needed if the inputs"
+            + " declare only one function.");
+    options.describe(SYSCALL, "The probed system call, such as openat, or a glob; repeatable.");
+    options.describe(
+        "--return",
+        "The probes were made with --return: the function's return is an event, too, or with"
+            + " --return=only the only one.");
+    options.describe("--maxactive", "The probes were made with this --maxactive.");
+    options.describe(
+        "--fetch", "An expression that the probes fetch, as it was given to compile; repeatable.");
+    options.describe(
+        "--fields",
+        "A parameter whose members the probes fetch, as it was given to compile; repeatable.");
+    options.describe("--views", "The probes were made with this file of --views; repeatable.");
+    options.describe("--no-view", "The probes were made with --no-view.");
+    options.describe(
+        "--pointers", "The rule of the probes for pointers: follow or address. Default: follow.");
+    options.describe("--no-guard", "The probes were made with --no-guard.");
   }
 
   List<String> prototypes() {

@@ -58,6 +58,7 @@ final class SchemaInputs {
     options.addOption(
         "--formats", "FILE", "Copies of the traced events' format files, joined into one file.");
     probeOptions = new ProbeOptions(options);
+    probeOptions.describeMadeProbes();
     preprocessingOptions = new PreprocessingOptions(options);
   }
 

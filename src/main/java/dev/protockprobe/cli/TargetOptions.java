@@ -19,10 +19,10 @@ final class TargetOptions {
     options.addOption(
         "--on",
         "COMMAND",
-        "Gives a root shell of the target on its standard input and output: 'ssh root@host',"
-            + " 'adb shell', 'sudo sh', 'docker exec -i NAME sh'. Default: this machine.");
+        "A command that gives a root shell on the target: 'ssh root@host', 'adb shell', 'sudo sh',"
+            + " 'docker exec -i NAME sh'. Default: this machine.");
     options.addOption(
-        "--buffer-size", "KB", "The size of the trace buffer of each CPU. Default: 1408.");
+        "--buffer-size", "KB", "The size of each CPU's trace buffer, in KiB. Default: 1408.");
     options.addRepeatable(
         "--at",
         "FUNCTION=PLACE",
@@ -40,9 +40,9 @@ final class TargetOptions {
         "The target's kernel, for example 6.12, in place of the version that the target reports.");
     options.describe(
         "--features",
-        "A copy of a /sys/kernel/tracing/README, which says what the kernel accepts, in"
-            + " place of the"
-            + " target's.");
+        "A copy of a /sys/kernel/tracing/README, which says what the kernel accepts, in place of"
+            + " the target's.");
+    BtfOptions.describeTarget(options);
     options.describe("--group", "The group of the events. Default: one that only this run has.");
   }
 

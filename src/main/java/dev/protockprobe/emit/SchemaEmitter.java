@@ -11,7 +11,7 @@ public final class SchemaEmitter implements Emitter {
 
   @Override
   public String description() {
-    return "a file by which decode reads the trace";
+    return "a file that tells decode what the trace holds";
   }
 
   @Override

@@ -30,4 +30,18 @@ final class OptionGroupsTest {
     assertTrue(help.indexOf("\nWhat to probe:\n") < help.indexOf("\nThe run:\n"), help);
     assertTrue(help.contains("\nThe target:\n      --on=COMMAND "), help);
   }
+
+  @Test
+  void theHelpOfDecodeSaysThatTheProbesWereMadeBefore() {
+    String help = CommandHelpTest.printed("decode", "--help");
+    assertTrue(help.contains("\nWhat was probed:\n"), help);
+    assertTrue(help.contains("\nWhat describes the events:\n      --events=FILE "), help);
+  }
+
+  @Test
+  void theHelpOfListBeginsWithWhatIsListed() {
+    String help = CommandHelpTest.printed("list", "--help");
+    assertTrue(help.indexOf("\nWhat is listed:\n") < help.indexOf("\nThe target:\n"), help);
+    assertTrue(help.contains("\nOutput:\n      --format=FORM "), help);
+  }
 }
