@@ -2,7 +2,7 @@
 # bootconfig-kernel.sh MACHINE: builds a small kernel that reads a bootconfig (CONFIG_BOOT_CONFIG and
 # CONFIG_BOOTTIME_TRACING, which Debian's kernels lack) from the source of the machine's kernel, and
 # prints the path of its image, which stays in the cache. It is only built if LAB_BUILD_KERNEL is not empty:
-# that takes ten minutes. 77 says that there is none; the code that reads a bootconfig is the same on all
+# that takes ten minutes. The exit code is 77 if there is no such kernel; the code that reads a bootconfig is the same on all
 # machines, so one of them is enough.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"

@@ -68,7 +68,7 @@ all_but_the_deepest() {
   ((alone <= 8 * 98))
 }
 # With the stack pointer no call is ambiguous, and only returns that the kernel did not follow are missed.
-# On 32-bit ARM there is none at a return.
+# On 32-bit ARM a return has no stack pointer.
 stack_tells() {
   [[ $arch != arm ]] || { echo "not on arm"; return; }
   jq -sr 'map(.unpaired | select(.)) | group_by(.) | map("\(length) \(.[0])") | join(", ")' \

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # pointers.sh MACHINE: pointers that cannot be followed. A program passes its functions and, by system
-# calls, the kernel's NULL, error pointers, an address that is none, one that is not mapped and good
-# ones, and texts of 0 to 8,192 bytes: decode prints no value that was not passed, and tells of each
+# calls, the kernel's NULL, error pointers, an impossible address, one that is not mapped and good
+# ones, and strings of 0 to 8,192 bytes: decode prints no value that was not passed, and tells of each
 # event that is not there. What the kernel printed stays in runs/pointers/MACHINE of the cache.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
@@ -84,7 +84,7 @@ texts_are_as_passed() {
 
 must "decode reads the trace" decode
 no_address="bad address"
-# riscv64 may take the upper 16 bits of a pointer for a tag; s390x has no address that is none.
+# riscv64 may take the upper 16 bits of a pointer for a tag; on s390x every address is possible.
 (($(word_bits) == 64)) && [[ $arch != s390x && $arch != riscv64 ]] || no_address=
 big=1234605616436508552
 big_endian=false

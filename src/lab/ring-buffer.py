@@ -55,7 +55,7 @@ class Field:
 
 
 def decoded(text):
-    """UTF-8 with each byte that is none as U+FFFD."""
+    """The text of UTF-8 bytes; each byte that is not UTF-8 becomes U+FFFD."""
     result = ""
     while text:
         try:
@@ -132,7 +132,7 @@ def equal(field, value, print_fmt, data):
 
 
 def equal_characters(binary, value):
-    """A byte that is no UTF-8 by itself is no character of JSON's."""
+    """Whether JSON shows a byte as this character; a byte that is not ASCII becomes U+FFFD."""
     return value == ("\ufffd" if binary > 0x7F else chr(binary))
 
 

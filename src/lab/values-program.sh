@@ -13,7 +13,7 @@ need awk "$compiler"
 "$compiler" "${cflags[@]}" -E -P "$lab/values.h" -o "$dir/declarations"
 "$compiler" "${cflags[@]}" -E -P -x c "$lab/values.calls" -o "$dir/calls"
 awk -f "$lab/values.awk" RS=';' "$dir/declarations" RS='\n' "$dir/calls" >"$dir/calls.c"
-# A pointer without a type takes a number, and an ABI that changed between compilers is no news here.
+# The program passes numbers as void pointers, and gcc's notes on changes of the ABI do not matter here.
 "$compiler" "${cflags[@]}" -O2 -Wall -Werror -Wno-int-conversion -Wno-psabi -funsigned-char \
   -ffreestanding -fno-stack-protector -fno-tree-loop-distribute-patterns \
   -static -no-pie -nostdlib -D "CALLS=\"$dir/calls.c\"" "$lab/values.c" -o "$dir/program"

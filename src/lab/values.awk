@@ -71,7 +71,7 @@ function call(name,    object, i, place, value, list) {
 	calls = calls "\t" name "_call = &" object ";\n\t" name "(" list ");\n"
 }
 
-# A long decimal constant is one of C only if it is unsigned, and longer than 64 bits it is none.
+# C has long decimal constants only if they are unsigned, and none of more than 64 bits.
 function constant(text,    sign, value, first) {
 	if (text !~ /^&?-?[0-9]+$/ || length(text) < 19)
 		return text

@@ -4,8 +4,8 @@
 # Usage: LC_ALL=C awk -f FILE [-v live=1] [TRACE]
 #
 # TRACE is a file; by default it is standard input. With live=1 an event is written as soon as it is
-# read (mawk needs -W interactive for that, too). What is in the trace and is no event of the table is
-# counted, and said on standard error at its end.
+# read (mawk needs -W interactive for that, too). It counts everything in the trace that is
+# not an event of the table, and reports the counts on standard error at the end.
 #
 # protoc-kprobe made this program; any POSIX awk runs it. busybox and the awk of BSD take a NUL byte for
 # the end of a line; mawk and gawk do not.
@@ -224,7 +224,7 @@ function write(e, time, task, pid, cpu, flag_column, place,   key) {
     fflush()
 }
 
-# The task's name before a header: 15 bytes at most behind a blank; more is no part of it.
+# The task's name before a header: the 15 bytes before it at most, after a blank.
 function task_name(columns) {
   if (length(columns) > 16) {
     columns = substr(columns, length(columns) - 15)
@@ -558,7 +558,7 @@ function read_fields(e, at, i,   start, end, found, is_last, text) {
   }
 }
 
-# Where a number, a character, or an array of them ends; 0 if there is none.
+# Where a number, a character, or an array of them ends; 0 if the text is none of these.
 function closed_end(form, count, at,   j) {
   if (count == 0 || substr(all_text, at, 1) == "(")
     return closed_end_of_one(count ? "fault" : form, at)
@@ -607,7 +607,7 @@ function is_open_one(form, text) {
     (length(text) >= 2 && substr(text, 1, 1) == "\"" && substr(text, length(text)) == "\"")
 }
 
-# Splits an array; 0 if it is none. An element ends at the first comma that another one follows.
+# Splits an array; 0 if the text is not an array. An element ends at the first comma that another one follows.
 function elements(form, count, text, into,   j, comma, found) {
   if (length(text) < 2 || substr(text, 1, 1) != "{" || substr(text, length(text)) != "}")
     return 0
@@ -752,7 +752,7 @@ function string(text,   out, i, c, size, last) {
   return out "\""
 }
 
-# How many bytes the character at a place has, which is no ASCII; 0 if there is none. RFC 3629, section 4.
+# How many bytes the non-ASCII character at a place has; 0 if the bytes are not UTF-8. RFC 3629, section 4.
 function utf8_length(text, at,   lead, size, i, second) {
   lead = byte(text, at)
   if (lead < 194 || lead > 244)
@@ -807,7 +807,7 @@ function clear_number(   i) {
     w[i] = 0
 }
 
-# Adds bits of a printed number to the number; 0 if it is no number of 64 bits.
+# Adds bits of a printed number to the number; 0 if it is not a number of 64 bits.
 function add_part(text, shift, bits,   i, kept, o, b) {
   if (!read_number(text))
     return 0
@@ -1013,7 +1013,7 @@ function has_fault(e, v,   p) {
   return 0
 }
 
-# Reads a value into the number; 0 if a part is no number.
+# Reads a value into the number; 0 if a part is not a number.
 function read_value(e, v,   p) {
   clear_number()
   for (p = 0; p < parts[e, v]; p++)

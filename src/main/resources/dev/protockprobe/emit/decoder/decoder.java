@@ -30,8 +30,9 @@ import java.util.zip.GZIPInputStream;
  * Decodes the text of a trace: {@code java FILE [TRACE]} prints one JSON object a line for each
  * event of the table, and {@link #decode} hands each event over as a record.
  *
- * <p>TRACE is a file, compressed by gzip or not; by default it is standard input. What is in the
- * trace and is no event of the table is counted, and said on standard error at its end.
+ * <p>TRACE is a file, compressed by gzip or not; by default it is standard input. It counts
+ * everything in the trace that is not an event of the table, and reports the counts on standard
+ * error at the end.
  *
  * <p>protoc-kprobe made this program; it needs Java 17, and nothing else. It is one long file, so
  * that it can be copied to where a trace is. In it, each {@code char} of a trace's text is a byte.
@@ -483,7 +484,7 @@ public final class EventsDecoder {
         named);
   }
 
-  /** What stands before a header: 15 bytes at most behind a blank; null if it is no name. */
+  /** The task's name before a header: at most 15 bytes after a blank; null if there is none. */
   private static String taskName(String columns) {
     int start = Math.max(0, columns.length() - TASK_COLUMNS);
     if (start > 0 && columns.charAt(start) != ' ') {
@@ -632,7 +633,8 @@ public final class EventsDecoder {
     }
 
     /**
-     * An array's elements; null if it is none. One ends at the first comma that another follows.
+     * An array's elements; null if it is not one. An element ends at the first comma that another
+     * element follows.
      */
     List<String> elements(String value) {
       if (value.length() < 2 || !value.startsWith("{") || !value.endsWith("}")) {
@@ -784,7 +786,7 @@ public final class EventsDecoder {
       return Pattern.compile(pattern + (required < fields.size() ? ")?" : "") + "\\r?");
     }
 
-    /** The fields of an event whose own text begins at a place; null if it is none. */
+    /** The fields of an event whose own text begins at a place; null if it is not one. */
     String[] fit(String text, int body, int close) {
       int lineEnd = text.indexOf('\n', body);
       if (!text.startsWith("(", body) || (lineEnd >= 0 && lineEnd < close)) {
@@ -1110,7 +1112,7 @@ public final class EventsDecoder {
       return text.matches("0x[0-9a-f]{1,16}") ? new BigInteger(text.substring(2), 16) : null;
     }
 
-    /** The number; null if a part is no number of 64 bits. */
+    /** The number; null if a part is not a number of 64 bits. */
     BigInteger read(List<String> texts) {
       BigInteger number = BigInteger.ZERO;
       for (int i = 0; i < texts.size(); i++) {
@@ -1402,7 +1404,7 @@ public final class EventsDecoder {
     }
   }
 
-  /** Bytes as JSON strings; a byte that is no UTF-8 becomes U+FFFD. */
+  /** Bytes as JSON strings; a byte that is not UTF-8 becomes U+FFFD. */
   private static final class JsonText {
     private static final String REPLACEMENT = new String("\uFFFD".getBytes(UTF_8), ISO_8859_1);
 

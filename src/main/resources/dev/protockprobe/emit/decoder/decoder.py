@@ -3,8 +3,8 @@
 
 Usage: python3 FILE [TRACE]
 
-TRACE is a file, compressed by gzip or not; by default it is standard input. What is in the trace and
-is no event of the table is counted, and said on standard error at its end.
+TRACE is a file, compressed by gzip or not; by default it is standard input. It counts
+everything in the trace that is not an event of the table, and reports the counts on standard error at the end.
 
 protoc-kprobe made this program; it needs Python 3.8 or later, and nothing else.
 """
@@ -102,7 +102,7 @@ def symbol(text):
 
 
 def string(text):
-    """Bytes as a JSON string; a byte that is no UTF-8 becomes U+FFFD."""
+    """Bytes as a JSON string; a byte that is not UTF-8 becomes U+FFFD."""
     if not JSON_SPECIAL.search(text):
         return b'"' + text + b'"'
     characters = text.decode("utf-8", "byte by byte")
@@ -171,7 +171,7 @@ class Field:
         return value == FAULT or (len(value) >= 2 and value.startswith(b'"') and value.endswith(b'"'))
 
     def elements(self, value):
-        """An array's elements; None if it is none. One ends at the first comma that another follows."""
+        """An array's elements; None if it is not one. An element ends at the first comma that another follows."""
         if len(value) < 2 or not value.startswith(b"{") or not value.endswith(b"}"):
             return None
         inner = value[1:-1]
@@ -423,7 +423,7 @@ class Value:
         self.meanings = Remembered(self.meaning)
 
     def read(self, texts):
-        """The number; None if a part is no number of 64 bits."""
+        """The number; None if a part is not a number of 64 bits."""
         number = 0
         for text, (_, shift, bits) in zip(texts, self.parts):
             if text[:1] == b"'":
@@ -511,7 +511,7 @@ class Event:
         return re.compile(rb"\(([^)\n]*)\)" + b"".join(fields) + rb"\r?\Z")
 
     def fit(self, text, body):
-        """The place and the values of an event whose own text begins at body; None if it is none."""
+        """The place and the values of an event whose own text begins at body; None if it is not one."""
         close = text.find(b")", body)
         if not text.startswith(b"(", body) or close < 0 or b"\n" in text[body:close]:
             return None
@@ -786,7 +786,7 @@ class Decoder:
         )
 
     def task(self, columns):
-        """The task's name before a header: 15 bytes at most behind a blank; more is no part of it."""
+        """The task's name before a header: the 15 bytes before it at most, after a blank."""
         last = columns[-TASK_COLUMNS:]
         if len(columns) > TASK_COLUMNS and not last.startswith(b" "):
             return b"null"
