@@ -53,7 +53,7 @@ final class JoinedPrototype {
     return kernels;
   }
 
-  /** Whether a union is passed as its first member is, which BTF does not say. */
+  /** Whether a union is passed like its first member, which BTF does not say. */
   private static boolean isTransparent(CType type) {
     return type.resolved() instanceof CType.Record record
         && record.definition().isPresent()

@@ -43,10 +43,10 @@ public final class KernelComparison {
   }
 
   /**
-   * A function.
+   * The comparison of one function.
    *
-   * @param change empty if the other kernel has the same
-   * @param reads what the fetch args of our probe read there that is not what they read here
+   * @param change how the other kernel's function differs; empty if it is the same
+   * @param reads the fetch args of our probe that read something else on the other kernel
    */
   public record Row(String function, Optional<FunctionChange> change, List<ArgFinding> reads) {}
 

@@ -4,7 +4,7 @@ import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.probe.LineVerdict;
 
-/** A file of definitions with the fetch args that they should have; all else stays as it is. */
+/** Replaces wrong fetch args in a file of definitions by right ones, and keeps all other text. */
 public final class CorrectedLines {
   private final SourceFile file;
   private final StringBuilder text = new StringBuilder();
@@ -16,8 +16,8 @@ public final class CorrectedLines {
   }
 
   /**
-   * Corrects a fetch arg of a line if it is certain which is the right one; findings come in their
-   * order. A word that stands for several fetch args is corrected once.
+   * Corrects a fetch arg of a line if the right one is certain. The caller adds findings in the
+   * order of the file. A word that stands for several fetch args is corrected once.
    */
   public void add(LineVerdict verdict, ArgFinding finding) {
     Span word = verdict.words().get(finding.index());

@@ -3,9 +3,9 @@ package dev.protockprobe.decode;
 import static dev.protockprobe.decode.LineHeader.NONE;
 
 /**
- * Reads a header of {@code perf script}, from the task's number on: {@code
- * perf_sample__fprintf_start} in tools/perf/builtin-script.c, Linux 6.12. It has no flags, and no
- * processor if one task was recorded; the event's name has its group before it.
+ * Reads the beginning of a line of {@code perf script}, from the task's number on. {@code
+ * perf_sample__fprintf_start} in tools/perf/builtin-script.c prints it (Linux 6.12): without flags,
+ * without the processor if one task was recorded, and with the group before the event's name.
  */
 final class PerfHeader {
   private PerfHeader() {}

@@ -68,8 +68,8 @@ public final class DeclarationIndex {
   }
 
   /**
-   * The same as {@link #find}, but of what bodies hold only the slices from number {@code first} on
-   * are looked at, and only those with the name in their text: worth it for few names.
+   * The same as {@link #find}, but looks for names in bodies only in the slices from number {@code
+   * first} on, and only in those whose text has the name. This pays for few names.
    */
   List<DeclarationSlice> findFrom(int first, Kind kind, String name) {
     List<DeclarationSlice> found = findOutside(kind, name);
@@ -86,7 +86,7 @@ public final class DeclarationIndex {
     return inside.find(kind, name);
   }
 
-  /** Whether the slice of an entry is not the last of those found: two branches may name it. */
+  /** Whether an entry's slice is not already the last one found: two branches may name it. */
   private boolean isNew(int entry, List<Integer> found) {
     return found.isEmpty() || found.get(found.size() - 1) != names.slice(entry);
   }

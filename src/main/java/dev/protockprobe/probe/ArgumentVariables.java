@@ -7,14 +7,14 @@ import dev.protockprobe.probe.FetchExpression.Space;
 import java.util.Optional;
 
 /**
- * Which {@code $argN} holds a word that was passed. N counts words of the convention, not
- * parameters.
+ * Finds the variable {@code $argN} that holds a word of an argument. The kernel counts N in
+ * argument registers and stack slots, not in parameters.
  */
 final class ArgumentVariables {
   private final CallingConvention convention;
   private final ArgumentReach reach;
 
-  /** The variables of an architecture, whose convention has all its registers. */
+  /** The variables of an architecture, whose convention must list all argument registers. */
   ArgumentVariables(CallingConvention convention) {
     this.convention = convention;
     this.reach = convention.kernel().argumentReach();
@@ -24,7 +24,7 @@ final class ArgumentVariables {
     return reach != ArgumentReach.NONE;
   }
 
-  /** The variable that holds a piece, which is one word; empty if none does. */
+  /** The variable that holds a piece of one word; empty if no variable does. */
   Optional<FetchExpression> of(Piece piece) {
     return piece.accept(
         new Piece.Visitor<>() {

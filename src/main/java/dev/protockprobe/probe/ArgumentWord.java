@@ -1,20 +1,20 @@
 package dev.protockprobe.probe;
 
 /**
- * One fetch arg as a kernel parses it, which is not always as it was written: kernels with BTF put
- * parameters' names in place of {@code $argN} and {@code $arg*}.
+ * One fetch arg in the form that a kernel parses. It can differ from the written word: kernels with
+ * BTF replace {@code $argN} and {@code $arg*} by the names of parameters before they parse.
  *
- * @param word what was written; its column is where the kernel's caret would stand
- * @param text what the kernel parses
- * @param name how the fetch arg gets a name if the text has none
+ * @param word the written word, at whose column the kernel's caret would be
+ * @param text the text that the kernel parses
+ * @param name where the fetch arg's name comes from if the text has none
  */
 record ArgumentWord(EventWord word, String text, Naming name) {
 
-  /** Where the name of a fetch arg comes from that has none of its own. */
+  /** Where the kernel takes a name from for a fetch arg without one. */
   enum Naming {
     /** From the text. */
     FROM_TEXT,
-    /** From the kernel's BTF, which is not known. */
+    /** From the kernel's BTF, which this program does not know. */
     FROM_BTF
   }
 }

@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells buffers from names and paths, which are pointers to char, too. A parameter is a buffer if
- * one behind it has a name such as {@code len}, or if its own name says that the function fills it.
- * The lists of words come from the parameters of 2,100 functions of kernels 6.1 and 6.12.
+ * Tells {@code char *} parameters that are buffers from those that are names and paths. A parameter
+ * is a buffer if a parameter after it has a name such as {@code len}, or if its own name, such as
+ * {@code buf}, says that the function fills it. The lists of words come from the parameters of
+ * 2,100 functions of kernels 6.1 and 6.12.
  */
 final class TextBuffers {
   private static final String SIZE_TYPE = "size_t";
@@ -34,7 +35,7 @@ final class TextBuffers {
 
   private static final List<String> SIZE_ENDS = List.of("size", "sz", "count", "cnt");
 
-  /** The words for the room that an output has; behind an input they may be other numbers. */
+  /** The words for the room that an output has; after an input they may be other numbers. */
   private static final Set<String> ROOMS =
       Set.of("max", "limit", "avail", "space", "room", "left", "remaining", "capacity");
 
@@ -64,7 +65,7 @@ final class TextBuffers {
     return Optional.empty();
   }
 
-  /** Whether a size or count is of what a text names, and not of the text. */
+  /** Whether a size or count is that of the object that a text names, not of the text. */
   private static boolean isOfNamed(String size, String text) {
     String named = plain(text);
     if (end(named, NAME_ENDS).isEmpty()) {
@@ -79,7 +80,7 @@ final class TextBuffers {
     return !end.isEmpty() && !named.endsWith(of) && !of.endsWith(named);
   }
 
-  /** The one of {@code ends} that a word has; empty if it has none. */
+  /** The one of {@code ends} with which a word ends; empty if it ends with none of them. */
   private static String end(String word, List<String> ends) {
     for (String end : ends) {
       if (word.endsWith(end)) {
@@ -139,7 +140,7 @@ final class TextBuffers {
     return output;
   }
 
-  /** A name in small letters, without a number behind it and lines around it. */
+  /** A name in lower case, without digits at its end and underscores around it. */
   private static String plain(String name) {
     int start = 0;
     int end = name.length();

@@ -3,9 +3,9 @@ package dev.protockprobe.project;
 import java.util.Map;
 
 /**
- * The keys that a project file may have, by the kind of their table.
+ * The keys that a project file may have, in each kind of its tables.
  *
- * @param common those at the top
+ * @param common the keys at the top of the file
  */
 public record ProjectKeys(
     Map<String, KeyForm> common,

@@ -29,8 +29,8 @@ final class TomlReader {
   static final int MAX_NESTING = 32;
 
   /**
-   * The beginning of the name that replaces a table's head with a mistake. The keys below it then
-   * belong to no other table, and nobody looks at them.
+   * The beginning of the name that replaces a table head with a mistake. The keys below that head
+   * then belong to this table, which nobody reads, and not to the table before it.
    */
   private static final String LEFT_OUT = "left out, line ";
 

@@ -10,13 +10,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Finds what the flags of memory allocation ({@code gfp_t}) are called in a target's kernels. Their
- * numbers differ by kernel, and a wrong name is worse than none: where the program that declares
- * the probed functions defines the flags its values count, otherwise those names that all the
- * kernels give to the same bits.
+ * Finds the names of allocation flags ({@code gfp_t}) in a target's kernels. The numbers of the
+ * flags differ by kernel, and a wrong name is worse than none. So the values in the inputs count if
+ * the inputs define the flags; otherwise only names that all possible kernels give to the same bit.
  */
 public final class AllocationFlags {
-  /** A flag that every kernel has: whether a program defines this one says whether it knows all. */
+  /** A flag that every kernel has: inputs that define this one define all flags. */
   private static final String ALWAYS_THERE = "__GFP_IO";
 
   private final KernelFeatures kernels;
@@ -80,10 +79,9 @@ public final class AllocationFlags {
   }
 
   /**
-   * Whether a name counts that a program may define. A program with {@code ___GFP_IO_BIT} is of
-   * 6.10 or later, so that no older name is meant. With macros alone the combinations whose flags
-   * changed are only what the macros say; those of a flag that the program lacks drop out by
-   * themselves.
+   * Whether the inputs may mean a name. Inputs with {@code ___GFP_IO_BIT} are of 6.10 or later, so
+   * that older names do not count. Inputs with macros alone can be of any version, so a combination
+   * whose flags have changed counts only if a macro defines it.
    */
   private boolean mayBeInProgram(AllocationFlagRow row) {
     boolean latest = program(bit(ALWAYS_THERE)).isPresent();

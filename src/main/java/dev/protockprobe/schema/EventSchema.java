@@ -13,7 +13,7 @@ import java.util.Set;
  * @param group empty if it is not known; a trace does not say it either
  * @param function the probed function; empty if it is not known
  * @param prototype the function's, as C; empty if it is not known
- * @param values the C values among the fields; a field that no value names is what it prints
+ * @param values the C values that fields are parts of; a field without one has only its own type
  */
 public record EventSchema(
     ProbeEvent.Kind kind,
@@ -29,8 +29,8 @@ public record EventSchema(
   }
 
   /**
-   * How many fields a line of the event has at least: the guards that end it are missing where the
-   * probe was made without them.
+   * The least number of fields that a line of the event can have: a probe that was made with {@code
+   * --no-guard} lacks the guards at the line's end.
    */
   public int requiredFields() {
     int last = -1;
@@ -47,9 +47,9 @@ public record EventSchema(
   }
 
   /**
-   * The values that may say more than their numbers: those with a meaning, and those behind
-   * pointers, which may lead nowhere. A field that is shown and is not a C value counts as one.
-   * They are in the order of the fields that they begin with.
+   * The values that can be shown as more than a number: those with a meaning, and those behind
+   * pointers, which may be bad. A shown field behind a pointer counts as a value even if it is not
+   * part of one. The values are in the order of their first fields.
    */
   public List<ValueSchema> meaningValues() {
     List<ValueSchema> all = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 
 /** Tells enums whose values are sets of flags from those whose values are one of several. */
 final class FlagSets {
-  /** Two single bits are also the beginning of a count. */
+  /** With fewer enumerators, 1 and 2 could also be the beginning of a count. */
   private static final int FEWEST_FLAGS = 3;
 
   private FlagSets() {}

@@ -14,7 +14,7 @@ final class FollowedPointers implements FetchExpression.Visitor<Void> {
   /** From the last one that is followed to the first. */
   private final List<String> pointers = new ArrayList<>();
 
-  /** Whether a name whose C type is a pointer is followed, because text is asked for. */
+  /** Whether the fetch arg is a string, for which the kernel follows a name of a pointer. */
   private boolean text;
 
   private FollowedPointers() {}

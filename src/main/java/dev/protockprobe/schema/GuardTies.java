@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * Ties the fields of an event to the fields that print the pointers behind which they lie. A field
- * is a guard if it prints such a pointer whole.
+ * Finds the guards of an event's fields: for each field, the fields that print the pointers that
+ * the kernel follows to read it. A field is a guard only if it prints all bits of such a pointer.
  */
 final class GuardTies {
-  /** The word of an unknown machine: it has 64 bits, but in guards that say they have 32. */
+  /** The width of an unknown machine's words: 64 bits, or 32 if the guard's own type says so. */
   static final int UNKNOWN = 0;
 
   private static final List<String> HALVES = List.of("_lo", "_hi");
@@ -23,11 +23,11 @@ final class GuardTies {
   private GuardTies() {}
 
   /**
-   * The fields that fetch args make, tied by their expressions.
+   * The fields that fetch args make, with the guards that their expressions show.
    *
-   * @param wordBits of the traced machine, or {@link #UNKNOWN}
-   * @param mayBeHidden whether the fetch arg of an index is there only to guard others, if its name
-   *     says so too
+   * @param wordBits the width of the traced machine's words, or {@link #UNKNOWN}
+   * @param mayBeHidden whether the fetch arg at an index was added only as a guard; it counts as
+   *     one only if its name is a guard's, too
    */
   static List<FieldSchema> byExpression(
       List<FetchArg> args, int wordBits, IntPredicate mayBeHidden) {
@@ -59,7 +59,7 @@ final class GuardTies {
     return fields;
   }
 
-  /** The same fields, tied by their names, where nothing else is known of them. */
+  /** The same fields with the guards that their names show, for fields without expressions. */
   static List<FieldSchema> byName(List<FieldSchema> fields, int wordBits) {
     List<String> words =
         fields.stream()

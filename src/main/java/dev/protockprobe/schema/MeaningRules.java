@@ -90,7 +90,7 @@ final class MeaningRules {
     this.kernels = kernels;
   }
 
-  /** Looked up when a value needs them: the program is asked for dozens of names. */
+  /** The flags, which are looked up only when needed, because they take dozens of look-ups. */
   private Meaning allocationFlags() {
     if (allocationFlags == null) {
       allocationFlags =

@@ -5,8 +5,8 @@ import dev.protockprobe.probe.FetchType;
 import java.util.List;
 
 /**
- * Judges the pointers of the traced machine: whether there may be something behind one, or
- * certainly nothing. A pointer that is judged good may still be one that is not mapped.
+ * Tells pointers of the traced machine that may be good from those that are certainly bad. A
+ * pointer that may be good can still be an address that is not mapped.
  */
 public final class PointerRules {
   private static final String NULL = "NULL";

@@ -3,10 +3,14 @@ package dev.protockprobe.decode.filter;
 import dev.protockprobe.decode.EventView;
 import java.nio.charset.StandardCharsets;
 
-/** A text that does not change: the filter's own, or an event's name. */
+/** A string that is the same for all events: a constant of the filter, or an event's name. */
 final class ConstantText extends TextSource {
 
-  /** A text whose characters are bytes. */
+  /**
+   * A string source that gives {@code text} for every event.
+   *
+   * @param text one character for each byte
+   */
   ConstantText(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     set(bytes, 0, bytes.length);

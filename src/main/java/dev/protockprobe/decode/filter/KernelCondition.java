@@ -5,12 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A condition as the kernel's event filters have it: kernel/trace/trace_events_filter.c. */
+/** A condition in the language of the kernel's event filters, trace_events_filter.c. */
 sealed interface KernelCondition {
-  /** As it is written to a filter file. */
+  /** The text to write to a filter file. */
   String text();
 
-  /** As a part of a condition that is joined by another operator. */
+  /** The same as a part of a condition with another operator, in parentheses if it needs them. */
   default String part() {
     return text();
   }
@@ -25,7 +25,7 @@ sealed interface KernelCondition {
     return List.of(this);
   }
 
-  /** What every event meets, or none. */
+  /** A condition that holds for every event, or for no event. */
   enum Constant implements KernelCondition {
     ALWAYS("common_type != 0"),
     /** No event has the type 0: {@code register_trace_event} in kernel/trace/trace_output.c. */
@@ -43,7 +43,7 @@ sealed interface KernelCondition {
     }
   }
 
-  /** One comparison, which binds more than the others. */
+  /** One comparison, which needs no parentheses beside other operators. */
   record Test(String text) implements KernelCondition {}
 
   /** All must hold. */

@@ -22,7 +22,7 @@ final class TableCells {
   private final List<List<ValueMeaning>> meanings = new ArrayList<>();
   private final List<List<ShownField>> shown = new ArrayList<>();
 
-  /** The same with guards behind, as columns have them. */
+  /** The same, followed by the guards, which are shown only as columns. */
   private final List<List<ShownField>> withGuards = new ArrayList<>();
 
   /** By schema and field. */

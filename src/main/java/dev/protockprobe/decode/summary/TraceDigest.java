@@ -9,20 +9,21 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * Counts the events of a trace and their values, in bounded memory. The order and length of the
- * parts do not depend on the number of threads, so that the result does not depend on it either.
+ * Counts the events of a trace and their values, in bounded memory. Threads count parts of the
+ * trace of a fixed length, which are added in the order of the trace. So the result does not depend
+ * on the number of threads.
  */
 public final class TraceDigest {
-  /** The length of parts: each is added to the total, and what is frequent in it found anew. */
+  /** The length of a part. Each part finds its frequent values anew, and is added to the total. */
   public static final int PART_BYTES = 1 << 21;
 
-  /** How many different values of a field are counted each. */
+  /** How many different values of a field can have a count of their own. */
   private static final int MOST_VALUES = 512;
 
   private static final int FEWEST_VALUES = 64;
 
   /**
-   * How many different values are counted for all fields together: many fields get less room each.
+   * How many values of all fields together can have a count: with many fields, each gets less room.
    */
   private static final int MOST_VALUES_OF_ALL = 1 << 17;
 
@@ -41,7 +42,7 @@ public final class TraceDigest {
         .toArray(EventDigest[]::new);
   }
 
-  /** How many different values are counted of each field. */
+  /** How many different values of each field get a count. */
   int limit() {
     int fields = 1;
     for (EventSchema event : schema.events()) {
