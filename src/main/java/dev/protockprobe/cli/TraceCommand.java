@@ -159,6 +159,11 @@ final class TraceCommand implements Callable<Integer> {
               .withHelp("give a command that makes a root shell, such as --on 'sudo sh'"));
       return Optional.empty();
     }
+    diagnosticOptions.showNow(
+        Diagnostic.note(
+            DiagnosticCode.TARGET,
+            "the target is Linux %s on %s; wait for 'recording'"
+                .formatted(facts.release(), facts.machine())));
     Diagnostics ofCompiler = new Diagnostics();
     SourceReader reader = new SourceReader(streams.in(), ofCompiler);
     Optional<Compilation> compiled =

@@ -5,6 +5,10 @@ final class TraceCounts {
   long lines;
   long events;
   long otherEvents;
+
+  /** Readings of the world's clock, which the script writes: no events of somebody else. */
+  long readings;
+
   long unparsedLines;
   long lostEvents;
   boolean lostUncounted;
@@ -36,6 +40,7 @@ final class TraceCounts {
     lines = 0;
     events = 0;
     otherEvents = 0;
+    readings = 0;
     unparsedLines = 0;
     lostEvents = 0;
     lostUncounted = false;
@@ -54,6 +59,7 @@ final class TraceCounts {
     lines += other.lines;
     events += other.events;
     otherEvents += other.otherEvents;
+    readings += other.readings;
     unparsedLines += other.unparsedLines;
     lostEvents += other.lostEvents;
     lostUncounted |= other.lostUncounted;

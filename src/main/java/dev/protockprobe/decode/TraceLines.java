@@ -114,6 +114,7 @@ final class TraceLines {
   /** The number of records so far that are not events with a definition. */
   private long otherRecords() {
     return counts.otherEvents
+        + counts.readings
         + counts.unparsedLines
         + counts.valuelessEvents
         + counts.tooLongEvents;
@@ -134,6 +135,8 @@ final class TraceLines {
     }
     if (body == LineHeader.NONE) {
       countForeign(bytes, start, textEnd);
+    } else if (view.plan() == null && WallClockSearch.isReading(bytes, body, textEnd)) {
+      counts.readings++;
     } else if (view.plan() == null) {
       counts.otherEvents++;
     } else {

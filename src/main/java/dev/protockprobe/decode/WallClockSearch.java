@@ -73,12 +73,20 @@ final class WallClockSearch {
     if (body == LineHeader.NONE || view.plan() != null || !view.has(EventView.TIME)) {
       return;
     }
-    int reading = isAt(MARK, bytes, body, end) ? body + MARK.length : body;
-    if (isAt(READING, bytes, reading, end)) {
-      int realtime = reading + READING.length;
+    if (isReading(bytes, body, end)) {
+      int realtime = behindMark(bytes, body, end) + READING.length;
       int realtimeEnd = wordEnd(bytes, realtime, end);
       set(bytes, realtime, realtimeEnd, view.start(EventView.TIME), view.end(EventView.TIME));
     }
+  }
+
+  /** Whether an event is such a line, whose text begins at {@code body}. */
+  static boolean isReading(byte[] bytes, int body, int end) {
+    return isAt(READING, bytes, behindMark(bytes, body, end), end);
+  }
+
+  private static int behindMark(byte[] bytes, int body, int end) {
+    return isAt(MARK, bytes, body, end) ? body + MARK.length : body;
   }
 
   private static boolean holdsReading(byte[] bytes, int start, int end) {

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Fetches what an expression denotes by the form of its type: C's rules, not the default list's.
+ * Fetches what an expression denotes by the form of its type: C's rules, not the default list's. It
+ * is long because each form of type, and each fetch type that a user may ask for, has its method
+ * here.
  */
 final class ExpressionValues {
   private static final int SHOWN_MEMBERS = 4;

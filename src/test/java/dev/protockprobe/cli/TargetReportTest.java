@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.emit.script.ScriptEmitter;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -83,5 +87,22 @@ final class TargetReportTest {
     report.accept("say error\tno probe is installed");
     assertEquals(2, shown.size());
     assertTrue(report.hasErrors());
+  }
+
+  /** The report finds these notes by the script's own words. */
+  @Test
+  void theScriptSaysOfAnEventThatItWasNeverHit() throws IOException {
+    try (InputStream script = ScriptEmitter.class.getResourceAsStream("script.sh")) {
+      String text = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+      long notes =
+          text.lines()
+              .filter(line -> line.contains("report note \"'$event' was never hit"))
+              .count();
+      assertEquals(2, notes);
+    }
+    report.leaveOutIfRefused(Set.of("tcp_v4_hash"));
+    report.accept("say note\t'tcp_v4_hash' was never hit: nobody called it");
+    report.finish();
+    assertEquals(List.of("NOTE 1 of the glob's functions was never hit: tcp_v4_hash = "), shown);
   }
 }
