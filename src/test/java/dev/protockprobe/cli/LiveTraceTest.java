@@ -24,6 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A pipe that grows, as {@code trace_pipe} does: each line is out soon after it came in. */
 final class LiveTraceTest {
   private static final int LINES = 41;
+
+  /** A number as wide as those behind it, so that no titles come between the rows. */
+  private static final int WIDE = 100;
+
   private static final long MAX_MILLISECONDS = 100;
 
   /** The first lines wait for the JVM to start. */
@@ -74,18 +78,18 @@ final class LiveTraceTest {
     try (OutputStream in = process.getOutputStream();
         BufferedReader out = process.inputReader(UTF_8)) {
       if (!format.equals("json")) {
-        in.write(line(0).getBytes(UTF_8));
+        in.write(line(WIDE).getBytes(UTF_8));
         in.flush();
         out.readLine(); // the columns' names
         out.readLine();
       }
       for (int i = 0; i < LINES; i++) {
         long start = System.nanoTime();
-        in.write(line(i + 1).getBytes(UTF_8));
+        in.write(line(WIDE + i + 1).getBytes(UTF_8));
         in.flush();
         String event = out.readLine();
         milliseconds[i] = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-        assertTrue(event.contains(i + 1 + ".000000"), event);
+        assertTrue(event.contains(WIDE + i + 1 + ".000000"), event);
         Thread.sleep(5);
       }
     }

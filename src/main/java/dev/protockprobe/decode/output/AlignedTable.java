@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Aligned columns for people. Rows wait until there are enough to see how wide the columns are; a
- * wider value later widens its column from there on.
+ * wider value later widens its column from there on, and the titles are printed again above the new
+ * columns, but not after every few rows.
  */
 final class AlignedTable {
   private static final int ROWS_TO_MEASURE = 1000;
+
+  /** So many rows are at least between titles, as in a live table each row may be wider. */
+  private static final int ROWS_BETWEEN_TITLES = 25;
 
   /** Text in a column that does not fit is cut, but to no less than this. */
   private static final int FEWEST_COLUMNS_OF_TEXT = 8;
@@ -26,7 +31,11 @@ final class AlignedTable {
   private final int[] widths;
   private final List<List<TableCell>> waiting = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
-  private boolean titled;
+
+  /** The widths under the last titles; empty before the first. */
+  private int[] titled = {};
+
+  private int rowsSinceTitles;
 
   /**
    * A table of columns with these titles.
@@ -65,10 +74,13 @@ final class AlignedTable {
       }
     }
     int[] fitted = fitted();
-    if (!titled) {
+    boolean moved = !Arrays.equals(titled, fitted);
+    if (titled.length == 0 || (moved && rowsSinceTitles >= ROWS_BETWEEN_TITLES)) {
       appendTitles(fitted);
-      titled = true;
+      titled = fitted;
+      rowsSinceTitles = 0;
     }
+    rowsSinceTitles += waiting.size();
     for (List<TableCell> row : waiting) {
       append(row, fitted);
     }
