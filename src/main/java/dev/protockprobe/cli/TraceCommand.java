@@ -233,6 +233,7 @@ final class TraceCommand implements Callable<Integer> {
     Set<String> names = new HashSet<>();
     compilation.functions().forEach(function -> names.add(function.prototype().name()));
     names.removeAll(probeOptions.functions());
+    names.removeAll(probeOptions.syscalls());
     return names;
   }
 

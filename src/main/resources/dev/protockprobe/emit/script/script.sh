@@ -615,14 +615,18 @@ profile() {
 }
 # Where the system call of the last split line enters for programs of another word size, with commas.
 other_entries() {
-  awk -v own="$function" '
+  case $function in *sys_*) ;; *) return 0 ;; esac
+  # awk alone takes most of a minute for the symbols of a slow machine.
+  grep -F "sys_${function#*sys_}" /proc/kallsyms 2>/dev/null | awk -v own="$function" '
     function call(name) { return sub(/^(__[a-z]+[0-9]+[a-z]?_|__riscv_)?(compat_)?sys_/, "", name) ? name : "" }
     (call(own) == "" || shown[$3]++) { next }
     $3 != own && call($3) == call(own) && $3 !~ /^sys_/ { printf "%s%s", n++ ? "," : "", $3 }
-  ' /proc/kallsyms 2>/dev/null
+  '
 }
 tell_unhit() {
-  for event in $(printf '%s\n' "$hits" | sed -n 's/ 0 [0-9]*$//p'); do
+  unhit=" $(printf '%s\n' "$hits" | sed -n 's/ 0 [0-9]*$//p' | tr '\n' ' ')"
+  for event in $unhit; do
+    case $event in *__return) case $unhit in *" ${event%__return} "*) continue ;; esac ;; esac
     split "$(rows line | sed -n 1p)"
     others=$(other_entries)
     case $others in
