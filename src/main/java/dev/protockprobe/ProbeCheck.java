@@ -23,6 +23,8 @@ import dev.protockprobe.probe.ProbePlanner;
 import dev.protockprobe.probe.ProbeRules;
 import dev.protockprobe.probe.ReturnRule;
 import dev.protockprobe.probe.Target;
+import dev.protockprobe.probe.Views;
+import dev.protockprobe.probe.Wanted;
 import dev.protockprobe.type.Declarations;
 import dev.protockprobe.type.Prototype;
 import java.util.HashMap;
@@ -52,12 +54,13 @@ public final class ProbeCheck {
 
   private final Map<String, List<Prototype>> prototypes = new HashMap<>();
 
-  private ProbeCheck(Declarations declarations, Target target, Diagnostics diagnostics) {
+  private ProbeCheck(
+      Declarations declarations, Target target, Wanted wanted, Diagnostics diagnostics) {
     this.declarations = declarations;
     this.diagnostics = diagnostics;
     this.convention = target.convention();
     this.layouts = new Layouts(convention.dataModel(), declarations, target.plainCharIsSigned());
-    this.planner = new ProbePlanner(target, layouts, RULES, diagnostics);
+    this.planner = new ProbePlanner(target, layouts, RULES, wanted, diagnostics);
   }
 
   /**
@@ -76,7 +79,11 @@ public final class ProbeCheck {
 
   /** A check against inputs that have been read for a compilation. */
   public static ProbeCheck of(ReadInputs inputs, Target target) {
-    return new ProbeCheck(inputs.declarations(), inputs.exact(target), inputs.diagnostics());
+    WantedTexts views =
+        new WantedTexts(
+            List.of(), List.of(), Optional.of(() -> Views.read(List.of(), new Diagnostics())));
+    return new ProbeCheck(
+        inputs.declarations(), inputs.exact(target), views.read(inputs), inputs.diagnostics());
   }
 
   /**
