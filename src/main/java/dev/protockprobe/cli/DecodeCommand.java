@@ -117,7 +117,7 @@ final class DecodeCommand implements Callable<Integer> {
       if (in.findsHistogram()) {
         HistogramOption.check(options, "a trace that is a histogram");
         if (!decoding.decodeHistograms(
-            in.unpacked(), output.settings(schema, false), diagnostics)) {
+            in.unpacked(), output.settings(schema, false), false, diagnostics)) {
           TraceDecoding.reportNoHistogram(diagnostics);
         }
         return;

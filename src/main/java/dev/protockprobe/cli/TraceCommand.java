@@ -214,7 +214,7 @@ final class TraceCommand implements Callable<Integer> {
       interruption.runOnSignal(run::stop);
       TraceDecoding decoding = new TraceDecoding(options, output, streams);
       if (histogram.isGiven()) {
-        boolean any = decoding.decodeHistograms(run.in(), probes.settings(), diagnostics);
+        boolean any = decoding.decodeHistograms(run.in(), probes.settings(), true, diagnostics);
         if (!any && run.isComplete() && !said.hasErrors()) {
           TraceDecoding.reportNoHistogram(diagnostics);
         }

@@ -23,12 +23,14 @@ record TraceDecoding(CommandOptions options, DecodedOutput output, Streams strea
    * @return whether there was anything to read, right or wrong
    * @throws IOException from {@code in}, or a {@link StandardOutput.ClosedException}
    */
-  boolean decodeHistograms(InputStream in, OutputSettings settings, Diagnostics diagnostics)
+  boolean decodeHistograms(
+      InputStream in, OutputSettings settings, boolean live, Diagnostics diagnostics)
       throws IOException {
     int errors = diagnostics.errorCount();
     HistogramForm form = output.histograms(settings);
     List<Histogram> histograms =
-        HistogramReader.read(in, settings.schema(), options.value("--strict", false), diagnostics);
+        HistogramReader.read(
+            in, settings.schema(), options.value("--strict", false), !live, diagnostics);
     OutputStream out = new StandardOutput(streams.out());
     form.write(histograms, out);
     out.flush();

@@ -7,8 +7,10 @@ import dev.protockprobe.schema.TraceSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads what files named {@code hist} print, alone or as our script prints them: behind comments
@@ -28,15 +30,21 @@ public final class HistogramReader {
 
   private final TraceSchema schema;
   private final boolean strict;
+  private final boolean tellsUnhit;
   private final Diagnostics diagnostics;
   private final List<PrintedHistogram> all = new ArrayList<>();
   private String event = "";
   private List<String> wanted = List.of();
   private PrintedHistogram open;
 
-  private HistogramReader(TraceSchema schema, boolean strict, Diagnostics diagnostics) {
+  /** The events that the kernel counted, each as {@code group/event}. */
+  private final Set<String> counted = new HashSet<>();
+
+  private HistogramReader(
+      TraceSchema schema, boolean strict, boolean tellsUnhit, Diagnostics diagnostics) {
     this.schema = schema;
     this.strict = strict;
+    this.tellsUnhit = tellsUnhit;
     this.diagnostics = diagnostics;
   }
 
@@ -45,11 +53,16 @@ public final class HistogramReader {
    * read of the others is returned.
    *
    * @param strict whether it is an error if the kernel dropped or missed something
+   * @param tellsUnhit whether to note which probes were never hit; a script on a target has said it
    */
   public static List<Histogram> read(
-      InputStream in, TraceSchema schema, boolean strict, Diagnostics diagnostics)
+      InputStream in,
+      TraceSchema schema,
+      boolean strict,
+      boolean tellsUnhit,
+      Diagnostics diagnostics)
       throws IOException {
-    HistogramReader reader = new HistogramReader(schema, strict, diagnostics);
+    HistogramReader reader = new HistogramReader(schema, strict, tellsUnhit, diagnostics);
     HistogramLines lines = new HistogramLines(in);
     for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
       reader.take(line.get(), lines);
@@ -64,6 +77,7 @@ public final class HistogramReader {
       end();
       int end = (line + " ").indexOf(' ', COMMENT.length());
       event = line.substring(COMMENT.length(), end);
+      counted.add(event);
       wanted = TriggerLine.list(line.substring(end == line.length() ? end : end + 1), "keys=");
     } else if (line.equals(BEGINS)) {
       end();
@@ -195,7 +209,7 @@ public final class HistogramReader {
               .formatted(misses, misses == 1 ? "call" : "calls", of(words[0])),
           "");
     }
-    if (hits == 0) {
+    if (hits == 0 && tellsUnhit && counted.contains(words[0])) {
       diagnostics.report(
           Diagnostic.note(DiagnosticCode.NEVER_HIT, "the probe" + of(words[0]) + " was never hit")
               .withHelp(

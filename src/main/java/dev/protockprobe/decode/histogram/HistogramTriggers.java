@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Writes a histogram as the triggers that make the kernel keep it. Values behind a pointer that
@@ -72,10 +73,7 @@ public final class HistogramTriggers {
 
   private void reportUncounted(List<List<String>> all) {
     if (all.stream().allMatch(List::isEmpty)) {
-      report(
-          request.keys().get(0).to(request.keys().get(request.keys().size() - 1)),
-          "no event has all of these",
-          "give keys of one event");
+      reportMisfit();
       return;
     }
     for (int i = 0; i < all.size(); i++) {
@@ -87,6 +85,30 @@ public final class HistogramTriggers {
                     .formatted(schema.events().get(i).name())));
       }
     }
+  }
+
+  /** Reports the first word that no event has which has those before it. */
+  private void reportMisfit() {
+    List<Span> before = new ArrayList<>();
+    List<EventSchema> having = schema.events();
+    for (Span name : joined(request.keys(), request.sums())) {
+      having =
+          having.stream().filter(event -> HistogramKey.of(name.text(), event).isPresent()).toList();
+      if (having.isEmpty()) {
+        String others =
+            before.stream().map(one -> "'" + one.text() + "'").collect(Collectors.joining(" and "));
+        report(
+            name,
+            "no event with %s also has '%s'".formatted(others, name.text()),
+            "give keys and summed fields of one event");
+        return;
+      }
+      before.add(name);
+    }
+    report(
+        request.keys().get(0).to(request.keys().get(request.keys().size() - 1)),
+        "no event has all of these",
+        "give keys of one event");
   }
 
   private void checkNames() {
@@ -212,8 +234,8 @@ public final class HistogramTriggers {
     return triggers;
   }
 
-  private static List<HistogramKey> joined(List<HistogramKey> keys, List<HistogramKey> sums) {
-    List<HistogramKey> all = new ArrayList<>(keys);
+  private static <T> List<T> joined(List<T> keys, List<T> sums) {
+    List<T> all = new ArrayList<>(keys);
     all.addAll(sums);
     return all;
   }
