@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Names numbers for which C has no enum: address families, TCP states, open flags, signals,
@@ -44,12 +45,17 @@ final class KnownNumbers {
   /** The functions whose {@code state} is a set of the states of a task: kernel/sched/core.c. */
   private static final Set<String> WAKING = Set.of("try_to_wake_up", "wake_up_state");
 
+  private static final Pattern FILE_FLAGS =
+      Pattern.compile("(.*_)?(f|file|filp|file_in|file_out)_flags");
+
   private static final Set<String> SIGNALS = Set.of("sig", "signr", "signo", "signum");
 
   private final String architecture;
   private final boolean bigEndian;
+  private final CallingConvention convention;
 
   KnownNumbers(CallingConvention convention) {
+    this.convention = convention;
     architecture = convention.architecture();
     bigEndian = convention.dataModel().bigEndian();
   }
@@ -61,6 +67,9 @@ final class KnownNumbers {
    */
   Optional<Meaning> of(FetchedValue value, String function) {
     CType type = value.type();
+    if (isCommand(value, function)) {
+      return Optional.of(IoctlCommands.of(convention));
+    }
     if (FAMILY_TYPES.stream().anyMatch(name -> isAlias(type, name))) {
       return Optional.of(named("family", false));
     }
@@ -81,6 +90,9 @@ final class KnownNumbers {
         && value.name().equals("state")
         && WAKING.contains(function)) {
       return Optional.of(named("task-state", true));
+    }
+    if (isFileFlags(value)) {
+      return Optional.of(named("open-flags", true));
     }
     return isTcpState(value, function) ? Optional.of(named("tcp-state", false)) : Optional.empty();
   }
@@ -111,6 +123,13 @@ final class KnownNumbers {
             && (name.endsWith("vm_flags") || name.endsWith("vma_flags")));
   }
 
+  /** Whether a value is {@code f_flags} of a {@code struct file}, which views call its flags. */
+  private static boolean isFileFlags(FetchedValue value) {
+    return isPlain(value.type(), IntegerKind.UNSIGNED_INT)
+        && !value.pointers().isEmpty()
+        && FILE_FLAGS.matcher(value.name()).matches();
+  }
+
   private static boolean isAlias(CType type, String name) {
     boolean named = type instanceof CType.Typedef alias && alias.name().equals(name);
     CType inner = type.unwrapped();
@@ -132,6 +151,14 @@ final class KnownNumbers {
         && value.type() instanceof CType.Qualified qualified
         && qualified.qualifiers().contains(CType.Qualifier.VOLATILE)
         && isPlain(value.type(), IntegerKind.UNSIGNED_CHAR);
+  }
+
+  /** Whether a value is the command of ioctl(2), or of a function that the kernel calls for it. */
+  private static boolean isCommand(FetchedValue value, String function) {
+    return value.name().equals("cmd")
+        && function.contains("ioctl")
+        && (isPlain(value.type(), IntegerKind.UNSIGNED_INT)
+            || isPlain(value.type(), IntegerKind.INT));
   }
 
   /** Whether a type is an integer type by its own name, which no typedef has. */

@@ -14,12 +14,17 @@ public sealed interface Meaning {
     R visitEnumerated(Enumerated meaning);
 
     R visitGfp(Gfp meaning);
+
+    R visitIoctl(Ioctl meaning);
   }
 
   <R> R accept(Visitor<R> visitor);
 
   /** The name in a schema file. */
   String slug();
+
+  /** The names that C has for some values, or for flags in them; empty if it has none. */
+  List<Enumerator> names();
 
   /** One of the meanings that need no more than their name. */
   record Plain(Kind kind) implements Meaning {
@@ -31,6 +36,11 @@ public sealed interface Meaning {
     @Override
     public String slug() {
       return kind.slug();
+    }
+
+    @Override
+    public List<Enumerator> names() {
+      return List.of();
     }
   }
 
@@ -60,6 +70,11 @@ public sealed interface Meaning {
     public String slug() {
       return flags ? FLAGS : ENUM;
     }
+
+    @Override
+    public List<Enumerator> names() {
+      return enumerators;
+    }
   }
 
   /**
@@ -84,11 +99,35 @@ public sealed interface Meaning {
     }
   }
 
+  /**
+   * A command of ioctl(2): its name, or what {@code _IOR} and the like made it of.
+   *
+   * @param names of commands, each as 32 bits
+   * @param sizeBits how many bits hold the size of the argument: 14, or 13 on mips and powerpc
+   */
+  record Ioctl(List<Enumerator> names, int sizeBits) implements Meaning {
+    public Ioctl {
+      names = List.copyOf(names);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitIoctl(this);
+    }
+
+    @Override
+    public String slug() {
+      return sizeBits == 13 ? IOCTL_13 : IOCTL_14;
+    }
+  }
+
   /** The names in schema files of the meanings that have names of their own. */
   String ENUM = "enum";
 
   String FLAGS = "flags";
   String GFP = "gfp";
+  String IOCTL_13 = "ioctl-13";
+  String IOCTL_14 = "ioctl-14";
 
   /** A name for a value of an enum, as the 64 bits of a long. */
   record Enumerator(String name, long value) {}
@@ -105,6 +144,8 @@ public sealed interface Meaning {
     } else if (slug.equals(GFP)) {
       return Optional.of(
           new Gfp(enumerators.isEmpty() ? AllocationFlags.ofAnyKernel() : enumerators));
+    } else if (slug.equals(IOCTL_13) || slug.equals(IOCTL_14)) {
+      return Optional.of(new Ioctl(enumerators, slug.equals(IOCTL_13) ? 13 : 14));
     }
     for (Kind kind : Kind.values()) {
       if (kind.slug().equals(slug)) {

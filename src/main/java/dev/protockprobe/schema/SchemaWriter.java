@@ -111,7 +111,7 @@ public final class SchemaWriter {
 
   private void write(Meaning meaning) throws IOException {
     json.writeStringField("meaning", meaning.slug());
-    List<Enumerator> names = meaning.accept(NAMES);
+    List<Enumerator> names = meaning.names();
     if (!names.isEmpty()) {
       json.writeObjectFieldStart("enumerators");
       for (Enumerator name : names) {
@@ -120,22 +120,4 @@ public final class SchemaWriter {
       json.writeEndObject();
     }
   }
-
-  private static final Meaning.Visitor<List<Enumerator>> NAMES =
-      new Meaning.Visitor<>() {
-        @Override
-        public List<Enumerator> visitPlain(Meaning.Plain meaning) {
-          return List.of();
-        }
-
-        @Override
-        public List<Enumerator> visitEnumerated(Meaning.Enumerated meaning) {
-          return meaning.enumerators();
-        }
-
-        @Override
-        public List<Enumerator> visitGfp(Meaning.Gfp meaning) {
-          return meaning.names();
-        }
-      };
 }

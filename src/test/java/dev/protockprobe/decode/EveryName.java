@@ -6,6 +6,7 @@ import dev.protockprobe.schema.AllocationFlags;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.FieldSchema;
 import dev.protockprobe.schema.Meaning;
+import dev.protockprobe.schema.Meaning.Enumerator;
 import dev.protockprobe.schema.Meaning.Kind;
 import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.schema.ValueSchema;
@@ -18,6 +19,9 @@ final class EveryName {
   private static final int MAX_ERRNO = 4095;
   private static final int FILE_TYPES = 16;
 
+  private static final List<Enumerator> COMMANDS =
+      List.of(new Enumerator("SET", 0x40005380), new Enumerator("GET", 0x80005380L));
+
   private EveryName() {}
 
   static TraceSchema schema(String architecture) {
@@ -28,6 +32,8 @@ final class EveryName {
             event("error", Kind.ERRNO),
             event("pointer", Kind.POINTER),
             event("gfp", new Meaning.Gfp(AllocationFlags.ofAnyKernel())),
+            event("ioctl13", new Meaning.Ioctl(COMMANDS, 13)),
+            event("ioctl14", new Meaning.Ioctl(COMMANDS, 14)),
             event("mode", Kind.MODE),
             event("c", Kind.CHAR)));
   }
@@ -59,6 +65,14 @@ final class EveryName {
         line("gfp", set, trace);
         line("gfp", set | 1L << bit, trace);
         line("gfp", set & ~(1L << bit), trace);
+      }
+    }
+    for (int type = 0; type < 256; type++) {
+      for (long direction = 0; direction < 8; direction++) {
+        long command = direction << 29 | (long) (type % 3) << 16 | type << 8 | 0x80;
+        line("ioctl13", command, trace);
+        line("ioctl14", command, trace);
+        line("ioctl14", command - (1L << 32), trace);
       }
     }
     for (int type = 0; type < FILE_TYPES; type++) {

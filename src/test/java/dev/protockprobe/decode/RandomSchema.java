@@ -195,7 +195,7 @@ final class RandomSchema {
 
   private Optional<Meaning> meaning() {
     Kind[] kinds = Kind.values();
-    int choice = random.nextInt(kinds.length + 3);
+    int choice = random.nextInt(kinds.length + 4);
     if (choice < kinds.length) {
       return Optional.of(new Meaning.Plain(kinds[choice]));
     }
@@ -207,6 +207,8 @@ final class RandomSchema {
     return Optional.of(
         choice == kinds.length
             ? new Meaning.Gfp(enumerators)
-            : new Meaning.Enumerated(enumerators, random.nextBoolean()));
+            : choice == kinds.length + 1
+                ? new Meaning.Ioctl(enumerators, 13 + random.nextInt(2))
+                : new Meaning.Enumerated(enumerators, random.nextBoolean()));
   }
 }

@@ -3,16 +3,21 @@ package dev.protockprobe.decode.filter;
 import dev.protockprobe.schema.ErrorNames;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.Meaning;
+import dev.protockprobe.schema.Meaning.Enumerator;
 import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.schema.ValueSchema;
 import java.math.BigInteger;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** The constants that a filter may name: those of C, of the events' enums, and errors. */
+/**
+ * The constants that a filter may name: those of C, of the events' enums, flags and commands, and
+ * errors.
+ */
 final class ConstantNames {
   private final Map<String, BigInteger> values = new HashMap<>();
   private final ErrorNames errors;
@@ -24,10 +29,8 @@ final class ConstantNames {
     values.put("true", BigInteger.ONE);
     for (EventSchema event : schema.events()) {
       for (ValueSchema value : event.values()) {
-        if (value.meaning().orElse(null) instanceof Meaning.Enumerated meaning) {
-          for (Meaning.Enumerator one : meaning.enumerators()) {
-            values.putIfAbsent(one.name(), BigInteger.valueOf(one.value()));
-          }
+        for (Enumerator one : value.meaning().map(Meaning::names).orElse(List.of())) {
+          values.putIfAbsent(one.name(), BigInteger.valueOf(one.value()));
         }
       }
     }

@@ -37,6 +37,11 @@ final class MeaningTexts implements Meaning.Visitor<MeaningText> {
   }
 
   @Override
+  public MeaningText visitIoctl(Meaning.Ioctl meaning) {
+    return new IoctlText(meaning);
+  }
+
+  @Override
   public MeaningText visitPlain(Meaning.Plain meaning) {
     ErrorNames errors = ErrorNames.of(schema);
     int bits = value.bits();

@@ -6,7 +6,9 @@ import dev.protockprobe.schema.ValueSchema;
 import dev.protockprobe.schema.ValueSchema.Part;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,7 +16,7 @@ import java.util.Set;
  *
  * @param meaning as a schema file names it; empty for none
  * @param names of an enum's values, each value once and cut to the value's bits; or of allocation
- *     flags, in their order
+ *     flags, in their order; or of commands of ioctl(2)
  * @param flags of an enum that is a set of flags, in the order in which they are named
  */
 record ValueRow(
@@ -25,6 +27,9 @@ record ValueRow(
     String meaning,
     List<Enumerator> names,
     List<Enumerator> flags) {
+
+  private static final Set<String> NAMED =
+      Set.of(Meaning.ENUM, Meaning.GFP, Meaning.IOCTL_13, Meaning.IOCTL_14);
 
   static ValueRow of(ValueSchema value) {
     ValueRow plain =
@@ -67,9 +72,19 @@ record ValueRow(
     public ValueRow visitGfp(Meaning.Gfp meaning) {
       return row.with(meaning.slug(), meaning.names(), List.of());
     }
+
+    @Override
+    public ValueRow visitIoctl(Meaning.Ioctl meaning) {
+      Map<Long, Enumerator> names = new LinkedHashMap<>();
+      for (Enumerator one : meaning.names()) {
+        long command = Integer.toUnsignedLong((int) one.value());
+        names.putIfAbsent(command, new Enumerator(one.name(), command));
+      }
+      return row.with(meaning.slug(), List.copyOf(names.values()), List.of());
+    }
   }
 
   boolean hasNames() {
-    return meaning.equals(Meaning.ENUM) || meaning.equals(Meaning.GFP);
+    return NAMED.contains(meaning);
   }
 }

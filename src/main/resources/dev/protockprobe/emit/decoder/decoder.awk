@@ -1145,6 +1145,10 @@ function meaning(e, v,   kind, bits) {
     return device()
   if (kind == "gfp")
     return gfp(e, v)
+  if (kind == "ioctl-13")
+    return ioctl(e, v, 13, "_IO _IOR - _IOW - _IOWR -")
+  if (kind == "ioctl-14")
+    return ioctl(e, v, 14, "_IOW _IOR _IOWR")
   if (kind == "id")
     return w[0] == 65535 && w[1] == 65535 ? "invalid" : ""
   if (kind == "exit-status")
@@ -1288,6 +1292,23 @@ function gfp(e, v,   i, m, out, count, wanted, text) {
   }
   text = hexadecimal_left()
   return text == "" ? out : out (out == "" ? "" : "|") text
+}
+
+# A command of ioctl(2) by its name, or as the macro that made it, by the bits of the direction.
+function ioctl(e, v, size_bits, macros,   text, macro, direction, size, type) {
+  extend(32, 0)
+  text = unsigned_decimal(w)
+  if ((e, v, text) in enumerator_name)
+    return enumerator_name[e, v, text]
+  split(macros, macro, " ")
+  direction = int(w[1] / power[size_bits])
+  size = w[1] % power[size_bits]
+  if (!direction || macro[direction] == "-" || (macro[direction] == "_IO" && size))
+    return ""
+  type = int(w[0] / 256)
+  text = type > 32 && type < 127 && type != 39 && type != 92 ? sprintf("'%c'", type) : sprintf("0x%x", type)
+  text = macro[direction] "(" text ", " sprintf("0x%x", w[0] % 256)
+  return text (macro[direction] == "_IO" ? ")" : ", " size ")")
 }
 
 # The bits that are left in hexadecimal; empty for none.

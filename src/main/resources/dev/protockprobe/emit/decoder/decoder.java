@@ -1199,6 +1199,8 @@ public final class EventsDecoder {
         case "mode" -> Meanings.mode(low);
         case "device" -> (low >>> 20) + ":" + (low & 0xFFFFF);
         case "gfp" -> gfp(low);
+        case "ioctl-13" -> ioctl((int) low, 13, "- _IO _IOR - _IOW - _IOWR -");
+        case "ioctl-14" -> ioctl((int) low, 14, "- _IOW _IOR _IOWR");
         case "id" -> (int) low == -1 ? "invalid" : "";
         case "time" -> Meanings.seconds(low);
         case "exit-status" ->
@@ -1227,6 +1229,25 @@ public final class EventsDecoder {
         words.add("0x" + Long.toHexString(rest));
       }
       return String.join("|", words);
+    }
+
+    /** A command of ioctl(2) by its name, or as the macro that made it: by the direction's bits. */
+    private String ioctl(int command, int sizeBits, String macros) {
+      String known = names.get(Integer.toUnsignedLong(command));
+      if (known != null) {
+        return known;
+      }
+      String macro = macros.split(" ")[command >>> 16 + sizeBits];
+      int size = command >>> 16 & (1 << sizeBits) - 1;
+      boolean sized = !macro.equals("_IO");
+      if (macro.equals("-") || (!sized && size != 0)) {
+        return "";
+      }
+      int type = command >>> 8 & 0xFF;
+      boolean shown = type > 32 && type < 127 && type != '\'' && type != '\\';
+      String kind = shown ? "'" + (char) type + "'" : "0x" + Integer.toHexString(type);
+      String last = sized ? ", " + size : "";
+      return "%s(%s, 0x%x%s)".formatted(macro, kind, command & 0xFF, last);
     }
 
     private String enumerator(long low) {

@@ -395,10 +395,31 @@ def symbol_address(text):
     return int(text, 16) if re.fullmatch(rb"0x[0-9a-f]{1,16}", text) else None
 
 
+def ioctl(macros, size_bits):
+    """A command of ioctl(2) by its name, or as the macro that made it: by the bits of the direction."""
+
+    def says(number, bits, names, flags):
+        command = number & 0xFFFFFFFF
+        for known, name in names:
+            if command == known:
+                return name
+        macro = macros.get(command >> 16 + size_bits)
+        size = command >> 16 & (1 << size_bits) - 1
+        if macro is None or (macro == "_IO" and size):
+            return ""
+        kind = command >> 8 & 0xFF
+        kind = "'%c'" % kind if 32 < kind < 127 and kind not in b"'\\" else "0x%x" % kind
+        return "%s(%s, 0x%x%s)" % (macro, kind, command & 0xFF, "" if macro == "_IO" else ", %d" % size)
+
+    return says
+
+
 # Those that have names of their own: names, flags in a row of the table.
 NAMED_MEANINGS = {
     "enum": enumerator,
     "gfp": gfp,
+    "ioctl-13": ioctl({1: "_IO", 2: "_IOR", 4: "_IOW", 6: "_IOWR"}, 13),
+    "ioctl-14": ioctl({1: "_IOW", 2: "_IOR", 3: "_IOWR"}, 14),
 }
 
 

@@ -5,11 +5,13 @@ import dev.protockprobe.schema.Meaning;
 import dev.protockprobe.schema.Meaning.Enumerated;
 import dev.protockprobe.schema.Meaning.Enumerator;
 import dev.protockprobe.schema.Meaning.Gfp;
+import dev.protockprobe.schema.Meaning.Ioctl;
 import dev.protockprobe.schema.TraceSchema;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -39,6 +41,9 @@ public final class SlowMeanings {
     }
     if (meaning instanceof Gfp gfp) {
       return allocationFlags(gfp.names(), word);
+    }
+    if (meaning instanceof Ioctl ioctl) {
+      return command(ioctl, lowest(number, 32));
     }
     return switch (((Meaning.Plain) meaning).kind()) {
       case BOOL ->
@@ -106,6 +111,34 @@ public final class SlowMeanings {
       }
     }
     return word.signum() == 0 ? "" : "0x" + word.toString(16);
+  }
+
+  /** Reads the fields of a command out of its binary digits. */
+  private static String command(Ioctl ioctl, BigInteger number) {
+    for (Enumerator one : ioctl.names()) {
+      if (lowest(BigInteger.valueOf(one.value()), 32).equals(number)) {
+        return one.name();
+      }
+    }
+    Map<String, Integer> directions =
+        ioctl.sizeBits() == 13
+            ? Map.of("_IO", 1, "_IOR", 2, "_IOW", 4, "_IOWR", 6)
+            : Map.of("_IOW", 1, "_IOR", 2, "_IOWR", 3);
+    String bits = "%32s".formatted(number.toString(2)).replace(' ', '0');
+    int top = 16 - ioctl.sizeBits();
+    int size = Integer.parseInt(bits.substring(top, 16), 2);
+    char type = (char) Integer.parseInt(bits.substring(16, 24), 2);
+    int nr = Integer.parseInt(bits.substring(24), 2);
+    String shown =
+        (type + "").matches("[!-~&&[^'\\\\]]") ? "'" + type + "'" : "0x%x".formatted((int) type);
+    for (Map.Entry<String, Integer> one : directions.entrySet()) {
+      if (one.getValue() == Integer.parseInt(bits.substring(0, top), 2)) {
+        return !one.getKey().equals("_IO")
+            ? "%s(%s, 0x%x, %d)".formatted(one.getKey(), shown, nr, size)
+            : size == 0 ? "_IO(%s, 0x%x)".formatted(shown, nr) : "";
+      }
+    }
+    return "";
   }
 
   private static boolean fits(long value, int bits) {

@@ -22,7 +22,7 @@ final class MeaningsOfDecodersTest {
     String program = TestResource.text(DecoderEmitter.class, language.resource());
     List<String> missing = new ArrayList<>();
     Stream.concat(
-            Stream.of(Meaning.ENUM, Meaning.GFP),
+            Stream.of(Meaning.ENUM, Meaning.GFP, Meaning.IOCTL_13, Meaning.IOCTL_14),
             Stream.of(Meaning.Kind.values()).map(Meaning.Kind::slug))
         .filter(slug -> !program.contains(start(language, slug)))
         .forEach(missing::add);
