@@ -3,24 +3,35 @@ package dev.protockprobe.check;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.probe.LineVerdict;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells people which fetch args read something else than they should. */
 public final class FindingDiagnostics {
   private FindingDiagnostics() {}
 
-  /** The error about a fetch arg of a line; empty if nothing is wrong with it. */
-  public static Optional<Diagnostic> of(LineVerdict verdict, ArgFinding finding) {
-    if (finding.wrong().isEmpty()) {
-      return Optional.empty();
+  /** The errors about the fetch args of a line: one for a value and the pointers to it. */
+  public static List<Diagnostic> of(LineVerdict verdict, List<ArgFinding> findings) {
+    List<Diagnostic> errors = new ArrayList<>();
+    for (FindingFacts.Fact fact : FindingFacts.of(findings)) {
+      errors.add(error(verdict, fact));
     }
-    String name = finding.arg().name();
+    return errors;
+  }
+
+  private static Diagnostic error(LineVerdict verdict, FindingFacts.Fact fact) {
+    ArgFinding finding = fact.finding();
     Diagnostic error =
         Diagnostic.error(
             DiagnosticCode.WRONG_FETCH_ARG,
             verdict.words().get(finding.index()),
-            "'" + name + "' " + finding.wrong().get());
-    return Optional.of(
-        finding.should().map(body -> error.withHelp("write " + name + "=" + body)).orElse(error));
+            "'" + finding.arg().name() + "' " + finding.wrong().orElseThrow());
+    String right =
+        Stream.concat(Stream.of(finding), fact.guards().stream())
+            .flatMap(one -> one.should().map(body -> one.arg().name() + "=" + body).stream())
+            .collect(Collectors.joining(" "));
+    return right.isEmpty() ? error : error.withHelp("write " + right);
   }
 }

@@ -82,12 +82,11 @@ final class EventsCheck {
     for (LineVerdict verdict : verdicts) {
       List<ArgFinding> reads = prototypes.map(check -> check.check(verdict)).orElse(null);
       texts.of(verdict).forEach(findings::report);
-      for (ArgFinding read : reads == null ? List.<ArgFinding>of() : reads) {
-        Optional<Diagnostic> error = FindingDiagnostics.of(verdict, read);
-        error.ifPresent(findings::report);
-        wrong += error.isPresent() ? 1 : 0;
-        corrected.add(verdict, read);
-      }
+      List<ArgFinding> known = reads == null ? List.of() : reads;
+      List<Diagnostic> errors = FindingDiagnostics.of(verdict, known);
+      errors.forEach(findings::report);
+      wrong += errors.size();
+      known.forEach(read -> corrected.add(verdict, read));
       String others = matrix.map(each -> each.add(verdict)).orElse("");
       if (output == Output.JSON) {
         out.add(writer.text(verdict, reads) + others);

@@ -4,6 +4,7 @@ import dev.protockprobe.ProbeCheck;
 import dev.protockprobe.check.ArgFinding;
 import dev.protockprobe.check.ComparisonJson;
 import dev.protockprobe.check.FindingDiagnostics;
+import dev.protockprobe.check.FindingFacts;
 import dev.protockprobe.check.KernelMatrix;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.probe.LineVerdict;
@@ -51,9 +52,8 @@ final class EventsMatrix {
           String word = word(kernel, event, reads);
           cells.add(word);
           json.append(ComparisonJson.probe(name, line, event.name(), word, reads));
-          for (ArgFinding read : reads) {
-            FindingDiagnostics.of(verdict, read.on(name)).ifPresent(findings::report);
-          }
+          FindingDiagnostics.of(verdict, reads.stream().map(read -> read.on(name)).toList())
+              .forEach(findings::report);
         });
     matrix.add(event.group() + "/" + event.name(), cells);
     return json.toString();
@@ -73,7 +73,7 @@ final class EventsMatrix {
     if (!kernel.has(event.point().symbol())) {
       return GONE;
     }
-    long wrong = reads.stream().filter(read -> read.wrong().isPresent()).count();
+    int wrong = FindingFacts.of(reads).size();
     boolean unknown = reads.size() < event.args().size();
     return wrong > 0 ? wrong + " wrong" : unknown ? "?" : KernelMatrix.SAME;
   }

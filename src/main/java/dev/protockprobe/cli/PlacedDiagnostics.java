@@ -7,6 +7,7 @@ import dev.protockprobe.diag.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 final class PlacedDiagnostics {
   /** The name of a text that an option has: {@code <--fetch 2>}. */
   private static final Pattern TEXT = Pattern.compile("<(--[a-z]+)(?: (\\d+))?>");
+
+  /** The keys that name functions. */
+  private static final Set<String> NAMING = Set.of(GroupOptions.FUNC, GroupOptions.SYSCALL);
 
   private final ProjectPart part;
 
@@ -66,13 +70,20 @@ final class PlacedDiagnostics {
     return span;
   }
 
-  /** The argument whose value a message quotes. */
+  /**
+   * The argument whose value a message quotes: of an unknown function the name, not the input that
+   * lacks it.
+   */
   private Optional<ProjectArgument> quoted(Diagnostic said) {
-    for (ProjectArgument argument : part.arguments()) {
-      if (!argument.text().isEmpty() && said.message().contains("'" + argument.text() + "'")) {
-        return Optional.of(argument);
-      }
-    }
-    return Optional.empty();
+    List<ProjectArgument> all =
+        part.arguments().stream()
+            .filter(one -> !one.text().isEmpty())
+            .filter(one -> said.message().contains("'" + one.text() + "'"))
+            .toList();
+    return all.stream()
+        .filter(one -> said.code() == DiagnosticCode.UNKNOWN_FUNCTION)
+        .filter(one -> NAMING.contains(one.key()))
+        .findFirst()
+        .or(() -> all.stream().findFirst());
   }
 }

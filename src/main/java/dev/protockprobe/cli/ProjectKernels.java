@@ -1,5 +1,7 @@
 package dev.protockprobe.cli;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.protockprobe.Emitters;
 import dev.protockprobe.ProbeCheck;
 import dev.protockprobe.abi.CallingConvention;
@@ -17,6 +19,7 @@ import dev.protockprobe.probe.EventsJudge;
 import dev.protockprobe.probe.LineVerdict;
 import dev.protockprobe.probe.Target;
 import dev.protockprobe.source.SourceReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -79,6 +82,10 @@ final class ProjectKernels {
     List<CallingConvention> conventions =
         all.stream().map(each -> each.compilation().convention()).distinct().toList();
     if (options.value("--arch", "").isEmpty() && conventions.size() != 1) {
+      List<CallingConvention> ofFiles = conventionsOfFiles(all);
+      if (ofFiles.size() == 1) {
+        return ofFiles.get(0);
+      }
       throw options.usageError(
           "the project has several architectures: name that of the kernels with --arch");
     }
@@ -89,6 +96,20 @@ final class ProjectKernels {
           "the project has no target of the architecture " + named.architecture());
     }
     return named;
+  }
+
+  /** The architectures of the targets that name the kernels' files as inputs of their own. */
+  private List<CallingConvention> conventionsOfFiles(List<ProjectGroups.Compiled> all) {
+    Set<Path> kernels =
+        files().stream().map(file -> Path.of(file).toAbsolutePath().normalize()).collect(toSet());
+    return all.stream()
+        .filter(
+            each ->
+                each.filesRead().stream()
+                    .anyMatch(file -> kernels.contains(Path.of(file).toAbsolutePath().normalize())))
+        .map(each -> each.compilation().convention())
+        .distinct()
+        .toList();
   }
 
   /** Checks the lines of one group: adds its rows to the matrix, and returns its JSON. */
@@ -154,9 +175,8 @@ final class ProjectKernels {
               verdict.line(),
               kernel + " has no function '" + function + "'"));
     }
-    for (ArgFinding read : reads) {
-      FindingDiagnostics.of(verdict, read.on(kernel)).ifPresent(said::add);
-    }
+    said.addAll(
+        FindingDiagnostics.of(verdict, reads.stream().map(read -> read.on(kernel)).toList()));
     return said;
   }
 }

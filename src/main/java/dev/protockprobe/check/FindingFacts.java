@@ -1,0 +1,58 @@
+package dev.protockprobe.check;
+
+import dev.protockprobe.probe.FetchExpression;
+import dev.protockprobe.probe.GuardNames;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sorts the wrong fetch args of an event into facts: a guard holds a pointer that its value
+ * follows, so both are wrong if the pointer is elsewhere.
+ */
+public final class FindingFacts {
+  private FindingFacts() {}
+
+  /**
+   * A wrong fetch arg.
+   *
+   * @param guards the wrong guards whose pointers it follows
+   */
+  public record Fact(ArgFinding finding, List<ArgFinding> guards) {}
+
+  /** What is wrong with an event's fetch args, in their order, each guard with its value. */
+  public static List<Fact> of(List<ArgFinding> findings) {
+    List<ArgFinding> wrong = findings.stream().filter(one -> one.wrong().isPresent()).toList();
+    List<ArgFinding> told = new ArrayList<>();
+    List<Fact> facts = new ArrayList<>();
+    for (ArgFinding finding : wrong) {
+      if (!isGuard(finding)) {
+        List<ArgFinding> guards =
+            wrong.stream()
+                .filter(one -> isGuard(one) && !told.contains(one) && follows(finding, one))
+                .toList();
+        told.addAll(guards);
+        facts.add(new Fact(finding, guards));
+      }
+    }
+    wrong.stream()
+        .filter(one -> isGuard(one) && !told.contains(one))
+        .forEach(one -> facts.add(new Fact(one, List.of())));
+    return facts;
+  }
+
+  private static boolean isGuard(ArgFinding finding) {
+    return GuardNames.isGuard(finding.arg().name());
+  }
+
+  /** Whether the kernel follows the pointer that a guard holds to read a value. */
+  private static boolean follows(ArgFinding value, ArgFinding guard) {
+    FetchExpression way = value.arg().expression();
+    while (way instanceof FetchExpression.Dereference last) {
+      way = last.base();
+      if (way.equals(guard.arg().expression())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
