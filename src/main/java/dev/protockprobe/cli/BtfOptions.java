@@ -80,7 +80,8 @@ final class BtfOptions {
   /** The BTF that is asked for; empty after a reported error. */
   Optional<BtfDeclarations> read(SourceReader reader, Diagnostics diagnostics) {
     if (areOfTarget()) {
-      throw options.usageError("--btf target is for trace and doctor, which reach a target");
+      throw options.usageError(
+          "--btf target needs a command that reaches a target: trace, doctor, or list with --on");
     }
     return read(List.of(), reader, diagnostics);
   }

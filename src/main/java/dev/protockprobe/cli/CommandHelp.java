@@ -135,6 +135,7 @@ record CommandHelp(String task, List<String> synopsis, List<Example> examples) {
         List.of(
             "protoc-kprobe list INPUT... [OPTIONS]",
             "protoc-kprobe list --btf FILE [OPTIONS]",
+            "protoc-kprobe list --on COMMAND [OPTIONS]",
             "protoc-kprobe list --views"),
         List.of(
             new Example(

@@ -2,14 +2,22 @@ package dev.protockprobe.cli;
 
 import dev.protockprobe.Compiler;
 import dev.protockprobe.FunctionsInDirectory;
+import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.btf.BtfDeclarations;
+import dev.protockprobe.btf.BtfInput;
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.emit.ListingText;
 import dev.protockprobe.probe.View;
 import dev.protockprobe.probe.Views;
+import dev.protockprobe.remote.ConnectionException;
+import dev.protockprobe.remote.RemoteShell;
+import dev.protockprobe.remote.TargetFacts;
 import dev.protockprobe.source.SourceReader;
 import dev.protockprobe.type.Listed;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,6 +26,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The command {@code list}, which prints the functions and types that the inputs declare. */
 final class ListCommand implements Callable<Integer> {
+  private static final String ON = "--on";
+
   private final Streams streams;
   private final CommandOptions options;
   private final BtfOptions btf;
@@ -38,6 +48,11 @@ final class ListCommand implements Callable<Integer> {
             this,
             "Lists the functions or types that the inputs declare.",
             CommandOptions.positionals("INPUT", "C headers or sources; - is standard input."));
+    options.addOption(
+        ON,
+        "COMMAND",
+        "Lists what the kernel of a target declares in its BTF. COMMAND gives a shell of the"
+            + " target on its standard input and output: 'ssh root@host', 'adb shell'.");
     options.addRepeatable(
         "--func",
         "NAME",
@@ -73,28 +88,78 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> files = options.positionals();
     if (options.value("--views", false)) {
       return views();
     }
-    if (files.isEmpty() && !btf.areGiven()) {
-      throw options.usageError("no input: give a C header, or a kernel's types with --btf");
-    }
+    checkInputs();
     Diagnostics diagnostics = new Diagnostics();
     SourceReader reader = new SourceReader(streams.in(), diagnostics);
-    Optional<BtfDeclarations> types =
-        btf.areGiven() ? btf.read(reader, diagnostics) : Optional.empty();
+    if (isOfTarget()) {
+      listOfTarget(reader, diagnostics);
+    } else {
+      Optional<BtfDeclarations> types =
+          btf.areGiven() ? btf.read(reader, diagnostics) : Optional.empty();
+      if (types.isPresent() == btf.areGiven()) {
+        list(architecture.convention(), types, reader, diagnostics);
+      }
+    }
+    preprocessingOptions.reportUse(diagnostics);
+    return diagnosticOptions.show(diagnostics);
+  }
+
+  private void checkInputs() {
+    if (isOfTarget()) {
+      if (btf.areGiven() && !btf.areOfTarget()) {
+        throw options.usageError(
+            "--on cannot be combined with --btf FILE: leave one out, or add --btf target");
+      }
+    } else if (options.positionals().isEmpty() && !btf.areGiven()) {
+      throw options.usageError(
+          "no input: give a C header, a kernel's types with --btf, or a target with --on");
+    }
+  }
+
+  /** Whether a target's BTF is an input. */
+  private boolean isOfTarget() {
+    return !options.value(ON, "").isEmpty();
+  }
+
+  private void listOfTarget(SourceReader reader, Diagnostics diagnostics) {
+    try (RemoteShell shell = RemoteShell.open(options.value(ON, ""))) {
+      TargetFacts facts = TargetFacts.ask(shell, false);
+      CallingConvention convention =
+          architecture.given().or(facts::convention).orElseGet(architecture::convention);
+      List<BtfInput> inputs =
+          new BtfOfTarget(shell, facts).read("", options.value("--func", List.of()));
+      Optional<BtfDeclarations> types = btf.read(inputs, reader, diagnostics);
+      if (types.isPresent()) {
+        list(convention, types, reader, diagnostics);
+      }
+    } catch (ConnectionException e) {
+      diagnostics.report(
+          Diagnostic.error(DiagnosticCode.CONNECTION, e.getMessage()).withHelp(e.help()));
+    } catch (IOException e) {
+      diagnostics.report(
+          Diagnostic.error(
+              DiagnosticCode.CONNECTION, "cannot read the target's BTF: " + e.getMessage()));
+    }
+  }
+
+  /** Lists what BTF, if there is any, and the files of the command line declare. */
+  private void list(
+      CallingConvention convention,
+      Optional<BtfDeclarations> types,
+      SourceReader reader,
+      Diagnostics diagnostics) {
+    List<String> files = options.positionals();
     List<String> tags = options.value("--layout", List.of());
     Compiler.ListRequest request =
         new Compiler.ListRequest(
             tags.isEmpty() ? options.value("--func", List.of()) : tags,
             options.value("--types", false),
-            architecture.convention(),
+            convention,
             preprocessingOptions.configuration(
-                needsTypes() ? files : List.of(),
-                architecture.convention().architecture(),
-                reader,
-                diagnostics));
+                needsTypes() ? files : List.of(), convention.architecture(), reader, diagnostics));
     List<SourceFile> inputs =
         Inputs.read(
             files,
@@ -103,16 +168,12 @@ final class ListCommand implements Callable<Integer> {
             new FunctionsInDirectory(
                 options.value("--func", List.of()),
                 List.of(),
-                architecture.convention().architecture(),
+                convention.architecture(),
                 diagnostics),
             reader.alsoOfEmpty(),
             diagnostics);
     StandardText out = new StandardText(streams);
-    if (types.isPresent() == btf.areGiven()) {
-      out.print(() -> list(inputs, types.orElse(null), request, diagnostics, out), diagnostics);
-    }
-    preprocessingOptions.reportUse(diagnostics);
-    return diagnosticOptions.show(diagnostics);
+    out.print(() -> list(inputs, types.orElse(null), request, diagnostics, out), diagnostics);
   }
 
   /** Whether types have to be known, for which the headers of a kernel tree are followed. */

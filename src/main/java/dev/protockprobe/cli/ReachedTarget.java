@@ -6,7 +6,6 @@ import dev.protockprobe.abi.SyscallEntry;
 import dev.protockprobe.abi.SyscallEntry.Callers;
 import dev.protockprobe.btf.BtfDeclarations;
 import dev.protockprobe.btf.BtfInput;
-import dev.protockprobe.btf.BtfReader;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
@@ -15,14 +14,11 @@ import dev.protockprobe.emit.Compilation;
 import dev.protockprobe.probe.KernelFeatures;
 import dev.protockprobe.probe.KernelVersion;
 import dev.protockprobe.probe.Target;
-import dev.protockprobe.remote.BtfCache;
 import dev.protockprobe.remote.RemoteShell;
-import dev.protockprobe.remote.TargetBtf;
 import dev.protockprobe.remote.TargetFacts;
 import dev.protockprobe.remote.TargetSyscalls;
 import dev.protockprobe.source.SourceReader;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +88,9 @@ final class ReachedTarget {
     }
     if (btf.areGiven() || fromTarget) {
       List<BtfInput> ofTarget =
-          fromTarget && (btf.areOfTarget() || !btf.areGiven()) ? btfOfTarget() : List.of();
+          fromTarget && (btf.areOfTarget() || !btf.areGiven())
+              ? new BtfOfTarget(shell, facts).read(probeOptions.module(), probeOptions.functions())
+              : List.of();
       Optional<BtfDeclarations> types = btf.read(ofTarget, reader, diagnostics);
       if (types.isPresent() && !diagnostics.hasErrors()) {
         compilation = Compiler.compile(inputs, types.get(), request, diagnostics);
@@ -174,37 +172,5 @@ final class ReachedTarget {
             text ->
                 ofVersion.withReadme(SourceFile.ofText("the target's README", text), diagnostics))
         .orElse(ofVersion);
-  }
-
-  /**
-   * The kernel's BTF, and that of each module with a wanted function that the kernel's BTF lacks.
-   */
-  private List<BtfInput> btfOfTarget() throws IOException {
-    TargetBtf target = new TargetBtf(shell, facts, BtfCache.ofUser());
-    List<BtfInput> inputs = new ArrayList<>();
-    BtfInput kernel = input(TargetBtf.file("vmlinux"), target.kernel());
-    inputs.add(kernel);
-    for (String module : modules(target, kernel)) {
-      inputs.add(input(TargetBtf.file(module), target.module(module)));
-    }
-    return inputs;
-  }
-
-  private Iterable<String> modules(TargetBtf target, BtfInput kernel) throws IOException {
-    if (!probeOptions.module().isEmpty()) {
-      return List.of(probeOptions.module().replace('-', '_'));
-    }
-    Optional<BtfDeclarations> types =
-        BtfReader.read(List.of(kernel), Optional.empty(), new Diagnostics());
-    List<String> absent =
-        probeOptions.functions().stream()
-            .filter(name -> name.matches("\\w+"))
-            .filter(name -> types.isPresent() && !types.get().declaresFunction(name))
-            .toList();
-    return absent.isEmpty() ? List.of() : target.modulesOf(absent);
-  }
-
-  private static BtfInput input(String name, byte[] bytes) {
-    return new BtfInput(new SourceFile("the target's " + name, bytes), Optional.empty());
   }
 }
