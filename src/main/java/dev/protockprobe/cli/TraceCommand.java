@@ -162,8 +162,7 @@ final class TraceCommand implements Callable<Integer> {
     diagnosticOptions.showNow(
         Diagnostic.note(
             DiagnosticCode.TARGET,
-            "the target is Linux %s on %s; wait for 'recording'"
-                .formatted(facts.release(), facts.machine())));
+            "the target is Linux %s on %s".formatted(facts.release(), facts.machine())));
     Diagnostics ofCompiler = new Diagnostics();
     SourceReader reader = new SourceReader(streams.in(), ofCompiler);
     Optional<Compilation> compiled =
