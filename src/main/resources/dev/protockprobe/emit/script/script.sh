@@ -626,7 +626,8 @@ other_entries() {
 tell_unhit() {
   unhit=" $(printf '%s\n' "$hits" | sed -n 's/ 0 [0-9]*$//p' | tr '\n' ' ')"
   for event in $unhit; do
-    case $event in *__return) case $unhit in *" ${event%__return} "*) continue ;; esac ;; esac
+    # Of a call that is counted by its return alone, the entry is not told of.
+    case $event in *__return) [ -n "$counts" ] || case $unhit in *" ${event%__return} "*) continue ;; esac ;; esac
     [ -z "$counts" ] || [ -n "$(rows hist)" ] || continue # the kernel was not told to count it
     split "$(rows line | sed -n 1p)"
     others=$(other_entries)
