@@ -14,6 +14,9 @@ final class HexadecimalNames {
   private static final Set<String> ADDRESSES =
       Set.of("address", "ip", "pc", "sp", "start", "end", "arg");
 
+  /** Flags, whatever a value is called. */
+  private static final Set<String> TYPEDEFS = Set.of("gfp_t", "blk_opf_t");
+
   private static final String ADDRESS_ENDING = "addr";
 
   private HexadecimalNames() {}
@@ -26,6 +29,9 @@ final class HexadecimalNames {
   static boolean has(String name, CType type) {
     if (!(type.resolved() instanceof CType.Integer integer) || isOfNetwork(type)) {
       return false;
+    }
+    if (type.isTypedef(TYPEDEFS::contains)) {
+      return true;
     }
     String last = name.substring(name.lastIndexOf('_') + 1);
     return switch (integer.kind()) {
@@ -40,10 +46,6 @@ final class HexadecimalNames {
 
   /** A number in the network's byte order, whose meaning is another number. */
   private static boolean isOfNetwork(CType type) {
-    boolean named =
-        type instanceof CType.Typedef alias
-            && (alias.name().startsWith("__be") || alias.name().startsWith("__le"));
-    CType inner = type.unwrapped();
-    return named || (inner != type && isOfNetwork(inner));
+    return type.isTypedef(name -> name.startsWith("__be") || name.startsWith("__le"));
   }
 }

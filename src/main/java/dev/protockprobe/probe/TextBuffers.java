@@ -103,14 +103,8 @@ final class TextBuffers {
       boolean integer = pointer.pointee().resolved() instanceof CType.Integer;
       return ofOutput && integer && isLengthName(withoutPointerEnd(parameter.name()), true);
     }
-    boolean size = parameter.name().isEmpty() && isSizeType(type);
+    boolean size = parameter.name().isEmpty() && type.isTypedef(SIZE_TYPE::equals);
     return resolved instanceof CType.Integer && (size || isLengthName(parameter.name(), ofOutput));
-  }
-
-  private static boolean isSizeType(CType type) {
-    CType inner = type.unwrapped();
-    boolean named = type instanceof CType.Typedef alias && alias.name().equals(SIZE_TYPE);
-    return named || (inner != type && isSizeType(inner));
   }
 
   private static String withoutPointerEnd(String name) {

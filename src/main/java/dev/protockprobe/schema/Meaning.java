@@ -13,7 +13,7 @@ public sealed interface Meaning {
 
     R visitEnumerated(Enumerated meaning);
 
-    R visitGfp(Gfp meaning);
+    R visitOrderedFlags(OrderedFlags meaning);
 
     R visitIoctl(Ioctl meaning);
   }
@@ -78,19 +78,19 @@ public sealed interface Meaning {
   }
 
   /**
-   * {@code gfp_t}: how memory is allocated.
+   * Flags some of whose names are several bits: {@code gfp_t}, {@code blk_opf_t}.
    *
    * @param names those of the traced kernel, in the order in which a value is taken apart; each
    *     takes its bits away if they are all there
    */
-  record Gfp(List<Enumerator> names) implements Meaning {
-    public Gfp {
+  record OrderedFlags(List<Enumerator> names) implements Meaning {
+    public OrderedFlags {
       names = names.stream().filter(name -> name.value() != 0).toList();
     }
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      return visitor.visitGfp(this);
+      return visitor.visitOrderedFlags(this);
     }
 
     @Override
@@ -143,7 +143,7 @@ public sealed interface Meaning {
       return Optional.of(new Enumerated(enumerators, slug.equals(FLAGS)));
     } else if (slug.equals(GFP)) {
       return Optional.of(
-          new Gfp(enumerators.isEmpty() ? AllocationFlags.ofAnyKernel() : enumerators));
+          new OrderedFlags(enumerators.isEmpty() ? AllocationFlags.ofAnyKernel() : enumerators));
     } else if (slug.equals(IOCTL_13) || slug.equals(IOCTL_14)) {
       return Optional.of(new Ioctl(enumerators, slug.equals(IOCTL_13) ? 13 : 14));
     }

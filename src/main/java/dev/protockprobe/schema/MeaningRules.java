@@ -82,7 +82,7 @@ final class MeaningRules {
   private final Enumerators enumerators;
   private final KernelFeatures kernels;
   private final KnownNumbers numbers;
-  private Meaning.Gfp allocationFlags;
+  private Meaning.OrderedFlags allocationFlags;
 
   MeaningRules(Enumerators enumerators, KernelFeatures kernels, CallingConvention convention) {
     numbers = new KnownNumbers(convention);
@@ -94,7 +94,7 @@ final class MeaningRules {
   private Meaning allocationFlags() {
     if (allocationFlags == null) {
       allocationFlags =
-          new Meaning.Gfp(
+          new Meaning.OrderedFlags(
               AllocationFlags.of(
                   kernels, name -> enumerators.constant(name).map(BigInteger::longValue)));
     }
@@ -115,13 +115,17 @@ final class MeaningRules {
       boolean pointer = value.type().resolved() instanceof CType.Pointer;
       return pointer ? Optional.of(new Meaning.Plain(Kind.POINTER)) : Optional.empty();
     }
-    if (isAllocationFlags(value.type())) {
+    if (value.type().isTypedef(ALLOCATION_FLAGS::equals)) {
       return Optional.of(allocationFlags());
     }
     if (isExitStatus(value, function)) {
       return Optional.of(new Meaning.Plain(Kind.EXIT_STATUS));
     }
-    Optional<Meaning> known = numbers.of(value, function).or(() -> faultFlags(value, function));
+    Optional<Meaning> known =
+        numbers
+            .of(value, function)
+            .or(() -> faultFlags(value, function))
+            .or(() -> BlockFlags.of(value, enumerators));
     if (known.isPresent()) {
       return known;
     }
@@ -176,12 +180,6 @@ final class MeaningRules {
     return ipv6 && value.bits() == IPV6_BYTES * Byte.SIZE
         ? Optional.of(Kind.IPV6)
         : Optional.empty();
-  }
-
-  private static boolean isAllocationFlags(CType type) {
-    boolean named = type instanceof CType.Typedef alias && alias.name().equals(ALLOCATION_FLAGS);
-    CType inner = type.unwrapped();
-    return named || (inner != type && isAllocationFlags(inner));
   }
 
   private static boolean isNumber(String name) {

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A C type. Records and enums refer to their definition by tag, because types are recursive; {@link
@@ -282,6 +283,13 @@ public sealed interface CType {
       inner = qualified.unqualified();
     }
     return new Qualified(all, inner);
+  }
+
+  /** Whether this is a typedef with such a name, or one of such a typedef. */
+  default boolean isTypedef(Predicate<String> name) {
+    boolean named = this instanceof Typedef alias && name.test(alias.name());
+    CType inner = unwrapped();
+    return named || (inner != this && inner.isTypedef(name));
   }
 
   /** The type behind typedefs, qualifiers and alignments. */

@@ -31,7 +31,7 @@ final class EveryName {
         List.of(
             event("error", Kind.ERRNO),
             event("pointer", Kind.POINTER),
-            event("gfp", new Meaning.Gfp(AllocationFlags.ofAnyKernel())),
+            event("gfp", new Meaning.OrderedFlags(AllocationFlags.ofAnyKernel())),
             event("ioctl13", new Meaning.Ioctl(COMMANDS, 13)),
             event("ioctl14", new Meaning.Ioctl(COMMANDS, 14)),
             event("mode", Kind.MODE),

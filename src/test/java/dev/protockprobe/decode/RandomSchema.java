@@ -206,7 +206,7 @@ final class RandomSchema {
     }
     return Optional.of(
         choice == kinds.length
-            ? new Meaning.Gfp(enumerators)
+            ? new Meaning.OrderedFlags(enumerators)
             : choice == kinds.length + 1
                 ? new Meaning.Ioctl(enumerators, 13 + random.nextInt(2))
                 : new Meaning.Enumerated(enumerators, random.nextBoolean()));

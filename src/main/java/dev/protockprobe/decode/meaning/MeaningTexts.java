@@ -32,8 +32,8 @@ final class MeaningTexts implements Meaning.Visitor<MeaningText> {
   }
 
   @Override
-  public MeaningText visitGfp(Meaning.Gfp meaning) {
-    return new GfpText(meaning);
+  public MeaningText visitOrderedFlags(Meaning.OrderedFlags meaning) {
+    return new OrderedFlagsText(meaning);
   }
 
   @Override

@@ -69,7 +69,7 @@ record ValueRow(
     }
 
     @Override
-    public ValueRow visitGfp(Meaning.Gfp meaning) {
+    public ValueRow visitOrderedFlags(Meaning.OrderedFlags meaning) {
       return row.with(meaning.slug(), meaning.names(), List.of());
     }
 

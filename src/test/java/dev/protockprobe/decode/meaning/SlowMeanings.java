@@ -4,8 +4,8 @@ import dev.protockprobe.TestResource;
 import dev.protockprobe.schema.Meaning;
 import dev.protockprobe.schema.Meaning.Enumerated;
 import dev.protockprobe.schema.Meaning.Enumerator;
-import dev.protockprobe.schema.Meaning.Gfp;
 import dev.protockprobe.schema.Meaning.Ioctl;
+import dev.protockprobe.schema.Meaning.OrderedFlags;
 import dev.protockprobe.schema.TraceSchema;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -39,8 +39,8 @@ public final class SlowMeanings {
     if (meaning instanceof Enumerated enumerated) {
       return enumerator(enumerated, lowest(number, Math.min(bits, 64)), Math.min(bits, 64));
     }
-    if (meaning instanceof Gfp gfp) {
-      return allocationFlags(gfp.names(), word);
+    if (meaning instanceof OrderedFlags flags) {
+      return allocationFlags(flags.names(), word);
     }
     if (meaning instanceof Ioctl ioctl) {
       return command(ioctl, lowest(number, 32));

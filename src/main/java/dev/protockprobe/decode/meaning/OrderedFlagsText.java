@@ -5,13 +5,13 @@ import dev.protockprobe.schema.Meaning.Enumerator;
 import java.util.List;
 
 /**
- * The flags of memory allocation by their names, with {@code |} between: each name whose bits are
- * all there takes them away, as {@code __print_flags} of the kernel does.
+ * Flags by their names, with {@code |} between: each name whose bits are all there takes them away,
+ * as {@code __print_flags} of the kernel does.
  */
-final class GfpText implements MeaningText {
+final class OrderedFlagsText implements MeaningText {
   private final List<Enumerator> names;
 
-  GfpText(Meaning.Gfp meaning) {
+  OrderedFlagsText(Meaning.OrderedFlags meaning) {
     names = meaning.names();
   }
 

@@ -1,0 +1,147 @@
+package dev.protockprobe.schema;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.protockprobe.probe.FetchedValue;
+import dev.protockprobe.schema.Meaning.Enumerator;
+import dev.protockprobe.type.CType;
+import dev.protockprobe.type.IntegerKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Numbers that the kernel's macros name, such as the capabilities, and the values that hold them.
+ *
+ * @param flags whether a value is made of several numbers
+ * @param places what says that a value is of this set; one of them is enough
+ * @param lines a name, and its number or its numbers on most machines, arm, powerpc and mips
+ */
+record NumberSet(boolean flags, List<Place> places, List<List<String>> lines) {
+  private static final String RESOURCE = "known-numbers.txt";
+
+  /** The beginnings of architectures whose numbers have a column, from the second on. */
+  private static final List<String> SPECIAL = List.of("arm", "ppc", "mips");
+
+  /** Before a type: the value is read through a pointer, and no parameter itself. */
+  private static final String MEMBER = "member_";
+
+  private static final Map<String, IntegerKind> INTEGERS =
+      Map.of(
+          "int", IntegerKind.INT,
+          "unsigned_int", IntegerKind.UNSIGNED_INT,
+          "unsigned_long", IntegerKind.UNSIGNED_LONG,
+          "volatile_unsigned_char", IntegerKind.UNSIGNED_CHAR);
+
+  /**
+   * Where values of a set are found. Lists have commas.
+   *
+   * @param types integer types, or typedefs
+   * @param names of the values, as globs
+   * @param functions the functions or system calls that have the value, as globs
+   */
+  record Place(String types, String names, String functions) {
+    boolean has(FetchedValue value, String function) {
+      boolean read = !types.startsWith(MEMBER) || !value.pointers().isEmpty();
+      return matches(names, value.name())
+          && matches(functions, function)
+          && read
+          && isOneOf(value.type());
+    }
+
+    private boolean isOneOf(CType type) {
+      for (String word : types.replace(MEMBER, "").split(",", -1)) {
+        IntegerKind kind = INTEGERS.get(word);
+        if (kind == null
+            ? type.isTypedef(word::equals)
+            : isPlain(type, kind, word.startsWith("volatile"))) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** The sets of the table, which is read when the first value needs it. */
+  static List<NumberSet> all() {
+    return Table.SETS;
+  }
+
+  boolean has(FetchedValue value, String function) {
+    return places.stream().anyMatch(place -> place.has(value, function));
+  }
+
+  /** The numbers on a machine. */
+  List<Enumerator> on(String architecture) {
+    int column = 0;
+    for (String special : SPECIAL) {
+      column = architecture.startsWith(special) ? SPECIAL.indexOf(special) + 1 : column;
+    }
+    List<Enumerator> names = new ArrayList<>();
+    for (List<String> words : lines) {
+      String number = words.get(words.size() == 2 ? 1 : column + 1);
+      if (!number.equals("-")) {
+        names.add(new Enumerator(words.get(0), Long.decode(number)));
+      }
+    }
+    return names;
+  }
+
+  /** Whether a type is an integer type by its own name, which no typedef has. */
+  private static boolean isPlain(CType type, IntegerKind kind, boolean isVolatile) {
+    Optional<CType.Qualified> qualified =
+        type instanceof CType.Qualified with ? Optional.of(with) : Optional.empty();
+    CType written = qualified.map(CType.Qualified::unqualified).orElse(type);
+    boolean volatileToo =
+        qualified.stream().anyMatch(with -> with.qualifiers().contains(CType.Qualifier.VOLATILE));
+    return written instanceof CType.Integer integer
+        && integer.kind() == kind
+        && (!isVolatile || volatileToo);
+  }
+
+  /** Whether a word is one of a list, in which a star may be at either end of a word. */
+  private static boolean matches(String list, String word) {
+    for (String glob : list.split(",", -1)) {
+      boolean before = glob.startsWith("*");
+      boolean after = glob.length() > 1 && glob.endsWith("*");
+      String text = glob.substring(before ? 1 : 0, glob.length() - (after ? 1 : 0));
+      int at = before ? word.lastIndexOf(text) : word.startsWith(text) ? 0 : -1;
+      if (at >= 0 && (after || at + text.length() == word.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final class Table {
+    static final List<NumberSet> SETS = read();
+
+    private static List<NumberSet> read() {
+      List<NumberSet> sets = new ArrayList<>();
+      for (String line : text().lines().toList()) {
+        List<String> words = List.of(line.strip().split(" ", -1));
+        if (line.startsWith("one ") || line.startsWith("flags ")) {
+          boolean flags = words.get(0).equals("flags");
+          sets.add(new NumberSet(flags, new ArrayList<>(), new ArrayList<>()));
+        } else if (line.startsWith("  where ")) {
+          sets.get(sets.size() - 1).places.add(new Place(words.get(1), words.get(2), words.get(3)));
+        } else if (line.startsWith("  ")) {
+          sets.get(sets.size() - 1).lines.add(words);
+        }
+      }
+      return List.copyOf(sets);
+    }
+
+    private static String text() {
+      try (InputStream in = NumberSet.class.getResourceAsStream(RESOURCE)) {
+        return new String(in.readAllBytes(), UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
