@@ -144,7 +144,7 @@ public final class Compiler {
     } else {
       listing.functions(unlisted.passing(sink));
     }
-    unlisted.report(diagnostics);
+    unlisted.report(scope::functionNames, diagnostics);
   }
 
   /** Passes what BTF has to {@code sink}, in its order; types with the sizes that it states. */
@@ -162,7 +162,7 @@ public final class Compiler {
     } else {
       listing.functions(counted);
     }
-    unlisted.report(diagnostics);
+    unlisted.report(btf::functionNames, diagnostics);
   }
 
   /**

@@ -4,12 +4,15 @@ import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.type.Listed;
+import dev.protockprobe.type.MeantFunction;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The names and globs of a list that nothing in the list has matched. */
 final class UnlistedNames {
@@ -36,15 +39,23 @@ final class UnlistedNames {
     };
   }
 
-  /** Reports each name that is left as an error. */
-  void report(Diagnostics diagnostics) {
+  /**
+   * Reports each name that is left as an error.
+   *
+   * @param functions gives the names of all functions that the list may show
+   */
+  void report(Supplier<Collection<String>> functions, Diagnostics diagnostics) {
     String kind = types ? "type" : "function";
     for (String name : unmatched.keySet()) {
       String which = NameGlobs.isGlob(name) ? " whose name matches '" : " '";
       diagnostics.report(
           Diagnostic.error(
-              types ? DiagnosticCode.UNKNOWN_TYPE : DiagnosticCode.UNKNOWN_FUNCTION,
-              "no input declares a " + kind + which + name + "'"));
+                  types ? DiagnosticCode.UNKNOWN_TYPE : DiagnosticCode.UNKNOWN_FUNCTION,
+                  "no input declares a " + kind + which + name + "'")
+              .withHelp(
+                  types || NameGlobs.isGlob(name)
+                      ? ""
+                      : MeantFunction.didYouMean(name, functions.get(), "").orElse("")));
     }
   }
 }

@@ -3,13 +3,13 @@ package dev.protockprobe.btf;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
-import dev.protockprobe.diag.NearestNames;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CTypeWriter;
 import dev.protockprobe.type.CompatibleTypes;
 import dev.protockprobe.type.Declarations;
 import dev.protockprobe.type.EnumDefinition;
+import dev.protockprobe.type.MeantFunction;
 import dev.protockprobe.type.Prototype;
 import dev.protockprobe.type.RecordDefinition;
 import dev.protockprobe.type.Uncertainty;
@@ -177,7 +177,7 @@ public final class BtfDeclarations implements Declarations {
                     DiagnosticCode.UNKNOWN_FUNCTION,
                     "'" + parts.get(0).name() + "' has no function '" + name + "'")
                 .withHelp(
-                    NearestNames.didYouMean(name, functionNames(), " Otherwise: ").orElse("")
+                    MeantFunction.didYouMean(name, functionNames(), " Otherwise: ").orElse("")
                         + "a function that was inlined everywhere is not there; a module's is in its own"
                         + " BTF: give that with one more --btf"));
       }

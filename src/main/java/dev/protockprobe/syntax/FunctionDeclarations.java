@@ -3,7 +3,6 @@ package dev.protockprobe.syntax;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
-import dev.protockprobe.diag.NearestNames;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.index.DeclarationIndex;
 import dev.protockprobe.index.DeclarationSlice;
@@ -13,6 +12,7 @@ import dev.protockprobe.index.WantedNames;
 import dev.protockprobe.preprocess.Condition;
 import dev.protockprobe.type.CompatibleTypes;
 import dev.protockprobe.type.FunctionMark;
+import dev.protockprobe.type.MeantFunction;
 import dev.protockprobe.type.Prototype;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -185,7 +185,7 @@ final class FunctionDeclarations {
         Diagnostic.error(
                 DiagnosticCode.UNKNOWN_FUNCTION, "no input declares a function '" + name + "'")
             .withHelp(
-                NearestNames.didYouMean(
+                MeantFunction.didYouMean(
                         name, program.inputs().names(Kind.FUNCTION), " Otherwise give the header")
                     .orElse("give the header")
                     .concat(" that declares it, or its prototype with --proto")));
