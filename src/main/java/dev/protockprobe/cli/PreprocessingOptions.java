@@ -2,12 +2,16 @@ package dev.protockprobe.cli;
 
 import dev.protockprobe.cc.PreprocessingFlag;
 import dev.protockprobe.cc.PreprocessingSettings;
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.preprocess.Configuration;
 import dev.protockprobe.preprocess.IncludePath;
 import dev.protockprobe.preprocess.KernelOptions;
 import dev.protockprobe.source.SourceReader;
+import dev.protockprobe.tree.ConfigurationHead;
+import dev.protockprobe.tree.Machine;
 import dev.protockprobe.tree.TreeHeaders;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +152,7 @@ final class PreprocessingOptions {
     if (settings().isPresent()) {
       return Configuration.NONE.withMicrosoftExtensions(microsoftExtensions());
     }
-    Configuration given = given(reader, diagnostics);
+    Configuration given = given(architecture, reader, diagnostics);
     boolean completed = tree.isGiven() || given.includePath().isEmpty();
     Optional<TreeHeaders> headers =
         completed
@@ -176,7 +180,7 @@ final class PreprocessingOptions {
     tree.reportUse(diagnostics);
   }
 
-  private Configuration given(SourceReader reader, Diagnostics diagnostics) {
+  private Configuration given(String architecture, SourceReader reader, Diagnostics diagnostics) {
     List<String> directories = new ArrayList<>();
     List<SourceFile> definitions = new ArrayList<>();
     List<String> preincluded = new ArrayList<>();
@@ -188,22 +192,39 @@ final class PreprocessingOptions {
         default -> preincluded.add(flag.value());
       }
     }
-    String kconfig = options.value(KCONFIG, "");
-    Optional<SourceFile> kernelOptions =
-        kconfig.isEmpty()
-            ? Optional.empty()
-            : reader
-                .of("the kernel's .config or /boot/config-*")
-                .read(kconfig)
-                .flatMap(file -> KernelOptions.read(file, diagnostics));
     return new Configuration(
         new IncludePath(directories, reader.filesRead()),
         definitions,
-        kernelOptions,
+        kernelOptions(architecture, reader, diagnostics),
         preincluded,
         Optional.empty(),
         false,
         microsoftExtensions());
+  }
+
+  /** What --kconfig names; empty without it, and after a reported error. */
+  private Optional<SourceFile> kernelOptions(
+      String architecture, SourceReader reader, Diagnostics diagnostics) {
+    String kconfig = options.value(KCONFIG, "");
+    if (kconfig.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<SourceFile> file = reader.of("the kernel's .config or /boot/config-*").read(kconfig);
+    Optional<String> other =
+        file.flatMap(
+            read ->
+                ConfigurationHead.otherArchitecture(
+                    read.text(0, read.length()), Machine.of(architecture)));
+    if (other.isPresent()) {
+      diagnostics.report(
+          Diagnostic.error(
+                  DiagnosticCode.OTHER_ARCHITECTURE,
+                  "the configuration '%s' is of %s, but the probes are for %s"
+                      .formatted(kconfig, other.get(), architecture))
+              .withHelp("give that of the kernel to probe, or its architecture with --arch"));
+      return Optional.empty();
+    }
+    return file.flatMap(read -> KernelOptions.read(read, diagnostics));
   }
 
   private static String definition(String text) {

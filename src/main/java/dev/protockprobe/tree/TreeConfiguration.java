@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The configuration of a kernel tree: {@code include/config/auto.conf}, which the last build used,
- * else {@code .config}. It is read when an option is asked for.
+ * else {@code .config}. It is read when an option is asked for. One of another architecture does
+ * not count: its options would be wrong ones.
  */
 final class TreeConfiguration {
   static final String AUTO = "include/config/auto.conf";
@@ -22,12 +24,16 @@ final class TreeConfiguration {
   private final String auto;
   private final String dot;
   private final String name;
+  private final Machine machine;
   private final Map<String, String> asked = new HashMap<>();
   private final FilesRead filesRead;
+  private Optional<String> otherArchitecture = Optional.empty();
   private String text;
+  private boolean used;
 
-  TreeConfiguration(KernelTree tree, FilesRead filesRead) {
+  TreeConfiguration(KernelTree tree, Machine machine, FilesRead filesRead) {
     this.auto = tree.inBuild(AUTO);
+    this.machine = machine;
     this.filesRead = filesRead;
     this.dot = tree.inBuild(DOT);
     boolean built = new File(auto).isFile();
@@ -35,13 +41,16 @@ final class TreeConfiguration {
   }
 
   boolean exists() {
-    return !name.isEmpty();
+    read();
+    return !name.isEmpty() && otherArchitecture.isEmpty();
   }
 
   /** The value of an option as the file has it; null if it has none. */
   String value(String option) {
-    if (text == null) {
-      text = "\n" + read();
+    read();
+    if (!used) {
+      used = true;
+      filesRead.add(name);
     }
     if (!asked.containsKey(option)) {
       asked.put(option, find(option));
@@ -59,9 +68,16 @@ final class TreeConfiguration {
     return text.substring(start, end < 0 ? text.length() : end).strip();
   }
 
-  private String read() {
+  private void read() {
+    if (text == null) {
+      String all = name.isEmpty() ? "" : readFile();
+      otherArchitecture = ConfigurationHead.otherArchitecture(all, machine);
+      text = otherArchitecture.isPresent() ? "" : "\n" + all;
+    }
+  }
+
+  private String readFile() {
     try {
-      filesRead.add(name);
       return Files.readString(new File(name).toPath(), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       return "";
@@ -70,7 +86,10 @@ final class TreeConfiguration {
 
   /** Notes which file was read, if any was, and whether the other is newer. */
   void reportUse(Diagnostics diagnostics) {
-    if (text == null) {
+    if (otherArchitecture.isPresent()) {
+      reportOther(diagnostics);
+      return;
+    } else if (!used) {
       return;
     }
     boolean newer =
@@ -80,5 +99,16 @@ final class TreeConfiguration {
             DiagnosticCode.CONFIGURATION_USED, "the configuration is that of '" + name + "'");
     diagnostics.report(
         newer ? note.withHelp("'" + dot + "' is newer: for that one give --kconfig " + dot) : note);
+  }
+
+  private void reportOther(Diagnostics diagnostics) {
+    diagnostics.report(
+        Diagnostic.warning(
+                DiagnosticCode.OTHER_ARCHITECTURE,
+                "'%s' is not used: it is of %s, and the probes are for %s"
+                    .formatted(name, otherArchitecture.orElseThrow(), machine.directory()))
+            .withHelp(
+                "give the configuration of the kernel with --kconfig, or its build directory with"
+                    + " --kernel-tree"));
   }
 }

@@ -44,7 +44,7 @@ public final class TreeHeaders implements KernelHeaders {
             tree.inBuild(arch + "/generated/uapi"),
             tree.inSources("include/uapi"),
             tree.inBuild("include/generated/uapi"));
-    this.configuration = new TreeConfiguration(tree, filesRead);
+    this.configuration = new TreeConfiguration(tree, machine, filesRead);
     this.flags = new MakefileFlags(tree, machine, this::isSet);
     this.makefile = tree.inSources("Makefile");
     this.machine = machine;

@@ -70,7 +70,8 @@ final class KernelTreeTest {
     Path auto = write("k/include/config/auto.conf", "CONFIG_A=y\nCONFIG_S=\"x y\"\n");
     Path dot = write("k/.config", "CONFIG_A=m\n# CONFIG_B is not set\n");
     TreeConfiguration configuration =
-        new TreeConfiguration(new KernelTree(name("k"), name("k")), new FilesRead());
+        new TreeConfiguration(
+            new KernelTree(name("k"), name("k")), Machine.of("x86_64"), new FilesRead());
     assertEquals(0, notes(configuration).size());
     assertEquals("y", configuration.value("CONFIG_A"));
     assertEquals("\"x y\"", configuration.value("CONFIG_S"));
