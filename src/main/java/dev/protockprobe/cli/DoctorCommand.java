@@ -1,11 +1,8 @@
 package dev.protockprobe.cli;
 
-import dev.protockprobe.diag.Diagnostic;
-import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.emit.Compilation;
 import dev.protockprobe.emit.script.ScriptEmitter;
-import dev.protockprobe.remote.ConnectionException;
 import dev.protockprobe.remote.RemoteShell;
 import dev.protockprobe.remote.RemoteTrace;
 import dev.protockprobe.remote.TargetFacts;
@@ -54,13 +51,8 @@ final class DoctorCommand implements Callable<Integer> {
     TargetReport said = new TargetReport(diagnosticOptions::showNow, streams.outWriter());
     try (RemoteShell shell = RemoteShell.open(targetOptions.command())) {
       examine(shell, words, said, diagnostics);
-    } catch (ConnectionException e) {
-      diagnostics.report(
-          Diagnostic.error(DiagnosticCode.CONNECTION, e.getMessage()).withHelp(e.help()));
     } catch (IOException e) {
-      diagnostics.report(
-          Diagnostic.error(
-              DiagnosticCode.CONNECTION, "cannot read the answers: " + e.getMessage()));
+      BrokenConnection.report(e, "cannot read the answers: " + e.getMessage(), diagnostics);
     }
     int code = diagnosticOptions.show(diagnostics);
     return said.hasErrors() ? ExitCode.ERRORS : code;

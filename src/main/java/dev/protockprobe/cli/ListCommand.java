@@ -5,14 +5,11 @@ import dev.protockprobe.FunctionsInDirectory;
 import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.btf.BtfDeclarations;
 import dev.protockprobe.btf.BtfInput;
-import dev.protockprobe.diag.Diagnostic;
-import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.emit.ListingText;
 import dev.protockprobe.probe.View;
 import dev.protockprobe.probe.Views;
-import dev.protockprobe.remote.ConnectionException;
 import dev.protockprobe.remote.RemoteShell;
 import dev.protockprobe.remote.TargetFacts;
 import dev.protockprobe.source.SourceReader;
@@ -135,13 +132,8 @@ final class ListCommand implements Callable<Integer> {
       if (types.isPresent()) {
         list(convention, types, reader, diagnostics);
       }
-    } catch (ConnectionException e) {
-      diagnostics.report(
-          Diagnostic.error(DiagnosticCode.CONNECTION, e.getMessage()).withHelp(e.help()));
     } catch (IOException e) {
-      diagnostics.report(
-          Diagnostic.error(
-              DiagnosticCode.CONNECTION, "cannot read the target's BTF: " + e.getMessage()));
+      BrokenConnection.report(e, "cannot read the target's BTF: " + e.getMessage(), diagnostics);
     }
   }
 

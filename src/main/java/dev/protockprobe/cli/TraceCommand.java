@@ -14,7 +14,6 @@ import dev.protockprobe.emit.script.ScriptEmitter;
 import dev.protockprobe.probe.KernelFeature;
 import dev.protockprobe.probe.KernelFeatures;
 import dev.protockprobe.probe.TaskName;
-import dev.protockprobe.remote.ConnectionException;
 import dev.protockprobe.remote.RemoteShell;
 import dev.protockprobe.remote.RemoteTrace;
 import dev.protockprobe.remote.TargetFacts;
@@ -128,9 +127,6 @@ final class TraceCommand implements Callable<Integer> {
         diagnostics = new Diagnostics();
         trace(shell, probes.get(), words, said, interruption, diagnostics);
       }
-    } catch (ConnectionException e) {
-      diagnostics.report(
-          Diagnostic.error(DiagnosticCode.CONNECTION, e.getMessage()).withHelp(e.help()));
     } catch (StandardOutput.ClosedException e) {
       StandardOutput.report(e, diagnostics);
     } catch (RecordedTrace.UnwritableException e) {
@@ -138,9 +134,7 @@ final class TraceCommand implements Callable<Integer> {
           Diagnostic.error(DiagnosticCode.OUTPUT_UNWRITABLE, e.getMessage())
               .withHelp("check the file, its permissions and the disk"));
     } catch (IOException e) {
-      diagnostics.report(
-          Diagnostic.error(
-              DiagnosticCode.CONNECTION, "cannot read the trace: " + TraceReader.reason(e)));
+      BrokenConnection.report(e, "cannot read the trace: " + TraceReader.reason(e), diagnostics);
     }
     int code = diagnosticOptions.show(diagnostics);
     return said.hasErrors() ? ExitCode.ERRORS : code;
