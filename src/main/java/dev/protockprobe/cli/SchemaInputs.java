@@ -240,14 +240,19 @@ final class SchemaInputs {
         ofTrace.report(said);
       }
     }
-    reportOfValues(ofTrace, diagnostics);
+    reportOfValues(ofTrace, Set.of(), diagnostics);
     return compiled.schema();
   }
 
-  /** Reports again the diagnostics that also concern readers of decoded values. */
-  static void reportOfValues(Diagnostics all, Diagnostics diagnostics) {
+  /**
+   * Reports again the diagnostics that also concern readers of decoded values.
+   *
+   * @param others codes whose notes do not concern the readers of this run
+   */
+  static void reportOfValues(Diagnostics all, Set<DiagnosticCode> others, Diagnostics diagnostics) {
     all.sorted().stream()
         .filter(diagnostic -> !OF_LINES.contains(diagnostic.code()))
+        .filter(each -> each.severity() != Severity.NOTE || !others.contains(each.code()))
         .forEach(diagnostics::report);
   }
 }

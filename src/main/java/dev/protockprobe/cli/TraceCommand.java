@@ -32,6 +32,10 @@ final class TraceCommand implements Callable<Integer> {
   /** The exit code that shells give a program which SIGINT has ended. */
   private static final int INTERRUPTED = 130;
 
+  /** What is said of values at the return, which counts and latencies do not show. */
+  private static final Set<DiagnosticCode> OF_RESULTS =
+      Set.of(DiagnosticCode.UNREAD_OUTPUT, DiagnosticCode.NO_RETVAL);
+
   private final Streams streams;
   private final CommandOptions options;
   private final TargetOptions targetOptions;
@@ -162,7 +166,7 @@ final class TraceCommand implements Callable<Integer> {
     Optional<Compilation> compiled =
         new ReachedTarget(shell, facts, probeOptions, preprocessingOptions, reader, ofCompiler)
             .compile(options.positionals());
-    SchemaInputs.reportOfValues(ofCompiler, diagnostics);
+    SchemaInputs.reportOfValues(ofCompiler, isOfValues() ? Set.of() : OF_RESULTS, diagnostics);
     compiled =
         compiled
             .map(compilation -> histogram.isGiven() ? compilation : withTaskNames(compilation))
@@ -177,6 +181,10 @@ final class TraceCommand implements Callable<Integer> {
     return choice
         .read(schema, diagnostics)
         .map(wanted -> new Probes(compilation, facts, wanted, settings));
+  }
+
+  private boolean isOfValues() {
+    return !histogram.isGiven() && !options.value("--latency", false);
   }
 
   private static Compilation withTaskNames(Compilation compilation) {

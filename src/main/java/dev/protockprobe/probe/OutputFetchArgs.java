@@ -65,19 +65,23 @@ final class OutputFetchArgs {
 
   private void noteUnread(Prototype prototype, List<String> unread, boolean kept) {
     String names = unread.stream().collect(Collectors.joining(", "));
+    String since = KernelFeature.ARGUMENTS_AT_RETURN.since().text();
+    String message =
+        "the return probe of '%s' does not read what the function writes through %s"
+            .formatted(prototype.name(), names);
+    String reason =
+        "kernels before %s do not keep these pointers until the return".formatted(since);
+    // A target whose kernel is known cannot be given a newer one.
+    boolean certain = !kept && !features.mayHave(KernelFeature.ARGUMENTS_AT_RETURN);
     Diagnostic note =
         Diagnostic.note(
             DiagnosticCode.UNREAD_OUTPUT,
             prototype.span(),
-            "the return probe of '%s' does not read what the function writes through %s"
-                .formatted(prototype.name(), names));
-    String since = KernelFeature.ARGUMENTS_AT_RETURN.since().text();
+            certain ? message + ": " + reason : message);
     diagnostics.report(
         kept
             ? note.withHelp(
                 "on this architecture $argN reaches only parameters that are passed in registers")
-            : note.withHelp(
-                "kernels before %s do not keep these pointers until the return; for a newer one give --kernel %s"
-                    .formatted(since, since)));
+            : certain ? note : note.withHelp(reason + "; for a newer one give --kernel " + since));
   }
 }
