@@ -47,7 +47,7 @@ final class SyscallChoice {
     for (String pattern : request.syscalls().calls()) {
       if (NameGlobs.isGlob(pattern)) {
         addMatches(pattern, all);
-      } else {
+      } else if (!isAbsent(pattern)) {
         entries
             .of(pattern)
             .ifPresent(point -> all.add(ChosenFunction.named(pattern).entering(pattern, point)));
@@ -55,6 +55,29 @@ final class SyscallChoice {
     }
     entries.report();
     return all;
+  }
+
+  /**
+   * Whether the architecture has no such system call, which is an error then. If an input declares
+   * the call it only is a warning: programs of a smaller word size may have it.
+   */
+  private boolean isAbsent(String call) {
+    String architecture = request.target().convention().architecture();
+    List<String> replacements = AbsentSyscalls.replacements(call, architecture);
+    if (replacements.isEmpty()) {
+      return false;
+    }
+    boolean declared = arguments.areDeclared(Callers.NATIVE, call);
+    String message =
+        "%s has no system call '%s': its%s programs call '%s'"
+            .formatted(
+                architecture, call, declared ? " 64-bit" : "", String.join("' or '", replacements));
+    diagnostics.report(
+        (declared
+                ? Diagnostic.warning(DiagnosticCode.SYSCALL_ENTRY, message)
+                : Diagnostic.error(DiagnosticCode.UNKNOWN_FUNCTION, message))
+            .withHelp("give --syscall " + String.join(",", replacements)));
+    return !declared;
   }
 
   /** The prototype of a function that was chosen; empty after a reported error. */

@@ -1,0 +1,61 @@
+package dev.protockprobe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Knows system calls that an architecture does not have, and which ones its programs call instead,
+ * from the resource {@code absent-syscalls.txt}.
+ */
+final class AbsentSyscalls {
+  private static final String RESOURCE = "absent-syscalls.txt";
+
+  /** Those with the generic table and words of 64 bits. */
+  private static final Set<String> GENERIC = Set.of("arm64", "arm64be", "riscv64", "loongarch64");
+
+  /** Only arm64 has it, by __ARCH_WANT_RENAMEAT. */
+  private static final String RENAMEAT = "renameat";
+
+  /** loongarch64's table has it since Linux 6.11 only, so that its programs call statx. */
+  private static final String NEWFSTATAT = "newfstatat";
+
+  private AbsentSyscalls() {}
+
+  /** What programs of an architecture call instead; empty if the call is not known to be absent. */
+  static List<String> replacements(String call, String architecture) {
+    if (!GENERIC.contains(architecture)) {
+      return List.of();
+    }
+    for (List<String> line : lines()) {
+      if (line.get(0).equals(call)) {
+        List<String> replacements = new ArrayList<>(line.subList(1, line.size()));
+        if (!architecture.startsWith("arm64")) {
+          replacements.remove(RENAMEAT);
+        }
+        if (architecture.equals("loongarch64")) {
+          replacements.replaceAll(each -> each.equals(NEWFSTATAT) ? "statx" : each);
+        }
+        return replacements;
+      }
+    }
+    return List.of();
+  }
+
+  private static List<List<String>> lines() {
+    try (InputStream in = AbsentSyscalls.class.getResourceAsStream(RESOURCE)) {
+      return new String(in.readAllBytes(), UTF_8)
+          .lines()
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .map(line -> List.of(line.split(" ", -1)))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
