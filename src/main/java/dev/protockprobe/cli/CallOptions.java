@@ -21,6 +21,7 @@ final class CallOptions {
 
   private final CommandOptions options;
   private boolean joining;
+  private Optional<LatencyListener> latencies = Optional.empty();
 
   /** The values of {@code --assume}. */
   enum Assumption {
@@ -128,8 +129,19 @@ final class CallOptions {
     return switch (content) {
       case EVENTS, CALLS -> form.calls(settings).orElseThrow();
       case SLOWEST_CALLS -> new SlowestCalls(slowest(), form.calls(settings).orElseThrow());
-      case LATENCIES -> new LatencyListener(form.latencies().orElseThrow());
+      case LATENCIES -> latencies(form);
     };
+  }
+
+  private LatencyListener latencies(OutputForm form) {
+    LatencyListener listener = new LatencyListener(form.latencies().orElseThrow());
+    latencies = Optional.of(listener);
+    return listener;
+  }
+
+  /** Whether latencies were wanted, and the listener got neither a call nor a part of one. */
+  boolean hasNoLatency() {
+    return latencies.isPresent() && latencies.get().functions().isEmpty();
   }
 
   private List<String> assumed() {

@@ -38,6 +38,18 @@ final class CallReport {
                   ? warning.withHelp("make the probes with --return: a call needs both its ends")
                   : warning);
     }
+    reportDoubtful(counts, diagnostics);
+  }
+
+  /** Notes why there is no call to show although the trace has events. */
+  static void reportNoneWanted(Diagnostics diagnostics) {
+    diagnostics.report(
+        Diagnostic.note(
+            DiagnosticCode.UNPAIRED_EVENTS,
+            "no call to show: none of the trace is within --where, --since and --until"));
+  }
+
+  private static void reportDoubtful(CallCounts counts, Diagnostics diagnostics) {
     if (counts.doubtfulCalls() > 0) {
       diagnostics.report(
           Diagnostic.warning(

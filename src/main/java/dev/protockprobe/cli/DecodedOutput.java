@@ -97,6 +97,11 @@ final class DecodedOutput {
     return calls.content().map(calls::askedBy).orElse("--format " + form().name());
   }
 
+  /** Whether latencies were wanted and, of a decoded trace, there is none to show. */
+  boolean hasNoLatency() {
+    return calls.hasNoLatency();
+  }
+
   /** Whether nothing is written before the trace's end. */
   boolean isAtEnd() {
     return form().writesAtEnd();

@@ -71,6 +71,10 @@ record TraceDecoding(CommandOptions options, DecodedOutput output, Streams strea
             .decode(decoder, in, new StandardOutput(streams.out()));
     SummaryReport.report(decoded.summary(), options.value("--strict", false), diagnostics);
     CallReport.report(decoded.calls(), diagnostics);
+    // The summary has told of a trace without events.
+    if (output.hasNoLatency() && decoded.summary().events() > 0) {
+      CallReport.reportNoneWanted(diagnostics);
+    }
     if (needsWallClock && !decoder.clock().isKnown()) {
       SummaryReport.reportNoWallClock(diagnostics);
     }

@@ -15,6 +15,9 @@ public final class LatencyText implements LatencyForm {
   @Override
   public void write(List<FunctionLatency> functions, boolean seconds, OutputStream out)
       throws IOException {
+    if (functions.isEmpty()) {
+      return; // a header alone looks like a table that was cut
+    }
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
