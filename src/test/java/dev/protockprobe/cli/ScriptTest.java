@@ -171,6 +171,31 @@ final class ScriptTest {
     assertEquals(others, run(List.of("sh"), text).text().strip());
   }
 
+  @ParameterizedTest
+  @CsvSource({"sh, 345.67 12.3, ' in 42 s'", "busybox sh, 303.00 1, ' in 0 s'"})
+  void whatWasNeverHitIsToldWithTheTimeOfTheRun(String shell, String uptime, String period)
+      throws IOException {
+    Path file = directory.resolve("uptime");
+    Files.writeString(file, uptime + "\n");
+    String text =
+        function("read_uptime").replace("/proc/uptime", file.toString())
+            + function("tell_unhit")
+            + """
+              report() { echo "$1: $2"; }
+              split() { :; }
+              rows() { :; }
+              other_entries() { :; }
+              counts='' function=f began=303 hits='f 0 0
+              g 1 0'
+              read_uptime
+              period=" in $((now - began)) s"
+              tell_unhit
+              """;
+    assertEquals(
+        "note: 'f' was never hit" + period + ": nobody called it, or its callers inline it\n",
+        run(List.of(shell.split(" ", -1)), text).text());
+  }
+
   private ExternalCommand run(List<String> words, String script, String... arguments)
       throws IOException {
     ExternalCommand result = command(words, script, arguments);

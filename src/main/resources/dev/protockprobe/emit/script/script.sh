@@ -623,6 +623,11 @@ other_entries() {
     $3 != own && call($3) == call(own) && $3 !~ /^sys_/ { printf "%s%s", n++ ? "," : "", $3 }
   '
 }
+# Sets now to the seconds since the machine started: its clock may be set meanwhile.
+read_uptime() {
+  read -r now _ 2>/dev/null </proc/uptime || now=0
+  now=${now%%.*}
+}
 tell_unhit() {
   unhit=" $(printf '%s\n' "$hits" | sed -n 's/ 0 [0-9]*$//p' | tr '\n' ' ')"
   for event in $unhit; do
@@ -632,9 +637,9 @@ tell_unhit() {
     split "$(rows line | sed -n 1p)"
     others=$(other_entries)
     case $others in
-    '') report note "'$event' was never hit: nobody called it, or its callers inline it" ;;
+    '') report note "'$event' was never hit$period: nobody called it, or its callers inline it" ;;
     *)
-      report note "'$event' was never hit: no program called it at '$function'" \
+      report note "'$event' was never hit$period: no program called it at '$function'" \
         "programs of another word size enter at other functions: --func $others"
       ;;
     esac
@@ -723,6 +728,8 @@ run() {
   begin
   [ -n "$ended" ] || header || closed=yes
   report note "recording; Ctrl-C ends it"
+  read_uptime
+  began=$now
   read_events &
   reader=$!
   left=$duration
@@ -737,6 +744,8 @@ run() {
     wait $!
     left=$((left - 1))
   done
+  read_uptime
+  period=" in $((now - began)) s"
   record_no_more
   # The reader ends when the buffer is empty. An older kernel's does not.
   for attempt in 1 2 3 4 5 6 7 8 9 10; do
@@ -856,7 +865,7 @@ END
 exec 3>&2
 events=$(table | awk '/^event / { printf "%s ", $2 }')
 counts=$(table | grep '^hist ')
-verb=run tracefs='' debugfs='' places='' duration='' max_events='' pid='' filter='' buffer=1408 all_or_none='' stacks='' self=''
+verb=run tracefs='' debugfs='' places='' duration='' max_events='' pid='' filter='' buffer=1408 all_or_none='' stacks='' self='' period=''
 case ${1-} in
 run | start | stop | status | trace | clean | doctor | show | decode)
   verb=$1
