@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** Turns inputs into probes: the whole pipeline on one screen. */
 public final class Compiler {
@@ -114,10 +113,12 @@ public final class Compiler {
    *
    * @param names names and globs; empty for all
    * @param types whether types are listed rather than functions
+   * @param with a type, as C writes it: only functions that take it are listed
    */
   public record ListRequest(
       List<String> names,
       boolean types,
+      Optional<String> with,
       CallingConvention convention,
       Configuration configuration) {
     public ListRequest {
@@ -142,7 +143,7 @@ public final class Compiler {
       TypeSizes sizes = new TypeSizes(scope, new Layouts(model, scope, model.plainCharIsSigned()));
       listing.types(unlisted.passing(listed -> sink.accept(sizes.of(listed))));
     } else {
-      listing.functions(unlisted.passing(sink));
+      listing.functions(unlisted.passing(FunctionsTaking.only(request, scope, diagnostics, sink)));
     }
     unlisted.report(scope::functionNames, diagnostics);
   }
@@ -156,7 +157,8 @@ public final class Compiler {
     BtfListing listing =
         new BtfListing(btf, NameGlobs.any(request.names(), diagnostics).asPredicate());
     UnlistedNames unlisted = new UnlistedNames(request.names(), request.types());
-    Consumer<Listed> counted = unlisted.passing(sink);
+    Consumer<Listed> counted =
+        unlisted.passing(FunctionsTaking.only(request, btf, diagnostics, sink));
     if (request.types()) {
       listing.types((listed, type) -> counted.accept(TypeSizes.with(listed, layouts.layout(type))));
     } else {
@@ -225,14 +227,6 @@ public final class Compiler {
     return compile(declarations, inputs.btf(), exact, wanted, diagnostics);
   }
 
-  private static Predicate<String> taking(
-      Declarations declarations, Request request, Diagnostics diagnostics) {
-    boolean wide = request.target().convention().dataModel().pointerBytes() == Long.BYTES;
-    return request.with().isEmpty()
-        ? name -> true
-        : new FunctionsTaking(declarations, request.with().get(), wide, diagnostics);
-  }
-
   /**
    * Compiles the functions asked for, whichever front end declares them.
    *
@@ -288,7 +282,8 @@ public final class Compiler {
         : FunctionChoice.choose(
             declarations,
             request.functions(),
-            taking(declarations, request, diagnostics),
+            FunctionsTaking.any(
+                request.with(), declarations, request.target().convention(), diagnostics),
             diagnostics);
   }
 

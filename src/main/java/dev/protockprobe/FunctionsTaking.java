@@ -1,5 +1,6 @@
 package dev.protockprobe;
 
+import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
@@ -11,10 +12,12 @@ import dev.protockprobe.syntax.Scope;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.CompatibleTypes;
 import dev.protockprobe.type.Declarations;
+import dev.protockprobe.type.Listed;
 import dev.protockprobe.type.Parameter;
 import dev.protockprobe.type.Prototype;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -54,6 +57,32 @@ final class FunctionsTaking implements Predicate<String> {
               DiagnosticCode.SYNTAX_ERROR,
               "not a type: '" + written + "' (expected one like 'struct sock *')"));
     }
+  }
+
+  /** The condition that a function takes {@code type}; none if no type is given. */
+  static Predicate<String> any(
+      Optional<String> type,
+      Declarations declarations,
+      CallingConvention convention,
+      Diagnostics diagnostics) {
+    boolean wide = convention.dataModel().pointerBytes() == Long.BYTES;
+    return type.isEmpty()
+        ? name -> true
+        : new FunctionsTaking(declarations, type.get(), wide, diagnostics);
+  }
+
+  /** Passes on to {@code sink} what fulfils the condition of a list. */
+  static Consumer<Listed> only(
+      Compiler.ListRequest request,
+      Declarations declarations,
+      Diagnostics diagnostics,
+      Consumer<Listed> sink) {
+    Predicate<String> wanted = any(request.with(), declarations, request.convention(), diagnostics);
+    return listed -> {
+      if (wanted.test(listed.name())) {
+        sink.accept(listed);
+      }
+    };
   }
 
   /** Whether the function {@code name} takes the type; what is wrong with it is not reported. */

@@ -55,6 +55,8 @@ final class ListCommand implements Callable<Integer> {
         "NAME",
         ",",
         "Lists only this name, or those that match a glob such as 'tcp_*'; repeatable.");
+    options.addOption(
+        "--with", "TYPE", "Lists only functions that take this type: --with 'struct sock *'.");
     options
         .spec()
         .addOption(
@@ -105,6 +107,10 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private void checkInputs() {
+    if (options.isGiven("--with") && needsTypes()) {
+      throw options.usageError(
+          "--with cannot be combined with --types and --layout: it lists functions");
+    }
     if (isOfTarget()) {
       if (btf.areGiven() && !btf.areOfTarget()) {
         throw options.usageError(
@@ -149,6 +155,7 @@ final class ListCommand implements Callable<Integer> {
         new Compiler.ListRequest(
             tags.isEmpty() ? options.value("--func", List.of()) : tags,
             options.value("--types", false),
+            Optional.ofNullable(options.value("--with", null)),
             convention,
             preprocessingOptions.configuration(
                 needsTypes() ? files : List.of(), convention.architecture(), reader, diagnostics));

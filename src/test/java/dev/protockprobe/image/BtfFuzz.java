@@ -36,7 +36,8 @@ public final class BtfFuzz {
     for (boolean types : new boolean[] {false, true}) {
       Compiler.list(
           btf,
-          new Compiler.ListRequest(List.of(), types, convention, Configuration.NONE),
+          new Compiler.ListRequest(
+              List.of(), types, Optional.empty(), convention, Configuration.NONE),
           diagnostics,
           listed -> {});
     }
@@ -44,7 +45,7 @@ public final class BtfFuzz {
     Compiler.layouts(
         List.of(),
         btf,
-        new Compiler.ListRequest(tags, false, convention, Configuration.NONE),
+        new Compiler.ListRequest(tags, false, Optional.empty(), convention, Configuration.NONE),
         diagnostics,
         text -> {});
     btf.enumOf("A");

@@ -45,7 +45,8 @@ record ProductFrontEnd(CallingConvention convention, boolean plainCharIsSigned)
   @Override
   public Set<String> functionsOf(Path header) {
     Compiler.ListRequest request =
-        new Compiler.ListRequest(List.of(), false, convention, Configuration.NONE);
+        new Compiler.ListRequest(
+            List.of(), false, Optional.empty(), convention, Configuration.NONE);
     Set<String> names = new HashSet<>();
     Compiler.list(
         List.of(source(header)), request, new Diagnostics(), listed -> names.add(listed.name()));
