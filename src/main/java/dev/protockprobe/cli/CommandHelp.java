@@ -211,7 +211,7 @@ record CommandHelp(String task, List<String> synopsis, List<Example> examples) {
         List.of(
             new Example(
                 "Parameters, by the types of the target's own BTF",
-                "protoc-kprobe trace --func tcp_v4_connect" + TARGET),
+                "protoc-kprobe trace --func tcp_connect --return" + TARGET),
             new Example(
                 "Results and durations, for ten seconds",
                 "protoc-kprobe trace --func do_mkdirat --return --duration 10 \\",

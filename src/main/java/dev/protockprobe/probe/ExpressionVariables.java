@@ -87,10 +87,12 @@ final class ExpressionVariables implements KnownNames {
         known.isEmpty()
             ? "'" + prototype.name() + "' takes no parameters"
             : "the parameters are " + String.join(", ", known);
+    String help =
+        name.name().equals("retval")
+            ? "write '$retval' for the function's result, and give --return"
+            : NearestNames.didYouMean(name.name(), known, " Otherwise " + all).orElse(all);
     return ExpressionError.unknown(
-        name.span(),
-        "'%s' has no parameter '%s'".formatted(prototype.name(), name.name()),
-        NearestNames.didYouMean(name.name(), known, " Otherwise " + all).orElse(all));
+        name.span(), "'%s' has no parameter '%s'".formatted(prototype.name(), name.name()), help);
   }
 
   private Denoted entered(PlacedParameter parameter) {

@@ -32,6 +32,7 @@ record NumberSet(boolean flags, List<Place> places, List<List<String>> lines) {
 
   private static final Map<String, IntegerKind> INTEGERS =
       Map.of(
+          "short", IntegerKind.SHORT,
           "int", IntegerKind.INT,
           "unsigned_int", IntegerKind.UNSIGNED_INT,
           "unsigned_long", IntegerKind.UNSIGNED_LONG,

@@ -22,10 +22,10 @@ import java.util.stream.Stream;
  * @param machine a row of {@code src/lab/machines.tsv}
  * @param directory what the script prints
  */
-record Corpus(String machine, Path directory) {
+public record Corpus(String machine, Path directory) {
 
   /** That of a machine; without it the calling test is skipped, or fails where {@code CI=true}. */
-  static Corpus of(String machine) {
+  public static Corpus of(String machine) {
     String root =
         Optional.ofNullable(System.getProperty("corpus"))
             .or(() -> Optional.ofNullable(System.getenv("PROTOC_KPROBE_CORPUS")))
@@ -51,7 +51,7 @@ record Corpus(String machine, Path directory) {
     return KernelVersion.parse(machine.substring(machine.lastIndexOf('-') + 1)).orElseThrow();
   }
 
-  CallingConvention convention() {
+  public CallingConvention convention() {
     return Architectures.named(machine.substring(0, machine.lastIndexOf('-'))).orElseThrow();
   }
 
@@ -73,7 +73,7 @@ record Corpus(String machine, Path directory) {
     return directory.resolve("vmlinux.h");
   }
 
-  Path rawBtf() {
+  public Path rawBtf() {
     return directory.resolve("btf");
   }
 

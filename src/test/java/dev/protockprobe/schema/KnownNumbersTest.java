@@ -23,6 +23,7 @@ final class KnownNumbersTest {
           "linux/fcntl.h",
           "linux/if_ether.h",
           "linux/mman.h",
+          "linux/mount.h",
           "linux/sched.h",
           "linux/signal.h");
 
