@@ -51,7 +51,16 @@ final class ImportDirectionTest {
           Map.entry("decode", Set.of("probe", "schema")),
           Map.entry("decode.meaning", Set.of("abi", "probe", "schema", "decode")),
           Map.entry("decode.calls", Set.of("abi", "probe", "schema", "decode", "decode.meaning")),
-          Map.entry("decode.latency", Set.of("decode.calls")),
+          Map.entry(
+              "decode.latency",
+              Set.of(
+                  "diag",
+                  "schema",
+                  "decode",
+                  "decode.meaning",
+                  "decode.calls",
+                  "decode.histogram",
+                  "decode.output")),
           Map.entry(
               "decode.perfetto",
               Set.of("probe", "schema", "decode", "decode.meaning", "decode.calls")),

@@ -6,13 +6,24 @@ import dev.protockprobe.decode.calls.SlowestCalls;
 import dev.protockprobe.decode.form.OutputForm;
 import dev.protockprobe.decode.form.OutputSettings;
 import dev.protockprobe.decode.form.TraceContent;
+import dev.protockprobe.decode.histogram.HistogramRequest;
+import dev.protockprobe.decode.latency.LatencyForm;
+import dev.protockprobe.decode.latency.LatencyKeys;
 import dev.protockprobe.decode.latency.LatencyListener;
+import dev.protockprobe.decode.latency.SplitLatencies;
+import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.SourceFile;
+import dev.protockprobe.diag.Span;
+import dev.protockprobe.schema.TraceSchema;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The options that pair entries and returns to calls. */
 final class CallOptions {
+  private static final String LATENCY = "--latency";
   private static final int MAX_SLOWEST = 10_000;
 
   /** What needs events, or says itself what is shown. */
@@ -21,7 +32,7 @@ final class CallOptions {
 
   private final CommandOptions options;
   private boolean joining;
-  private Optional<LatencyListener> latencies = Optional.empty();
+  private BooleanSupplier noLatency = () -> false;
 
   /** The values of {@code --assume}. */
   enum Assumption {
@@ -46,13 +57,27 @@ final class CallOptions {
         "A fact about the calls that lets more of them be paired: no-recursion (no function"
             + " is called within a call of itself), no-missed-returns (maxactive was large"
             + " enough), no-migration (tasks stay on their CPUs).");
-    options.addFlag(
-        "--latency",
-        "Shows how long calls take: percentiles and a histogram for each function. Implies --return.");
+    addLatency();
     options.addOption(
         "--slowest",
         "N",
         "Shows the N calls that took longest, the longest first. Implies --return.");
+  }
+
+  private void addLatency() {
+    options
+        .spec()
+        .addOption(
+            OptionSpec.builder(LATENCY)
+                .arity("0..1")
+                .paramLabel("KEY,...")
+                .type(String.class)
+                .preprocessor(new OnlyAttached())
+                .description(
+                    "Shows how long calls take: percentiles and a histogram for each function. With"
+                        + " keys (fields, task, pid or cpu), percentiles for each combination of"
+                        + " their values, the one that took most time first. Implies --return.")
+                .build());
   }
 
   /**
@@ -84,7 +109,7 @@ final class CallOptions {
       case EVENTS -> "";
       case CALLS -> "--calls";
       case SLOWEST_CALLS -> "--slowest";
-      case LATENCIES -> "--latency";
+      case LATENCIES -> LATENCY;
     };
   }
 
@@ -94,7 +119,19 @@ final class CallOptions {
   }
 
   private boolean isLatencyWanted() {
-    return options.value("--latency", false);
+    return options.isGiven(LATENCY);
+  }
+
+  /** The names of the keys of {@code --latency}. */
+  private List<Span> latencyKeys() {
+    String keys = options.value(LATENCY, "");
+    return HistogramRequest.names(
+        SourceFile.ofText("<" + LATENCY + ">", keys).withoutLineMarkers());
+  }
+
+  /** Whether events have the keys of {@code --latency}; false after a reported error. */
+  boolean hasGoodKeys(TraceSchema schema, Diagnostics diagnostics) {
+    return LatencyKeys.read(latencyKeys(), schema, diagnostics).isPresent();
   }
 
   /** How many of the slowest calls are wanted; 0 for all calls. */
@@ -119,6 +156,10 @@ final class CallOptions {
     if (joining && options.value("--calls", false) && options.value("--no-calls", false)) {
       throw options.usageError("--calls cannot be combined with --no-calls");
     }
+    String keys = options.value(LATENCY, "");
+    if (!keys.isEmpty() && (',' + keys + ',').contains(",,")) {
+      throw options.usageError("a name is missing in %s: '%s'".formatted(LATENCY, keys));
+    }
     if (isLatencyWanted() && slowest() > 0) {
       throw options.usageError("--latency cannot be combined with --slowest");
     }
@@ -129,19 +170,26 @@ final class CallOptions {
     return switch (content) {
       case EVENTS, CALLS -> form.calls(settings).orElseThrow();
       case SLOWEST_CALLS -> new SlowestCalls(slowest(), form.calls(settings).orElseThrow());
-      case LATENCIES -> latencies(form);
+      case LATENCIES -> latencies(form.latencies(settings).orElseThrow(), settings.schema());
     };
   }
 
-  private LatencyListener latencies(OutputForm form) {
-    LatencyListener listener = new LatencyListener(form.latencies().orElseThrow());
-    latencies = Optional.of(listener);
+  private CallListener latencies(LatencyForm form, TraceSchema schema) {
+    List<Span> names = latencyKeys();
+    if (names.isEmpty()) {
+      LatencyListener listener = new LatencyListener(form);
+      noLatency = () -> listener.functions().isEmpty();
+      return listener;
+    }
+    LatencyKeys keys = LatencyKeys.read(names, schema, new Diagnostics()).orElseThrow();
+    SplitLatencies listener = new SplitLatencies(keys, form);
+    noLatency = listener::isEmpty;
     return listener;
   }
 
   /** Whether latencies were wanted, and the listener got neither a call nor a part of one. */
   boolean hasNoLatency() {
-    return latencies.isPresent() && latencies.get().functions().isEmpty();
+    return noLatency.getAsBoolean();
   }
 
   private List<String> assumed() {

@@ -76,6 +76,7 @@ final class DecodeCommand implements Callable<Integer> {
     Optional<TraceSchema> schema =
         schemaInputs.read(files.subList(0, Math.max(0, first)), name, diagnostics);
     Optional<WantedEvents> wanted = schema.flatMap(read -> choice.read(read, diagnostics));
+    schema.ifPresent(read -> output.hasGoodKeys(read, diagnostics));
     Optional<TraceInput> trace = TraceInput.open(name, streams, diagnostics);
     if (schema.isPresent() && !diagnostics.hasErrors()) {
       try {

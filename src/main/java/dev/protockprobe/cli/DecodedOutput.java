@@ -12,6 +12,7 @@ import dev.protockprobe.decode.form.OutputSettings;
 import dev.protockprobe.decode.form.TraceContent;
 import dev.protockprobe.decode.form.TraceOutput;
 import dev.protockprobe.decode.histogram.HistogramForm;
+import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.schema.TraceSchema;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -105,6 +106,11 @@ final class DecodedOutput {
   /** Whether nothing is written before the trace's end. */
   boolean isAtEnd() {
     return form().writesAtEnd();
+  }
+
+  /** Whether events have the keys of {@code --latency}; false after a reported error. */
+  boolean hasGoodKeys(TraceSchema schema, Diagnostics diagnostics) {
+    return calls.hasGoodKeys(schema, diagnostics);
   }
 
   /**

@@ -178,8 +178,10 @@ final class TraceCommand implements Callable<Integer> {
     Compilation compilation = compiled.get();
     TraceSchema schema = compilation.schema();
     OutputSettings settings = output.settings(schema, targetOptions.hasStacks());
+    boolean goodKeys = output.hasGoodKeys(schema, diagnostics);
     return choice
         .read(schema, diagnostics)
+        .filter(wanted -> goodKeys)
         .map(wanted -> new Probes(compilation, facts, wanted, settings));
   }
 

@@ -100,9 +100,10 @@ public enum DiagnosticCode {
   BAD_FORMAT,
   OTHER_DEFINITION,
 
-  // Filters and histograms of events.
+  // Filters, histograms and latencies of events.
   BAD_FILTER,
   BAD_HISTOGRAM,
+  BAD_LATENCY,
 
   // Traces that are read.
   UNPARSED_LINES,

@@ -56,7 +56,7 @@ final class CsvForm implements OutputForm {
   }
 
   @Override
-  public Optional<LatencyForm> latencies() {
+  public Optional<LatencyForm> latencies(OutputSettings settings) {
     return Optional.of(new LatencyCsv());
   }
 

@@ -48,7 +48,7 @@ final class JsonForm implements OutputForm {
   }
 
   @Override
-  public Optional<LatencyForm> latencies() {
+  public Optional<LatencyForm> latencies(OutputSettings settings) {
     return Optional.of(new LatencyJson());
   }
 

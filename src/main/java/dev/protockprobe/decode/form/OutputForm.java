@@ -43,7 +43,7 @@ public interface OutputForm {
   Optional<CallListener> calls(OutputSettings settings);
 
   /** Writes latencies; empty if {@link #contents} does not have them. */
-  Optional<LatencyForm> latencies();
+  Optional<LatencyForm> latencies(OutputSettings settings);
 
   /** Writes histograms that the kernel kept; empty for a form that has none. */
   Optional<HistogramForm> histograms(OutputSettings settings);

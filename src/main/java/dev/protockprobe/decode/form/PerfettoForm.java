@@ -50,7 +50,7 @@ final class PerfettoForm implements OutputForm {
   }
 
   @Override
-  public Optional<LatencyForm> latencies() {
+  public Optional<LatencyForm> latencies(OutputSettings settings) {
     return Optional.empty();
   }
 

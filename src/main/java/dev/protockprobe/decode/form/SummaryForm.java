@@ -55,8 +55,8 @@ final class SummaryForm implements OutputForm {
   }
 
   @Override
-  public Optional<LatencyForm> latencies() {
-    return Optional.of(new LatencyText());
+  public Optional<LatencyForm> latencies(OutputSettings settings) {
+    return Optional.of(new LatencyText(settings.terminalColumns(), settings.colour()));
   }
 
   @Override

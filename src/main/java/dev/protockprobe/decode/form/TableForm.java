@@ -63,8 +63,8 @@ final class TableForm implements OutputForm {
   }
 
   @Override
-  public Optional<LatencyForm> latencies() {
-    return Optional.of(new LatencyText());
+  public Optional<LatencyForm> latencies(OutputSettings settings) {
+    return Optional.of(new LatencyText(settings.terminalColumns(), settings.colour()));
   }
 
   @Override

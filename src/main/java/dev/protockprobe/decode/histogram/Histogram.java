@@ -50,7 +50,7 @@ public record Histogram(EventSchema event, List<Column> keys, List<String> sums,
    */
   public record Cell(Optional<String> raw, Form form, boolean fault, String meaning, String shown) {
     /** A value that is not there; {@code why} may be empty. */
-    static Cell absent(String why) {
+    public static Cell absent(String why) {
       return new Cell(Optional.empty(), Form.TEXT, false, why, why);
     }
   }

@@ -1,15 +1,21 @@
 package dev.protockprobe.decode.histogram;
 
 import dev.protockprobe.decode.FieldForm;
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.diag.NearestNames;
+import dev.protockprobe.diag.Span;
 import dev.protockprobe.probe.FetchType;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.FieldSchema;
 import dev.protockprobe.schema.ShownField;
 import dev.protockprobe.schema.TraceSchema;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A key of a histogram, or a value that it sums up: a field of an event, or its task, process or
@@ -75,6 +81,27 @@ public record HistogramKey(String name, String kernelName, Kind kind, Optional<S
       case "cpu" -> Optional.of(new HistogramKey(name, name, Kind.CPU, Optional.empty()));
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * Says that no event has a key or summed field.
+   *
+   * @param what a word for it
+   * @param fields the names that the events have
+   */
+  public static Diagnostic unknown(Span name, String what, Set<String> fields) {
+    Set<String> known = new LinkedHashSet<>(fields);
+    known.addAll(List.of("task", "pid", "cpu"));
+    String listed = String.join(", ", fields);
+    return Diagnostic.error(
+            DiagnosticCode.UNKNOWN_NAME,
+            name,
+            "unknown %s '%s': no event has such a field".formatted(what, name.text()))
+        .withHelp(
+            NearestNames.didYouMean(name.text(), known, "")
+                .orElse(
+                    (listed.isEmpty() ? "the events have no fields" : "the fields are " + listed)
+                        + "; every event has task, pid and cpu"));
   }
 
   private static Kind kind(FetchType type) {

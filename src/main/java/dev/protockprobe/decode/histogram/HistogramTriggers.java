@@ -4,7 +4,6 @@ import dev.protockprobe.decode.filter.PointerConditions;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
-import dev.protockprobe.diag.NearestNames;
 import dev.protockprobe.diag.Span;
 import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.TraceSchema;
@@ -141,19 +140,9 @@ public final class HistogramTriggers {
   }
 
   private Diagnostic unknown(Span name, String what) {
-    Set<String> known = new LinkedHashSet<>();
-    schema.events().forEach(event -> known.addAll(HistogramKey.names(event)));
-    String fields = String.join(", ", known);
-    known.addAll(List.of("task", "pid", "cpu"));
-    return Diagnostic.error(
-            DiagnosticCode.UNKNOWN_NAME,
-            name,
-            "unknown %s '%s': no event has such a field".formatted(what, name.text()))
-        .withHelp(
-            NearestNames.didYouMean(name.text(), known, "")
-                .orElse(
-                    (fields.isEmpty() ? "the events have no fields" : "the fields are " + fields)
-                        + "; every event has task, pid and cpu"));
+    Set<String> fields = new LinkedHashSet<>();
+    schema.events().forEach(event -> fields.addAll(HistogramKey.names(event)));
+    return HistogramKey.unknown(name, what, fields);
   }
 
   private List<String> of(EventSchema event, String filter) {

@@ -2,7 +2,7 @@ package dev.protockprobe.decode.latency;
 
 import org.HdrHistogram.Histogram;
 
-/** How long the calls of one function took, in nanoseconds or in what the trace clock counts. */
+/** How long calls of one function took, in nanoseconds or in what the trace clock counts. */
 public final class FunctionLatency {
   /** HdrHistogram takes no more. */
   private static final long MAX_RECORDED = Long.MAX_VALUE / 2;
@@ -85,7 +85,14 @@ public final class FunctionLatency {
     return sum / timed;
   }
 
-  /** The duration that so many percent of the calls do not exceed, within a thousandth. */
+  /** The sum of all durations. */
+  public double total() {
+    return sum;
+  }
+
+  /**
+   * The duration that so many percent of the calls do not exceed, as precise as it was asked for.
+   */
   public long percentile(double percent) {
     return Math.max(least, Math.min(most, histogram.getValueAtPercentile(percent)));
   }

@@ -2,13 +2,15 @@ package dev.protockprobe.decode.latency;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.protockprobe.decode.histogram.Histogram.Column;
+import dev.protockprobe.decode.output.CellsJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Latencies as JSON: an object on a line for each function. */
+/** Latencies as JSON: an object on a line for each function, or each combination of values. */
 public final class LatencyJson implements LatencyForm {
   private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -18,19 +20,48 @@ public final class LatencyJson implements LatencyForm {
     StringWriter text = new StringWriter();
     for (FunctionLatency function : functions) {
       try (JsonGenerator json = FACTORY.createGenerator(text)) {
-        write(function, seconds, json);
+        json.writeStartObject();
+        json.writeStringField("function", function.name());
+        writeCounts(function, json);
+        writeDurations(function, seconds, json);
+        json.writeEndObject();
       }
       text.append('\n');
     }
     out.write(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void write(FunctionLatency function, boolean seconds, JsonGenerator json)
+  @Override
+  public void write(List<Column> keys, List<LatencyRow> rows, boolean seconds, OutputStream out)
       throws IOException {
-    json.writeStartObject();
-    json.writeStringField("function", function.name());
+    StringWriter text = new StringWriter();
+    for (LatencyRow row : rows) {
+      try (JsonGenerator json = FACTORY.createGenerator(text)) {
+        json.writeStartObject();
+        json.writeStringField("function", row.latency().name());
+        CellsJson.write(keys, row.cells(), json);
+        if (row.others() > 0) {
+          json.writeNumberField("others", row.others());
+        }
+        writeCounts(row.latency(), json);
+        if (row.latency().isTimed()) {
+          json.writeNumberField("total", Math.round(row.latency().total()));
+        }
+        writeDurations(row.latency(), seconds, json);
+        json.writeEndObject();
+      }
+      text.append('\n');
+    }
+    out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void writeCounts(FunctionLatency function, JsonGenerator json) throws IOException {
     json.writeNumberField("calls", function.calls());
     json.writeNumberField("unpaired", function.unpaired());
+  }
+
+  private static void writeDurations(FunctionLatency function, boolean seconds, JsonGenerator json)
+      throws IOException {
     if (function.isTimed()) {
       json.writeStringField("unit", seconds ? "ns" : "count");
       json.writeNumberField("min", function.least());
@@ -42,7 +73,6 @@ public final class LatencyJson implements LatencyForm {
       json.writeNumberField("max", function.most());
       writeHistogram(function, json);
     }
-    json.writeEndObject();
   }
 
   private static void writeHistogram(FunctionLatency function, JsonGenerator json)

@@ -1,5 +1,11 @@
 package dev.protockprobe.decode.latency;
 
+import dev.protockprobe.decode.histogram.Histogram;
+import dev.protockprobe.decode.histogram.Histogram.Cell;
+import dev.protockprobe.decode.histogram.Histogram.Column;
+import dev.protockprobe.decode.output.AlignedTable;
+import dev.protockprobe.decode.output.PrintableText;
+import dev.protockprobe.decode.output.TableCell;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,10 +13,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Latencies for people: a table of all functions, and a histogram of each as bpftrace prints one.
+ * Latencies for people: a table of all functions, and a histogram of each as bpftrace prints one;
+ * or a table of all combinations of keys' values.
+ *
+ * @param terminalColumns how wide a table with values may be; 0 for as wide as it gets
+ * @param colour whether its titles are bold
  */
-public final class LatencyText implements LatencyForm {
+public record LatencyText(int terminalColumns, boolean colour) implements LatencyForm {
   private static final int BAR_COLUMNS = 52;
+
+  /** The numbers take 80 columns: a line that wraps says more than values cut to nothing. */
+  private static final int FEWEST_COLUMNS = 120;
+
+  private static final double[] PERCENTILES = {50, 90, 99, 99.9};
 
   @Override
   public void write(List<FunctionLatency> functions, boolean seconds, OutputStream out)
@@ -38,14 +53,81 @@ public final class LatencyText implements LatencyForm {
     row.add(Long.toString(function.calls()));
     row.add(Long.toString(function.unpaired()));
     if (function.isTimed()) {
-      row.add(Durations.text(function.least(), seconds));
-      row.add(Durations.text(Math.round(function.mean()), seconds));
-      for (double percent : new double[] {50, 90, 99, 99.9}) {
-        row.add(Durations.text(function.percentile(percent), seconds));
-      }
-      row.add(Durations.text(function.most(), seconds));
+      addDurations(function, seconds, row);
     }
     return row;
+  }
+
+  private static void addDurations(FunctionLatency function, boolean seconds, List<String> row) {
+    row.add(Durations.text(function.least(), seconds));
+    row.add(Durations.text(Math.round(function.mean()), seconds));
+    for (double percent : PERCENTILES) {
+      row.add(Durations.text(function.percentile(percent), seconds));
+    }
+    row.add(Durations.text(function.most(), seconds));
+  }
+
+  @Override
+  public void write(List<Column> keys, List<LatencyRow> rows, boolean seconds, OutputStream out)
+      throws IOException {
+    boolean several = rows.stream().map(row -> row.latency().name()).distinct().count() > 1;
+    List<String> titles = new ArrayList<>(several ? List.of("FUNCTION") : List.of());
+    List<Boolean> left = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      titles.add(keys.get(i).title());
+      left.add(isText(i, rows));
+    }
+    titles.addAll(List.of("CALLS", "UNPAIRED", "TOTAL", "MIN", "MEAN"));
+    titles.addAll(List.of("P50", "P90", "P99", "P99.9", "MAX"));
+    int width = terminalColumns == 0 ? 0 : Math.max(terminalColumns, FEWEST_COLUMNS);
+    AlignedTable table = new AlignedTable(titles, width, colour);
+    for (LatencyRow row : rows) {
+      List<TableCell> cells = new ArrayList<>();
+      if (several) {
+        cells.add(new TableCell(row.latency().name(), true));
+      }
+      for (int i = 0; i < keys.size(); i++) {
+        cells.add(new TableCell(shown(row, i), left.get(i)));
+      }
+      numbers(row.latency(), seconds).forEach(text -> cells.add(new TableCell(text, false)));
+      while (cells.size() < titles.size()) {
+        cells.add(new TableCell("", false));
+      }
+      table.add(cells);
+    }
+    table.writeTo(out);
+  }
+
+  /** Whether a key's values are text, so that its column may be cut. */
+  private static boolean isText(int key, List<LatencyRow> rows) {
+    for (LatencyRow row : rows) {
+      if (row.others() == 0) {
+        Cell cell = row.cells().get(key);
+        boolean bare = cell.raw().isPresent() && cell.meaning().isEmpty();
+        if (bare && cell.form() == Histogram.Form.TEXT) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static String shown(LatencyRow row, int key) {
+    if (row.others() == 0) {
+      return PrintableText.of(row.cells().get(key).shown());
+    }
+    return key == 0 ? "(%d others)".formatted(row.others()) : "";
+  }
+
+  private static List<String> numbers(FunctionLatency latency, boolean seconds) {
+    List<String> numbers = new ArrayList<>();
+    numbers.add(Long.toString(latency.calls()));
+    numbers.add(Long.toString(latency.unpaired()));
+    if (latency.isTimed()) {
+      numbers.add(Durations.text(Math.round(latency.total()), seconds));
+      addDurations(latency, seconds, numbers);
+    }
+    return numbers;
   }
 
   /** The first column is text, the others are numbers. */

@@ -1,2 +1,5 @@
-/** How long calls take: per function, counted as they come, and shown to people and programs. */
+/**
+ * How long calls take: per function and values, counted as they come, and shown to people and
+ * programs.
+ */
 package dev.protockprobe.decode.latency;

@@ -12,7 +12,7 @@ import java.util.List;
  * wider value later widens its column from there on, and the titles are printed again above the new
  * columns, but not after every few rows.
  */
-final class AlignedTable {
+public final class AlignedTable {
   private static final int ROWS_TO_MEASURE = 1000;
 
   /** So many rows are at least between titles, as in a live table each row may be wider. */
@@ -43,21 +43,23 @@ final class AlignedTable {
    * @param terminalColumns how wide it may be; 0 for as wide as it gets
    * @param colour whether the titles are bold
    */
-  AlignedTable(List<String> titles, int terminalColumns, boolean colour) {
+  public AlignedTable(List<String> titles, int terminalColumns, boolean colour) {
     this.titles = List.copyOf(titles);
     this.terminalColumns = terminalColumns;
     this.colour = colour;
     this.widths = new int[titles.size()];
   }
 
-  void add(List<TableCell> row) {
+  /** Adds a row with a cell under each title. */
+  public void add(List<TableCell> row) {
     waiting.add(row);
     if (waiting.size() >= ROWS_TO_MEASURE) {
       print();
     }
   }
 
-  void writeTo(OutputStream out) throws IOException {
+  /** Writes all rows that have come. */
+  public void writeTo(OutputStream out) throws IOException {
     print();
     out.write(text.toString().getBytes(StandardCharsets.UTF_8));
     text.setLength(0);

@@ -99,11 +99,17 @@ public final class Columns {
     }
   }
 
-  /** What a call prints at its return under the name of an entry's field is another column. */
   private String columnName(ShownField field, EventSchema event) {
+    return calls ? nameInCalls(field, event, schema) : field.name();
+  }
+
+  /**
+   * The name of a field among those of both ends of a call: what a call prints at its return under
+   * the name of an entry's field has another name.
+   */
+  public static String nameInCalls(ShownField field, EventSchema event, TraceSchema schema) {
     boolean both =
-        calls
-            && isReturn(event)
+        isReturn(event)
             && schema.events().stream()
                 .filter(other -> !isReturn(other))
                 .flatMap(other -> ShownField.withGuards(other).stream())

@@ -3,7 +3,6 @@ package dev.protockprobe.decode.output;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.protockprobe.decode.histogram.Histogram;
-import dev.protockprobe.decode.histogram.Histogram.Cell;
 import dev.protockprobe.decode.histogram.HistogramForm;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,14 +33,7 @@ public final class HistogramJson implements HistogramForm {
     json.writeStartObject();
     json.writeStringField("event", histogram.event().name());
     json.writeStringField("function", histogram.event().function());
-    json.writeObjectFieldStart("keys");
-    for (int i = 0; i < row.cells().size(); i++) {
-      json.writeFieldName(histogram.keys().get(i).name());
-      writeValue(row.cells().get(i), json);
-    }
-    json.writeEndObject();
-    writeFaults(histogram, row, json);
-    writeMeanings(histogram, row, json);
+    CellsJson.write(histogram.keys(), row.cells(), json);
     json.writeNumberField("hits", row.hits());
     if (!histogram.sums().isEmpty()) {
       json.writeObjectFieldStart("sums");
@@ -49,44 +41,6 @@ public final class HistogramJson implements HistogramForm {
         json.writeNumberField(histogram.sums().get(i), row.sums().get(i));
       }
       json.writeEndObject();
-    }
-    json.writeEndObject();
-  }
-
-  private static void writeValue(Cell cell, JsonGenerator json) throws IOException {
-    if (cell.raw().isEmpty()) {
-      json.writeNull();
-    } else if (cell.form() == Histogram.Form.DECIMAL) {
-      json.writeNumber(cell.raw().get());
-    } else {
-      json.writeString(cell.raw().get());
-    }
-  }
-
-  private static void writeFaults(Histogram histogram, Histogram.Row row, JsonGenerator json)
-      throws IOException {
-    if (row.cells().stream().noneMatch(Cell::fault)) {
-      return;
-    }
-    json.writeArrayFieldStart("faults");
-    for (int i = 0; i < row.cells().size(); i++) {
-      if (row.cells().get(i).fault()) {
-        json.writeString(histogram.keys().get(i).name());
-      }
-    }
-    json.writeEndArray();
-  }
-
-  private static void writeMeanings(Histogram histogram, Histogram.Row row, JsonGenerator json)
-      throws IOException {
-    if (row.cells().stream().allMatch(cell -> cell.meaning().isEmpty())) {
-      return;
-    }
-    json.writeObjectFieldStart("meanings");
-    for (int i = 0; i < row.cells().size(); i++) {
-      if (!row.cells().get(i).meaning().isEmpty()) {
-        json.writeStringField(histogram.keys().get(i).name(), row.cells().get(i).meaning());
-      }
     }
     json.writeEndObject();
   }

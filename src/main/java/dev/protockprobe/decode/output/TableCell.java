@@ -5,7 +5,7 @@ package dev.protockprobe.decode.output;
  *
  * @param left whether it is text, which is aligned to the left and may be cut
  */
-record TableCell(String text, boolean left) {
+public record TableCell(String text, boolean left) {
   private static final char CUT = '…';
 
   int width() {

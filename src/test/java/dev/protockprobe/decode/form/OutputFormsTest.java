@@ -45,7 +45,7 @@ final class OutputFormsTest {
     if (form.calls(SETTINGS).isPresent()) {
       written.add(TraceContent.CALLS);
     }
-    if (form.latencies().isPresent()) {
+    if (form.latencies(SETTINGS).isPresent()) {
       written.add(TraceContent.LATENCIES);
     }
     Set<TraceContent> said = EnumSet.copyOf(form.contents());

@@ -1,0 +1,31 @@
+package dev.protockprobe.decode.latency;
+
+import dev.protockprobe.decode.EventView;
+import dev.protockprobe.decode.histogram.Histogram;
+import dev.protockprobe.decode.histogram.Histogram.Cell;
+import java.util.Optional;
+
+/**
+ * Reads what stands before an event's fields.
+ *
+ * @param part the task's name, or the number of a task or of a CPU
+ */
+record ContextReader(int part) implements KeyReader {
+  @Override
+  public boolean isIn(EventView event) {
+    return event.has(part);
+  }
+
+  @Override
+  public void appendIdentity(EventView event, StringBuilder out) {
+    KeyReader.appendPart(event, part, out);
+  }
+
+  @Override
+  public Cell cell(EventView event) {
+    String text = KeyReader.text(event, part);
+    boolean name = part == EventView.TASK;
+    Histogram.Form form = name ? Histogram.Form.TEXT : Histogram.Form.DECIMAL;
+    return new Cell(Optional.of(text), form, false, "", text);
+  }
+}

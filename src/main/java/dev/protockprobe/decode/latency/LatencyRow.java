@@ -1,0 +1,46 @@
+package dev.protockprobe.decode.latency;
+
+import dev.protockprobe.decode.histogram.Histogram.Cell;
+import java.util.Comparator;
+import java.util.List;
+
+/** The latencies of one function's calls with one combination of values, or of all others. */
+final class LatencyRow {
+  /** Where the time goes comes first; calls without a time are ordered by their number. */
+  static final Comparator<LatencyRow> MOST_TIME_FIRST =
+      Comparator.comparingDouble((LatencyRow row) -> row.latency().total())
+          .thenComparingLong(row -> row.latency().calls())
+          .thenComparingLong(row -> row.latency().unpaired())
+          .reversed();
+
+  private final FunctionLatency latency;
+  private final List<Cell> cells;
+  private int others;
+
+  /**
+   * A row without calls yet.
+   *
+   * @param cells the values; none for all other combinations
+   */
+  LatencyRow(FunctionLatency latency, List<Cell> cells) {
+    this.latency = latency;
+    this.cells = List.copyOf(cells);
+  }
+
+  FunctionLatency latency() {
+    return latency;
+  }
+
+  List<Cell> cells() {
+    return cells;
+  }
+
+  /** How many combinations are in the row that has no row of their own; 0 for a usual row. */
+  int others() {
+    return others;
+  }
+
+  void countOther() {
+    others++;
+  }
+}
