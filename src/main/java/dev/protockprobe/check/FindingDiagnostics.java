@@ -32,6 +32,7 @@ public final class FindingDiagnostics {
         Stream.concat(Stream.of(finding), fact.guards().stream())
             .flatMap(one -> one.should().map(body -> one.arg().name() + "=" + body).stream())
             .collect(Collectors.joining(" "));
-    return right.isEmpty() ? error : error.withHelp("write " + right);
+    // Another guard alone would not mend the value that follows it.
+    return finding.should().isEmpty() ? error : error.withHelp("write " + right);
   }
 }
