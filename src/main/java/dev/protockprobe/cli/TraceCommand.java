@@ -186,7 +186,7 @@ final class TraceCommand implements Callable<Integer> {
   }
 
   private boolean isOfValues() {
-    return !histogram.isGiven() && !options.value("--latency", false);
+    return !histogram.isGiven() && !options.isGiven("--latency");
   }
 
   private static Compilation withTaskNames(Compilation compilation) {
