@@ -81,7 +81,7 @@ final class AggregateReader {
     List<Enumerator> enumerators = new ArrayList<>();
     for (int i = 0; i < table.count(id); i++) {
       int low = table.word(id, i * words + 1);
-      // A BTF of before Linux 6.0 does not flag enums that have a sign.
+      // BTF from before Linux 6.0 does not flag signed enums.
       signed |= !wide && low < 0 && !table.flagsEnums();
     }
     for (int i = 0; i < table.count(id); i++) {

@@ -44,7 +44,7 @@ final class DecodeCommand implements Callable<Integer> {
     options.addFlag(
         "--stacks",
         "Shows the kernel's stacks of events even if the beginning of the trace has none.");
-    options.addFlag("--unparsed", "Prints the lines that cannot be decoded on standard error.");
+    options.addFlag("--unparsed", "Prints on standard error the lines that cannot be decoded.");
     options.addFlag(
         "--strict", "Makes it an error if events were lost or lines cannot be decoded.");
     progress = new ProgressOption(options);

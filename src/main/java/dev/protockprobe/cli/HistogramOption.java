@@ -40,7 +40,7 @@ final class HistogramOption {
     options.addOption(
         KEYS,
         "KEY,...",
-        "The kernel counts events by one to three keys and records none: fields, task, pid or cpu."
+        "The kernel counts events and records none. One to three keys: fields, task, pid or cpu."
             + beside);
     options.addOption(SUMS, "FIELD,...", "Also sums up one or two fields for each row.");
     options.addOption(

@@ -106,7 +106,7 @@ final class ProbeOptions {
         "--views",
         "FILE",
         "",
-        "A file that names the members to show of structs: of your own, or of well-known ones in"
+        "A file that names the members to show: of your own structs, or of well-known ones in"
             + " place of the built-in choice. 'list --views' prints the built-in choice as such a"
             + " file. Repeatable.");
     options.addFlag(
@@ -156,8 +156,8 @@ final class ProbeOptions {
     options.describe(SYSCALL, "The probed system call, such as openat, or a glob; repeatable.");
     options.describe(
         "--return",
-        "The probes were made with --return: the function's return is an event, too, or with"
-            + " --return=only the only one.");
+        "The probes were made with --return, and record the function's return, too; or with"
+            + " --return=only, and record nothing else.");
     options.describe("--maxactive", "The probes were made with this --maxactive.");
     options.describe(
         "--fetch", "An expression that the probes fetch, as it was given to compile; repeatable.");

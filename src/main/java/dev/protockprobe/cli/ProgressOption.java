@@ -8,14 +8,20 @@ import java.nio.file.Path;
 
 /** The option that says whether a progress bar is drawn. */
 final class ProgressOption {
-  /** When to draw; AUTO: if standard error is a terminal and nothing else is written there. */
+  /**
+   * When to draw; AUTO: if standard error is a terminal, and the output goes to a file or comes at
+   * the end.
+   */
   enum When {
     AUTO,
     ALWAYS,
     NEVER
   }
 
-  /** Whether standard output is a file, from the launcher: a bar would disturb a pager. */
+  /**
+   * The property in which the launcher says whether standard output is a file. If it is not, it may
+   * lead to a pager, which a bar would disturb.
+   */
   private static final String TO_FILE = "protockprobe.toFile";
 
   private static final int USUAL_COLUMNS = 80;

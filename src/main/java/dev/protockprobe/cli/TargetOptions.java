@@ -27,8 +27,8 @@ final class TargetOptions {
         "--at",
         "FUNCTION=PLACE",
         "",
-        "Probes FUNCTION at another place, if several functions have its name: f=_text+4096, where"
-            + " 4096 is its address in /proc/kallsyms minus that of _text.");
+        "If several functions are called FUNCTION, probes the one at PLACE: f=_text+4096, where"
+            + " 4096 is that function's address in /proc/kallsyms minus the address of _text.");
   }
 
   /** Says in the help what the target itself answers if these options are not given. */
@@ -56,8 +56,8 @@ final class TargetOptions {
     options.addOption(
         "--pid",
         "P",
-        "Records only the target's process P with all its threads, and the children that"
-            + " it makes.");
+        "Records only the target's process P with all its threads, its children, and those that"
+            + " it starts later.");
     options.addFlag(
         INCLUDE_SELF,
         "Also records the calls of the run's own processes on the target, which are left"

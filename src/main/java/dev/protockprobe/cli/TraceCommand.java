@@ -66,7 +66,7 @@ final class TraceCommand implements Callable<Integer> {
     ColourOption colour = new ColourOption(options);
     output = new DecodedOutput(options, colour);
     output.joinReturns();
-    options.addFlag("--unparsed", "Prints the lines that cannot be decoded on standard error.");
+    options.addFlag("--unparsed", "Prints on standard error the lines that cannot be decoded.");
     options.addFlag(
         "--strict", "Makes it an error if events were lost or lines cannot be decoded.");
     diagnosticOptions = new DiagnosticOptions(options, colour);

@@ -8,7 +8,10 @@ import java.util.BitSet;
  * an event may span several lines; and several definitions may have the event's name.
  */
 final class CarefulEvent {
-  /** More lines than this of an event of the trace option {@code fields} are not tried. */
+  /**
+   * How many times one event is tried as an event of the trace option {@code fields}, each time
+   * with one more line.
+   */
   private static final int MOST_REWRITTEN = 100;
 
   /** No header in another form is longer. */
@@ -19,7 +22,8 @@ final class CarefulEvent {
   private final CarefulFields fields;
 
   /**
-   * An event of several lines without the carriage returns of a serial console, or in another form.
+   * A copy of an event, changed to what {@link #tryPlain} reads: without the carriage returns of a
+   * serial console, or rewritten from another form.
    */
   private final byte[] plain = new byte[TraceLines.MAX_EVENT_BYTES + TraceLines.SLACK_BYTES];
 
@@ -39,7 +43,7 @@ final class CarefulEvent {
     rewritten = 0;
   }
 
-  /** Whether the event has taken so long that it is given up. */
+  /** Whether reading the event has taken too many steps, so that it is given up. */
   boolean isExhausted() {
     return fields.isExhausted();
   }
@@ -66,7 +70,7 @@ final class CarefulEvent {
     return false;
   }
 
-  /** Reads an event that is rewritten in a copy, if it is one that is. */
+  /** Reads an event with bare numbers from a copy, in which {@link #tryBare} can rewrite them. */
   private boolean tryCopy(byte[] bytes, int start, int end) {
     if (end - start >= TraceLines.MAX_EVENT_BYTES) {
       return false;
@@ -129,7 +133,10 @@ final class CarefulEvent {
     return faults;
   }
 
-  /** Reads so many bytes of the copy into the view; false if they are not the whole event. */
+  /**
+   * Reads the first {@code length} bytes of the copy into the view; false if they are not the whole
+   * event.
+   */
   private boolean tryCopied(int length) {
     plain[length] = '\n';
     int plainBody = header.readAny(plain, 0, TraceLines.lineEnd(plain, 0), view);

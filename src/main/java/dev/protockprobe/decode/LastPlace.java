@@ -3,8 +3,9 @@ package dev.protockprobe.decode;
 import java.util.Arrays;
 
 /**
- * Remembers the place of the last event of a schema. Most events happen where the last one did, and
- * comparing the bytes is much faster than reading them.
+ * Remembers where the probe of a schema's last event was hit, as the trace prints it in
+ * parentheses. Most events have the same place as the one before, and comparing the bytes is much
+ * faster than reading them.
  */
 final class LastPlace {
   private static final int PARTS = 3;

@@ -72,7 +72,10 @@ final class UsualLine {
     return end;
   }
 
-  /** Behind the first quote that the next field or the line's end follows; -1 if there is none. */
+  /**
+   * Where the string's value ends: after the first quote that stands directly before the next
+   * field's label, or before the line's end for the last field; -1 if there is none.
+   */
   private static int stringEnd(byte[] bytes, int start, FieldPlan next) {
     if (bytes[start] != '"') {
       return ValueForm.faultEnd(bytes, start);

@@ -4,8 +4,8 @@ import dev.protockprobe.diag.Span;
 import dev.protockprobe.preprocess.ConditionalGroups;
 
 /**
- * Where one declaration stands, and what a parser needs to know of its place. What it declares is
- * at first only what a look at the punctuation says; parsing tells.
+ * The text of one declaration, and what a parser must know of the text around it. The slice is
+ * found by its punctuation alone; only parsing tells for certain what it declares.
  *
  * @param span from the first specifier to the semicolon, or to before a function's body
  * @param isTypedef whether it begins with {@code typedef}
@@ -52,7 +52,7 @@ public record DeclarationSlice(
     return new DeclarationSlice(part, false, false, groups, time, pack);
   }
 
-  /** The same text with other groups left out of it. */
+  /** The same text under other conditions, which leave out other parts of it. */
   DeclarationSlice with(ConditionalGroups others) {
     Span counting = new Span(span.file(), others.firstCounting(span.start()), span.end());
     return new DeclarationSlice(counting, isTypedef, isDefinition, others, time, pack);

@@ -56,9 +56,9 @@ public record DataModel(
     };
   }
 
-  /** The most that {@code sizeof} can say: gcc refuses larger types, and so does ptrdiff_t. */
+  /** The greatest size of a type that this program lays out; on 32-bit targets also gcc's limit. */
   long greatestSizeBytes() {
-    // On 64-bit targets an eighth, so that an offset in bits is a long too.
+    // On 64-bit targets a sixteenth of gcc's limit, so that an offset in bits is a long, too.
     return pointerBytes == Long.BYTES ? Long.MAX_VALUE / (2 * Byte.SIZE) : Integer.MAX_VALUE;
   }
 }

@@ -26,8 +26,9 @@ public record Configuration(
     Optional<Boolean> microsoftExtensions) {
 
   /**
-   * For a kernel whose members are in an order that only its build knows: scripts/
-   * Makefile.randstruct, Linux 6.12. Before 5.19 the option had its plugin's name.
+   * Macros for a kernel that shuffles the members of structs, in an order that only its build
+   * knows: {@code CONFIG_RANDSTRUCT}, before 5.19 {@code CONFIG_GCC_PLUGIN_RANDSTRUCT}
+   * (scripts/Makefile.randstruct, Linux 6.12).
    */
   private static final SourceFile RANDOMIZED =
       SourceFile.ofText(
@@ -64,8 +65,9 @@ public record Configuration(
   /**
    * The same with what a kernel tree says.
    *
-   * @param exact whether members of its structs are asked for: where a configuration is known, all
-   *     headers are then read as a compiler reads them, so that it decides each condition in them
+   * @param exact whether members of its structs are needed. If so, and if a configuration is known,
+   *     all headers are read in a compiler's order, so that the configuration decides each
+   *     condition in them
    */
   public Configuration with(KernelHeaders headers, boolean exact) {
     Configuration quick =
@@ -104,7 +106,7 @@ public record Configuration(
                 microsoftExtensions));
   }
 
-  /** The same with what is said of unnamed members. */
+  /** The same, with {@code -fms-extensions} on or off; empty leaves that to the kernel tree. */
   public Configuration withMicrosoftExtensions(Optional<Boolean> extensions) {
     return new Configuration(
         includePath,

@@ -4,7 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Follows {@code #pragma pack} through a file: gcc manual, "Structure-Layout Pragmas". */
+/**
+ * Follows {@code #pragma pack} through all text, across files: gcc manual, "Structure-Layout
+ * Pragmas".
+ */
 final class PackStack {
   private final Deque<Integer> pushed = new ArrayDeque<>();
   private int current;

@@ -16,11 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the directives of all the text of a program: macros, conditions, and with an include path
- * the files that others include.
+ * Reads the preprocessing directives of a whole program: macros, conditions and, with an include
+ * path or a kernel tree, the included files.
  */
 public final class Preprocessor {
-  /** A header in a branch mostly includes one more, which has the types. */
+  /**
+   * How many levels of headers to read: what a branch includes usually gets its types from a
+   * further header.
+   */
   private static final int UNCERTAIN_LEVELS = 3;
 
   /** More missing headers than these are not named. */
@@ -65,8 +68,9 @@ public final class Preprocessor {
   }
 
   /**
-   * Lets a kernel tree say what the inputs leave open: its configuration at once, its headers when
-   * {@link #readIncludedHeaders} is called, or where they are included.
+   * Lets a kernel tree say what the inputs leave open. Its configuration counts at once. Its
+   * headers are read where they are included if {@code inOrder}, else when {@link
+   * #readIncludedHeaders} is called.
    */
   void completeFrom(KernelHeaders headers, boolean inOrder) {
     unread = new UnreadHeaders(headers);
@@ -85,8 +89,8 @@ public final class Preprocessor {
   }
 
   /**
-   * Reads the headers that the text read so far includes and nobody has read, as text before all
-   * other.
+   * Reads the headers that the text read so far includes, and that have not been read yet. Their
+   * text counts as standing before all other text.
    *
    * @param into reads their declarations
    * @return whether there are any
@@ -101,8 +105,8 @@ public final class Preprocessor {
   }
 
   /**
-   * Reads the headers that text under unknown conditions includes, as far as a few levels: what is
-   * in the other branch of a condition stands there.
+   * Reads the headers that are included under unknown conditions, a few levels deep. They may have
+   * the declarations of another branch of a condition.
    */
   public void readUncertainHeaders(Scanner into) {
     for (int level = 0; level < UNCERTAIN_LEVELS; level++) {
@@ -203,7 +207,7 @@ public final class Preprocessor {
     guards.put(file, directives.guard());
   }
 
-  /** Reads what a macro became that {@code user} uses. */
+  /** Reads the expansion of a macro that the file {@code user} uses. */
   void readExpansion(SourceFile text, Condition usedUnder, SourceFile user) {
     scanner.scan(text, new DirectiveReader(text, this, usedUnder, user));
   }

@@ -130,7 +130,10 @@ final class FetchExpressionReader {
         : refuse(KernelError.BAD_IMM, at + 1);
   }
 
-  /** {@code str_to_immediate}: unsigned, but signed behind a sign, of which a plus may be extra. */
+  /**
+   * Reads a number as {@code str_to_immediate} does: signed after a sign, otherwise unsigned. After
+   * a plus, {@code kstrtol} takes a second sign.
+   */
   private Optional<Long> number(String text) {
     int bytes = judgement.wordBytes();
     if (text.startsWith("+")) {
@@ -255,7 +258,7 @@ final class FetchExpressionReader {
       return refuse(KernelError.DEREF_NEED_BRACE, at);
     }
     String number = (text.startsWith("-") ? "-" : "") + text.substring(user ? 2 : 1, open);
-    // kstrtol: a positive number is less than the half of what a word can hold.
+    // kstrtol: a positive number is less than half of what a word can hold.
     Optional<Long> offset = KernelNumbers.signed(number, judgement.wordBytes());
     if (offset.isEmpty() || (user && judgement.lacks(KernelFeature.USER_MEMORY))) {
       return refuse(KernelError.BAD_DEREF_OFFS, at);
@@ -275,8 +278,8 @@ final class FetchExpressionReader {
 
   /**
    * Where the base of a dereference begins, as the kernel counts: without the {@code u}, and
-   * without a plus before a minus. 0 if the text is not a dereference. Kernels that know BTF still
-   * point there when they check the type.
+   * without a plus before a minus. 0 if the text is not a dereference. For a wrong type, kernels
+   * that know BTF put the caret there, too.
    */
   static int innerOffset(String text) {
     int open = text.indexOf('(');

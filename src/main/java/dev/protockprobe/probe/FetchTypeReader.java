@@ -57,7 +57,10 @@ public final class FetchTypeReader {
     return count.get() == 0 ? type : type.map(one -> new FetchType.ArrayOf(one, count.get()));
   }
 
-  /** Kernels before 6.6 had no error of its own for it. */
+  /**
+   * The error for a type other than {@code string}; kernels before 6.6 have no error of its own for
+   * it.
+   */
   private KernelError needString() {
     return judgement.lacks(KernelFeature.BTF_MEMBERS)
         ? KernelError.EINVAL
@@ -128,8 +131,8 @@ public final class FetchTypeReader {
   }
 
   /**
-   * A bit-field by its container's size, which stands behind the slash. Its bits are judged later,
-   * as the kernel does; bits that are not numbers are none.
+   * A bit-field, which is read if its container's size, after the slash, is known. Its width and
+   * offset are checked later, as in the kernel; a width or offset that is not a number becomes 0.
    */
   private static Optional<FetchType> bitfield(String text) {
     Matcher matcher = BITFIELD.matcher(text);

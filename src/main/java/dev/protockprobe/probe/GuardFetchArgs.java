@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Chooses the guards of an event: each pointer that a fetch arg follows, printed whole behind all
- * other fetch args. The kernel reports no number that it could not read, so only the pointer tells
- * a value from the stale bytes behind NULL.
+ * Chooses the guards of an event: each pointer that a fetch arg follows, printed whole after all
+ * other fetch args. The kernel does not report that it could not read a number, so only the pointer
+ * tells a value from the stale bytes behind NULL.
  */
 final class GuardFetchArgs {
   private final FetchType word;
@@ -43,7 +43,7 @@ final class GuardFetchArgs {
         if (printed.isEmpty()) {
           event.args().forEach(arg -> printed.add(arg.body()));
         }
-        // The methods equals of records are slow when first called.
+        // Compared as text: the equals methods of records are slow on their first call.
         String body = dialect.arg("", pointer, word).body();
         if (!printed.contains(body)) {
           printed.add(body);

@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param line the line, without its end
  * @param event what the line defines; empty if it is not understood, or deletes
  * @param words for each of the event's fetch args, the word that it comes from
- * @param refusals why kernels refuse the line that have all that kernels of their version were seen
- *     with; the first is what they report, and empty means that they accept it
- * @param otherwise the same of the other kernels of the version
+ * @param refusals why the kernels with all backports seen in their version refuse the line; they
+ *     report the first, and an empty list means that they accept the line
+ * @param otherwise why the kernels of that version without the backports refuse it; or empty
  */
 public record LineVerdict(
     Span line,
@@ -34,7 +34,10 @@ public record LineVerdict(
     DEPENDS
   }
 
-  /** The part of the verdict that is certain for all the kernels. */
+  /**
+   * The verdict of all the kernels; {@link Kind#DEPENDS} if some accept the line and others refuse
+   * it.
+   */
   public Kind kind() {
     if (refusals.isEmpty() != otherwise.isEmpty()) {
       return Kind.DEPENDS;

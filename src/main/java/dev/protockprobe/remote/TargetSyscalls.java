@@ -67,7 +67,8 @@ public record TargetSyscalls(Set<String> symbols, Map<String, List<String>> argu
   }
 
   /**
-   * The loop's words in quotes: the shell must find globs among its events, not among its files.
+   * The calls in quotes, for the script's loop: globs must match the kernel's events, not files in
+   * the current directory.
    */
   private static String quoted(List<String> calls) {
     return calls.isEmpty() ? "" : "'" + String.join("' '", calls) + "'";

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Makes a {@link CallEvent} of each event, and decides whether it can be an end of a call. It
- * refuses an event without a task, of a probe inside its function, or of a function that is probed
- * at one end only.
+ * refuses events without a task, events of probes inside a function or of a second probe at the
+ * same end, and events of functions that are probed at one end only or are too many to follow.
  */
 final class CallEvents {
   private static final int NO_TASK = -1;
@@ -49,7 +49,7 @@ final class CallEvents {
     return event.kind() == ProbeEvent.Kind.RETURN;
   }
 
-  /** The event, kept. */
+  /** A copy of the event that stays valid when the view goes on to the next one. */
   CallEvent read(EventView view) {
     long task = number(view, EventView.PID, NO_TASK);
     int processor = (int) number(view, EventView.CPU, CallEvent.NO_PROCESSOR);

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** The tasks of a trace, and the calls in them that have not returned. */
 final class OpenTasks {
-  /** So many tasks are followed; a damaged trace could name any number. */
+  /** How many tasks are followed at most; a damaged trace could name any number. */
   private static final int MAX_TASKS = 1 << 14;
 
   private final Supplier<TaskCalls> newTask;
@@ -20,7 +20,7 @@ final class OpenTasks {
   }
 
   void take(CallEvent event) {
-    // An idle task is one processor's: it has a negative number here, as no other has.
+    // All idle tasks have the pid 0; here each gets a negative number of its processor.
     long number = event.isIdle() ? -1L - event.processor() : event.task();
     TaskCalls task = tasks.get(number);
     if (task == null) {
@@ -33,7 +33,9 @@ final class OpenTasks {
     task.take(event);
   }
 
-  /** Forgets the tasks without open calls, and more if they are few. */
+  /**
+   * Forgets the tasks without open calls, and then the oldest tasks until half of the room is free.
+   */
   private void makeRoom() {
     tasks.values().removeIf(TaskCalls::isEmpty);
     while (tasks.size() > MAX_TASKS / 2) {

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Finds the function of an event; most often it is that of the schema's last event. */
 final class ProbedFunctions {
-  /** So many functions are followed; a damaged trace could name any number. */
+  /** How many functions are followed at most; a damaged trace could name any number. */
   private static final int MAX_FUNCTIONS = 1024;
 
   private final Map<String, ProbedFunction> functions = new HashMap<>();
@@ -20,7 +20,7 @@ final class ProbedFunctions {
     last = new ProbedFunction[schemas];
   }
 
-  /** The function; one that is not followed if there are too many. */
+  /** The event's function; {@link ProbedFunction#UNFOLLOWED} if there are too many functions. */
   ProbedFunction of(EventView event) {
     int start = event.start(EventView.FUNCTION);
     int end = event.end(EventView.FUNCTION);

@@ -48,7 +48,10 @@ final class ConditionCompiler implements FilterCondition.Visitor<EventPredicate>
     }
   }
 
-  /** Whether something is there; for {@code name.fault}, whether the kernel could not read it. */
+  /**
+   * Whether the event has the named part, and the part is neither 0 nor empty; for {@code
+   * name.fault}, whether the kernel could not read it.
+   */
   @Override
   public EventPredicate visitTruth(FilterCondition.Truth truth) {
     String name = truth.name().text();

@@ -72,7 +72,7 @@ final class FilterLexer {
     return new FilterToken(kind, file.text(start, at), new Span(file, start, at));
   }
 
-  /** A name, what follows its points, or a number. */
+  /** Skips a name with its suffixes, such as {@code port.meaning}, or a number. */
   private void skipWord() {
     while (at < bytes.length && (isWordByte(bytes[at]) || bytes[at] == '.')) {
       at++;

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes the conditions that the pointers which the kernel followed to a field are good, as {@link
- * PointerRules} judges them. Behind a bad pointer the field holds stale bytes.
+ * Makes the kernel conditions for good pointers: that each pointer on the way to a field is good by
+ * {@link PointerRules}. Behind a bad pointer the field holds stale bytes.
  */
 final class KernelGuards {
   private static final BigInteger WORD = BigInteger.ONE.shiftLeft(Long.SIZE);
@@ -68,7 +68,10 @@ final class KernelGuards {
     return wanted ? KernelCondition.any(conditions) : KernelCondition.all(conditions);
   }
 
-  /** The kernel's {@code &} asks whether any bit is set, so bits that are all set are a range. */
+  /**
+   * Whether an address is in a region. The kernel's {@code &} only asks whether any bit is set, so
+   * the test that all upper bits are set is written as a range.
+   */
   private static KernelCondition isIn(
       KernelNumber pointer, PointerRules.Region region, boolean wanted) {
     List<KernelCondition> conditions = new ArrayList<>();

@@ -85,8 +85,8 @@ final class TableCells {
   }
 
   /**
-   * A field's value; what it means comes first, and then what the kernel printed, unless that is
-   * stale.
+   * A field's meaning, followed by what the kernel printed, unless that is stale or the meaning
+   * says all of it; without a meaning, only what the kernel printed.
    */
   private TableCell field(EventView event, ShownField shownField) {
     int field = shownField.field();
