@@ -176,6 +176,13 @@ check "the calls of the run's own processes are left out" is_count 0 "$(grep -c 
 check "those of others are not" is_count 25 "$(grep -c ',7777,' "$seen/itself" || true)"
 # The kernel itself has no name for some of these when their events are read.
 check "and are named" is_count 25 "$(grep -c ',"dd",.*,7777,' "$seen/itself" || true)"
+start latency --proto 'ssize_t vfs_read(struct file *file, char __user *buf, size_t count, loff_t *pos)' --func vfs_read \
+  --on "$nc" --latency=task,count --format json --duration 5
+in_guest 'dd if=/dev/zero of=/dev/null bs=7777 count=25'
+finish_run
+check "--latency splits the calls by keys" is_count 25 \
+  "$(jq 'select(.keys.task == "dd" and .keys.count == 7777) | .calls + .unpaired' "$seen/latency" || true)"
+check "and leaves nothing" nothing_left
 if [[ -n $has_ssh ]]; then
   start carried --proto 'ssize_t vfs_read(struct file *file, char __user *buf, size_t count, loff_t *pos)' \
     --func vfs_read --on "$ssh" --format csv --duration 5
