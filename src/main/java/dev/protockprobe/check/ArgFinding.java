@@ -18,14 +18,15 @@ public record ArgFinding(
     int index,
     FetchArg arg,
     String is,
-    Optional<String> parameter,
+    Optional<ReadParameter> parameter,
     Optional<String> wrong,
     Optional<String> should,
     boolean certain) {
 
   /**
    * Compares this finding, which is about another kernel, with that about the fetch arg's own
-   * kernel. If both values are parameters, but different ones, the result says so.
+   * kernel. If both values are parameters, but different ones, the result says so. Parameters are
+   * compared by name; one that a prototype does not name, by position and type.
    *
    * @param own the finding about the kernel that the fetch arg was written for
    */
@@ -35,7 +36,7 @@ public record ArgFinding(
             && own.wrong.isEmpty()
             && own.parameter.isPresent()
             && !own.is.startsWith("byte")
-            && !own.is.equals(is);
+            && !readsAs(own);
     return moved
         ? new ArgFinding(
             index,
@@ -46,6 +47,15 @@ public record ArgFinding(
             should,
             certain)
         : this;
+  }
+
+  private boolean readsAs(ArgFinding own) {
+    if (is.equals(own.is) || parameter.isEmpty() || own.parameter.isEmpty()) {
+      return is.equals(own.is);
+    }
+    ReadParameter here = parameter.get();
+    ReadParameter there = own.parameter.get();
+    return here.isUnnamed(there) && here.inWordsOf(there, is).equals(there.inWordsOf(here, own.is));
   }
 
   /** The same, where a kernel's name says which one it is about. */

@@ -67,13 +67,15 @@ final class EventCheck {
    */
   private record Mistake(String words, Optional<String> should) {}
 
-  /** The name of the parameter that a value is of, or is reached by. */
-  private Optional<String> parameter(Value value) {
+  /** The parameter that a value is of, or is reached by. */
+  private Optional<ReadParameter> parameter(Value value) {
     if (value.parameter() < 0) {
       return Optional.empty();
     }
-    String name = prototype.parameters().get(value.parameter()).name();
-    return Optional.of(name.isEmpty() ? "parameter " + (value.parameter() + 1) : name);
+    Parameter parameter = prototype.parameters().get(value.parameter());
+    return Optional.of(
+        new ReadParameter(
+            value.parameter(), parameter.name(), objects.shape(parameter.adjustedType())));
   }
 
   private Optional<Mistake> mistake(ArgReading reading) {
@@ -147,7 +149,9 @@ final class EventCheck {
       return value.parameter() == parameter;
     }
     String path =
-        parameter < 0 ? FunctionState.RESULT : prototype.parameters().get(parameter).name();
+        parameter < 0
+            ? FunctionState.RESULT
+            : ReadParameter.label(parameter, prototype.parameters().get(parameter).name());
     boolean itself = value.is(Value.Kind.WHOLE) && value.path().equals(path);
     return itself || (reading.text() && value.key().equals(named.value().key()));
   }

@@ -39,8 +39,7 @@ final class FunctionState {
     FunctionState state = new FunctionState(placed.convention(), objects, false);
     for (int i = 0; i < placed.parameters().size(); i++) {
       PlacedParameter parameter = placed.parameters().get(i);
-      String name = parameter.parameter().name();
-      String path = name.isEmpty() ? "parameter " + (i + 1) : name;
+      String path = ReadParameter.label(i, parameter.parameter().name());
       state.add(parameter.assignment().storage(), place(i, parameter.type(), path));
     }
     placed

@@ -49,6 +49,11 @@ final class Objects {
     return layouts.scalar(type);
   }
 
+  /** The shape of a type, which two kernels can compare. */
+  String shape(CType type) {
+    return TypeShape.of(type, layouts);
+  }
+
   /** What {@code bits} of an object are, from {@code from} on in the order of memory. */
   Value read(Place place, long from, int bits) {
     String key = place.key() + "[" + from + "," + bits + "]";

@@ -31,9 +31,7 @@ public final class PrototypeComparison {
     }
 
     boolean hasTypeOf(Passed other) {
-      return shape.equals(other.shape)
-          || shape.contains(TypeShape.UNKNOWN)
-          || other.shape.contains(TypeShape.UNKNOWN);
+      return TypeShape.fit(shape, other.shape);
     }
 
     String text() {

@@ -31,6 +31,11 @@ final class TypeShape implements CType.Visitor<String> {
     return type.resolved().accept(new TypeShape(layouts, typedef(type)));
   }
 
+  /** Whether two shapes can be of the same type. */
+  static boolean fit(String one, String other) {
+    return one.equals(other) || one.contains(UNKNOWN) || other.contains(UNKNOWN);
+  }
+
   /** The typedef's name that a record or enum without a tag goes by. */
   private static String typedef(CType type) {
     String name = "";

@@ -60,7 +60,7 @@ public final class VerdictJson {
     json.writeStringField("arg", finding.arg().name());
     boolean callers = finding.is().endsWith("the " + RETURN_ADDRESS);
     json.writeStringField("is", callers ? RETURN_ADDRESS : finding.is());
-    json.writeStringField("parameter", finding.parameter().orElse(null));
+    json.writeStringField("parameter", finding.parameter().map(ReadParameter::label).orElse(null));
     if (finding.wrong().isPresent()) {
       json.writeStringField("wrong", finding.wrong().get());
       json.writeStringField("should", finding.should().orElse(null));
