@@ -102,6 +102,7 @@ public enum DiagnosticCode {
 
   // Filters, histograms and latencies of events.
   BAD_FILTER,
+  BYTE_ORDER,
   BAD_HISTOGRAM,
   BAD_LATENCY,
 

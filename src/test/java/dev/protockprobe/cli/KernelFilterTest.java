@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -91,5 +93,19 @@ final class KernelFilterTest {
             .findFirst()
             .map(line -> line.substring("filter ".length()))
             .orElse(""));
+  }
+
+  @Test
+  void aNumberInTheOtherByteOrderIsOneWarningForAllEvents() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    ByteArrayInputStream in = new ByteArrayInputStream(HEADER.getBytes(UTF_8));
+    String[] words =
+        "- --func f --return --emit script --arch x86_64 --kernel 6.12 --filter dport==8080"
+            .split(" ", -1);
+    int code = Main.run(new Streams(in, new ByteArrayOutputStream(), err), words);
+    assertEquals(0, code, err.toString(UTF_8));
+    assertEquals(
+        List.of("  = help: write dport.meaning == 8080 for the number that is shown"),
+        err.toString(UTF_8).lines().filter(line -> line.contains("dport.meaning")).toList());
   }
 }

@@ -31,6 +31,9 @@ public final class Filter {
     List<Diagnostic> errors =
         condition.accept(new FilterCheck(schema, filter.compilers(), new ConstantNames(schema)));
     errors.forEach(diagnostics::report);
+    if (errors.isEmpty()) {
+      condition.accept(new ByteOrderCheck(schema)).forEach(diagnostics::report);
+    }
     return errors.isEmpty() ? Optional.of(filter) : Optional.empty();
   }
 
