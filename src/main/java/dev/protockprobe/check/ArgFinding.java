@@ -22,6 +22,8 @@ public record ArgFinding(
     Optional<String> wrong,
     Optional<String> should,
     boolean certain) {
+  /** How the words begin for bytes of what no struct says. */
+  private static final String BYTES = "byte";
 
   /**
    * Compares this finding, which is about another kernel, with that about the fetch arg's own
@@ -35,7 +37,7 @@ public record ArgFinding(
         wrong.isEmpty()
             && own.wrong.isEmpty()
             && own.parameter.isPresent()
-            && !own.is.startsWith("byte")
+            && !own.is.startsWith(BYTES)
             && !readsAs(own);
     return moved
         ? new ArgFinding(
@@ -56,6 +58,14 @@ public record ArgFinding(
     ReadParameter here = parameter.get();
     ReadParameter there = own.parameter.get();
     return here.isUnnamed(there) && here.inWordsOf(there, is).equals(there.inWordsOf(here, own.is));
+  }
+
+  /**
+   * Whether nobody can say if this finding reads what {@code own} reads: the way there leads
+   * through a struct that the fetch arg's own inputs do not define, and to no member here.
+   */
+  public boolean mayDifferFrom(ArgFinding own) {
+    return own.is.startsWith(BYTES) && own.is.contains(" behind " + BYTES) && is.startsWith(BYTES);
   }
 
   /** The same, where a kernel's name says which one it is about. */

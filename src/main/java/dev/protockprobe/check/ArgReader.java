@@ -155,7 +155,7 @@ final class ArgReader {
       case PART -> Optional.of("reads only " + value.words() + narrow(value));
       case WIDE, STRADDLING, NOTHING -> Optional.of("reads " + value.words());
       case ZERO -> Optional.of("is " + value.words());
-      case WHOLE, OPAQUE, ADDRESS, FOREIGN -> Optional.empty();
+      case WHOLE, SEVERAL, OPAQUE, ADDRESS, FOREIGN -> Optional.empty();
     };
   }
 

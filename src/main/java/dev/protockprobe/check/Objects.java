@@ -159,7 +159,7 @@ final class Objects {
         place.followed()
             && touched.stream().anyMatch(member -> isBorder(member, from))
             && touched.stream().anyMatch(member -> isBorder(member, from + bits));
-    Value.Kind kind = whole ? Value.Kind.OPAQUE : Value.Kind.STRADDLING;
+    Value.Kind kind = whole ? Value.Kind.SEVERAL : Value.Kind.STRADDLING;
     return new Value(kind, key, words, place.parameter());
   }
 

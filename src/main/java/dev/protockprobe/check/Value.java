@@ -40,6 +40,8 @@ record Value(
     PART,
     /** One scalar, and bits beyond it that no parameter has. */
     WIDE,
+    /** Whole members of a struct beside one another, which a fetch arg can print as one number. */
+    SEVERAL,
     /** Bits of several objects. */
     STRADDLING,
     /** Memory behind a pointer whose type does not say what is there. */

@@ -12,6 +12,7 @@ import dev.protockprobe.probe.ProbeEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Checks what definitions read on several kernels: one row a probe, one column a kernel. */
 final class EventsMatrix {
@@ -49,7 +50,7 @@ final class EventsMatrix {
     kernels.forEach(
         (name, kernel) -> {
           List<ArgFinding> reads = reads(kernel, verdict, before);
-          String word = word(kernel, event, reads);
+          String word = word(kernel, event, reads, before);
           cells.add(word);
           json.append(ComparisonJson.probe(name, line, event.name(), word, reads));
           FindingDiagnostics.of(verdict, reads.stream().map(read -> read.on(name)).toList())
@@ -69,12 +70,16 @@ final class EventsMatrix {
   }
 
   /** The word for how a probe fits to a kernel. */
-  static String word(ProbeCheck kernel, ProbeEvent event, List<ArgFinding> reads) {
+  static String word(
+      ProbeCheck kernel, ProbeEvent event, List<ArgFinding> reads, List<ArgFinding> before) {
     if (!kernel.has(event.point().symbol())) {
       return GONE;
     }
     int wrong = FindingFacts.of(reads).size();
-    boolean unknown = reads.size() < event.args().size();
+    boolean unknown =
+        reads.size() < event.args().size()
+            || IntStream.range(0, Math.min(reads.size(), before.size()))
+                .anyMatch(i -> reads.get(i).mayDifferFrom(before.get(i)));
     return wrong > 0 ? wrong + " wrong" : unknown ? "?" : KernelMatrix.SAME;
   }
 

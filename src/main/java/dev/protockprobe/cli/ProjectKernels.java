@@ -138,7 +138,7 @@ final class ProjectKernels {
       kernels.forEach(
           (name, other) -> {
             List<ArgFinding> reads = reads(other, verdict, ownReads);
-            String word = EventsMatrix.word(other, verdict.event().orElseThrow(), reads);
+            String word = EventsMatrix.word(other, verdict.event().orElseThrow(), reads, ownReads);
             cells.add(word);
             json.append(ComparisonJson.probe(Optional.of(name), probe, word, reads));
             said.addAll(said(name, word, verdict, reads));
