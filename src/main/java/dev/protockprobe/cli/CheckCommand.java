@@ -38,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
         "",
         "Another kernel to compare with: its BTF, or its headers; repeatable. All headers together"
             + " are one kernel."
-            + " Default: each --btf, if there are headers too and no --events.");
+            + " Default: each --btf, if headers are given as well, and not --events.");
     options.addRepeatable(
         "--func",
         "NAME",

@@ -175,6 +175,11 @@ final class PreprocessingOptions {
     return false;
   }
 
+  /** The version of the kernel tree that is used, for example {@code 6.1}; empty if not known. */
+  Optional<String> treeVersion() {
+    return tree.version();
+  }
+
   /** Notes which configuration of a kernel tree counted. */
   void reportUse(Diagnostics diagnostics) {
     tree.reportUse(diagnostics);

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Compiles the probes that a command line asks for, for a machine that has told what it is. */
@@ -96,10 +97,24 @@ final class ReachedTarget {
         compilation = Compiler.compile(inputs, types.get(), request, diagnostics);
       }
     } else if (!inputs.isEmpty()) {
+      preprocessingOptions.treeVersion().ifPresent(this::compare);
       compilation = Compiler.compile(inputs, request, diagnostics);
     }
     preprocessingOptions.reportUse(diagnostics);
     return diagnostics.hasErrors() ? Optional.empty() : Optional.ofNullable(compilation);
+  }
+
+  /** Warns of a tree of another version, whose structs may be others than the target's. */
+  private void compare(String treeVersion) {
+    if (!facts.release().matches(Pattern.quote(treeVersion) + "\\b.*")) {
+      diagnostics.report(
+          Diagnostic.warning(
+                  DiagnosticCode.TARGET,
+                  "the types are those of a kernel tree of Linux %s, but the target is Linux %s"
+                      .formatted(treeVersion, facts.release()))
+              .withHelp(
+                  "give files of the target's tree, or only --func: then its BTF has the types"));
+    }
   }
 
   /** What the target says of the system calls asked for; empty if none are. */

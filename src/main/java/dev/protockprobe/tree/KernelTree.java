@@ -21,6 +21,9 @@ public record KernelTree(String sources, String build) {
   private static final String SOURCES_OF_BUILD =
       "(?m)^(?:include\\s+(\\S+)/Makefile|.*-C\\s*(\\S+))";
 
+  private static final Pattern VERSION =
+      Pattern.compile("(?m)^VERSION *= *(\\d+)\\s+^PATCHLEVEL *= *(\\d+)");
+
   private static final String COMMON = "-common";
 
   /**
@@ -50,6 +53,12 @@ public record KernelTree(String sources, String build) {
     return isBuild(given)
         ? sourcesOf(given).map(found -> new KernelTree(found, directory))
         : Optional.empty();
+  }
+
+  /** The version that the sources' Makefile has, for example {@code 6.1}; empty if it has none. */
+  public Optional<String> version() {
+    Matcher found = VERSION.matcher(text(new File(inSources("Makefile"))));
+    return found.find() ? Optional.of(found.group(1) + "." + found.group(2)) : Optional.empty();
   }
 
   /** Whether it is a kernel's, and not a system's /usr with its include/linux. */

@@ -40,6 +40,15 @@ final class KernelTreeTest {
   }
 
   @Test
+  void theMakefileOfTheSourcesHasTheVersion() throws IOException {
+    write("k/include/linux/types.h", "");
+    write("k/Makefile", "# SPDX\nVERSION = 6\nPATCHLEVEL = 12\nSUBLEVEL = 3\n");
+    assertEquals(Optional.of("6.12"), around("k").orElseThrow().version());
+    write("k/Makefile", "all:\n");
+    assertEquals(Optional.empty(), around("k").orElseThrow().version());
+  }
+
+  @Test
   void theLinksOfAnInstalledKernelBelongTogether() throws IOException {
     write("common/arch/x86/include/asm/a.h", "");
     write("common/include/linux/types.h", "");
