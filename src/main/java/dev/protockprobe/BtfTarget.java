@@ -12,7 +12,7 @@ import dev.protockprobe.type.Prototype;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Fits a target to the kernel whose BTF is given. */
+/** Takes the sign of plain {@code char} from a kernel's BTF, and rejects BTF of another machine. */
 final class BtfTarget {
   private BtfTarget() {}
 

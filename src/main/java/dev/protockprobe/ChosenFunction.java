@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * A function to make probes of.
  *
- * @param name the one that its events have unless the user names them
- * @param glob the pattern that chose it; empty if it was named, and must therefore be right
+ * @param name the name that its events have unless the user names them
+ * @param glob the pattern that chose it; empty if the user named it: mistakes are then errors
  * @param syscall what to probe if it is a system call's entry
  */
 record ChosenFunction(String name, String glob, Optional<Syscall> syscall) {

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 
 /**
  * Tells which functions have a parameter of a type. Qualifiers are not compared, so {@code struct
- * sock *} is also what takes a {@code const struct sock *}.
+ * sock *} also finds a function that takes a {@code const struct sock *}.
  */
 final class FunctionsTaking implements Predicate<String> {
   private static final String NAME = "function_with";

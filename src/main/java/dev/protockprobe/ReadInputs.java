@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What inputs declare for one architecture. Several requests can ask the same one, so that what
- * they share is parsed once; BTF alone seldom needs a scope, which is made when it is asked for.
+ * The declarations of inputs for one architecture. Several requests can share them, so that the
+ * inputs are parsed once. The scope is made on demand, because BTF alone seldom needs one.
  */
 public final class ReadInputs {
   private final List<SourceFile> texts;

@@ -11,8 +11,8 @@ import dev.protockprobe.probe.Wanted;
 import java.util.Optional;
 
 /**
- * Plans the functions of a request once more, for other kernels, so that a script can carry a form
- * for each. It reports nothing: the first plan has said it.
+ * Plans a request's functions again for other kernels, so that a script can carry probes for each
+ * kernel. It reports nothing, because the first plan already has.
  */
 final class Replanner implements Compilation.Replanning {
   private final Compiler.Request request;

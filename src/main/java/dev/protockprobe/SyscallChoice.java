@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Chooses the system calls of a request, and finds where they enter and what they take. */
+/** Chooses the system calls of a request, and finds their entry functions and their prototypes. */
 final class SyscallChoice {
   private final Compiler.Request request;
   private final Declarations declarations;

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** The names and globs of a list that nothing in the list has matched. */
+/** Finds the names and globs given to {@code list} that match nothing, and reports them. */
 final class UnlistedNames {
   private final Map<String, Predicate<String>> unmatched = new LinkedHashMap<>();
   private final boolean types;

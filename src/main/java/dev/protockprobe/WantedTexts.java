@@ -15,12 +15,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The values that the user asks for, as texts that are not read yet: beside the default list, or in
- * its place.
+ * The values that the user asks for, as texts that are not parsed yet. Fetches and fields replace
+ * the default list of values; views add to it.
  *
- * @param fetches expressions in place of the default list, each as {@code --fetch} takes it
- * @param fields structs whose members to fetch in place of the default list, each as {@code
- *     --fields} takes it
+ * @param fetches expressions, each as {@code --fetch} takes it
+ * @param fields structs whose members to fetch, each as {@code --fields} takes it
  * @param views what to show of well-known structs, looked up when it is needed; empty to print only
  *     the addresses of structs
  */

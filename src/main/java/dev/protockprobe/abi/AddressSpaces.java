@@ -3,12 +3,12 @@ package dev.protockprobe.abi;
 import java.util.List;
 
 /**
- * Which 64-bit numbers can be addresses of the kernel or of a program on one architecture, with the
- * longest addresses that Linux uses there, and with whatever tags a pointer may carry.
+ * Which 64-bit numbers can be kernel or user addresses on one architecture, given the longest
+ * addresses that Linux uses there, and any tags in a pointer.
  *
- * @param regions a number that is in none of them is certainly not an address
- * @param overlap whether a number can be an address of both, so that a plain read of a program's
- *     address reads the kernel's memory: not so where arch/*&#47;Kconfig could select
+ * @param regions the possible addresses: a number in none of them is certainly not an address
+ * @param overlap whether one number can be both a kernel and a user address, so that a plain read
+ *     at a user address reads kernel memory; false where arch/*&#47;Kconfig could select
  *     ARCH_HAS_NON_OVERLAPPING_ADDRESS_SPACE
  */
 public record AddressSpaces(List<Region> regions, boolean overlap) {

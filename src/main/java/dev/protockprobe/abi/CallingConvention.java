@@ -18,11 +18,11 @@ import java.util.Set;
  * @param architecture the name {@code --arch} takes
  * @param aliases other names of it
  * @param document the ABI's document, as reasons cite it
- * @param disagreements what its compilers do in different ways
- * @param clauses the document's place for each rule that can apply
+ * @param disagreements the cases in which its compilers place a value differently
+ * @param clauses for each rule that can apply, its section in the document
  * @param kernel what the kernel's probes can do there
- * @param predefined what compiler and kernel configuration say in C on every such machine: the
- *     macros that name it, and {@code __builtin_va_list}
+ * @param predefined C text that holds on every such machine: the macros by which compiler and
+ *     kernel configuration name it, and {@code __builtin_va_list}
  */
 public record CallingConvention(
     String architecture,

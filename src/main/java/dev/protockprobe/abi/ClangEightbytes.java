@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** The eightbytes as clang 19's X86_64ABIInfo::classify classifies them. */
+/** Classifies eightbytes as clang 19's X86_64ABIInfo::classify does. */
 final class ClangEightbytes {
   private final Layouts layouts;
   private final BitSet used = new BitSet();

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The eightbytes as gcc's classify_argument (config/i386/i386.cc, gcc 12) classifies them. */
+/** Classifies eightbytes as gcc's classify_argument does (config/i386/i386.cc, gcc 12). */
 final class GccEightbytes {
   private static final int WORD_BITS = Long.SIZE;
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param syscallEntries at which functions system calls enter, the newest kernels' first
  * @param stackAtReturn what a return probe finds in the stack pointer
  * @param errorNumbers which numbers errors have
- * @param addresses which numbers can be addresses; of 32 bits, all can
+ * @param addresses which 64-bit numbers can be addresses; every 32-bit number can
  * @param commandLine how long the kernel's command line can be
  */
 public record KernelFacts(

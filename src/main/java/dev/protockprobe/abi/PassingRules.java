@@ -12,11 +12,11 @@ package dev.protockprobe.abi;
  * @param recordAlignment which alignment of a struct or union counts
  * @param byReference what is passed as a pointer to a copy
  * @param eightbytes whether psABI x86-64 3.2.3 classifies structs and unions
- * @param smallRecordsRight whether a record that is smaller than a register is in the low bits of
- *     one on a big-endian target, as a scalar is; otherwise it fills it from its high end
+ * @param smallRecordsRight whether a record smaller than a register is in the register's low bits
+ *     on a big-endian target, as a scalar is; otherwise it begins at the high end
  * @param recordResults which structs and unions are returned in registers
- * @param greatestRecordResultBytes the size up to which {@link RecordResults#UP_TO_SIZE} returns
- *     them there
+ * @param greatestRecordResultBytes the greatest size of a record that {@link
+ *     RecordResults#UP_TO_SIZE} returns in registers
  * @param regparm whether {@code asmlinkage}, {@code regparm} and {@code ...} take registers away
  *     (gcc manual, "x86 Function Attributes")
  */

@@ -10,7 +10,7 @@ import dev.protockprobe.type.ObjectVisitor;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds what a convention aligns a struct or union to whose layout is known. */
+/** Finds the alignment that a convention gives to a struct or union of known layout. */
 final class RecordAlignments {
   /** From this alignment on i386's gcc aligns on the stack: ix86_function_arg_boundary. */
   private static final int I386_LEAST_BYTES = 16;

@@ -7,7 +7,8 @@ import java.util.Optional;
  * One BTF to read.
  *
  * @param types its bytes and the name that diagnostics give it
- * @param base the base that a module brings with it, which names the kernel's types but does not
- *     lay them out ({@code .BTF.base}, Linux 6.11); empty if it goes on from the kernel's own
+ * @param base the base that a module has in {@code .BTF.base} (Linux 6.11), which names the
+ *     kernel's types but does not lay them out; empty for a kernel, and for a module that continues
+ *     the kernel's own BTF
  */
 public record BtfInput(SourceFile types, Optional<SourceFile> base) {}

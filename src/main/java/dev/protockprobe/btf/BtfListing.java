@@ -10,7 +10,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Lists what BTFs have, in their order: every function, and every type that has a name. */
+/**
+ * Lists the functions and the named structs, unions, enums and typedefs of BTFs, in their order.
+ */
 public final class BtfListing {
   private final BtfDeclarations declarations;
   private final Predicate<String> wanted;

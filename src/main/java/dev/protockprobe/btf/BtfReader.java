@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Opens BTFs: finds where their types are and which one goes on where another ends. */
+/** Opens BTFs: finds the types of each one, and the base that a split BTF continues. */
 public final class BtfReader {
   private static final int MAX_PARTS = 200;
 

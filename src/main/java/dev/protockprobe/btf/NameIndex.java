@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Finds numbers by names, such as those of a table's functions, or of the enum that has an
- * enumerator. The first few searches look at each type; only a run that goes on searching pays for
- * the index.
+ * Finds the numbers of types by names, such as a function's number by its name, or an enum's by
+ * that of an enumerator. The first few searches compare every name; the index is built only if more
+ * searches follow.
  */
 final class NameIndex {
   private static final int PLAIN_SEARCHES = 3;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Knows whether a BTF says which memory pointers point to. clang writes {@code __user} into it as a
- * tag, gcc does not; then only a system call's pointers are certainly a process's.
+ * Finds the pointers of a BTF that point to a process's memory. clang writes {@code __user} into
+ * BTF as a tag, gcc does not. Without tags only the pointers that a system call takes are certain.
  */
 final class ProcessPointers {
   private static final String TAG = "user";

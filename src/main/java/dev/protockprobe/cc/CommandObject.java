@@ -9,7 +9,7 @@ import java.util.List;
  * @param directory where the compiler runs
  * @param file the source, absolute or relative to {@code directory}
  * @param arguments the compiler and its arguments; empty if there is only a command
- * @param command the same as a shell would read it; empty if it is missing
+ * @param command the compiler and its arguments as one line for a shell; empty if it is missing
  */
 record CommandObject(String directory, String file, List<String> arguments, String command) {
   CommandObject {

@@ -1,6 +1,6 @@
 package dev.protockprobe.cc;
 
-/** Why a compiler made nothing of an input. */
+/** Thrown when a compiler could not preprocess an input; says why. */
 final class CompilerFailure extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ import java.util.List;
  * One run of a compiler.
  *
  * @param words the program and its arguments, as the program gets them: no shell reads them
- * @param directory the one it runs in; what its output names is relative to it
+ * @param directory the directory that it runs in, to which file names in its output are relative
  */
 record CompilerInvocation(List<String> words, Path directory) {
   CompilerInvocation {

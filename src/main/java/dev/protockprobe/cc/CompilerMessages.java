@@ -2,7 +2,7 @@ package dev.protockprobe.cc;
 
 import java.util.List;
 
-/** What a compiler says about its failure. */
+/** Picks out the first errors from a compiler's messages and makes them safe to print. */
 final class CompilerMessages {
   private static final int MOST_LINES = 3;
   private static final int MOST_CHARS = 300;

@@ -3,7 +3,10 @@ package dev.protockprobe.cc;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps the sources whose paths are most like the path of an input without an entry. */
+/**
+ * Keeps the compile_commands.json sources whose paths are most like that of an input that has no
+ * entry.
+ */
 final class NearestEntries {
   private static final int MOST = 3;
 

@@ -10,9 +10,10 @@ import java.util.Optional;
  * @param is the value that it reads, in words
  * @param parameter the parameter that has this value; empty if none has it
  * @param wrong why the value is wrong, in words; empty if it is right
- * @param should the expression and type of the right fetch arg; empty if that is not certain, or if
+ * @param should the expression and type of the right fetch arg; empty if they are not known, or if
  *     the value is right
- * @param certain whether that was meant beyond doubt, so that it can be written without asking
+ * @param certain whether it is beyond doubt what the user meant, so that {@code should} can be
+ *     written into the file without asking
  */
 public record ArgFinding(
     int index,

@@ -10,7 +10,9 @@ import dev.protockprobe.type.CType;
 import dev.protockprobe.type.IntegerKind;
 import java.util.Optional;
 
-/** Reads fetch args: what their expressions give, by the type that they have. */
+/**
+ * Finds which value a fetch arg reads, by its expression and its type, and why that is a mistake.
+ */
 final class ArgReader {
   private static final String RETURN_ADDRESS = "the return address";
 

@@ -4,11 +4,12 @@ import dev.protockprobe.probe.FetchArg;
 import java.util.Optional;
 
 /**
- * The value that a fetch arg reads at a function's entry.
+ * The value that a fetch arg reads at a function's entry or return.
  *
- * @param text whether it reads a text that begins there, and not a number
- * @param otherMemory whether only the memory is wrong: the kernel's, or a program's
- * @param wrong why nobody can want this value, in words; empty if it can be meant
+ * @param text whether it reads a string that begins there, and not a number
+ * @param otherMemory whether the only mistake is that it reads user memory as kernel memory, or the
+ *     reverse
+ * @param wrong why this value is a mistake under any name, in words; empty if it can be meant
  */
 record ArgReading(
     FetchArg arg, Value value, boolean text, boolean otherMemory, Optional<String> wrong) {

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes what has changed between kernels for programs, one JSON object a line. */
+/** Writes how functions, probes and types differ between kernels, one JSON object a line. */
 public final class ComparisonJson {
   private static final JsonFactory JSON = new JsonFactory();
 

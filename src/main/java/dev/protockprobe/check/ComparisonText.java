@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes what has changed between two kernels, the counts first, so that a person reads it. */
+/** Writes for people what has changed between two kernels, with the counts first. */
 public final class ComparisonText {
   /** How many examples of a kind are shown when many functions were compared. */
   private static final int SHOWN = 5;

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sorts the wrong fetch args of an event into facts: a guard holds a pointer that its value
- * follows, so both are wrong if the pointer is elsewhere.
+ * Groups the wrong fetch args of an event, so that one mistake is reported once. A guard holds the
+ * pointer through which another fetch arg reads, so both are wrong if the pointer is elsewhere.
  */
 public final class FindingFacts {
   private FindingFacts() {}

@@ -3,7 +3,10 @@ package dev.protockprobe.check;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table with one row for a probe and one column for a kernel. */
+/**
+ * A text table with a row for each probe or function and a column for each kernel or target. Each
+ * cell has a word such as {@code same}.
+ */
 public final class KernelMatrix {
   /** The word for what a kernel has as it is. */
   public static final String SAME = "same";

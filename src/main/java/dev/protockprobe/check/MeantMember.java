@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The member of a struct that the name of a fetch arg means: the one of that name, with or without
- * the prefix that the struct's members share, as {@code daddr} means {@code skc_daddr}. It is
- * certain only where the name is the member's own.
+ * Finds the struct member that the name of a fetch arg means: the one of that name, else the one
+ * whose name ends with {@code _} and that name, as {@code daddr} means {@code skc_daddr}. Only a
+ * member of exactly that name is certain.
  */
 final class MeantMember {
   private final Reader reader;

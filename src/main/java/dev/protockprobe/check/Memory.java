@@ -1,6 +1,6 @@
 package dev.protockprobe.check;
 
-/** The memory behind an address, whose bits can be told apart as C values. */
+/** The memory at an address, which tells what C value any of its bits are. */
 interface Memory {
   /**
    * The value in some bits of this memory.

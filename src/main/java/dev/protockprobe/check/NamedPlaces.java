@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Finds the place that a kernel reads for a parameter's name and the members behind it. For the
- * name of parameter N a kernel reads {@code $argN}, which is another word if a parameter before it
+ * name of parameter N a kernel reads {@code $argN}. That is not parameter N if an earlier parameter
  * takes more than one word, or none.
  */
 final class NamedPlaces {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds what bits of a C object are: one of its scalars, a part of one, or several. */
+/** Finds what some bits of a C object are: one of its scalars, a part of one, or several. */
 final class Objects {
   private final Layouts layouts;
   private final boolean bigEndian;

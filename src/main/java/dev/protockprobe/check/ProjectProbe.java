@@ -5,6 +5,6 @@ package dev.protockprobe.check;
  *
  * @param target the name of the target that it is made for
  * @param group the name of its group
- * @param event the name of its event; {@code *} for all of the group, where the group has an error
+ * @param event the name of its event; {@code *} for all events of a group that has an error
  */
 public record ProjectProbe(String target, String group, String event) {}

@@ -7,7 +7,7 @@ import static java.util.regex.Matcher.quoteReplacement;
  *
  * @param index its place among the function's parameters, from 0
  * @param name empty if the prototype gives it none
- * @param shape of its type, see {@link TypeShape}
+ * @param shape its type as {@link TypeShape} writes it
  */
 public record ReadParameter(int index, String name, String shape) {
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares a schema with the events that a target has: a decoder must not be used on the trace of
- * other probes.
+ * Compares a schema with the events that a target has, because a schema must not be used to decode
+ * the trace of other probes.
  */
 public final class SchemaComparison {
   private SchemaComparison() {}

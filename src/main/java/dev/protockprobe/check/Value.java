@@ -6,11 +6,13 @@ import java.util.Optional;
 /**
  * The meaning of some bits in C's terms: a scalar, a part of one, several, or none.
  *
- * @param key the same for all spellings that read the same bits, and for no other
+ * @param key identifies the bits: equal for all expressions that read the same bits, and for no
+ *     others
  * @param words what the bits are: {@code mss}, {@code the upper half of mss}, {@code the return
  *     address}
- * @param parameter the parameter that they are of, or that leads to them, from 0; {@link #NONE}
- * @param path how C reaches the object: {@code sk->sk_family}; empty if it cannot
+ * @param parameter the index, from 0, of the parameter that has the bits or leads to them; else
+ *     {@link #NONE} or {@link #RESULT}
+ * @param path the C expression for the object: {@code sk->sk_family}; empty if there is none
  * @param type the object's type, if it is one scalar
  * @param begins whether the bits begin where the object does
  */

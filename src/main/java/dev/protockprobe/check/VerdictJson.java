@@ -11,7 +11,10 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Writes verdicts for programs, one JSON object a line: {@code "ok"}, and why not. */
+/**
+ * Writes verdicts for programs, one JSON object a line: whether the kernel accepts the definition
+ * ({@code "ok"}), and if not, why.
+ */
 public final class VerdictJson {
   private static final JsonFactory JSON = new JsonFactory();
 

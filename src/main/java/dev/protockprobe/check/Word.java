@@ -2,7 +2,10 @@ package dev.protockprobe.check;
 
 import dev.protockprobe.probe.FetchExpression.Space;
 
-/** The value of a fetch arg's expression: that of a register, or of a place in memory. */
+/**
+ * The word that a fetch arg's expression gives: it can be read as a value or followed as an
+ * address.
+ */
 interface Word {
   /**
    * What some bits of it are.

@@ -8,8 +8,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Writes the completion of command lines for bash, which zsh reads as well. picocli's own knows
- * nothing of a default command, so that it completes no option of {@code protoc-kprobe net.h}.
+ * Writes the script that completes command lines in bash, and in zsh as well. picocli's own script
+ * knows no default command, so it completes no option of {@code protoc-kprobe net.h}.
  */
 final class BashCompletion {
   private static final String DEFAULT_COMMAND = "compile";

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Brings a target's BTF here: the kernel's, and that of the modules that are needed. */
+/** Copies the BTF of a target's kernel, and of the modules that are needed, to this machine. */
 final class BtfOfTarget {
   private final TargetBtf target;
 

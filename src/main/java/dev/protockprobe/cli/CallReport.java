@@ -8,7 +8,7 @@ import dev.protockprobe.diag.Diagnostics;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reports which events of a trace are in no call, and why. */
+/** Warns of events that could not be paired to calls, and why, and of calls that may be wrong. */
 final class CallReport {
   private CallReport() {}
 

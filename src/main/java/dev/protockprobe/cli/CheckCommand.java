@@ -5,7 +5,10 @@ import dev.protockprobe.source.SourceReader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The command {@code check}, which judges definitions by a kernel's rules and prototypes. */
+/**
+ * The command {@code check}, which checks {@code kprobe_events} lines against a kernel's rules and
+ * prototypes, and functions against those of other kernels.
+ */
 final class CheckCommand implements Callable<Integer> {
   private final Streams streams;
   private final CommandOptions options;

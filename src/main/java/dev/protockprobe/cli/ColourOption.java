@@ -1,6 +1,6 @@
 package dev.protockprobe.cli;
 
-/** The option that says whether text for people is coloured, diagnostics among it. */
+/** The option that says whether diagnostics and other text for people are coloured. */
 final class ColourOption {
   /** When to colour; AUTO is on a terminal, unless the environment has NO_COLOR (no-color.org). */
   enum When {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
  * of its command line, and examples. It is added only to help that is printed, because a short run
  * has no time for it.
  *
- * @param task what a user wants who needs the command, on one line of the program's help
+ * @param task what the user can do with the command, for one line of the program's help
  * @param synopsis the forms of the command line
  * @param examples command lines to start from
  */

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The options for a rule that says which files were read; they are a C compiler's. */
+/**
+ * The options {@code -MD}, {@code -MF}, {@code -MT}, {@code -MQ} and {@code -MP}, named as in a C
+ * compiler. They write a make rule that lists the files that were read.
+ */
 final class DependencyOptions {
   private static final String DEPENDENCIES = "-MD";
   private static final String DEPENDENCY_FILE = "-MF";

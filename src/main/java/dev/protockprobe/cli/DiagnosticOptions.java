@@ -10,7 +10,7 @@ import dev.protockprobe.diag.Severity;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** How diagnostics are shown, on standard error. */
+/** Shows diagnostics on standard error, in the form that an option chooses. */
 final class DiagnosticOptions {
   /**
    * How many warnings and notes about places in the text are shown. An error is always shown,

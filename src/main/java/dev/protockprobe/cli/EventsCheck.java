@@ -20,7 +20,10 @@ import dev.protockprobe.source.SourceReader;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks whether the target's kernel accepts definitions, and what their fetch args read. */
+/**
+ * Checks whether the target's kernel accepts {@code kprobe_events} lines, and what their fetch args
+ * read.
+ */
 final class EventsCheck {
   private static final String LINES = "lines as they are written to kprobe_events";
 

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Checks what definitions read on several kernels: one row a probe, one column a kernel. */
+/**
+ * Checks what the fetch args of {@code kprobe_events} lines read on several kernels, in a table:
+ * one row for each probe, one column for each kernel.
+ */
 final class EventsMatrix {
   /** The word for a function that a kernel does not have. */
   static final String GONE = "gone";

@@ -7,7 +7,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
-/** The permission to run a file. */
+/** Makes files executable. */
 final class Executable {
   private Executable() {}
 

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Repeats at functions' returns the values that a filter looks at, so that the kernel keeps both
- * ends of a call or neither.
+ * Adds the entry's values that a filter looks at to the return probe, too, so that the kernel keeps
+ * both ends of a call or neither.
  */
 final class FilteredCalls {
   private static final String ADVICE = "use --where, which filters what the kernel has recorded";

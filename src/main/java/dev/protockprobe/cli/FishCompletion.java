@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The completion of command lines in fish, which picocli does not make. */
+/** Writes the script that completes command lines in fish, which picocli cannot write. */
 final class FishCompletion {
   private static final String PROGRAM = "protoc-kprobe";
 

@@ -16,7 +16,7 @@ import dev.protockprobe.source.SourceReader;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks a schema, or definitions, against copies of a target's format files. */
+/** Checks a schema, or {@code kprobe_events} lines, against copies of a target's format files. */
 final class FormatsCheck {
   private final CommandOptions options;
   private final DeclaringOptions declaring;

@@ -10,8 +10,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The options of {@code compile} that the tables of a project file give. Each key is the name of an
- * option without its dashes; so an option that compile gets is a key as well.
+ * The options of {@code compile} that a project file can give. A key of the file is the name of an
+ * option without its dashes, so each new option of compile is a key as well.
  */
 final class GroupOptions {
   /** The key for what stands on a command line without an option. */

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The C of a command line: files, and prototypes written on it. */
+/** Reads the C inputs of a command line: files, and the prototypes of {@code --proto}. */
 final class Inputs {
   private Inputs() {}
 

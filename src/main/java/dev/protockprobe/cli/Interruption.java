@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends the input when a signal such as that of Ctrl-C ends the program, so that what was read until
- * then is still written. The exit code is the signal's.
+ * Lets the program write what it has read when a signal such as that of Ctrl-C ends it: runs an
+ * action that ends the input, and waits a few seconds. The exit code is the signal's.
  */
 final class Interruption {
   private static final int USUAL_SECONDS = 5;

@@ -10,7 +10,7 @@ import dev.protockprobe.tree.TreeHeaders;
 import java.util.List;
 import java.util.Optional;
 
-/** The options that say which kernel tree completes the inputs. */
+/** The options that say in which kernel tree to look up types that the inputs lack. */
 final class KernelTreeOptions {
   private static final String TREE = "--kernel-tree";
   private static final String NO_TREE = "--no-kernel-tree";

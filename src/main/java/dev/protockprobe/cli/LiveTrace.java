@@ -7,7 +7,7 @@ import java.io.PipedOutputStream;
 
 /**
  * A trace that may pause, as {@code trace_pipe} does. A thread that waits for a pipe cannot be
- * interrupted, so a second thread waits for it and this stream can still be ended.
+ * interrupted, so a second thread reads the pipe, and this stream can end at any time.
  */
 final class LiveTrace extends PipedInputStream {
   private static final int BUFFER_BYTES = 1 << 18;

@@ -7,8 +7,8 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Makes an option's value optional: {@code --option=VALUE} has one, {@code --option FILE} names an
- * input and has an empty one.
+ * Makes an option's value optional: in {@code --option=VALUE} it is VALUE; in {@code --option FILE}
+ * it is empty, and FILE is an input.
  */
 final class OnlyAttached implements IParameterPreprocessor {
   @Override

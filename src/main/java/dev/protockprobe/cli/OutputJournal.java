@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gives the files of a set their places so that a run that is killed meanwhile can be completed by
- * the next one. A list of all places, the journal, stands in the directory from before the first
- * rename until after the last.
+ * Renames the files of a run to their final names. If the run is killed meanwhile, the next run can
+ * rename the rest: the journal, a list of all final names, exists from before the first rename
+ * until after the last.
  *
- * <p>As long as the set is mixed, all files in it look older than anything they were made of, so
- * that make and ninja build again.
+ * <p>While some files are new and others old, all of them look older than anything they were made
+ * of, so that make and ninja build them again.
  */
 final class OutputJournal {
   /** The time of a file in a mixed set. */

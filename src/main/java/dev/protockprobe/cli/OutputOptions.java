@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The options that say which files a run writes; those on dependencies are a C compiler's. */
+/** The options that say which files a run writes, including a make rule of dependencies. */
 final class OutputOptions {
   private static final String OUT = "--out";
   private static final String NAME = "--name";

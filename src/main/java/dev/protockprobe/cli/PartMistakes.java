@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ParameterException;
 
 /**
- * Reports the mistakes of a project file that the options of {@code compile} find in its values,
- * each at its value. The options stop at the first; so a wrong value is left out, and the rest
- * looked at again.
+ * Reports the mistakes that the options of {@code compile} find in the values of a project file,
+ * each at its value. The options stop at the first mistake, so the wrong value is removed and the
+ * other values are checked again.
  */
 final class PartMistakes {
   /** How a message about one value begins; others are about options that do not fit together. */

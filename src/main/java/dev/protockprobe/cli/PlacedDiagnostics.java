@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the places in a project file that diagnostics of a part are about: a text that would be an
- * option's value on a command line, or a file that a value names.
+ * Moves the diagnostics of a part to the values of the project file that they are about: a value
+ * that stands for an option's text, or one that the message quotes.
  */
 final class PlacedDiagnostics {
   /** The name of a text that an option has: {@code <--fetch 2>}. */

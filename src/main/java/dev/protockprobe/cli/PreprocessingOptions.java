@@ -24,8 +24,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The options that say how inputs are preprocessed, by us or by a compiler; the flags are a C
- * compiler's.
+ * The options that say how inputs are preprocessed, by this program or by a compiler. Flags such as
+ * {@code -I} and {@code -D} mean what they mean to a C compiler.
  */
 final class PreprocessingOptions {
   private static final String INCLUDE_PATH = "-I";

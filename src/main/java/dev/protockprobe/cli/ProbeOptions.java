@@ -27,8 +27,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The options that say which probes to make, of which machine's kernel. It is long because the help
- * text of each option stands beside its name.
+ * The options that say which probes to make, and for which kernel. The class is long because the
+ * help text of each option stands beside its name.
  */
 final class ProbeOptions {
   private static final String GOOD_EVENT_NAME =

@@ -3,11 +3,11 @@ package dev.protockprobe.cli;
 import dev.protockprobe.project.Value;
 
 /**
- * A word of the command line that a setting of a project file stands for.
+ * An argument of {@code compile} that stands for a value of a project file.
  *
- * @param key the setting's
+ * @param key the key of the value's setting
  * @param option the name of the option with its dashes; empty for an input
- * @param text the option's value; empty for a flag
+ * @param text the option's value, or the input; empty for a flag
  * @param written the value in the file
  */
 record ProjectArgument(String key, String option, String text, Value written) {

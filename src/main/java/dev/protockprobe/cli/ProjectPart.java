@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * One run of {@code compile} that a project file describes: the functions of a group, or of one
- * probe in it, for one target. A value of a narrower table counts before that of a wider one.
+ * probe in it, for one target. A probe's value overrides that of its group, which overrides the
+ * target's and the one at the top of the file; lists add up, with a few exceptions.
  */
 final class ProjectPart {
   private final ProjectFile project;

@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * A machine that a project's probes are for.
  *
- * @param name also its directory: the name of its table, or the architecture and the kernel
- * @param table empty if lists of architectures and kernels name it
- * @param kernel empty for what every usual kernel accepts
+ * @param name the name of its table, or the architecture and the kernel; also its directory's name
+ * @param table the target's table; empty if the target comes from {@code arch} and {@code kernel}
+ * @param kernel empty if the probes are to fit every usual kernel
  */
 record ProjectTarget(
     String name, Optional<Section> table, Value architecture, Optional<Value> kernel) {}

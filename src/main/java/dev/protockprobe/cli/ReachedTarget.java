@@ -27,7 +27,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Compiles the probes that a command line asks for, for a machine that has told what it is. */
+/** Compiles the probes that a command line asks for, for the machine that a shell has reached. */
 final class ReachedTarget {
   private final RemoteShell shell;
   private final TargetFacts facts;

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** The file that {@code --record} names, or none. Its errors have a class of their own. */
+/** Writes the file of {@code --record}, if one is named. A write error has its own exception. */
 final class RecordedTrace extends OutputStream {
   private final String name;
   private final OutputStream file;

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The inputs of a project's parts. Parts that have the same ones, read in the same way for the same
- * architecture, share what was read; BTF is shared by all that name it.
+ * Reads the inputs of a project's parts. Parts with the same inputs, the same architecture and the
+ * same options for reading share the result; parts that name the same BTF share that.
  */
 final class SharedInputs {
   /** The options of a part that say nothing of what its inputs declare. */

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Standard output. Its errors have a class of their own, so that they are not taken for errors of
- * the input.
+ * Writes standard output. A write error has its own exception, so that it is not taken for an error
+ * of the input.
  */
 final class StandardOutput extends OutputStream {
   private final OutputStream out;

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/** Prints text on standard output, and reports why that was not possible. */
+/** Prints text on standard output, and reports an error if it cannot be written. */
 final class StandardText {
   private final Writer writer;
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Declares the system calls of a target as its own events {@code sys_enter_NAME} describe them. */
+/** Makes prototypes of a target's system calls from the target's events {@code sys_enter_NAME}. */
 final class SyscallPrototypes {
   private SyscallPrototypes() {}
 

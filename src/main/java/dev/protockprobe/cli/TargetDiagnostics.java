@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Collects what is said of a group for each of its targets, so that what holds for all of them is
- * said once, and the rest with the names of the targets.
+ * Merges the diagnostics of a group for its targets: a diagnostic of every target is reported once,
+ * any other with the names of its targets.
  */
 final class TargetDiagnostics {
   private final Map<String, Said> all = new LinkedHashMap<>();

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Prints each line of the script on a target as it arrives: errors and notes as diagnostics. */
+/** Prints each message of the script on a target as it arrives: errors and notes as diagnostics. */
 final class TargetReport implements Consumer<String> {
   private static final String SAY = "say ";
   private static final int PARTS = 3;

@@ -29,11 +29,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Reads what a script of {@code --emit script} writes before the events: comments that name the
- * machine and the definitions as they were installed; and what {@code trace --record} writes before
- * them.
+ * The comments at the beginning of a recorded trace. A script of {@code --emit script} writes the
+ * architecture and the definitions as they were installed; {@code trace --record} adds the schema.
  *
- * @param name of the trace's file
+ * @param name the name of the trace's file
  * @param definitions lines of {@code kprobe_events}
  * @param schemaText a schema as JSON, with the C types that the definitions lack; empty for none
  */

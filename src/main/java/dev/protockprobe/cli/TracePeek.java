@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A trace that can be asked, before it is decoded, whether events have their stacks in it, and
- * whether it is histograms.
+ * A trace whose beginning can be examined before it is decoded: whether gzip has compressed it, and
+ * whether it has stacks or histograms.
  */
 final class TracePeek extends InputStream {
   /** How far into a trace is looked. */

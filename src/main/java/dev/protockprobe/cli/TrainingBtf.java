@@ -5,9 +5,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Builds a small kernel BTF with one function {@code f(const struct sock *sk, u32 *n, enum e e)},
- * raw and in an ELF file: what {@link Training} reads with {@code --btf}. The kinds are those of
- * Documentation/bpf/btf.rst, the sections those of the ELF specification.
+ * Builds the small kernel BTF that {@link Training} reads with {@code --btf}, raw or in an ELF
+ * file. It has one function, {@code f(const struct sock *sk, u32 *n, enum e e)}. The kinds are
+ * those of Documentation/bpf/btf.rst, the sections those of the ELF specification.
  */
 final class TrainingBtf {
   private static final String[] NAMES = {

@@ -14,11 +14,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file that stands beside its place while a run is writing, under the name {@code
- * .NAME.PID.ENDING}. By the name a later run tells whether the writer was killed.
+ * A file that a run is still writing, under the name {@code .NAME.PID.ENDING} in the directory of
+ * its final name. By PID and the file's age, a later run tells whether the writer was killed.
  *
- * @param name the name that it is to have
+ * @param name the final name
  * @param pid the process that writes it
+ * @param ending {@code new} for a file that is to be renamed, {@code set} for a journal
  */
 record UnfinishedFile(Path path, String name, long pid, String ending) {
   private static final Pattern FORM = Pattern.compile("\\.(.+)\\.([0-9]{1,9})\\.([a-z]+)");

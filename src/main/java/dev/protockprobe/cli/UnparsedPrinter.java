@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Prints lines that were not understood, behind the file and line as grep prints them. */
+/** Prints each line that was not understood after its file's name and line number, as grep does. */
 final class UnparsedPrinter implements UnparsedLines {
   private final String name;
   private final OutputStream err;

@@ -1,9 +1,9 @@
 package dev.protockprobe.diag;
 
 /**
- * How many edits make one name of another: a character more, less or changed, or two neighbours
- * swapped, which is what fingers do most. (Optimal string alignment; the libraries at hand count a
- * swap as two.)
+ * Counts the edits that turn one name into another: a character added, removed or changed, or two
+ * neighbours swapped, a frequent typing error. (Optimal string alignment; the libraries at hand
+ * count a swap as two.)
  */
 final class EditDistance {
   private EditDistance() {}

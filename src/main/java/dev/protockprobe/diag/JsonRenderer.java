@@ -7,8 +7,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /**
- * One JSON object on a line for each diagnostic; lines and columns from 1, ends exclusive. What is
- * about a generated declaration has the declaration in place of a line, and columns in it.
+ * Writes one JSON object on a line for each diagnostic. Lines and columns count from 1, ends are
+ * exclusive. A place in a declaration without text, such as BTF's, has the generated declaration
+ * instead of a line, and the columns in it.
  */
 public final class JsonRenderer implements DiagnosticRenderer {
 

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a stage returned and what it said meanwhile, before anybody decides whether to report that.
+ * The value that a stage returned and the diagnostics that it reported meanwhile. The caller
+ * decides whether the user sees these.
  *
  * @param said each diagnostic once, in the order in which they were reported
  */

@@ -1,10 +1,10 @@
 package dev.protockprobe.diag;
 
 /**
- * A line where its author wrote it: of a preprocessed text, the one that a line marker tells of
- * (C11 6.10.4 speaks of the presumed line number and source file).
+ * The file and line in which a line was written. For a line of a preprocessed text, a line marker
+ * gives them (C11 6.10.4 calls them the presumed line number and source file).
  *
- * @param file as the marker has it, so mostly relative to the directory of the compilation
- * @param line 1-based; gcc calls its own text before a file's first line the line 0
+ * @param file the name as the marker has it, so mostly relative to the directory of the compilation
+ * @param line 1-based; 0 for the text that gcc itself puts before a file's first line
  */
 public record PresumedLine(String file, long line) {}

@@ -1,9 +1,9 @@
 package dev.protockprobe.emit;
 
 /**
- * A text that a run makes.
+ * A text file that a run makes.
  *
- * @param path of its file, within the directory of the output
+ * @param path the path of the file within the output directory
  * @param executable whether the file is a program that can be run by its name
  */
 public record Artifact(String path, String text, boolean executable) {}

@@ -15,16 +15,16 @@ import java.util.Optional;
 /**
  * The probes that a run has compiled, in the order in which they were asked for.
  *
- * @param name what files are named after that a run makes
- * @param functions without those that had errors
- * @param schemas what a trace says of their types
- * @param kernels those that the probes are for
+ * @param name the name that the files of the run are named after
+ * @param functions the planned functions, without those that had errors
+ * @param schemas makes the schemas of the events, which say how to decode a trace
+ * @param kernels the kernels that the probes are for
  * @param replanning plans the same functions for other kernels; empty if the user has named the
  *     kernel
- * @param filters the conditions of the kernel's filters, by event in the order of the functions'
- *     probes, empty text for no condition; an empty list if there are none at all
- * @param histograms by event, the triggers that count it in place of recording it, without the word
- *     {@code hist:}; an empty list if events are recorded
+ * @param filters the filter condition of each event, in the order of the functions' probes; empty
+ *     text for an event without one; an empty list if no event has one
+ * @param histograms for each event, the triggers by which the kernel counts it instead of recording
+ *     it, without the word {@code hist:}; an empty list if events are recorded
  */
 public record Compilation(
     String name,

@@ -6,7 +6,9 @@ import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.type.CTypeWriter;
 import java.util.List;
 
-/** Draws the way of an expression: a line for each step, its type, and where it leads. */
+/**
+ * Explains how an expression is fetched: a line for each step, with its type and where it leads.
+ */
 final class ExpressionText {
   private ExpressionText() {}
 

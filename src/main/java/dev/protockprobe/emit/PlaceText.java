@@ -4,7 +4,7 @@ import dev.protockprobe.abi.Piece;
 import dev.protockprobe.abi.Storage;
 import java.util.List;
 
-/** Writes a place in words. */
+/** Says in words which registers or memory hold a parameter or a result. */
 final class PlaceText {
   private PlaceText() {}
 

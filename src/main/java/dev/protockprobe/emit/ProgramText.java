@@ -7,11 +7,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * The text of an emitted program: a resource, which can be checked and run as it is, but for a
- * table between two comments.
+ * The text of an emitted program. It is read from a resource that is a complete program, which can
+ * be checked and run; only the table between two of its comments is replaced.
  *
- * @param head up to the line that says that the table begins
- * @param tail from the line that says that the table ends
+ * @param head the text up to and including the line that says that the table begins
+ * @param tail the text from the line that says that the table ends
  */
 public record ProgramText(String head, String tail) {
 

@@ -8,9 +8,9 @@ import dev.protockprobe.type.CTypeWriter;
 import java.util.Optional;
 
 /**
- * Shows where the members of a struct or union are, in the form of {@code pahole}: the offset from
- * the beginning of the whole and the size in bytes; of a bit-field the offset of its unit, the bit
- * in that, and the unit's size; then what no member takes.
+ * Shows where the members of a struct or union are, in the form of {@code pahole}: each member's
+ * offset from the beginning of the whole and its size, in bytes. For a bit-field it shows the
+ * offset of its unit, the bit in the unit, and the unit's size. It also shows the holes.
  */
 public final class RecordLayoutText {
   private static final int CACHELINE_BYTES = 64;

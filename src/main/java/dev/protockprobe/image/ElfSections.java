@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Finds sections of an ELF file by name: of 32 and 64 bits, in both byte orders (ELF specification,
- * "Sections"). It reads no more than the section headers and the section asked for, and trusts no
- * number in them. The libraries for ELF allocate what a header claims, and count sections in 15
- * bits.
+ * Finds sections of an ELF file by name, in files of 32 and 64 bits and both byte orders (ELF
+ * specification, "Sections"). It reads no more than the section headers and the section asked for,
+ * and trusts no number in them. No library is used, because those for ELF allocate what a header
+ * claims, and count sections in 15 bits.
  */
 final class ElfSections {
   private static final int IDENT_BYTES = 16;

@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Gets the BTF out of a file: out of a raw one, an ELF file, a packed one, or the image that a
- * kernel boots from, of which no part but the BTF itself needs to be known.
+ * Gets the BTF out of a file: raw BTF, an ELF file, a packed file, or the image that a kernel boots
+ * from. It searches an image for BTF and for packed data, without knowing the image's format.
  */
 public final class KernelImage {
   private static final String SECTION = ".BTF";

@@ -8,7 +8,10 @@ import java.util.zip.GZIPInputStream;
 import org.tukaani.xz.LZMAInputStream;
 import org.tukaani.xz.SingleXZInputStream;
 
-/** The ways to pack kernels and modules: scripts/Makefile.lib, cmd_gzip and the next ones. */
+/**
+ * The formats in which kernels and modules are packed: scripts/Makefile.lib, from {@code cmd_gzip}
+ * on.
+ */
 enum Packing {
   GZIP(0x1F8B08, 3) {
     @Override

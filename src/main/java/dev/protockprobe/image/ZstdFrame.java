@@ -4,10 +4,10 @@ import io.airlift.compress.zstd.ZstdDecompressor;
 import java.util.Arrays;
 
 /**
- * Unpacks one frame of Zstandard (RFC 8878). The library wants to know where the frame ends and how
- * much it unpacks to; both follow from the headers of the blocks. It refuses the window of 128 MiB
- * that kernels are packed with, although it keeps all that it unpacks and so needs no window: the
- * frame gets a header of ours, with a window that the library takes.
+ * Unpacks one frame of Zstandard (RFC 8878). The library must be told where the frame ends and how
+ * much it unpacks to; this class finds both in the headers of the blocks. The library refuses the
+ * window of 128 MiB that kernels are packed with. It needs no window, because it keeps all that it
+ * unpacks, so this class gives the frame a header with a smaller one.
  */
 final class ZstdFrame {
   private static final int MAGIC_BYTES = 4;

@@ -5,10 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A condition in a form in which the same condition reads the same however it is written: {@code
- * #ifndef X} is the opposite of {@code #if defined(X)}.
+ * A condition in a normal form: {@code #ifndef X} and {@code #if defined(X)} have the same text and
+ * differ only in {@code negated}.
  *
- * @param text what must be true, or false if {@code negated}
+ * @param text the condition without white space, and without the negation of a simple one
  */
 record BranchCondition(String text, boolean negated) {
   private static final Pattern DIRECTIVE =

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes of a slice with conditionals that shape it one slice for each choice of their branches.
- * Equal conditions are chosen alike: what {@code #ifdef X} opens, another one closes.
+ * Makes one slice for each choice of branches from a slice whose conditionals shape it (see {@link
+ * SliceConditionals}). Equal conditions are decided alike: if one {@code #ifdef X} opens a brace, a
+ * second one may close it.
  */
 final class ConditionalVariants {
   /** With more conditions there are too many choices; such a slice stays as it is. */

@@ -11,7 +11,7 @@ import dev.protockprobe.preprocess.ConditionalGroups;
  * @param isTypedef whether it begins with {@code typedef}
  * @param isDefinition whether a function's body follows
  * @param groups the conditions of the file it stands in
- * @param time the macro definitions that come before it
+ * @param time how many macro definitions come before it
  * @param pack what {@code #pragma pack} says, in bytes; 0 for nothing
  */
 public record DeclarationSlice(

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * The names of declarations as numbers: where each stands and which slice declares it. A vmlinux.h
- * has 40,000, of which a probe asks for thirty; so none is a string before someone asks.
+ * has 40,000 names and a probe asks for thirty, so a name becomes a string only on request.
  */
 final class NameTable {
   private static final int FIELDS = 6;

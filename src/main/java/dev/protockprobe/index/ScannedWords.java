@@ -3,8 +3,8 @@ package dev.protockprobe.index;
 import dev.protockprobe.source.ByteScanner;
 
 /**
- * The words that matter in a search for declarations. None of them is a declared name. They are
- * told by their hash first, so that most words cost no object.
+ * The words that the search for declarations treats specially, such as {@code struct}. None of them
+ * is a declared name. A word is compared by its hash first, so that most words cost no object.
  */
 final class ScannedWords {
   /** The roles of words. */

@@ -7,8 +7,9 @@ import java.util.function.Predicate;
 /**
  * The names that a search is for.
  *
- * @param exact the names, if all are known; they are then looked up and not searched for
- * @param matches whether a name is one; unused if {@code exact} is not empty
+ * @param exact the wanted names if all are known, which are then looked up without a search; else
+ *     empty
+ * @param matches tests whether a name is wanted; unused if {@code exact} is not empty
  */
 public record WantedNames(List<String> exact, Predicate<String> matches) {
   public WantedNames {

@@ -7,8 +7,9 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * Finds the addresses of objects. An object's address is constant where {@code offsetof} needs one,
- * as in {@code &((struct s *) 0)->m[2]}, or an offset from a pointer where names are known.
+ * Finds the addresses of objects. If names are unknown, an address must be constant, as {@code
+ * offsetof} needs it: {@code &((struct s *) 0)->m[2]}. If names are known, it may be an offset from
+ * a pointer.
  */
 final class Addresses implements Expression.Visitor<Doubtful<Address>> {
   private final Layouts layouts;

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param span the cause in the text; empty if the cause is the type that was asked for
  * @param message the reason, as a diagnostic says it
  * @param help what to type to make it known; empty if nothing helps
- * @param undefined the type that no input defines, as C writes it; empty if it is about another
- *     thing
+ * @param undefined the type that no input defines, as C writes it; empty for any other reason
  * @param reported the error that was reported when the cause was read; empty if none was
  */
 public record Doubt(

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The values of enumerators and their types, which change at the brace that ends their enum: C11
- * 6.7.2.2, and gcc for values that no int holds. Inside, such a value has the type of its
- * expression; behind the brace, that of the enum.
+ * Finds the values and types of enumerators: C11 6.7.2.2, and gcc for values that do not fit int.
+ * Before the closing brace of the enum, such an enumerator has the type of its expression; after
+ * it, the type of the enum.
  */
 final class EnumeratorValues {
   private static final ScalarForm INT = new ScalarForm(Integer.BYTES, true);

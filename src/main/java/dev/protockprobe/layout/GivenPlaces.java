@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes over the places that an input states for the members of one record, and checks that the
- * members fit there. They do not if the input is about another target, or is damaged.
+ * Takes over the offsets that an input, such as BTF, states for the members of one record. Checks
+ * that the members fit there: if not, the input describes another target or is damaged.
  */
 final class GivenPlaces {
   private static final String HELP =

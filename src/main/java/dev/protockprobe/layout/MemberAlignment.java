@@ -4,7 +4,7 @@ package dev.protockprobe.layout;
  * What the offset of one member must be a multiple of: gcc's layout_decl.
  *
  * @param bits 1 for a bit-field that may begin anywhere
- * @param userAligned whether an {@code aligned} attribute made it
+ * @param userAligned whether an {@code aligned} attribute set this alignment
  * @param fillsInteger whether a bit-field is as wide as an integer and is placed as one
  */
 record MemberAlignment(long bits, boolean userAligned, boolean fillsInteger) {

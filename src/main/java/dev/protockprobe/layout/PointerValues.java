@@ -5,8 +5,8 @@ import dev.protockprobe.type.Expression;
 import dev.protockprobe.type.ExpressionTypes;
 
 /**
- * Finds the address that a pointer holds, in expressions over names. {@code &x->a} and {@code p +
- * 1} are an offset from another pointer; a pointer in memory or in a parameter is a base itself.
+ * Finds the address that a pointer expression holds if names are known. {@code &x->a} and {@code p
+ * + 1} are offsets from another pointer; a pointer in memory or in a parameter is itself the base.
  */
 final class PointerValues implements Expression.Visitor<Doubtful<Address>> {
   private final Layouts layouts;

@@ -9,13 +9,13 @@ import java.util.Optional;
  *
  * @param sizeBytes 0 for GNU C's empty struct
  * @param alignmentBytes what the record's address, or its offset in another, is a multiple of
- * @param membersAlignmentBytes the same without what the record's own {@code aligned} asks for; the
- *     types of bit-fields count in it, but where {@code packed} takes the bit-field's alignment
- * @param bitFieldTypesAlignmentBytes the same with the types of those bit-fields
- * @param packed whether the record itself is
+ * @param membersAlignmentBytes the alignment without the record's own {@code aligned}; it includes
+ *     the types of bit-fields that are not packed
+ * @param bitFieldTypesAlignmentBytes the same, including the types of packed bit-fields
+ * @param packed whether the record itself is packed
  * @param transparent whether a parameter of this union is passed as its first member
- * @param unnamedBitFields where they are, also those of no width: gcc's calling conventions do not
- *     treat them as padding
+ * @param unnamedBitFields the unnamed bit-fields, including those of width 0: gcc's calling
+ *     conventions do not treat them as padding
  */
 public record RecordLayout(
     long sizeBytes,

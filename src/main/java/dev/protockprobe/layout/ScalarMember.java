@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param form empty for what is neither integer nor pointer: a float or a vector
  * @param offsetBits from the start of the object, as {@link MemberLayout} counts
  * @param bitWidth present for a bit-field
- * @param count how many elements an array has, those of all its dimensions; 1 for no array
+ * @param count how many elements an array has, over all its dimensions; 1 if this is not an array
  * @param array whether it is an array, which may be of one element
  */
 public record ScalarMember(

@@ -3,10 +3,10 @@ package dev.protockprobe.preprocess;
 import dev.protockprobe.diag.Span;
 
 /**
- * A condition that is not known, and on which it hangs whether text counts.
+ * An unknown condition, which decides whether some text counts.
  *
- * @param directive the {@code #if} or its like
- * @param otherwise whether the text counts if the condition is false: it stands behind the {@code
+ * @param directive the {@code #if}, {@code #elif} or similar directive
+ * @param otherwise whether the text counts if the condition is false, because it follows the {@code
  *     #else}
  */
 public record Condition(Span directive, boolean otherwise) {

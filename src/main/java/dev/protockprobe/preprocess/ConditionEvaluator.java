@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Evaluates the expression of an {@code #if}: C11 6.10.1, with the kernel's {@code IS_ENABLED()}
- * and its like (include/linux/kconfig.h) understood by their meaning.
+ * Evaluates the expression of an {@code #if}: C11 6.10.1. The kernel's {@code IS_ENABLED()} and
+ * similar tests (include/linux/kconfig.h) are evaluated directly, without expanding their macros.
  */
 final class ConditionEvaluator {
   private static final Set<String> OPTION_TESTS =

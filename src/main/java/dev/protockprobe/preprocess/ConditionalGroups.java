@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The groups of one reading of a file that conditions skip or make uncertain; what stands in no
- * such group counts. A file that is included twice is read twice, and may differ.
+ * The groups of a file that conditions skip or make uncertain; text outside of them counts. Each
+ * reading of a file has its own groups, because a file that is included twice may differ.
  */
 public final class ConditionalGroups {
   private static final class Group {

@@ -1,9 +1,9 @@
 package dev.protockprobe.preprocess;
 
 /**
- * What keeps a file from being read twice: {@code #ifndef X}, {@code #define X} around all of it,
- * or {@code #pragma once}. Text outside of the guard is not looked for: read again, it could only
- * say the same.
+ * Recognises what keeps a file from being read twice: {@code #ifndef X}, {@code #define X} around
+ * all directives, or {@code #pragma once}. Declarations outside of the guard are ignored, because a
+ * second reading would only repeat them.
  */
 final class IncludeGuard {
   private String macro;

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the files of {@code #include} directives: {@code -I} in its order, and before it for a name
- * in quotes the directory of the file that includes it.
+ * Finds the files of {@code #include} directives. A name in quotes is looked for in the directory
+ * of the including file first. Then the {@code -I} directories are searched in order.
  */
 public final class IncludePath {
   /** A path that finds no file. */

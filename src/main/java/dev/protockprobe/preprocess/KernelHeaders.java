@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The headers and the configuration of the kernel tree that an input belongs to. They are read only
- * as far as the inputs leave something unsaid.
+ * The headers and the configuration of the kernel tree that an input belongs to. Unless {@link
+ * Configuration#headersInOrder} is set, headers are read only when the inputs lack something.
  */
 public interface KernelHeaders {
   /**

@@ -6,9 +6,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What names mean in a condition. A name that no text defines is undefined only if all the text is
- * there: every {@code #include} followed, and for a {@code CONFIG_} name the kernel's configuration
- * read. Otherwise nobody knows.
+ * Decides whether a name in a condition is a macro, not a macro, or unknown. A name that no text
+ * defines counts as undefined only if all the text has been read: every {@code #include}, or for a
+ * {@code CONFIG_} name the kernel's configuration.
  */
 final class KnownMacros {
   private static final String OPTION_PREFIX = "CONFIG_";

@@ -6,8 +6,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What each macro is at each place of the inputs. Places are counted by the definitions before
- * them: a declaration sees those up to its own {@link #time}, wherever its text is looked at.
+ * Records what each macro is at each place of the inputs. A place is numbered by {@link #time}, the
+ * count of definitions before it, so that a declaration can be expanded later with the macros that
+ * held where it stands.
  */
 public final class MacroTable {
   /** What is known of a name. */

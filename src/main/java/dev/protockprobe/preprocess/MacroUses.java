@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Reads the declarations that macros make, and those whose names macros make, as if the file had
- * them in place of the uses.
+ * Reads declarations that a macro expands to, and declarations whose name a macro makes, as if the
+ * file contained their expansion.
  */
 public final class MacroUses {
   private final SourceFile file;

@@ -4,8 +4,8 @@ import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.diag.Span;
 
 /**
- * Tells what the {@code CONFIG_} macros of a kernel tree are before all text: scripts/kconfig/
- * confdata.c, Linux 6.12, {@code print_symbol_for_c}.
+ * Finds what the {@code CONFIG_} macros are before any text is read, from the configuration of a
+ * kernel tree: scripts/kconfig/confdata.c, Linux 6.12, {@code print_symbol_for_c}.
  */
 final class TreeOptions {
   private static final String PREFIX = "CONFIG_";

@@ -4,9 +4,9 @@ import dev.protockprobe.abi.CallingConvention;
 import java.util.Optional;
 
 /**
- * Since when kernels of an architecture know {@code $argN}, and parameters by their names: {@code
- * select HAVE_FUNCTION_ARG_ACCESS_API} in arch/*&#47;Kconfig. The sources that were read leave a
- * few versions open.
+ * Since which kernel version each architecture has {@code $argN} and parameter names: {@code select
+ * HAVE_FUNCTION_ARG_ACCESS_API} in arch/*&#47;Kconfig. The sources that were read leave it open
+ * between the two versions of an entry.
  */
 enum ArgumentAccess {
   ARM64("arm64", 5, 1, 5, 3),

@@ -2,7 +2,7 @@ package dev.protockprobe.probe;
 
 import java.util.Optional;
 
-/** What is known of the functions in the BTF of a target's kernel. */
+/** Looks up functions in the BTF of a target's kernel. */
 public interface BtfFunctions {
   /** Nothing is known of any function. */
   BtfFunctions UNKNOWN = symbol -> Optional.empty();

@@ -6,9 +6,9 @@ import dev.protockprobe.type.CType;
 import java.util.Optional;
 
 /**
- * Reads parameters and results by their names, with members behind them: {@code parse_btf_arg} and
- * {@code parse_btf_field} in kernel/trace/trace_probe.c, Linux 7.2. Where the function is not known
- * any name is right that can be one.
+ * Reads fetch args that name a parameter or the result, and members of it: {@code parse_btf_arg}
+ * and {@code parse_btf_field} in kernel/trace/trace_probe.c, Linux 7.2. If the function's BTF is
+ * not known, every valid name is accepted.
  */
 final class BtfNameReader {
   static final String RETVAL = "$retval";

@@ -4,7 +4,7 @@ import dev.protockprobe.probe.ArgumentWord.Naming;
 import dev.protockprobe.type.CType;
 import java.util.Optional;
 
-/** The types that fetch args get from a kernel's BTF, and those that a kernel keeps of them. */
+/** Finds the types that a kernel takes from BTF for fetch args, and those that it stores. */
 final class BtfTyping {
   private final Judgement judgement;
   private final FetchContext context;

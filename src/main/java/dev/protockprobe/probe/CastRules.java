@@ -8,7 +8,9 @@ import dev.protockprobe.type.CType.Qualifier;
 import dev.protockprobe.type.Expression;
 import java.util.Optional;
 
-/** Converts values to other types where a fetch arg can do so: it can only leave bits out. */
+/**
+ * Finds what a cast denotes. A fetch arg can only drop bits, so casts that need more are errors.
+ */
 final class CastRules {
   private final Layouts layouts;
   private final PointerWays pointers;

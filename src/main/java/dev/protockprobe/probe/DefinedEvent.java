@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param line the line, without its end
  * @param event empty if the line is not understood
  * @param refusals why a kernel refuses the line, one reason for each wrong word; the kernel reports
- *     the first. If there is none the kernel may still refuse the line for what only it knows: its
- *     symbols, its BTF, other events
+ *     the first. If it is empty, the kernel may still refuse the line because of its symbols, its
+ *     BTF or other events
  */
 public record DefinedEvent(Span line, Optional<ProbeEvent> event, List<Refusal> refusals) {
   public DefinedEvent {

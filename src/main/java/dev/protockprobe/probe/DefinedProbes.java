@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The probes that the lines above have defined, on a kernel that had none, and whether a further
- * definition goes with them: {@code register_trace_kprobe} and {@code append_trace_kprobe} in
- * kernel/trace/trace_kprobe.c, Linux 6.1.
+ * The probes that the lines above have defined, if the kernel had none before. Checks whether the
+ * kernel accepts another one beside them: {@code register_trace_kprobe} and {@code
+ * append_trace_kprobe} in kernel/trace/trace_kprobe.c, Linux 6.1.
  */
 final class DefinedProbes {
   private final List<Definition> probes = new ArrayList<>();

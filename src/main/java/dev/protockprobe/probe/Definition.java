@@ -1,8 +1,8 @@
 package dev.protockprobe.probe;
 
 /**
- * One definition that was understood.
+ * One parsed definition of an event.
  *
- * @param args the event's fetch args, as a kernel keeps them
+ * @param args the event's fetch args, as a kernel stores them
  */
 record Definition(ProbeEvent event, KernelArgs args) {}

@@ -9,9 +9,9 @@ import java.util.OptionalInt;
  * What a C expression denotes: an object or a value.
  *
  * @param bitWidth present for a bit-field
- * @param user whether a program's memory is on the way, so that its pointers lead there, too
+ * @param user whether it was reached through user memory, so that a pointer in it leads there, too
  * @param pointers the C pointers that were followed, in order: each may be NULL
- * @param steps the way, for people
+ * @param steps how the expression reaches it, for explanations
  */
 record Denoted(
     CType type,

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads definitions of {@code dynamic_events} whose probes are not kprobes: at a place in a file,
- * at a function by ftrace, at a tracepoint, at another event. Only their traces are read, so that
- * what is wrong for a kernel is not judged.
+ * Reads the definitions in {@code dynamic_events} that are not kprobes: uprobes, fprobes,
+ * tracepoint probes and eprobes. Only their traces are decoded, so rules that only kernels enforce
+ * are not checked.
  */
 final class DynamicEventReader {
   /** {@code __trace_uprobe_create}: kernel/trace/trace_uprobe.c; the last colon ends the path. */

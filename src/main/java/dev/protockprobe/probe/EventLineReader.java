@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * Reads {@code kprobe_events} lines of any origin: ours, written by hand, or listed by a kernel. A
- * line is read as the kernel reads it, and the first error is the kernel's; what is wrong for one
- * kernel only, or too long, is read all the same.
+ * line is parsed as the kernel does, and the first error is the kernel's. A line that only some
+ * kernels refuse, or that is too long, is still read.
  */
 public final class EventLineReader {
   private static final String USUAL_FORM =

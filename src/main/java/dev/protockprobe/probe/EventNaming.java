@@ -6,8 +6,9 @@ import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.type.Prototype;
 
 /**
- * The names of one function's events: what the user says, or the function's. The one at its return
- * has perf's ending, since a kernel takes no entry and return under one name.
+ * Names a function's events: as the user says, or after the function. The return event ends in
+ * {@code __return}, as perf's do, because a kernel refuses one name for an entry and a return
+ * probe.
  */
 final class EventNaming {
   private static final String RETURN = "__return";

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Judges the lines of a file as a target's kernels would if it were written to their {@code
- * kprobe_events}, on a kernel that has no other probe. What depends on a kernel's symbols is
- * accepted.
+ * Judges which lines of a file a target's kernels would accept if the file were written to {@code
+ * kprobe_events} while no other probe exists. What depends on a kernel's symbols is accepted.
  */
 public final class EventsJudge {
   private final Target target;

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Fetches what an expression denotes by the form of its type: C's rules, not the default list's. It
- * is long because each form of type, and each fetch type that a user may ask for, has its method
+ * Makes the fetch args of a user's expression by its C type, not by the rules of the default list.
+ * It is long because each form of type, and each fetch type that a user may ask for, has its method
  * here.
  */
 final class ExpressionValues {

@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks up the names in an expression at a probe of one function: parameters, variables. */
+/**
+ * Looks up the names in an expression at a probe of one function: parameters, variables such as
+ * {@code $stack}, and symbols such as {@code @jiffies}.
+ */
 final class ExpressionVariables implements KnownNames {
   /** The result of a function, at its return. */
   static final String RESULT = "$retval";

@@ -3,7 +3,7 @@ package dev.protockprobe.probe;
 import java.util.Optional;
 
 /**
- * Checks that the expression of a fetch arg gives what its type reads: the second half of {@code
+ * Checks that the type of a fetch arg suits its expression: the second half of {@code
  * traceprobe_parse_probe_arg_body} in kernel/trace/trace_probe.c, Linux 7.2, in its order.
  */
 final class FetchArgChecks {

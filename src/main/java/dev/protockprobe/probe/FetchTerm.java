@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A C expression over a function's parameters, whose value a probe shall fetch.
+ * A C expression whose value a probe fetches, with the user's options for it.
  *
- * @param name the fetch arg's; empty for one that the expression suggests
- * @param type how it is fetched; empty for what its C type says
- * @param depth present if all scalar members are meant: how many structs one may be in
+ * @param name the name of the fetch arg; empty to derive it from the expression
+ * @param type the fetch type; empty to choose it by the C type
+ * @param depth present to fetch all scalar members of a struct: how many structs deep they may be
  * @param span the expression as written
  */
 public record FetchTerm(

@@ -8,15 +8,15 @@ import java.util.List;
  * One C value that an event records, and the fetch args that hold its bits: most often one, several
  * where the value is in several registers.
  *
- * @param name the fetch arg's, if there is one; else what the names of all of them begin with
- * @param type the value's C type: of a pointer that was followed, what it points to; of a fetch arg
- *     that is an array, its element
+ * @param name the fetch arg's name; if there are several, the common beginning of their names
+ * @param type the value's C type: of a pointer that was followed, the type it points to; of a fetch
+ *     arg that is an array, the element type
  * @param bits how many bits the value has; a bit-field has fewer than its type
- * @param signed whether its highest bit is a sign: a fetch type for a part of a word has none
+ * @param signed whether its highest bit is a sign, which the kernel's bit-field types do not print
  * @param pointers the C pointers that the kernel follows to read it, in the order in which it
  *     follows them: each may be NULL, unlike the stack pointer and an address that a compiler made
- * @param textBytes the size of the array of characters that the value is, of which a text may fill
- *     all, so that it has no NUL at its end; 0 for other values
+ * @param textBytes the size of the character array that the value is, because a string can fill the
+ *     array without a NUL; 0 for other values
  */
 public record FetchedValue(
     String name,

@@ -4,7 +4,7 @@ import dev.protockprobe.probe.PlannedFunction.PlannedParameter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Leaves out the last values of views where the kernel's limits of an event have no room. */
+/** Drops values of views, the last first, while an event exceeds the kernel's limits. */
 final class FittingViews {
   private FittingViews() {}
 

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Warns of functions that a kernel refuses to probe, or that are not what their source says. */
+/**
+ * Warns of functions that a kernel refuses to probe, or that the compiler may have inlined or given
+ * other parameters.
+ */
 final class FunctionWarnings {
   private static final String ON_TARGET =
       "on the target, available_filter_functions lists the functions that can be probed";

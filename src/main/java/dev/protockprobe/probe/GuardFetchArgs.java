@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Chooses the guards of an event: each pointer that a fetch arg follows, printed whole after all
- * other fetch args. The kernel does not report that it could not read a number, so only the pointer
- * tells a value from the stale bytes behind NULL.
+ * other fetch args. If the kernel cannot read a number, it prints stale bytes and reports nothing;
+ * only the pointer then shows, for example, that it was NULL.
  */
 final class GuardFetchArgs {
   private final FetchType word;

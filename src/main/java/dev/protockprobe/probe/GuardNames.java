@@ -1,9 +1,9 @@
 package dev.protockprobe.probe;
 
 /**
- * The names of guards: fetch args that hold a pointer because another fetch arg follows it. Without
- * the pointer nobody can tell a number in memory from the stale bytes that the kernel prints where
- * it could not read.
+ * Makes and recognises the names of guards: fetch args that hold a pointer because another fetch
+ * arg follows it. Without the pointer nobody can tell a number in memory from the stale bytes that
+ * the kernel prints where it could not read.
  */
 public final class GuardNames {
   private static final String SUFFIX = "__ptr";

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Turns what a probe fetches at a function's entry into what fetches the same at its return, where
- * {@code $argN} is the word that was passed: {@code __store_entry_arg} in
- * kernel/trace/trace_probe.c, Linux 6.9.
+ * Rewrites an expression that is fetched at a function's entry into one that fetches the same at
+ * the return, where {@code $argN} is the argument word that the kernel saved at the entry: {@code
+ * __store_entry_arg} in kernel/trace/trace_probe.c, Linux 6.9.
  */
 final class KeptArguments {
   private final CallingConvention convention;

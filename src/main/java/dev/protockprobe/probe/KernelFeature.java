@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What kernels differ in: the first version of mainline that has it, and the words by which the
- * {@code README} in a kernel's tracefs tells. Distributions add features to older kernels, so the
+ * A feature or rule that only some kernels have: the first mainline version with it, and the words
+ * by which a tracefs {@code README} shows it. Distributions add features to older kernels, so the
  * {@code README} is right where it disagrees with the version.
  *
  * <p>Versions are those of the kernel's commits, or of the oldest source that was seen to have the

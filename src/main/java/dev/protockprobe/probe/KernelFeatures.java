@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the kernels of a target accept: those of a range of versions, or the one whose tracefs has a
- * given {@code README}. A question has two forms, because a probe may be meant for several kernels:
- * whether each of them has a feature, and whether any may have it.
+ * What the kernels of a target accept: a range of versions, or one kernel whose tracefs {@code
+ * README} is given. Because a probe may be meant for several kernels, there are two questions:
+ * whether all of them have a feature, and whether any of them may have it.
  */
 public final class KernelFeatures {
   /** The words that describe a file of features in messages. */

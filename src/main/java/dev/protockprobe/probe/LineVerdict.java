@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the kernels of a target make of one line that is written to {@code kprobe_events}.
+ * Whether the kernels of a target accept one line that is written to {@code kprobe_events}.
  *
  * @param line the line, without its end
- * @param event what the line defines; empty if it is not understood, or deletes
+ * @param event the event that the line defines; empty if it is not understood, or is a deletion
  * @param words for each of the event's fetch args, the word that it comes from
  * @param refusals why the kernels with all backports seen in their version refuse the line; they
  *     report the first, and an empty list means that they accept the line
- * @param otherwise why the kernels of that version without the backports refuse it; or empty
+ * @param otherwise why the kernels of that version without the backports refuse the line; empty if
+ *     they accept it
  */
 public record LineVerdict(
     Span line,

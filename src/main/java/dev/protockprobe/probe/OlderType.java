@@ -3,11 +3,11 @@ package dev.protockprobe.probe;
 import java.util.Optional;
 
 /**
- * A fetch type for kernels that lack the wanted one.
+ * The fetch type that replaces one that the kernels lack.
  *
- * @param feature what the kernels lack
- * @param type what they print in its place
- * @param loss what of the value is given up, in words that follow its name
+ * @param feature the feature that the kernels lack
+ * @param type the replacement
+ * @param loss how the value is then printed, for example {@code as an address}
  */
 record OlderType(KernelFeature feature, FetchType type, String loss) {
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The types {@code %pd} and {@code %pD}, for which a kernel that knows them puts another fetch arg
- * in place: {@code traceprobe_expand_dentry_args} in kernel/trace/trace_probe.c, Linux 7.2.
+ * Expands the types {@code %pd} and {@code %pD} as the kernel does, into dereferences and {@code
+ * string}: {@code traceprobe_expand_dentry_args} in kernel/trace/trace_probe.c, Linux 7.2.
  */
 final class PathTypes {
   private static final List<FetchType.Name> PATHS =

@@ -2,7 +2,7 @@ package dev.protockprobe.probe;
 
 import dev.protockprobe.layout.MemberLayout;
 
-/** Says where a step of an expression leads. */
+/** Formats the offset that a step of an expression adds. */
 final class PlaceWords {
   private PlaceWords() {}
 

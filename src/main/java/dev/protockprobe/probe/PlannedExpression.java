@@ -8,9 +8,9 @@ import java.util.List;
  * An expression that the user has asked for, with what a probe fetches of it.
  *
  * @param written the expression as the user wrote it
- * @param type of what it denotes
- * @param steps the way to its value
- * @param guards the event's fetch args that hold pointers of the way
+ * @param type the C type of what the expression denotes
+ * @param steps how the expression reaches its value
+ * @param guards the event's fetch args that hold the pointers followed to reach the value
  * @param optional whether it may be left out where the kernel's limits leave no room
  */
 public record PlannedExpression(

@@ -11,7 +11,7 @@ import java.util.Optional;
  * The probes of one function with what they were made from, so that {@code explain} can give the
  * reasons.
  *
- * @param syscall where the function enters the kernel if it is a system call
+ * @param syscall the function at which the call enters the kernel, if this is a system call
  * @param result what is fetched of the result by a return probe, whether or not one is asked for
  * @param expressions what the user has asked for in place of the default list
  * @param probes at its entry, at its return, or both

@@ -7,7 +7,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * What a pointer parameter leads to: as many elements as the declaration says.
+ * The elements that a pointer parameter points to, as far as its declaration says.
  *
  * @param type of one element, as written
  * @param count how many there are; 1 if the declaration does not say, or not with certainty

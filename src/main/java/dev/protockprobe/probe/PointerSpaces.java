@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Says in whose memory a pointer leads, by the annotations of the kernel's sources. */
+/**
+ * Decides whether a pointer leads into user or kernel memory: by {@code __user} or, in inputs that
+ * have lost it, by whether the function implements a system call.
+ */
 final class PointerSpaces {
   /** The prefix that SYSCALL_DEFINE gives to functions whose pointers come from a program. */
   private static final List<String> SYSCALLS =

@@ -1,8 +1,8 @@
 package dev.protockprobe.probe;
 
 /**
- * The parts of a tracefs {@code README} that list what probes can do, in their order. Only a part
- * that is there to its end says by silence that a kernel lacks something.
+ * The parts of a tracefs {@code README} that list what probes can do, in their order. Only a
+ * complete part can show that a kernel lacks something, because copies may be cut off.
  */
 enum ReadmePart {
   HEADING("kprobe_events", "\n"),

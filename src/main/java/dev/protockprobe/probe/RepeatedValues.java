@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Repeats values of a function's entry in the event at its return, so that a filter can choose
- * whole calls. Kernels since 6.9 keep the words that were passed. Memory they read at the return,
- * so that only memory which the prototype calls const is repeated.
+ * Repeats values of a function's entry event in its return event, so that a filter on the return
+ * can choose whole calls. Kernels since 6.9 save the arguments, but read memory only at the return.
+ * So memory is repeated only if the prototype calls it const.
  */
 public final class RepeatedValues {
   private final CallingConvention convention;

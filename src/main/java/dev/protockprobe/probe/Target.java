@@ -4,7 +4,7 @@ import dev.protockprobe.abi.CallingConvention;
 import java.util.Optional;
 
 /**
- * What a probe is for: an architecture's convention, and what the kernels there accept.
+ * The architecture and the kernels that a probe is made for.
  *
  * @param signedChar whether plain {@code char} is signed, if an input says so for this very kernel
  */

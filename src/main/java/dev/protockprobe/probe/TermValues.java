@@ -8,7 +8,7 @@ import dev.protockprobe.probe.FetchExpression.Space;
 import java.util.List;
 import java.util.Optional;
 
-/** Fetches what a term denotes: by its own type if it has one, otherwise by its C type. */
+/** Makes the fetch args of a {@link FetchTerm}: by its fetch type, or else by its C type. */
 final class TermValues {
   private final Target target;
   private final Layouts layouts;

@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the value is that a C expression denotes, as far as a fetch arg can get at it. */
+/** Where the value of a C expression is, in terms of what a fetch arg can read. */
 sealed interface ValuePlace permits ValuePlace.OfObject, ValuePlace.OfValue {
   /** The parts that fetch a value of so many bits, the lowest first; empty if none can. */
   List<PlacedBits.Part> parts(PlacedBits bits, int valueBits, boolean signed);

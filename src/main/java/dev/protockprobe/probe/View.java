@@ -4,7 +4,7 @@ import dev.protockprobe.diag.Span;
 import java.util.List;
 
 /**
- * What is worth seeing of a struct.
+ * The values that are worth seeing in one kind of struct, as a file of views lists them.
  *
  * @param record the struct as C names it, for example {@code struct sock}
  */

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Fetches what is worth seeing of the structs that a function gets pointers to. */
+/** Makes the fetch args of views: values in the structs that parameters point to. */
 final class ViewFetchArgs {
   private final Wanted wanted;
   private final Target target;

@@ -4,9 +4,9 @@ import dev.protockprobe.type.Expression;
 import java.util.Optional;
 
 /**
- * The one name that a view's expressions know.
+ * Looks up the only name in a view's expressions: {@code p}, a pointer to the struct.
  *
- * @param pointer what it denotes
+ * @param pointer what {@code p} denotes
  */
 record ViewPointer(Denoted pointer) implements KnownNames {
   private static final String NAME = "p";

@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 /**
  * What to fetch beside or in place of the default list.
  *
- * @param terms in its place; empty for the default list
- * @param structs what is worth seeing of structs; empty for addresses only
- * @param reader reads an expression of a view
+ * @param terms expressions that replace the default list; empty to keep it
+ * @param structs the views of structs; empty to show none
+ * @param reader parses an expression of a view
  */
 public record Wanted(
     List<FetchTerm> terms,

@@ -1,6 +1,6 @@
 package dev.protockprobe.project;
 
-/** What a key of a project file takes. */
+/** The kind of value that a key of a project file takes. */
 public enum KeyForm {
   /** {@code true} or {@code false}. */
   FLAG("true or false"),

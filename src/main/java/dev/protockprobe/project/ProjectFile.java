@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A project file as it is written, whose keys and kinds of values are known to be right.
  *
- * @param common what holds for every group
- * @param targets the machines that tables describe; none if {@code arch} and {@code kernel} do
+ * @param common the keys at the top of the file, which hold for every group
+ * @param targets the tables of targets; none if the keys {@code arch} and {@code kernel} name them
  */
 public record ProjectFile(Section common, List<Section> targets, List<Section> groups) {
   public ProjectFile {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param name empty for the top of the file, and for a probe
  * @param at where its head is written
  * @param settings its keys in the order of the file
- * @param probes the probes of a group; none of another table
+ * @param probes the probes of a group; empty for any other table
  */
 public record Section(String name, Span at, List<Setting> settings, List<Section> probes) {
   public Section {

@@ -12,7 +12,7 @@ import org.tomlj.TomlArray;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
-/** Reads the value of a key as its form wants it. */
+/** Reads the value of a key, and reports a value that does not have the key's form. */
 final class SettingReader {
   /** Lists whose absence means something else than nothing. */
   private static final Set<String> NOT_EMPTY =

@@ -18,8 +18,9 @@ import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
 /**
- * Reads TOML. The parser stops at the first mistake; so the line with it is left out and the rest
- * read again, as long as the mistake cannot be in an earlier line, such as a missing bracket.
+ * Reads TOML and reports its mistakes. The parser stops at the first one, so this reader removes
+ * that line and parses the rest again, unless the mistake may be in an earlier line, as a missing
+ * bracket may.
  */
 final class TomlReader {
   /** A project of thousands of groups is smaller. */

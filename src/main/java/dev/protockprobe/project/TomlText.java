@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import org.tomlj.TomlPosition;
 
 /**
- * Finds where keys and values of TOML end, of which the parser tells only the beginnings. What it
- * finds in text with mistakes is only good for a diagnostic.
+ * Finds where keys and values of TOML end, because the parser tells only where they begin. In text
+ * with mistakes the ends are good enough for diagnostics only.
  */
 final class TomlText {
   private final SourceFile file;

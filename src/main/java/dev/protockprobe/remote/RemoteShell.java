@@ -11,11 +11,10 @@ import java.util.concurrent.TimeUnit;
 /**
  * A shell that a command such as {@code ssh root@host} gives. It runs the programs that are sent to
  * it, one after the other, over one connection. Lines of its output that begin with {@link #mark}
- * are words for us; everything else may be anything, such as a greeting or an echo.
+ * are messages to this program; other lines may be anything, such as a greeting or an echo.
  *
  * <p>Shells read ahead of the commands that they run. So the first line that is sent makes the
- * shell run a loop that reads a program line by line, which no shell reads ahead of, and then runs
- * it.
+ * shell run a loop that reads one program with {@code read}, which never reads ahead, and runs it.
  */
 public final class RemoteShell implements Closeable {
   /** The line behind a program. */

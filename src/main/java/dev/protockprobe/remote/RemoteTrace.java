@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.util.function.Consumer;
 
 /**
- * A program that runs on a target and prints a trace. This program sends the target a sign of life
- * each second; if none comes, the target removes what the program installed.
+ * A program that runs on a target and prints a trace. This side sends the target a heartbeat each
+ * second; if none arrives, the target removes what the program installed.
  */
 public final class RemoteTrace implements Closeable {
   /** How long the target has to end a program that was told to. */

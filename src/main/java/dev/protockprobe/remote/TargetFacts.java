@@ -14,11 +14,12 @@ import java.util.Optional;
  *
  * @param machine as {@code uname -m} names it
  * @param release as {@code uname -r} names it
- * @param process the shell's process
- * @param root whether the shell is root's
- * @param readme of its tracefs; empty if that cannot be read
- * @param buildId of its kernel, in hexadecimal digits; empty if it does not say
- * @param hasBtf whether its kernel shows its BTF
+ * @param process the shell's process ID
+ * @param root whether the shell runs as root
+ * @param convention of its architecture; empty if that is not known
+ * @param readme the README of the target's tracefs; empty if it cannot be read
+ * @param buildId the kernel's build ID, in hexadecimal digits; empty if it cannot be read
+ * @param hasBtf whether the target lets the kernel's BTF be read
  */
 public record TargetFacts(
     String machine,

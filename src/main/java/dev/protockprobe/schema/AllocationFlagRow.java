@@ -12,10 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A line of the resource {@code allocation-flags.txt}: a name, and which kernels give it to what.
+ * A line of the resource {@code allocation-flags.txt}: a name, its value, and the kernels that use
+ * it.
  *
- * @param value empty for a combination, and for a flag whose number no version tells
- * @param parts the flags of a combination; empty for a flag
+ * @param value the flag's number; empty for a combination, or if it depends on the configuration
+ * @param parts the flags of a combination; empty for a single flag
  * @param since the first version with the name; empty if it was always there
  * @param until the first version without it; empty if it is still there
  */

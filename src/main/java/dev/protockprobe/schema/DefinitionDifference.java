@@ -4,8 +4,8 @@ import dev.protockprobe.probe.FetchType;
 import java.util.Optional;
 
 /**
- * Says in what an event that a trace itself defines differs from the one that the user gives:
- * another kernel's header, or other options, would give wrong meanings to what was printed.
+ * Describes how an event's definition in a trace differs from the one that the user gives. The
+ * user's would decode values wrongly if it is of another kernel's header or of other options.
  */
 public final class DefinitionDifference {
   private DefinitionDifference() {}

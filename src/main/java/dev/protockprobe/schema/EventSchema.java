@@ -13,7 +13,7 @@ import java.util.Set;
  * @param group empty if it is not known; a trace does not say it either
  * @param function the probed function; empty if it is not known
  * @param prototype the function's, as C; empty if it is not known
- * @param values the C values that fields are parts of; a field without one has only its own type
+ * @param values the C values that the fields hold; a field that holds none has only its fetch type
  */
 public record EventSchema(
     ProbeEvent.Kind kind,

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Schemas of events from what defines the events. */
+/** Makes the schemas of events from their probes or their definitions. */
 public final class EventSchemas {
   private final MeaningRules rules;
   private final int wordBits;

@@ -11,8 +11,8 @@ import java.util.List;
  *     to read this field, in the order in which it follows them
  * @param guard whether the field is printed only to guard others, so that it is not shown unless
  *     asked for by name
- * @param textBytes how many bytes of a string count, because it is in an array of so many, and the
- *     kernel reads on behind an array without a NUL; 0 for all
+ * @param textBytes how many bytes of a string count: the size of its array, because the kernel
+ *     reads past an array without a NUL; 0 for all
  */
 public record FieldSchema(
     String name, FetchType type, List<Integer> guards, boolean guard, int textBytes) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts the definitions that were installed over a schema that was made before: the kernel prints
- * the fields of the former, and the latter knows their C types.
+ * Merges the definitions that were installed into a schema that was made before: the kernel prints
+ * the installed fields, and the schema knows their C types.
  */
 public final class InstalledEvents {
   private InstalledEvents() {}

@@ -17,9 +17,9 @@ import java.util.Optional;
 /**
  * Numbers that the kernel's macros name, such as the capabilities, and the values that hold them.
  *
- * @param flags whether a value is made of several numbers
- * @param places what says that a value is of this set; one of them is enough
- * @param lines a name, and its number or its numbers on most machines, arm, powerpc and mips
+ * @param flags whether a value combines several of the numbers
+ * @param places descriptions of the values that hold these numbers; matching one is enough
+ * @param lines each a name, then one number, or four: on most machines, arm, powerpc and mips
  */
 record NumberSet(boolean flags, List<Place> places, List<List<String>> lines) {
   private static final String RESOURCE = "known-numbers.txt";

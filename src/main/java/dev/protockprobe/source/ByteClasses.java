@@ -1,6 +1,6 @@
 package dev.protockprobe.source;
 
-/** Classifies bytes by what may begin with them in C text. */
+/** Classifies bytes by what they can begin in C text, for example a word or a comment. */
 final class ByteClasses {
   static final byte WORD = 1;
   static final byte SPACE = 2;

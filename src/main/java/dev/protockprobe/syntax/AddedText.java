@@ -13,8 +13,8 @@ import dev.protockprobe.type.Expression;
 import java.util.Optional;
 
 /**
- * Reads text that no input holds as if it stood behind all the inputs, where every macro counts: an
- * expression of the command line, the value of a macro, the type that a macro stands for.
+ * Reads text that is not in any input, as if it followed them all and saw every macro: an
+ * expression of the command line, the value of a macro, or the type that a macro stands for.
  */
 final class AddedText {
   private final Program program;

@@ -7,8 +7,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Finds the kernel's address spaces in attributes, which is what {@code __user} and its like stand
- * for when a checker or clang reads them: include/linux/compiler_types.h.
+ * Finds the kernel's address spaces in attributes. For sparse and clang, {@code __user} and similar
+ * macros expand to such attributes: include/linux/compiler_types.h.
  */
 final class AddressSpaces {
   private AddressSpaces() {}

@@ -13,8 +13,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
- * Compares several declarations of one name, which must agree. Declarations under an unknown
- * condition count only if no other is certain: where both count, C requires them to agree.
+ * Checks that several declarations of one name agree. If one is certain, those under an unknown
+ * condition are ignored: C requires them to agree with it wherever both count.
  */
 final class Agreement<T> {
   private final String what;

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Words the help about a condition whose value is not known. */
+/** Writes the help that tells a user how to make an unknown condition known. */
 final class ConditionHelp {
   private static final String OPTION_PREFIX = "CONFIG_";
 

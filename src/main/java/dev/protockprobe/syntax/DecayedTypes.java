@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares typedefs that differ as types and may say the same of a parameter: {@code cpumask_var_t}
- * is an array of one struct or a pointer to it, as the configuration has it.
+ * Compares typedefs of one name that differ but may mean the same for a parameter. The
+ * configuration makes {@code cpumask_var_t} an array of one struct or a pointer to that struct; a
+ * parameter is a pointer in both cases.
  */
 final class DecayedTypes {
   private DecayedTypes() {}

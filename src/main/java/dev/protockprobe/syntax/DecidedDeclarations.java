@@ -18,9 +18,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Answers from a quick reading of text, and from an exact one where the quick one leaves a
- * prototype in doubt, which a macro of a header may decide. The quick one reads the kernel tree's
- * headers as far as types are missing; the exact one reads all of them in a compiler's order, which
+ * Answers from a quick reading of the text. If that leaves a prototype in doubt, asks an exact
+ * reading, because a macro of a header may decide it. The quick reading reads headers of the kernel
+ * tree only until no type is missing. The exact one reads all of them in a compiler's order, which
  * takes longer.
  */
 public final class DecidedDeclarations implements Declarations {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Chooses among several definitions of one tag. A certain definition outweighs those under a
- * condition that is not known. If there are only those, or if the certain one is in a header of a
- * kernel tree, the first is taken; it is in doubt if another says something else.
+ * Chooses among several definitions of one tag: the first certain one, else the first of those
+ * under unknown conditions. The choice is in doubt if all are under unknown conditions and another
+ * differs from the first, or if two headers of a kernel tree have different certain ones.
  *
  * @param <T> a record's or an enum's definition
  */

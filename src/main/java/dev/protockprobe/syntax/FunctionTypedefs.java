@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells the functions that a typedef of a function or a {@code typeof} declares, {@code fn_t f;} or
- * {@code typeof(g) f;}, from variables, which look the same. Few typedefs are of functions, so that
- * nearly nothing is parsed: to start the parser takes longer than to index a vmlinux.h.
+ * Decides whether a declaration without parameters, {@code fn_t f;} or {@code typeof(g) f;},
+ * declares a function or a variable. It parses only declarations that may name a function type,
+ * because starting the parser takes longer than indexing a vmlinux.h.
  */
 final class FunctionTypedefs implements TypeNames {
   /** A name that comes later stands behind the body of a struct. */

@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What the files of a program declare, in their order: each declaration by itself, whether or not
- * its types are known and another agrees with it.
+ * Lists the functions or types that the inputs themselves declare, in order. Each declaration is
+ * listed on its own: its types may be unknown, and other declarations may contradict it.
  */
 public final class Listing {
   private final Program program;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds inputs that cannot say {@code __user}, because a compiler's preprocessor or a dump of BTF
- * wrote them, and restores it where a pointer can only be a process's.
+ * Finds inputs that lost {@code __user}, because a compiler's preprocessor or a BTF dump wrote
+ * them. Restores it for the pointers that system calls take, which always point to user memory.
  */
 final class LostAddressSpaces {
   /** The words of a text that does mark pointers. */

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds the words of a declaration that may be macros of a header that nobody has read: they are
- * spelled like one, or called in an enum, where C knows no call.
+ * Finds the words of a declaration that may be macros from a header that has not been read: if the
+ * declaration does not parse, the words that are spelled like macros, and in an enum the words
+ * before a parenthesis, because C allows no call there.
  */
 final class MacroWords {
   private MacroWords() {}

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Reads an expression that only goes from member to member, {@code p->a.b}, with or without a
- * typedef's name as a cast before it: most that are fetched are so, and all in the views of
- * sockets. The generated parser reads any other; to start it takes a tenth of a short run.
+ * Reads an expression that only follows members, {@code p->a.b}, with or without a cast to a
+ * typedef before it. Most fetched expressions have this form, and all those in the socket views.
+ * Other expressions need the generated parser, whose start takes a tenth of a short run.
  */
 final class MemberChain {
   /** How many tokens a cast to a typedef has: its name in brackets. */

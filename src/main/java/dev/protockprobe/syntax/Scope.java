@@ -22,7 +22,8 @@ import java.util.function.Function;
 
 /**
  * The front end for C text. It answers each question about a name by parsing only the declarations
- * that may define it, first in the inputs, then in the bundled headers.
+ * that may define it: first in the inputs, then in the bundled headers, then in the headers of a
+ * kernel tree.
  */
 public final class Scope implements Declarations, TypeNames {
   private final Program program;

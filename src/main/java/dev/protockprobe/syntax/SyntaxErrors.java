@@ -16,8 +16,8 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /**
  * Keeps the first syntax error of a declaration, in words for a C programmer, and ends the parse
- * with a {@link ParseCancellationException}: what ANTLR finds after it is mostly an echo, and takes
- * it time that grows with the square of the damage.
+ * with a {@link ParseCancellationException}. Later errors mostly follow from the first, and the
+ * time that ANTLR takes to find them grows with the square of the damage.
  */
 final class SyntaxErrors extends BaseErrorListener {
   /** More possible tokens than these explain nothing. */

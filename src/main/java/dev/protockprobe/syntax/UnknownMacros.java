@@ -8,9 +8,9 @@ import java.util.OptionalInt;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Takes out of a declaration that does not parse the identifiers that can only be macros: those
- * that stand where C has room for neither a type nor a name. In the kernel they are annotations:
- * {@code static FOO_API int f(void) FOO_CHECK(2);}.
+ * Removes the identifiers that can only be macros from a declaration that does not parse: those
+ * where C allows neither a type nor a name. In the kernel such macros are annotations: {@code
+ * static FOO_API int f(void) FOO_CHECK(2);}.
  */
 final class UnknownMacros {
   private final DeclarationTokens tokens;

@@ -7,7 +7,10 @@ import dev.protockprobe.type.Expression;
 import java.util.List;
 import java.util.Optional;
 
-/** An enum of a header whose enumerators are made by macros that are not known. */
+/**
+ * Makes a definition with unknown values for an enum of a kernel tree's header that cannot be
+ * parsed, because macros that are not known make its enumerators.
+ */
 final class UnreadableEnum {
   private UnreadableEnum() {}
 

@@ -18,7 +18,8 @@ import org.antlr.v4.runtime.ParserRuleContext;
 
 /**
  * Finds the attributes of gcc and clang that change a type or a call in a way that this program
- * does not know. What they belong to is refused, because its size or places would be invented.
+ * does not know. A function or type that has one is refused, because its layout or the places of
+ * its parameters would be a guess.
  */
 final class UnsupportedAttributes {
   /** Attributes that move a function's parameters, or mean that C does not call it. */

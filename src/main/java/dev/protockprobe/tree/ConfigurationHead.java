@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the head of a kernel's configuration, which names the architecture: {@code mainmenu} in the
- * top Kconfig.
+ * Reads the architecture from the first lines of a kernel's configuration, which contain the {@code
+ * mainmenu} of the top Kconfig.
  */
 public final class ConfigurationHead {
   private static final Pattern MENU =

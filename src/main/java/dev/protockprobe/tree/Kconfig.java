@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads an architecture's Kconfig: Documentation/kbuild/kconfig-language.rst. */
+/**
+ * Finds in an architecture's Kconfig whether it selects an option, and which values an option may
+ * have: Documentation/kbuild/kconfig-language.rst.
+ */
 final class Kconfig {
   private static final String PREFIX = "CONFIG_";
 

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 
 /**
  * The {@code -I} and {@code -D} that the Makefiles of a kernel tree add for the inputs: {@code
- * ccflags-y} and {@code CFLAGS_x.o} of the nearest directory that has one, {@code subdir-ccflags-y}
- * of all above (Documentation/kbuild/makefiles.rst, "Compilation flags").
+ * ccflags-y} and {@code CFLAGS_x.o} of the nearest Makefile, {@code subdir-ccflags-y} of that one
+ * and all above it (Documentation/kbuild/makefiles.rst, "Compilation flags").
  */
 final class MakefileFlags {
   private final KernelTree tree;

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * The configuration of a kernel tree: {@code include/config/auto.conf}, which the last build used,
- * else {@code .config}. It is read when an option is asked for. One of another architecture does
- * not count: its options would be wrong ones.
+ * else {@code .config}. The file is read only when it is needed. A configuration of another
+ * architecture is ignored, because its options would be wrong.
  */
 final class TreeConfiguration {
   static final String AUTO = "include/config/auto.conf";

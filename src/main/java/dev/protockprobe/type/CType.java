@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 
 /**
  * A C type. Records and enums refer to their definition by tag, because types are recursive; {@link
- * Definitions} has the definitions. The forms have C's names, some of which java.lang has too. They
- * stand in one file, because a new one concerns every reader of the others.
+ * Definitions} has the definitions. The forms have C's names, some of which java.lang has too. All
+ * forms are in one file, because a new form concerns everyone who reads the others.
  */
 @SuppressWarnings("JavaLangClash")
 public sealed interface CType {

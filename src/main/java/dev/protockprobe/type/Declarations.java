@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Where functions and types come from: all that the rest of the program asks of a front end. One
- * front end reads C text ({@code syntax.Scope}); another may read a form that has no text.
+ * Where functions and types come from: all that the rest of the program asks of a front end. {@code
+ * syntax.Scope} reads C text; {@code btf.BtfDeclarations} reads BTF, which has no text.
  *
  * <p>The front end reports what is wrong with a declaration that it reads. The caller reports a
  * type that nothing declares, because only the caller knows where its name is used.

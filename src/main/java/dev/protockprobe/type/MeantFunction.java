@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Finds the function that the user may have meant by a name that no input declares. A function of
- * another kernel version often has a successor whose name looks like no slip of the fingers.
+ * another kernel version often has a successor whose name is too different for a typing error.
  */
 public final class MeantFunction {
   /** What allocation functions have behind their names since Linux 6.10. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Knows functions of Linux that another function replaced, from the resource {@code
+ * Knows which functions of Linux were replaced by others, from the resource {@code
  * renamed-functions.txt}. It looks both ways: a kernel may be older than the name that is asked
  * for.
  */

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * 64-Bit ELF V2 ABI Specification, Power Architecture, big-endian: what Linux 6.12 makes of
- * big-endian kernels unless told otherwise (arch/powerpc/Kconfig).
+ * 64-Bit ELF V2 ABI Specification, Power Architecture, big-endian: the default for big-endian
+ * kernels of Linux 6.12 (arch/powerpc/Kconfig).
  */
 final class Ppc64V2 {
   private static final String DOCUMENT = "ELF V2 ABI, Parameter Passing in Registers";

@@ -7,9 +7,9 @@ import dev.protockprobe.probe.ProbeEvent;
 import java.util.Optional;
 
 /**
- * An event as {@code ftrace.event.kprobes} of a bootconfig defines it: {@code
- * trace_boot_add_kprobe_event} in kernel/trace/trace_boot.c, which writes the definition's
- * beginning itself.
+ * An event's definition under {@code ftrace.event.kprobes} in a bootconfig. It lacks the beginning,
+ * {@code p:kprobes/NAME}, which the kernel adds: {@code trace_boot_add_kprobe_event} in
+ * kernel/trace/trace_boot.c.
  */
 final class BootConfigEvent {
   /** MAX_BUF_LEN without the separator and the NUL that the kernel adds to a definition. */

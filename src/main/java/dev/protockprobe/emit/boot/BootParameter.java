@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * The value of the kernel's parameter {@code kprobe_event}: {@code setup_boot_kprobe_events} in
- * kernel/trace/trace_kprobe.c. It makes a blank of each comma, and takes one definition up to each
- * semicolon. Of several such parameters, kernels before 7.1 read the last one only.
+ * kernel/trace/trace_kprobe.c. The kernel replaces each comma by a blank, and a semicolon ends each
+ * definition. If the parameter is given several times, kernels before 7.1 read only the last one.
  */
 final class BootParameter {
   private BootParameter() {}

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes a probe's definition shorter, where a boot has less room than {@code kprobe_events}: guards
- * go first, then members of structs that nobody has named, each time the last one.
+ * Makes a probe's definition shorter, because a boot has less room than {@code kprobe_events}. It
+ * leaves out guards first, then struct members that the user has not named, each time the last one.
  */
 final class ShortenedProbe {
   private final PlannedFunction function;

@@ -9,7 +9,7 @@ import dev.protockprobe.probe.PlannedProbe;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The probes of a compilation, to be made shorter. */
+/** Shortens the probes of a compilation to fit a boot's limits, and reports what it left out. */
 final class ShortenedProbes {
   private final Compilation compilation;
   private final List<ShortenedProbe> probes = new ArrayList<>();

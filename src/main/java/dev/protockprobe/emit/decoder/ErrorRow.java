@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Errors with numbers in a row, in the table of a decoder; few enough for one line.
+ * One line of the errors in the table of a decoder: their names, with consecutive numbers.
  *
- * @param first the number of the first
- * @param names divided by a blank
+ * @param first the number of the first error
+ * @param names the names, separated by blanks
  */
 record ErrorRow(int first, String names) {
   private static final int MAX_COLUMNS = 80;

@@ -15,9 +15,10 @@ import java.util.Locale;
 /**
  * One event in the table of a decoder, with all that its fixed program needs to know.
  *
- * @param group empty if it is not known
- * @param required how many fields a line has at least
- * @param values those that are put together or mean something
+ * @param group the event's group; empty if it is not known
+ * @param required the least number of fields that a line of the trace has
+ * @param values the values that are put together from fields, or that have a meaning such as an
+ *     enum's
  */
 record EventRow(
     String group,

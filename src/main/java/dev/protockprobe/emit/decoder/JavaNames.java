@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
-/** Names of Java for those of C and of the kernel. */
+/** Makes valid Java names, each used only once, from names of C and of the kernel. */
 final class JavaNames {
   /** Methods that every object has, which no component of a record may be called after. */
   private static final Set<String> METHODS =

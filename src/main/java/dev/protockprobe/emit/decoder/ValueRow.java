@@ -15,9 +15,10 @@ import java.util.Set;
  * A C value in the table of a decoder.
  *
  * @param meaning as a schema file names it; empty for none
- * @param names of an enum's values, each value once and cut to the value's bits; or of allocation
- *     flags, in their order; or of commands of ioctl(2)
- * @param flags of an enum that is a set of flags, in the order in which they are named
+ * @param names the names that its meaning needs: of an enum's values, each value once and cut to
+ *     the value's bits; of allocation flags, in their order; or of commands of ioctl(2)
+ * @param flags the single bits of an enum that is a set of flags, in the order in which the decoder
+ *     names them
  */
 record ValueRow(
     String name,
