@@ -1,9 +1,9 @@
 package dev.protockprobe.decode;
 
 /**
- * How an array looks in a trace: {@code {e1,e2}}, elements as single values are. Strings are not
- * escaped there either: an element ends at the first comma behind it that a string or a fault
- * follows, and the last one at the array's end.
+ * How an array looks in a trace: {@code {e1,e2}}, each element printed like a single value. Strings
+ * are not escaped in arrays either: a string ends at the first comma behind it that another string
+ * or a fault follows, and the last one ends with the array.
  */
 public final class ArrayForm {
   private static final int FAULT_BYTES = 7;

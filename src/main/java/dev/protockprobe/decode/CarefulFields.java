@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Reads the fields of an event whose strings may hold anything: {@code print_probe_args} in
- * kernel/trace/trace_probe.c escapes nothing. A value ends where the next field's label follows and
- * everything behind it can be read; of several such ends it is the first.
+ * kernel/trace/trace_probe.c escapes nothing. A value ends at the first place where the next
+ * field's label follows and the rest of the event can be read.
  */
 final class CarefulFields {
   /** Steps for one event; hostile text that needs more is not understood. */

@@ -1,13 +1,13 @@
 package dev.protockprobe.decode;
 
 /**
- * Where the kernel made a record: the same for an event and its stack, which is made right behind
- * it.
+ * Where the kernel made a record. An event and its stack, which the kernel makes right behind it,
+ * have the same context.
  *
  * @param processor {@link #UNKNOWN} if the line does not say
- * @param task the same
+ * @param task {@link #UNKNOWN} if the line does not say
  * @param interrupt the third flag, which tells interrupts: {@code trace_print_lat_fmt} in
- *     kernel/trace/trace_output.c; a point if the line does not say
+ *     kernel/trace/trace_output.c; {@code '.'} if the line does not say
  */
 record EventContext(long processor, long task, char interrupt) {
   static final long UNKNOWN = -1;

@@ -3,7 +3,7 @@ package dev.protockprobe.decode;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Hands events to two sinks. Only the first one writes while they come. */
+/** Hands each event to two sinks. Only the first sink writes while events come. */
 public final class EventTee implements EventSink {
   private final EventSink writing;
   private final EventSink listening;

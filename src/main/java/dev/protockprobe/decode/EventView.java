@@ -7,8 +7,8 @@ import java.util.Arrays;
  * One event of a trace, as places in the trace's bytes: nothing is copied. The next event that is
  * read overwrites it; {@link #copy} keeps an event for longer.
  *
- * <p>A part that the line does not have starts at {@link #ABSENT}. All parts are fields of this
- * class, which is why it is longer than others.
+ * <p>A part that the line does not have starts at {@link #ABSENT}. This class has the methods for
+ * all parts, which is why it is longer than others.
  */
 public final class EventView {
   /** The task's name, without the blanks before it. */

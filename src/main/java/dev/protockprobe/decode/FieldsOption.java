@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Events as the trace option {@code fields} prints them, since 6.4: {@code print_fields} in
- * kernel/trace/trace_output.c. Numbers are there in hexadecimal and decimal, whatever the event's
- * own types are, strings without quotes, and arrays not at all. It is rewritten to what the event's
- * own format prints; an empty string may have been a fault, which this form does not tell.
+ * Rewrites events that the trace option {@code fields} printed, since 6.4 ({@code print_fields} in
+ * kernel/trace/trace_output.c), to the event's own format. The option prints numbers in hexadecimal
+ * and decimal whatever their types, strings without quotes, and no arrays. An empty string may have
+ * been a fault: the option prints both alike.
  */
 final class FieldsOption {
   private static final Pattern ENTRY = Pattern.compile("__probe_ip=(\\S+) \\(-?\\d+\\)");

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Compares how often the kernel hit each probe, as comments of the trace say, with the events that
- * are in the trace. A kernel drops an event whose text is about as long as a page and counts that
- * nowhere else.
+ * Compares how often the kernel hit each probe, according to comments in the trace, with the events
+ * in the trace. The kernel drops an event whose text is about as long as a page, and no other count
+ * shows that.
  *
  * <pre>
  * # kprobe_profile GROUP/EVENT HITS MISSES

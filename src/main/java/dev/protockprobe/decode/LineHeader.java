@@ -7,7 +7,7 @@ import static dev.protockprobe.decode.NumberReader.isDigit;
  * ({@code trace_print_context} in kernel/trace/trace_output.c), of {@code trace-cmd report}, which
  * is almost the same, and of {@code perf script}.
  *
- * <p>All reading stops at a line end at the latest, so that no bounds are checked but the array's.
+ * <p>All reading stops at a line end at the latest, so this class checks no bounds itself.
  */
 final class LineHeader {
   /** The task's name is right-aligned in 16 columns: {@code "%16s-%-7d "}. */

@@ -3,15 +3,15 @@ package dev.protockprobe.decode;
 import java.util.List;
 
 /**
- * The header of a line in a form that {@link LineHeader} does not read, as texts. A part that the
+ * The header of a line, as text, in a form that {@link LineHeader} does not read. A part that the
  * line does not have is empty.
  *
- * @param prefixes what stands before the line, from the left, such as a file's name
+ * @param prefixes what other programs put before the line, from the left, such as a file's name
  * @param usual whether a usual header follows at {@code rest}; then the parts here are empty
- * @param group of the event, which only perf says
+ * @param group the event's group, which only perf prints
  * @param event the event's name; empty for a line of the kernel's log that names none
  * @param rest where, in the line, the usual header or the event's own text begins
- * @param inComment whether the event's text ends before the end of a C comment
+ * @param inComment whether the event is in a C comment, whose end is not part of the event's text
  */
 record OtherHeader(
     List<LinePrefix> prefixes,

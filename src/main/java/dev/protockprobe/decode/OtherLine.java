@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.regex.Pattern;
 
-/** Recognizes lines that the tracers of functions and other programs print beside events. */
+/** Recognizes lines other than events that function tracers, trace-cmd or perf print. */
 final class OtherLine {
   private static final int MOST_BYTES = 512;
 

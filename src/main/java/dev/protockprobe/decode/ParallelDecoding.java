@@ -11,8 +11,8 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
- * Decodes a trace in chunks on several threads. A chunk ends where an event starts, so that each is
- * read as if it were alone; what they hold is written in their order.
+ * Decodes a trace in chunks on several threads. A chunk ends where an event starts, so that each
+ * chunk can be read alone. The output of the chunks is written in their order.
  */
 final class ParallelDecoding {
   /** An event that is still open so far from its start is given up: no need to look further. */

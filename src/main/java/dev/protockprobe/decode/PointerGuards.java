@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds the fields of one schema's events that lie behind a pointer which certainly leads nowhere:
- * what the kernel printed of them are stale bytes.
+ * Finds the fields of one schema's events that lie behind a pointer which certainly leads nowhere.
+ * The kernel printed stale bytes as the values of these fields.
  */
 final class PointerGuards {
   private static final int MAX_HEX_BYTES = 2 + 16;

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Reads the bytes of a trace, compressed by gzip or not, as they come. */
+/** Reads the bytes of a trace as soon as they arrive, compressed by gzip or not. */
 public final class TraceReader {
   private static final int GZIP_MAGIC_1 = 0x1F;
   private static final int GZIP_MAGIC_2 = 0x8B;

@@ -5,23 +5,23 @@ import java.util.List;
 /**
  * What was counted in a trace.
  *
- * @param events those that were decoded
- * @param otherEvents those without a definition
+ * @param events events that were decoded
+ * @param otherEvents events without a definition
  * @param unparsedLines lines that are not an event, or do not match its definition
- * @param lostEvents those that the kernel says it lost
- * @param lostUncounted whether the kernel lost more without saying how many
- * @param valuelessEvents those that the kernel printed by their number only, with the option raw,
- *     hex or bin
- * @param overwrittenEvents those, of all kinds, that were not in the kernel's buffer any more when
- *     it was read, as its header says
- * @param tooLongEvents those, of these or other probes, that were too long for the kernel to print
- * @param hexadecimalEvents those of the lines not understood that fit if their unsigned numbers are
+ * @param lostEvents events that the kernel says it lost
+ * @param lostUncounted whether the kernel lost more events without saying how many
+ * @param valuelessEvents events of which the kernel printed only the number of their type, because
+ *     of the trace option raw, hex or bin
+ * @param overwrittenEvents events of all kinds that were overwritten in the kernel's buffer before
+ *     it was read, as the trace's header says
+ * @param tooLongEvents events, of these or other probes, that were too long for the kernel to print
+ * @param hexadecimalEvents unparsed lines that match a definition if their unsigned numbers are
  *     hexadecimal without {@code 0x}
  * @param strayStacks stacks that were read and cannot be given to an event
  * @param unreadStacks stacks that were not read, because nobody asked for any
- * @param missing the events that probes were hit more often for than the trace shows
- * @param unhit the events whose probes the kernel accepted and never hit
- * @param cutShort whether the last line has no line end, so that its last value may be longer
+ * @param missing events whose probes were hit more often than the trace shows
+ * @param unhit events whose probes the kernel accepted and never hit
+ * @param cutShort whether the last line has no line end, so that its last value may be incomplete
  */
 public record TraceSummary(
     long events,

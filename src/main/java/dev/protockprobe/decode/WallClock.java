@@ -1,9 +1,9 @@
 package dev.protockprobe.decode;
 
 /**
- * Converts times of the trace clock to times of the world, by one reading of both clocks that the
- * trace contains. The thread that reads the trace finds it before others decode the lines around
- * it.
+ * Converts times of the trace clock to wall-clock time, by one reading of both clocks that the
+ * trace contains. The thread that reads the trace finds this reading before other threads decode
+ * the lines around it.
  */
 public final class WallClock {
   private static final long NANOSECONDS = 1_000_000_000;

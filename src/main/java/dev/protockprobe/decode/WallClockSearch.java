@@ -3,8 +3,8 @@ package dev.protockprobe.decode;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Looks for a reading of the world's clock at the beginning of a trace: a line that was written to
- * {@code trace_marker}, so that the kernel put the trace clock's time beside it,
+ * Looks for a reading of the wall clock at the beginning of a trace: either a line that was written
+ * to {@code trace_marker}, to which the kernel added the trace clock's time,
  *
  * <pre>sh-77 [000] ..... 56022.465539: tracing_mark_write: protoc-kprobe: realtime=1764000000.25
  * </pre>

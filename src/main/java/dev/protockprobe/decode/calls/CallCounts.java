@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How many calls were made of the events of a trace.
+ * How many calls the events of a trace form, and how many events are in no call.
  *
  * @param calls how many calls the listener took
  * @param unpaired how many events are in no call, by the reason

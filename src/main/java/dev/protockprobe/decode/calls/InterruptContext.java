@@ -4,7 +4,7 @@ import dev.protockprobe.decode.EventView;
 
 /**
  * Whether a task or an interrupt was running: the third flag of {@code trace_print_lat_fmt} in
- * kernel/trace/trace_output.c. An interrupt's calls lie on top of those of what it interrupts.
+ * kernel/trace/trace_output.c. Calls in an interrupt are nested in the calls that it interrupts.
  */
 enum InterruptContext {
   TASK,

@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Finds the function of an event; most often it is that of the schema's last event. */
+/**
+ * Finds the function of an event. Most often it is the function of the last event that has the same
+ * schema, so that one is compared first.
+ */
 final class ProbedFunctions {
   /** How many functions are followed at most; a damaged trace could name any number. */
   private static final int MAX_FUNCTIONS = 1024;

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reads an event's stack pointer from its field {@code __sp}. A return's is converted to the one at
- * the function's entry, as the architecture's row says, so that both ends of a call have the same
- * one.
+ * Reads an event's stack pointer from its field {@code __sp}. At a return it subtracts the bytes
+ * that the return has popped, as {@link CallingConvention} says, so that both ends of a call have
+ * the same stack pointer.
  */
 final class StackField {
   /** The field's name. */

@@ -11,8 +11,8 @@ import java.util.Set;
  * <p>A return belongs to the innermost open call of its function, or, if that call's own return was
  * missed, to an outer call of the same function. While such an outer call is open, the pair is not
  * certain and waits. When the outermost call of the function returns, every return has been seen,
- * and all waiting pairs are right. The list holds every call that may still go on, so if only one
- * of them can be the one that returns, it is.
+ * and all waiting pairs are right. The list holds every call that may still go on, so a return that
+ * can end only one of them does end it.
  */
 final class TaskCalls {
   /** A task's stack has no room for more nested calls. */

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 /**
  * A time as a trace prints it, or a difference of two.
  *
- * @param count of units of the last digit
- * @param digits behind the point; 0 for a clock that counts
+ * @param count the time in units of its last digit
+ * @param digits how many digits follow the point; 0 if the trace clock counts
  */
 public record TraceTime(long count, int digits) {
   private static final int NANOSECOND_DIGITS = 9;

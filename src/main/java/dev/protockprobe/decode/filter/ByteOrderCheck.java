@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds comparisons of a field that is stored in the other byte order with a number. A table shows
- * such a field's meaning, but the comparison takes the number that the kernel prints.
+ * Warns if a number is compared with a field that is not in the traced machine's byte order. A
+ * table shows such a field's meaning, but the comparison takes the number that the kernel prints.
  */
 final class ByteOrderCheck implements FilterCondition.Visitor<List<Diagnostic>> {
   private static final int ADDRESS_BITS = 32;

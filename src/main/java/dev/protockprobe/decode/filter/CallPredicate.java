@@ -2,7 +2,7 @@ package dev.protockprobe.decode.filter;
 
 import dev.protockprobe.decode.EventView;
 
-/** Tells wanted calls from others; for an event that is in no call, both ends are that event. */
+/** Decides whether a call is wanted. An event that is in no call is passed as both ends. */
 interface CallPredicate {
   boolean test(EventView entry, EventView returned);
 }

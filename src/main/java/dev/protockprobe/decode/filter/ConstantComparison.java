@@ -7,7 +7,7 @@ import java.util.Optional;
  * A comparison of a field, of its meaning or of an event's context with a constant.
  *
  * @param turned whether the constant stands on the left
- * @param predicate the same for decoded events
+ * @param predicate the same comparison, compiled for decoded events
  */
 record ConstantComparison(
     ComparedValue.Part part,

@@ -15,8 +15,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The constants that a filter may name: those of C, of the events' enums, flags and commands, and
- * errors.
+ * The constants that a filter may name: {@code NULL}, {@code true} and {@code false}, the names of
+ * the events' enums, flags and commands, and the names of errors.
  */
 final class ConstantNames {
   private final Map<String, BigInteger> values = new HashMap<>();

@@ -12,8 +12,8 @@ import java.util.Locale;
 
 /**
  * Parses a filter. The grammar is that of {@code predicate_parse} in
- * kernel/trace/trace_events_filter.c; names of constants, names that stand alone, and a minus are
- * ours.
+ * kernel/trace/trace_events_filter.c; we added names of constants, names that stand alone, and a
+ * minus.
  */
 final class FilterParser {
   private static final int MAX_DEPTH = 100;

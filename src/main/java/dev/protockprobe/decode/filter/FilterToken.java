@@ -5,7 +5,7 @@ import dev.protockprobe.diag.Span;
 /**
  * A word or sign of a filter.
  *
- * @param text a string's without quotes and escapes
+ * @param text the word or sign; a string is without its quotes and escapes
  */
 record FilterToken(Kind kind, String text, Span span) {
   /** The kinds of token. */

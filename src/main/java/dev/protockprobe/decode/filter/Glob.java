@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A pattern of bytes as {@code glob_match} in lib/glob.c has it: {@code *}, {@code ?}, {@code
- * [a-z]}, {@code [!a]}, and a backslash before what stands for itself. A mismatch goes back to the
- * last {@code *} only, so that no pattern takes longer than its length for each byte of the text.
+ * [a-z]}, {@code [!a]}, and a backslash that escapes the next byte. A mismatch goes back to the
+ * last {@code *} only, so the time is at most the pattern's length times the text's length.
  */
 final class Glob {
   private final byte[] pattern;

@@ -2,7 +2,7 @@ package dev.protockprobe.decode.filter;
 
 import dev.protockprobe.decode.EventView;
 
-/** Whether a text is as a pattern says; false if the event does not have it. */
+/** Whether a text matches a pattern; false if the event does not have the text. */
 record GlobComparison(TextSource text, Glob pattern) implements EventPredicate {
   @Override
   public boolean test(EventView event) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compiles conditions to those of the kernel's filter, for the events of one schema. To negate a
- * condition it compiles the opposite of each part: a comparison with a value that could not be read
- * is false, and its opposite true, whatever stale bytes are there.
+ * Compiles a filter's conditions to those of the kernel's filter, for the events of one schema. It
+ * negates each comparison by itself: a comparison with a value that could not be read is false, and
+ * its negation true, whatever stale bytes are there.
  */
 final class KernelCompiler implements FilterCondition.Visitor<KernelCondition> {
   private final ConditionCompiler predicates;

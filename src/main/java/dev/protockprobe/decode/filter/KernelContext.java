@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Conditions of the kernel's filter on what every event has. */
+/** Makes conditions of the kernel's filter on the PID, CPU, task and name of an event. */
 final class KernelContext {
   /** What the kernel prints as the name of the task that has no process. */
   private static final String IDLE = "<idle>";

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Compiles a filter for events to what is written to their {@code filter} files, so that the kernel
- * records those events only for which the filter holds.
+ * Compiles a filter to the text for the events' {@code filter} files, so that the kernel records
+ * only the events that pass.
  */
 public final class KernelFilter {
   /** Less than the smallest page: {@code event_filter_write} in kernel/trace/trace_events.c. */

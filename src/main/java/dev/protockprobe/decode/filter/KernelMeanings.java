@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * Finds the numbers whose meaning passes a comparison, because the kernel's filter knows numbers
- * only. It tries the meaning's own rule on every number that may pass; of a value with 16 bits or
- * fewer, on all.
+ * only. It tries the meaning's own rule on every number that may pass, or on all numbers if the
+ * value has at most 16 bits.
  */
 final class KernelMeanings {
   private static final int FEW_BITS = 16;

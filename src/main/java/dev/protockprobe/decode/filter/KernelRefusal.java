@@ -4,7 +4,7 @@ import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Span;
 
-/** Why the kernel's filter cannot say what a part of an expression says. */
+/** Thrown if the kernel's filter cannot express a part of the user's filter. */
 final class KernelRefusal extends Exception {
   private static final long serialVersionUID = 1;
 

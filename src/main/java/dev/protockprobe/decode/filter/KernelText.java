@@ -5,7 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Conditions on a text: {@code parse_pred} in kernel/trace/trace_events_filter.c, Linux 6.12. */
+/**
+ * Makes conditions of the kernel's filter on a text: {@code parse_pred} in
+ * kernel/trace/trace_events_filter.c, Linux 6.12.
+ */
 final class KernelText {
   /** {@code MAX_FILTER_STR_VAL} in kernel/trace/trace.h. */
   private static final int MOST_BYTES = 255;

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * A number of an event, and the fields that hold its bits.
  *
- * @param bits how many it has
+ * @param bits how many bits the number has
  */
 record KernelValue(List<Part> parts, int bits, boolean signed) {
   KernelValue {

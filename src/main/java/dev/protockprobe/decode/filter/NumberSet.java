@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A set of whole numbers.
  *
- * @param ranges in rising order, with numbers between them that are not in the set
+ * @param ranges in ascending order, neither overlapping nor adjacent
  */
 record NumberSet(List<Range> ranges) {
   static final NumberSet EMPTY = new NumberSet(List.of());

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Conditions of the kernel's filter on the pointers to some fields of an event.
  *
- * @param good that all lead somewhere; empty text if there are none
- * @param bad that one leads nowhere; empty text if there are none
+ * @param good the condition that no pointer is bad; empty text if there are no pointers
+ * @param bad the condition that a pointer is bad; empty text if there are no pointers
  */
 public record PointerConditions(String good, String bad) {
   /** The conditions on the pointers to {@code fields}, which are indices of the event's fields. */

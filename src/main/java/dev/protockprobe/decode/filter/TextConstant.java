@@ -3,7 +3,7 @@ package dev.protockprobe.decode.filter;
 import java.math.BigInteger;
 
 /**
- * Compares what events have under a name with a string of the filter.
+ * Compiles a filter's comparison of a named part of an event with a string.
  *
  * @param turned whether the string stands on the left
  */

@@ -2,7 +2,7 @@ package dev.protockprobe.decode.filter;
 
 import dev.protockprobe.decode.EventView;
 
-/** A number that a value means: a port in the machine's byte order. */
+/** The number in the text of a value's meaning: a port in the machine's byte order. */
 final class TextNumber extends NumberSource {
   private final TextSource text;
 

@@ -3,7 +3,7 @@ package dev.protockprobe.decode.filter;
 import dev.protockprobe.decode.EventView;
 import java.util.Arrays;
 
-/** A text that an event has, or a constant: bytes. */
+/** The bytes of a text that an event has, or of a constant. */
 abstract class TextSource {
   private byte[] bytes = {};
   private int start;

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which events of a trace are wanted: the first of those within all time bounds that pass the
- * filter.
+ * Which events of a trace are wanted: those within all time bounds that pass the filter, up to a
+ * limit.
  *
  * @param filter empty if every event passes
- * @param limit of how many are wanted; empty if all are
+ * @param limit how many are wanted; empty if all are
  */
 public record WantedEvents(
     List<TimeBound> bounds, Optional<Filter> filter, Optional<ShownLimit> limit) {

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param schema the events of the trace
  * @param columns the names of the chosen columns; empty for the form's usual ones
- * @param wall whether events have their time in the world, in UTC
+ * @param wall whether events are shown with their wall-clock time, in UTC
  * @param stacks whether the stacks of events are read
  * @param terminalColumns the width of the terminal; 0 if the output goes elsewhere
  * @param colour whether text for people is coloured

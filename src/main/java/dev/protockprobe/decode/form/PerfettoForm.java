@@ -7,7 +7,7 @@ import dev.protockprobe.decode.perfetto.PerfettoCalls;
 import java.util.List;
 import java.util.Optional;
 
-/** Calls as slices of a trace for ui.perfetto.dev, which is binary. */
+/** Calls as slices of a trace for ui.perfetto.dev, in Perfetto's binary format. */
 final class PerfettoForm implements OutputForm {
   @Override
   public String name() {

@@ -10,7 +10,7 @@ import dev.protockprobe.decode.output.TableSink;
 import java.util.List;
 import java.util.Optional;
 
-/** Aligned columns for people. They widen as wider values come, so that one thread writes them. */
+/** Aligned columns for people. Columns widen as wider values come, so only one thread can write. */
 final class TableForm implements OutputForm {
   @Override
   public String name() {

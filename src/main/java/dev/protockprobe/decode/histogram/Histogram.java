@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * How often an event happened with each combination of its keys' values.
  *
- * @param keys what the cells of each row are
+ * @param keys the keys, one for each cell of a row
  * @param sums the names of the fields that are summed up
  * @param rows the most frequent first
  */

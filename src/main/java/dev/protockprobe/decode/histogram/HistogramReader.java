@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what files named {@code hist} print, alone or as our script prints them: behind comments
- * that name the event and the keys that were asked for.
+ * Reads what the kernel's files named {@code hist} print, alone or behind the comments of our
+ * script, which name the event and the keys that were asked for.
  *
  * <pre>
  * # protoc-kprobe: hist=GROUP/EVENT keys=KEY,...

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Writes a histogram as the triggers that make the kernel keep it. Values behind a pointer that
- * leads nowhere are stale bytes: such events are counted by a second trigger, by their pointers.
+ * Writes a histogram as the triggers that make the kernel keep it. Values behind a bad pointer are
+ * stale bytes, so a second trigger counts such events by their pointers instead.
  */
 public final class HistogramTriggers {
   /** {@code TRACING_MAP_KEYS_MAX}; one of {@code TRACING_MAP_VALS_MAX} is the count of hits. */

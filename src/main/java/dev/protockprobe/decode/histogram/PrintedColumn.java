@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * One key of a histogram's rows, as {@code hist_trigger_print_key} of
  * kernel/trace/trace_events_hist.c prints it.
  *
- * @param name the kernel's
+ * @param name the kernel's name of the key
  * @param value how its values are printed
  */
 record PrintedColumn(String name, Value value) {

@@ -8,7 +8,7 @@ import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.schema.ValueSchema;
 import java.util.Optional;
 
-/** Judges which fields the kernel sums up rightly, modulo 2 to the 64. */
+/** Decides which fields the kernel can sum up: amounts whose sum is right modulo 2 to the 64. */
 final class SummedField {
   private SummedField() {}
 

@@ -10,8 +10,8 @@ import java.util.List;
  * <pre># trigger info: hist:keys=daddr,dport:vals=hitcount,size:sort=hitcount:size=2048 [active]
  * </pre>
  *
- * @param keys as the trigger has them
- * @param sums the values behind the count of hits
+ * @param keys the keys, as the trigger has them
+ * @param sums the names of the summed values, without {@code hitcount}
  */
 record TriggerLine(List<String> keys, List<String> sums) {
   private static final String BEGINS = "# trigger info: hist:";

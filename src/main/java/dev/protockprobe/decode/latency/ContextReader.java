@@ -6,9 +6,9 @@ import dev.protockprobe.decode.histogram.Histogram.Cell;
 import java.util.Optional;
 
 /**
- * Reads what stands before an event's fields.
+ * Reads a key from what stands before an event's fields.
  *
- * @param part the task's name, or the number of a task or of a CPU
+ * @param part which part: the task's name, or the number of a task or of a CPU
  */
 record ContextReader(int part) implements KeyReader {
   @Override

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The keys whose combinations of values have latencies of their own. */
+/** The keys by which latencies are split: each combination of their values is counted apart. */
 public final class LatencyKeys {
   private final List<LatencyKey> keys;
   private final StringBuilder identity = new StringBuilder();

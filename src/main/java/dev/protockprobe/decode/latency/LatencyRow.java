@@ -4,7 +4,10 @@ import dev.protockprobe.decode.histogram.Histogram.Cell;
 import java.util.Comparator;
 import java.util.List;
 
-/** The latencies of one function's calls with one combination of values, or of all others. */
+/**
+ * The latencies of one function's calls with one combination of values, or with all combinations
+ * that have no row of their own.
+ */
 final class LatencyRow {
   /** Where the time goes comes first; calls without a time are ordered by their number. */
   static final Comparator<LatencyRow> MOST_TIME_FIRST =

@@ -1,6 +1,6 @@
 package dev.protockprobe.decode.meaning;
 
-/** Addresses of networks; bytes are in the network's order, the first one highest. */
+/** Formats network addresses. The highest byte of a number is the first byte of the address. */
 final class AddressText {
   private static final int GROUPS = 8;
   private static final int GROUP_BITS = 16;

@@ -5,8 +5,8 @@ import dev.protockprobe.schema.Meaning.Enumerator;
 import java.util.List;
 
 /**
- * Flags by their names, with {@code |} between: each name whose bits are all there takes them away,
- * as {@code __print_flags} of the kernel does.
+ * Flags by their names, with {@code |} between. As in the kernel's {@code __print_flags}, a name
+ * whose bits are all left is written, and its bits are removed.
  */
 final class OrderedFlagsText implements MeaningText {
   private final List<Enumerator> names;

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads what one value of an event means, or why there is none: what is wrong with the pointer to
- * it.
+ * Reads what one value of an event means or, if the kernel could not read the value, what is wrong
+ * with the pointer to it.
  */
 public final class ValueMeaning {
   private static final MeaningText NOTHING = (high, low, out) -> {};

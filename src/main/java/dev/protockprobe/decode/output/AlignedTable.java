@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Aligned columns for people. Rows wait until there are enough to see how wide the columns are; a
- * wider value later widens its column from there on, and the titles are printed again above the new
- * columns, but not after every few rows.
+ * Aligned columns for people. Rows wait until there are enough to see how wide the columns are. A
+ * wider value later widens its column from there on. The titles are then printed again, but not
+ * sooner than some rows after the last titles.
  */
 public final class AlignedTable {
   private static final int ROWS_TO_MEASURE = 1000;

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Comma-separated values as RFC 4180 has them, with CRLF at line ends. Strings are in quotes, so
- * that an empty one differs from none: a fault, or a field that the event does not have.
+ * that an empty string differs from an empty cell: a fault, or a field that the event lacks.
  */
 public final class CsvSink implements EventSink {
   private final OutputBytes out = new OutputBytes();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Histograms for people: a table of all that have the same columns.
+ * Histograms for people. Successive histograms that have the same columns share a table.
  *
  * @param terminalColumns how wide it may be; 0 for as wide as it gets
  * @param colour whether the titles are bold

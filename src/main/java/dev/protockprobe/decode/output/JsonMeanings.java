@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Writes what an event's values mean: a member {@code "meanings"} with a string, or a list of
- * strings and nulls, for each value that says more than its number.
+ * strings and nulls, for each value that has a meaning.
  */
 final class JsonMeanings {
   private static final byte[] MEANINGS = JsonSink.ascii(",\"meanings\":{");

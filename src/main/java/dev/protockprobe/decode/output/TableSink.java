@@ -8,8 +8,8 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * Aligned columns for people: one for each field if all events are of one schema, else all fields
- * in the last one.
+ * Writes events as aligned columns for people. If all events are of one schema, each field has a
+ * column; otherwise all fields share one.
  */
 public final class TableSink implements EventSink {
   private final TableCells cells;

@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * When events were in the world, in UTC: RFC 3339, with as many digits of a second's fraction as
- * the trace has. For one thread.
+ * Formats the wall-clock times of events in UTC: RFC 3339, with as many digits of a second's
+ * fraction as the trace has. For one thread.
  */
 final class WallText {
   /** The most bytes of one time, for the years until 9999. */

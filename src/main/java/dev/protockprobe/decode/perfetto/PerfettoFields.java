@@ -1,8 +1,8 @@
 package dev.protockprobe.decode.perfetto;
 
 /**
- * Numbers of fields: protos/perfetto/trace of Perfetto's sources, {@code trace_packet.proto} and
- * {@code track_event/*.proto}.
+ * Field numbers of Perfetto's protobuf messages: {@code trace_packet.proto} and {@code
+ * track_event/*.proto} in protos/perfetto/trace of Perfetto's sources.
  */
 final class PerfettoFields {
   static final int TRACE_PACKET = 1;

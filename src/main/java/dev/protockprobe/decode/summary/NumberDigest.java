@@ -3,7 +3,7 @@ package dev.protockprobe.decode.summary;
 import dev.protockprobe.decode.EventView;
 import java.util.Arrays;
 
-/** Counts the numbers of 64 bits that events have in one place. */
+/** Counts the 64-bit numbers that a field of events has, or their CPUs. */
 class NumberDigest extends ValueDigest {
   /**
    * The buckets of the histogram: for each length in bits one of negative and one of positive

@@ -2,7 +2,10 @@ package dev.protockprobe.decode.summary;
 
 import java.util.Arrays;
 
-/** How often each of a limited number of numbers was there: a hash table without objects. */
+/**
+ * Counts how often each number occurs, for a limited number of different ones: a hash table without
+ * objects.
+ */
 final class NumberTally {
   private static final int FEWEST_SLOTS = 16;
 

@@ -3,8 +3,8 @@ package dev.protockprobe.decode.summary;
 import dev.protockprobe.decode.EventView;
 
 /**
- * Counts the values that events have in one place. Each part of the trace has a digest of its own,
- * which is then added to that of the whole trace.
+ * Counts the values of one field of events, or their tasks, CPUs or stacks. Each part of the trace
+ * has a digest of its own, which is then added to that of the whole trace.
  */
 abstract class ValueDigest {
   /** A frequent value is at least one in so many. */
