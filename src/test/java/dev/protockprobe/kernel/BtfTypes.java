@@ -94,6 +94,18 @@ final class BtfTypes {
         variadic);
   }
 
+  /** Whether a type, or one that it is a typedef of, has one of the names. */
+  boolean isNamed(int number, Set<String> names) {
+    BtfType type = types.get(number);
+    while (type instanceof BtfType.Alias alias) {
+      if (names.contains(alias.name())) {
+        return true;
+      }
+      type = types.get(alias.target());
+    }
+    return false;
+  }
+
   /** Whether a type is const or volatile, or a typedef of such a type. */
   boolean isQualified(int number) {
     BtfType type = types.get(number);

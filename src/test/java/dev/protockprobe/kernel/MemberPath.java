@@ -26,6 +26,9 @@ record MemberPath(String expression, String base, long offsetBits, int width, St
   private static final int MOST_STEPS = 8;
   private static final int MOST_ELEMENTS = 64;
 
+  /** Types of flags, which are shown in hexadecimal. */
+  private static final Set<String> FLAGS = Set.of("gfp_t", "blk_opf_t");
+
   /** The kernel takes no more characters for a fetch arg, of which a type has at most 10. */
   private static final int MOST_CHARACTERS = 63 - 10;
 
@@ -156,7 +159,7 @@ record MemberPath(String expression, String base, long offsetBits, int width, St
         boolean function = pointee instanceof BtfType.FunctionType;
         return new MemberPath(written, base, offset, 0, function ? "symbol" : "x64");
       }
-      String fetched = number(type);
+      String fetched = types.isNamed(type, FLAGS) ? number(type).replace('u', 'x') : number(type);
       return fetched.isEmpty() ? null : new MemberPath(written, base, offset, 0, fetched);
     }
 
