@@ -1,10 +1,6 @@
 package dev.protockprobe;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.protockprobe.diag.ResourceTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +28,7 @@ final class AbsentSyscalls {
     if (!GENERIC.contains(architecture)) {
       return List.of();
     }
-    for (List<String> line : lines()) {
+    for (List<String> line : ResourceTable.rows(AbsentSyscalls.class, RESOURCE)) {
       if (line.get(0).equals(call)) {
         List<String> replacements = new ArrayList<>(line.subList(1, line.size()));
         if (!architecture.startsWith("arm64")) {
@@ -45,17 +41,5 @@ final class AbsentSyscalls {
       }
     }
     return List.of();
-  }
-
-  private static List<List<String>> lines() {
-    try (InputStream in = AbsentSyscalls.class.getResourceAsStream(RESOURCE)) {
-      return new String(in.readAllBytes(), UTF_8)
-          .lines()
-          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-          .map(line -> List.of(line.split(" ", -1)))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

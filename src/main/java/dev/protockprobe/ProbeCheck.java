@@ -31,7 +31,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Checks the fetch args of {@code kprobe_events} lines against the prototypes of the probed
@@ -56,17 +55,11 @@ public final class ProbeCheck {
   private final Map<String, List<Prototype>> prototypes = new HashMap<>();
 
   private ProbeCheck(
-      Declarations declarations,
-      Target target,
-      Optional<Layouts> exact,
-      Wanted wanted,
-      Diagnostics diagnostics) {
+      Declarations declarations, Target target, Wanted wanted, Diagnostics diagnostics) {
     this.declarations = declarations;
     this.diagnostics = diagnostics;
     this.convention = target.convention();
-    this.layouts =
-        exact.orElseGet(
-            () -> new Layouts(convention.dataModel(), declarations, target.plainCharIsSigned()));
+    this.layouts = new Layouts(convention.dataModel(), declarations, target.plainCharIsSigned());
     this.planner = new ProbePlanner(target, layouts, RULES, wanted, diagnostics);
   }
 
@@ -89,14 +82,8 @@ public final class ProbeCheck {
     WantedTexts views =
         new WantedTexts(
             List.of(), List.of(), Optional.of(() -> Views.read(List.of(), new Diagnostics())));
-    // What a line reads is known only if all structs on the way are.
-    Optional<Layouts> exact = inputs.exactLayouts().map(Supplier::get);
     return new ProbeCheck(
-        inputs.declarations(),
-        inputs.exact(target),
-        exact,
-        views.read(inputs),
-        inputs.diagnostics());
+        inputs.declarations(), inputs.exact(target), views.read(inputs), inputs.diagnostics());
   }
 
   /**

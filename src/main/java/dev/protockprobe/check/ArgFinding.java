@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param index the fetch arg's position in its event, from 0
  * @param is the value that it reads, in words
+ * @param explained whether types say what it is; else {@code is} only counts bytes behind a pointer
  * @param parameter the parameter that has this value; empty if none has it
  * @param wrong why the value is wrong, in words; empty if it is right
  * @param should the expression and type of the right fetch arg; empty if they are not known, or if
@@ -19,13 +20,11 @@ public record ArgFinding(
     int index,
     FetchArg arg,
     String is,
+    boolean explained,
     Optional<ReadParameter> parameter,
     Optional<String> wrong,
     Optional<String> should,
     boolean certain) {
-  /** How the words begin for bytes of what no struct says. */
-  private static final String BYTES = "byte";
-
   /**
    * Compares this finding, which is about another kernel, with that about the fetch arg's own
    * kernel. If both values are parameters, but different ones, the result says so. Parameters are
@@ -38,13 +37,14 @@ public record ArgFinding(
         wrong.isEmpty()
             && own.wrong.isEmpty()
             && own.parameter.isPresent()
-            && !own.is.startsWith(BYTES)
+            && own.explained
             && !readsAs(own);
     return moved
         ? new ArgFinding(
             index,
             arg,
             is,
+            explained,
             parameter,
             Optional.of("reads " + is + ", not " + own.is),
             should,
@@ -62,16 +62,23 @@ public record ArgFinding(
   }
 
   /**
-   * Whether nobody can say if this finding reads what {@code own} reads: the way there leads
-   * through a struct that the fetch arg's own inputs do not define, and to no member here.
+   * Whether nobody can say if this finding reads what {@code own} reads: no type explains either,
+   * and the bytes are not the same.
    */
   public boolean mayDifferFrom(ArgFinding own) {
-    return own.is.startsWith(BYTES) && own.is.contains(" behind " + BYTES) && is.startsWith(BYTES);
+    return !explained && !own.explained && !readsAs(own);
   }
 
   /** The same, where a kernel's name says which one it is about. */
   public ArgFinding on(String kernel) {
     return new ArgFinding(
-        index, arg, is, parameter, wrong.map(words -> words + ", on " + kernel), should, certain);
+        index,
+        arg,
+        is,
+        explained,
+        parameter,
+        wrong.map(words -> words + ", on " + kernel),
+        should,
+        certain);
   }
 }

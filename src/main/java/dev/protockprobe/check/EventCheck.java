@@ -54,6 +54,7 @@ final class EventCheck {
         index,
         reading.arg(),
         value.words(),
+        value.isExplained(),
         parameter(value),
         mistake.map(Mistake::words),
         mistake.flatMap(Mistake::should),

@@ -77,6 +77,11 @@ record Value(
     return key.endsWith("[" + fromBits + "," + bits + "]");
   }
 
+  /** Whether types say what the bits are. */
+  boolean isExplained() {
+    return kind != Kind.OPAQUE || !path.isEmpty();
+  }
+
   boolean is(Kind other) {
     return kind == other;
   }

@@ -7,6 +7,7 @@ import dev.protockprobe.decode.form.OutputForm;
 import dev.protockprobe.decode.form.OutputSettings;
 import dev.protockprobe.decode.form.TraceContent;
 import dev.protockprobe.decode.histogram.HistogramRequest;
+import dev.protockprobe.decode.latency.LatencyCounts;
 import dev.protockprobe.decode.latency.LatencyForm;
 import dev.protockprobe.decode.latency.LatencyKeys;
 import dev.protockprobe.decode.latency.LatencyListener;
@@ -18,7 +19,6 @@ import dev.protockprobe.schema.TraceSchema;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The options that pair entries and returns to calls. */
@@ -32,7 +32,7 @@ final class CallOptions {
 
   private final CommandOptions options;
   private boolean joining;
-  private BooleanSupplier noLatency = () -> false;
+  private Optional<LatencyCounts> counts = Optional.empty();
 
   /** The values of {@code --assume}. */
   enum Assumption {
@@ -176,20 +176,18 @@ final class CallOptions {
 
   private CallListener latencies(LatencyForm form, TraceSchema schema) {
     List<Span> names = latencyKeys();
-    if (names.isEmpty()) {
-      LatencyListener listener = new LatencyListener(form);
-      noLatency = () -> listener.functions().isEmpty();
-      return listener;
-    }
-    LatencyKeys keys = LatencyKeys.read(names, schema, new Diagnostics()).orElseThrow();
-    SplitLatencies listener = new SplitLatencies(keys, form);
-    noLatency = listener::isEmpty;
-    return listener;
+    LatencyCounts made =
+        names.isEmpty()
+            ? new LatencyListener(form)
+            : new SplitLatencies(
+                LatencyKeys.read(names, schema, new Diagnostics()).orElseThrow(), form);
+    counts = Optional.of(made);
+    return made;
   }
 
   /** Whether latencies were wanted, and the listener got neither a call nor a part of one. */
   boolean hasNoLatency() {
-    return noLatency.getAsBoolean();
+    return counts.filter(LatencyCounts::isEmpty).isPresent();
   }
 
   private List<String> assumed() {

@@ -41,7 +41,7 @@ final class CallReport {
     reportDoubtful(counts, diagnostics);
   }
 
-  /** Notes why there is no call to show although the trace has events. */
+  /** Reports a note that no call is within the limits of time and of {@code --where}. */
   static void reportNoneWanted(Diagnostics diagnostics) {
     diagnostics.report(
         Diagnostic.note(

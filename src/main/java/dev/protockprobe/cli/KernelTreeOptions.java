@@ -17,7 +17,6 @@ final class KernelTreeOptions {
 
   private final CommandOptions options;
   private Optional<TreeHeaders> used = Optional.empty();
-  private Optional<String> version = Optional.empty();
 
   KernelTreeOptions(CommandOptions options) {
     this.options = options;
@@ -63,7 +62,6 @@ final class KernelTreeOptions {
     for (int i = 0; named.isEmpty() && tree.isEmpty() && i < files.size(); i++) {
       tree = files.get(i).equals("-") ? tree : KernelTree.around(files.get(i), machine);
     }
-    version = tree.flatMap(KernelTree::version);
     used =
         tree.isPresent()
             ? Optional.of(new TreeHeaders(tree.get(), machine, filesRead))
@@ -73,7 +71,7 @@ final class KernelTreeOptions {
 
   /** The version of the tree that is used, for example {@code 6.1}; empty if it is not known. */
   Optional<String> version() {
-    return version;
+    return used.flatMap(TreeHeaders::version);
   }
 
   /** Notes what of the tree counted that its headers do not show. */

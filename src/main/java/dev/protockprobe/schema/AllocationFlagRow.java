@@ -1,12 +1,8 @@
 package dev.protockprobe.schema;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.protockprobe.diag.ResourceTable;
 import dev.protockprobe.probe.KernelFeatures;
 import dev.protockprobe.probe.KernelVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,26 +28,20 @@ record AllocationFlagRow(
   static final List<AllocationFlagRow> ALL = read();
 
   private static List<AllocationFlagRow> read() {
-    try (InputStream in = AllocationFlagRow.class.getResourceAsStream(RESOURCE)) {
-      return new String(in.readAllBytes(), UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> of(line.split(" ", -1)))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ResourceTable.rows(AllocationFlagRow.class, RESOURCE).stream()
+        .map(AllocationFlagRow::of)
+        .toList();
   }
 
-  private static AllocationFlagRow of(String[] words) {
-    boolean number = words[1].startsWith("0x");
-    boolean unknown = words[1].equals("?");
+  private static AllocationFlagRow of(List<String> words) {
+    boolean number = words.get(1).startsWith("0x");
+    boolean unknown = words.get(1).equals("?");
     return new AllocationFlagRow(
-        words[0],
-        number ? Optional.of(Long.decode(words[1])) : Optional.empty(),
-        number || unknown ? List.of() : List.of(words[1].split("\\|", -1)),
-        KernelVersion.parse(words[2]),
-        KernelVersion.parse(words[3]));
+        words.get(0),
+        number ? Optional.of(Long.decode(words.get(1))) : Optional.empty(),
+        number || unknown ? List.of() : List.of(words.get(1).split("\\|", -1)),
+        KernelVersion.parse(words.get(2)),
+        KernelVersion.parse(words.get(3)));
   }
 
   boolean isCombination() {

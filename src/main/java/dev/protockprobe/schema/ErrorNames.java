@@ -1,11 +1,7 @@
 package dev.protockprobe.schema;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.protockprobe.diag.ResourceTable;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +20,7 @@ public final class ErrorNames {
   private static final Map<ErrorNumbers, ErrorNames> ALL = new EnumMap<>(ErrorNumbers.class);
 
   static {
-    List<String> lines = lines();
+    List<String> lines = ResourceTable.lines(ErrorNames.class, RESOURCE);
     for (ErrorNumbers numbers : ErrorNumbers.values()) {
       ALL.put(numbers, new ErrorNames(lines, column(numbers)));
     }
@@ -51,15 +47,6 @@ public final class ErrorNames {
       case GENERIC -> 1;
       case MIPS -> 2;
     };
-  }
-
-  private static List<String> lines() {
-    try (InputStream in = ErrorNames.class.getResourceAsStream(RESOURCE)) {
-      String text = new String(in.readAllBytes(), UTF_8);
-      return text.lines().filter(line -> !line.startsWith("#")).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** The names of the errors of the traced machine; the generic ones if it is not known. */

@@ -1,12 +1,8 @@
 package dev.protockprobe.schema;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.protockprobe.abi.CallingConvention;
+import dev.protockprobe.diag.ResourceTable;
 import dev.protockprobe.schema.Meaning.Enumerator;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +30,7 @@ final class IoctlCommands {
   static Meaning.Ioctl of(CallingConvention convention) {
     IoctlCommands machine = new IoctlCommands(convention);
     List<Enumerator> names = new ArrayList<>();
-    for (String line : lines()) {
+    for (String line : ResourceTable.lines(IoctlCommands.class, RESOURCE)) {
       String[] words = line.split(" ", -1);
       String number = words[0].equals("number") ? machine.listed(words) : "";
       if (words[0].equals("coded")) {
@@ -72,13 +68,5 @@ final class IoctlCommands {
       return word.equals("-") ? 1 : (word.contains("R") ? 2L : 0) + (writes ? 4L : 0);
     }
     return (word.contains("R") ? 2L : 0) + (writes ? 1L : 0);
-  }
-
-  private static List<String> lines() {
-    try (InputStream in = IoctlCommands.class.getResourceAsStream(RESOURCE)) {
-      return new String(in.readAllBytes(), UTF_8).lines().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,14 +1,10 @@
 package dev.protockprobe.schema;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.protockprobe.diag.ResourceTable;
 import dev.protockprobe.probe.FetchedValue;
 import dev.protockprobe.schema.Meaning.Enumerator;
 import dev.protockprobe.type.CType;
 import dev.protockprobe.type.IntegerKind;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +18,11 @@ import java.util.Optional;
  * @param lines each a name, then one number, or four: on most machines, arm, powerpc and mips
  */
 record NumberSet(boolean flags, List<Place> places, List<List<String>> lines) {
+  NumberSet {
+    places = List.copyOf(places);
+    lines = List.copyOf(lines);
+  }
+
   private static final String RESOURCE = "known-numbers.txt";
 
   /** The beginnings of architectures whose numbers have a column, from the second on. */
@@ -122,27 +123,29 @@ record NumberSet(boolean flags, List<Place> places, List<List<String>> lines) {
     static final List<NumberSet> SETS = read();
 
     private static List<NumberSet> read() {
-      List<NumberSet> sets = new ArrayList<>();
-      for (String line : text().lines().toList()) {
-        List<String> words = List.of(line.strip().split(" ", -1));
-        if (line.startsWith("one ") || line.startsWith("flags ")) {
-          boolean flags = words.get(0).equals("flags");
-          sets.add(new NumberSet(flags, new ArrayList<>(), new ArrayList<>()));
-        } else if (line.startsWith("  where ")) {
-          sets.get(sets.size() - 1).places.add(new Place(words.get(1), words.get(2), words.get(3)));
-        } else if (line.startsWith("  ")) {
-          sets.get(sets.size() - 1).lines.add(words);
+      List<List<String>> blocks = new ArrayList<>();
+      for (String line : ResourceTable.lines(NumberSet.class, RESOURCE)) {
+        if (!line.startsWith(" ")) {
+          blocks.add(new ArrayList<>());
         }
+        blocks.get(blocks.size() - 1).add(line.strip());
       }
-      return List.copyOf(sets);
+      return blocks.stream().map(Table::set).toList();
     }
 
-    private static String text() {
-      try (InputStream in = NumberSet.class.getResourceAsStream(RESOURCE)) {
-        return new String(in.readAllBytes(), UTF_8);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    /** The set of a block: its first line, the places, and the numbers. */
+    private static NumberSet set(List<String> block) {
+      List<List<String>> rows = block.stream().map(line -> List.of(line.split(" ", -1))).toList();
+      List<Place> places = new ArrayList<>();
+      List<List<String>> lines = new ArrayList<>();
+      for (List<String> words : rows.subList(1, rows.size())) {
+        if (words.get(0).equals("where")) {
+          places.add(new Place(words.get(1), words.get(2), words.get(3)));
+        } else {
+          lines.add(words);
+        }
       }
+      return new NumberSet(rows.get(0).get(0).equals("flags"), places, lines);
     }
   }
 }

@@ -17,6 +17,7 @@ public final class TreeHeaders implements KernelHeaders {
 
   private final List<String> directories;
   private final TreeConfiguration configuration;
+  private final KernelTree tree;
   private final MakefileFlags flags;
   private final String makefile;
   private final Machine machine;
@@ -33,6 +34,7 @@ public final class TreeHeaders implements KernelHeaders {
    */
   public TreeHeaders(KernelTree tree, Machine machine, FilesRead filesRead) {
     this.filesRead = filesRead;
+    this.tree = tree;
     String arch = "arch/" + machine.directory() + "/include";
     this.directories =
         List.of(
@@ -51,6 +53,11 @@ public final class TreeHeaders implements KernelHeaders {
     this.kconfig = tree.inSources("arch/" + machine.directory() + "/Kconfig");
     this.generated = new GeneratedHeaders(tree);
     this.mentioning = new MentioningHeaders(directories);
+  }
+
+  /** The version of the tree, for example {@code 6.1}; empty if its Makefile has none. */
+  public Optional<String> version() {
+    return tree.version();
   }
 
   @Override

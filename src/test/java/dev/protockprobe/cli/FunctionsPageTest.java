@@ -30,7 +30,7 @@ final class FunctionsPageTest {
 
   private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]*");
 
-  /** Option names and words that are no values, in the middle column. */
+  /** Finds the values that the options in the middle column name. */
   private static final Pattern VALUES_OF_OPTION =
       Pattern.compile("--(?:where|filter) '?([a-z_]+)|--hist(?:-sum)? ([a-z_,]+)");
 

@@ -51,7 +51,7 @@ final class RenamedFunctionsTest {
   }
 
   private static List<String> lines() throws IOException {
-    Path table = Path.of("src/main/resources/dev/protockprobe/type/renamed-functions.txt");
+    Path table = Path.of("src/main/resources/dev/protockprobe/diag/renamed-functions.txt");
     return Files.readAllLines(table).stream()
         .filter(line -> !line.isEmpty() && !line.startsWith("#"))
         .toList();

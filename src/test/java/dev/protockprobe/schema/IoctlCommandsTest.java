@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The table of ioctl(2) commands against the kernel's headers, as each machine's gcc reads them.
@@ -24,15 +24,7 @@ final class IoctlCommandsTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @CsvSource({
-    "x86_64, gcc, linux-libc-dev",
-    "i386, i686-linux-gnu-gcc, linux-libc-dev-i386-cross",
-    "arm64, aarch64-linux-gnu-gcc, linux-libc-dev-arm64-cross",
-    "ppc64le, powerpc64le-linux-gnu-gcc, linux-libc-dev-ppc64el-cross",
-    "ppc32, powerpc-linux-gnu-gcc, linux-libc-dev-powerpc-cross",
-    "mips64, mips64-linux-gnuabi64-gcc, linux-libc-dev-mips64-cross",
-    "mips, mips-linux-gnu-gcc, linux-libc-dev-mips-cross"
-  })
+  @MethodSource("dev.protockprobe.schema.UserHeaders#machines")
   void namesHaveTheNumbersOfTheHeaders(String architecture, String gcc, String headers)
       throws IOException {
     Map<String, Long> ours = new HashMap<>();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table of known numbers against the kernel's headers, as each machine's gcc reads them. */
 final class KnownNumbersTest {
@@ -33,15 +33,7 @@ final class KnownNumbersTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @CsvSource({
-    "x86_64, gcc, linux-libc-dev",
-    "i386, i686-linux-gnu-gcc, linux-libc-dev-i386-cross",
-    "arm64, aarch64-linux-gnu-gcc, linux-libc-dev-arm64-cross",
-    "ppc64le, powerpc64le-linux-gnu-gcc, linux-libc-dev-ppc64el-cross",
-    "ppc32, powerpc-linux-gnu-gcc, linux-libc-dev-powerpc-cross",
-    "mips64, mips64-linux-gnuabi64-gcc, linux-libc-dev-mips64-cross",
-    "mips, mips-linux-gnu-gcc, linux-libc-dev-mips-cross"
-  })
+  @MethodSource("dev.protockprobe.schema.UserHeaders#machines")
   void namesHaveTheNumbersOfTheHeaders(String architecture, String gcc, String headers)
       throws IOException {
     Map<String, Long> ours = new TreeMap<>();

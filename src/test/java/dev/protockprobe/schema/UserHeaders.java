@@ -1,5 +1,7 @@
 package dev.protockprobe.schema;
 
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
 import dev.protockprobe.ExternalCommand;
 import dev.protockprobe.RequiredTool;
 import java.io.IOException;
@@ -12,6 +14,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 
 /** The macros of a machine's {@code include/uapi}, as its gcc reads them. */
 record UserHeaders(String gcc, String debianPackage, Path directory) {
@@ -50,6 +54,18 @@ record UserHeaders(String gcc, String debianPackage, Path directory) {
 
   /** A number that a compiler put into its assembly, as two halves. */
   private static final Pattern NUMBER = Pattern.compile("@@ (\\w+) [$#]?(-?\\d+) [$#]?(-?\\d+)");
+
+  /** Architectures, each with its compiler and the package of Debian that has its headers. */
+  static Stream<Arguments> machines() {
+    return Stream.of(
+        arguments("x86_64", "gcc", "linux-libc-dev"),
+        arguments("i386", "i686-linux-gnu-gcc", "linux-libc-dev-i386-cross"),
+        arguments("arm64", "aarch64-linux-gnu-gcc", "linux-libc-dev-arm64-cross"),
+        arguments("ppc64le", "powerpc64le-linux-gnu-gcc", "linux-libc-dev-ppc64el-cross"),
+        arguments("ppc32", "powerpc-linux-gnu-gcc", "linux-libc-dev-powerpc-cross"),
+        arguments("mips64", "mips64-linux-gnuabi64-gcc", "linux-libc-dev-mips64-cross"),
+        arguments("mips", "mips-linux-gnu-gcc", "linux-libc-dev-mips-cross"));
+  }
 
   /** The numbers of those {@code names} that the headers define. */
   Map<String, Long> numbers(List<String> headers, List<String> names) throws IOException {

@@ -15,34 +15,15 @@ import java.util.Optional;
  * Warns if a number is compared with a field that is not in the traced machine's byte order. A
  * table shows such a field's meaning, but the comparison takes the number that the kernel prints.
  */
-final class ByteOrderCheck implements FilterCondition.Visitor<List<Diagnostic>> {
+final class ByteOrderCheck extends ConditionFindings {
   private static final int ADDRESS_BITS = 32;
 
   private final TraceSchema schema;
   private final ConstantNames constants;
 
-  ByteOrderCheck(TraceSchema schema) {
+  ByteOrderCheck(TraceSchema schema, ConstantNames constants) {
     this.schema = schema;
-    this.constants = new ConstantNames(schema);
-  }
-
-  @Override
-  public List<Diagnostic> visitAny(FilterCondition.Any any) {
-    return check(any.of());
-  }
-
-  @Override
-  public List<Diagnostic> visitAll(FilterCondition.All all) {
-    return check(all.of());
-  }
-
-  @Override
-  public List<Diagnostic> visitNot(FilterCondition.Not not) {
-    return not.of().accept(this);
-  }
-
-  private List<Diagnostic> check(List<FilterCondition> conditions) {
-    return conditions.stream().flatMap(one -> one.accept(this).stream()).toList();
+    this.constants = constants;
   }
 
   @Override

@@ -28,11 +28,12 @@ public final class Filter {
       return Optional.empty();
     }
     Filter filter = new Filter(condition, schema);
+    ConstantNames constants = new ConstantNames(schema);
     List<Diagnostic> errors =
-        condition.accept(new FilterCheck(schema, filter.compilers(), new ConstantNames(schema)));
+        condition.accept(new FilterCheck(schema, filter.compilers(), constants));
     errors.forEach(diagnostics::report);
     if (errors.isEmpty()) {
-      condition.accept(new ByteOrderCheck(schema)).forEach(diagnostics::report);
+      condition.accept(new ByteOrderCheck(schema, constants)).forEach(diagnostics::report);
     }
     return errors.isEmpty() ? Optional.of(filter) : Optional.empty();
   }

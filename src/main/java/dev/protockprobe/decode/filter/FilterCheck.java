@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Finds the parts of a filter that make sense for no event at all. A part that makes sense for some
  * events is just false for the others.
  */
-final class FilterCheck implements FilterCondition.Visitor<List<Diagnostic>> {
+final class FilterCheck extends ConditionFindings {
   private final TraceSchema schema;
   private final List<ConditionCompiler> compilers;
   private final ConstantNames constants;
@@ -25,25 +25,6 @@ final class FilterCheck implements FilterCondition.Visitor<List<Diagnostic>> {
     this.schema = schema;
     this.compilers = compilers;
     this.constants = constants;
-  }
-
-  @Override
-  public List<Diagnostic> visitAny(FilterCondition.Any any) {
-    return check(any.of());
-  }
-
-  @Override
-  public List<Diagnostic> visitAll(FilterCondition.All all) {
-    return check(all.of());
-  }
-
-  @Override
-  public List<Diagnostic> visitNot(FilterCondition.Not not) {
-    return not.of().accept(this);
-  }
-
-  private List<Diagnostic> check(List<FilterCondition> conditions) {
-    return conditions.stream().flatMap(one -> one.accept(this).stream()).toList();
   }
 
   private boolean isOfSomeEvent(String name) {

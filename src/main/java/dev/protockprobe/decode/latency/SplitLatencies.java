@@ -1,10 +1,7 @@
 package dev.protockprobe.decode.latency;
 
 import dev.protockprobe.decode.calls.CallEvent;
-import dev.protockprobe.decode.calls.CallListener;
 import dev.protockprobe.decode.calls.ProbedFunction;
-import dev.protockprobe.decode.calls.TraceTime;
-import dev.protockprobe.decode.calls.Unpaired;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -20,7 +17,7 @@ import java.util.Set;
  * values, so only the first {@link #MAX_ROWS} combinations get a row of their own. The calls of the
  * others are counted in one row for each function: every row is complete, and no call is left out.
  */
-public final class SplitLatencies implements CallListener {
+public final class SplitLatencies extends LatencyCounts {
   /** How many combinations of all functions together have a row of their own. */
   static final int MAX_ROWS = 1024;
 
@@ -29,11 +26,6 @@ public final class SplitLatencies implements CallListener {
 
   /** How long the values of all rows may be, in bytes of the trace. */
   private static final int MAX_VALUES = 4 << 20;
-
-  /** A precise histogram takes 200 KiB; the one of a further row a tenth. */
-  private static final int PRECISE_ROWS = 128;
-
-  private static final int DIGITS = 3;
 
   private final LatencyKeys keys;
   private final LatencyForm form;
@@ -44,8 +36,6 @@ public final class SplitLatencies implements CallListener {
 
   private int rowCount;
   private int valuesLength;
-  private boolean seconds = true;
-  private boolean ended;
 
   /** The rows of one function. */
   private static final class OfFunction {
@@ -70,22 +60,7 @@ public final class SplitLatencies implements CallListener {
   }
 
   @Override
-  public void takeCall(CallEvent entry, CallEvent returned) {
-    FunctionLatency latency = of(entry, returned);
-    latency.countCall();
-    TraceTime duration = returned.time().minus(entry.time());
-    if (duration.isKnown()) {
-      seconds = duration.digits() > 0;
-      latency.count(duration.nanoseconds());
-    }
-  }
-
-  @Override
-  public void takeUnpaired(CallEvent event, Unpaired reason) {
-    of(event, event).countUnpaired();
-  }
-
-  private FunctionLatency of(CallEvent entry, CallEvent returned) {
+  FunctionLatency of(CallEvent entry, CallEvent returned) {
     OfFunction function = functions.computeIfAbsent(entry.function(), name -> new OfFunction());
     String values = keys.identity(entry.view(), returned.view());
     LatencyRow row = function.rows.get(values);
@@ -97,7 +72,7 @@ public final class SplitLatencies implements CallListener {
   }
 
   private LatencyRow add(OfFunction function, String values, CallEvent entry, CallEvent returned) {
-    int digits = rowCount < PRECISE_ROWS ? DIGITS : DIGITS - 1;
+    int digits = digits(rowCount);
     rowCount++;
     valuesLength += values.length();
     LatencyRow row =
@@ -112,7 +87,7 @@ public final class SplitLatencies implements CallListener {
     String name = entry.function().name();
     boolean first = function.others == null;
     if (first) {
-      function.others = new LatencyRow(new FunctionLatency(name, DIGITS - 1), List.of());
+      function.others = new LatencyRow(new FunctionLatency(name, digits(MAX_ROWS)), List.of());
     }
     boolean seen = othersSeen.size() >= MAX_OTHERS || !othersSeen.add(hash(name, values));
     if (first || !seen) {
@@ -137,21 +112,13 @@ public final class SplitLatencies implements CallListener {
     return rows;
   }
 
-  /** Whether there was neither a call nor a part of one. */
+  @Override
   public boolean isEmpty() {
     return functions.isEmpty();
   }
 
   @Override
-  public void end() {
-    ended = true;
-  }
-
-  @Override
-  public void writeTo(OutputStream out) throws IOException {
-    if (ended) {
-      ended = false;
-      form.write(keys.columns(), rows(), seconds, out);
-    }
+  void write(boolean inSeconds, OutputStream out) throws IOException {
+    form.write(keys.columns(), rows(), inSeconds, out);
   }
 }

@@ -1,11 +1,5 @@
-package dev.protockprobe.type;
+package dev.protockprobe.diag;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,19 +34,9 @@ final class RenamedFunctions {
     return Optional.empty();
   }
 
-  /** The lines of the resource: names, and between two of them the version. */
+  /** The rows of the resource: names, and between two of them the version. */
   static List<List<String>> lines() {
-    try (InputStream in = RenamedFunctions.class.getResourceAsStream(RESOURCE)) {
-      List<List<String>> lines = new ArrayList<>();
-      for (String line : new String(in.readAllBytes(), UTF_8).lines().toList()) {
-        if (!line.isEmpty() && !line.startsWith("#")) {
-          lines.add(List.of(line.split(" ")));
-        }
-      }
-      return lines;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ResourceTable.rows(RenamedFunctions.class, RESOURCE);
   }
 
   private static Optional<Other> nearest(List<String> line, int asked, Set<String> known) {

@@ -1,6 +1,5 @@
-package dev.protockprobe.type;
+package dev.protockprobe.diag;
 
-import dev.protockprobe.diag.NearestNames;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

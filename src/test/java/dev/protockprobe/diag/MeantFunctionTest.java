@@ -1,4 +1,4 @@
-package dev.protockprobe.type;
+package dev.protockprobe.diag;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
