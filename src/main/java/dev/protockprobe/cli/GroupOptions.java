@@ -29,6 +29,7 @@ final class GroupOptions {
   private static final Set<String> OF_PROBE =
       Set.of(
           FUNC,
+          SYSCALL,
           "event",
           "with",
           "fetch",
