@@ -623,10 +623,12 @@ other_entries() {
     $3 != own && call($3) == call(own) && $3 !~ /^sys_/ { printf "%s%s", n++ ? "," : "", $3 }
   '
 }
-# Sets now to the seconds since the machine started: its clock may be set meanwhile.
+# Sets now to the seconds since the machine started: its clock may be set meanwhile. Not by read: that of
+# busybox 1.38 never returns once a signal has interrupted a wait.
 read_uptime() {
-  read -r now _ 2>/dev/null </proc/uptime || now=0
+  now=$(cat /proc/uptime 2>/dev/null)
   now=${now%%.*}
+  : "${now:=0}"
 }
 tell_unhit() {
   unhit=" $(printf '%s\n' "$hits" | sed -n 's/ 0 [0-9]*$//p' | tr '\n' ' ')"
