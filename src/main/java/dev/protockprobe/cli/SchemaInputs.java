@@ -16,6 +16,7 @@ import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.EventSchemas;
 import dev.protockprobe.schema.FormatReader;
 import dev.protockprobe.schema.InstalledEvents;
+import dev.protockprobe.schema.ReturnOutputs;
 import dev.protockprobe.schema.SchemaReader;
 import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.source.SourceReader;
@@ -94,12 +95,12 @@ final class SchemaInputs {
       return installed;
     }
     Optional<TraceSchema> schema = read(files, diagnostics);
-    if (schema.isPresent() && installed.isPresent()) {
-      warnOfDifferences(schema.get(), installed.get(), diagnostics);
+    if (schema.isEmpty() || installed.isEmpty()) {
+      return schema;
     }
-    return installed.isEmpty()
-        ? schema
-        : schema.map(given -> InstalledEvents.over(given, installed.get()));
+    TraceSchema given = ReturnOutputs.added(schema.get(), installed.get());
+    warnOfDifferences(given, installed.get(), diagnostics);
+    return Optional.of(InstalledEvents.over(given, installed.get()));
   }
 
   private static void warnOfDifferences(
@@ -228,19 +229,17 @@ final class SchemaInputs {
         : Optional.of(schema(all -> Compiler.compile(inputs, request, all), diagnostics));
   }
 
-  /** Compiles the inputs, without warnings that concern only a reader of the raw trace. */
+  /**
+   * Compiles the inputs, without what concerns only the raw trace or the making of a probe: the
+   * trace itself says at which function a call entered, and what its return probe read.
+   */
   private static TraceSchema schema(
       Function<Diagnostics, Compilation> compiling, Diagnostics diagnostics) {
     Diagnostics all = new Diagnostics();
     Compilation compiled = compiling.apply(all);
-    Diagnostics ofTrace = new Diagnostics();
-    for (Diagnostic said : all.sorted()) {
-      // The trace itself says at which function a call entered.
-      if (said.severity() != Severity.NOTE || said.code() != DiagnosticCode.SYSCALL_ENTRY) {
-        ofTrace.report(said);
-      }
-    }
-    reportOfValues(ofTrace, Set.of(), diagnostics);
+    Set<DiagnosticCode> ofProbes =
+        Set.of(DiagnosticCode.SYSCALL_ENTRY, DiagnosticCode.UNREAD_OUTPUT);
+    reportOfValues(all, ofProbes, diagnostics);
     return compiled.schema();
   }
 

@@ -29,8 +29,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The comments at the beginning of a recorded trace. A script of {@code --emit script} writes the
- * architecture and the definitions as they were installed; {@code trace --record} adds the schema.
+ * The comments at the beginning of a recorded trace, or behind a few lines of others. A script of
+ * {@code --emit script} writes the architecture and the definitions as they were installed; {@code
+ * trace --record} adds the schema.
  *
  * @param name the name of the trace's file
  * @param definitions lines of {@code kprobe_events}
@@ -56,7 +57,7 @@ record TraceHeader(String name, String architecture, String definitions, String 
     String architecture = "";
     String schemaText = "";
     try (BufferedReader lines = new BufferedReader(new InputStreamReader(opened.get(), UTF_8))) {
-      for (String line = lines.readLine();
+      for (String line = firstComment(lines);
           line != null && line.startsWith("#");
           line = lines.readLine()) {
         if (line.startsWith(DEFINITION)) {
@@ -75,6 +76,20 @@ record TraceHeader(String name, String architecture, String definitions, String 
     return definitions.isEmpty()
         ? Optional.empty()
         : Optional.of(new TraceHeader(name, architecture, definitions.toString(), schemaText));
+  }
+
+  /**
+   * The first of the comments. Lines of others may stand before it: what a shell says at login,
+   * what the script's {@code doctor} found.
+   */
+  private static String firstComment(BufferedReader lines) throws IOException {
+    String line = lines.readLine();
+    int length = 0;
+    while (line != null && !line.startsWith(MARK) && length < TracePeek.MOST_BYTES) {
+      length += line.length() + 1;
+      line = lines.readLine();
+    }
+    return line;
   }
 
   private static boolean isFile(String name) {

@@ -42,7 +42,7 @@ public final class DefinitionDifference {
   }
 
   /** Whether values of both are the same numbers or texts: 16 and 0x10 are. */
-  private static boolean areAlike(FetchType a, FetchType b) {
+  static boolean areAlike(FetchType a, FetchType b) {
     if (a instanceof FetchType.Basic one && b instanceof FetchType.Basic other) {
       boolean signed = one.radix() == FetchType.Radix.SIGNED;
       return one.bits() == other.bits() && signed == (other.radix() == FetchType.Radix.SIGNED);

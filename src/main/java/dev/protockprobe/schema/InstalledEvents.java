@@ -62,16 +62,11 @@ public final class InstalledEvents {
   /** A value whose fields stand elsewhere; empty if one of them was not installed. */
   private static Optional<ValueSchema> moved(
       ValueSchema value, List<String> from, List<String> to) {
-    List<ValueSchema.Part> parts = new ArrayList<>();
     for (ValueSchema.Part part : value.parts()) {
-      int field = to.indexOf(from.get(part.field()));
-      if (field < 0) {
+      if (!to.contains(from.get(part.field()))) {
         return Optional.empty();
       }
-      parts.add(new ValueSchema.Part(field, part.shiftBits(), part.bits()));
     }
-    return Optional.of(
-        new ValueSchema(
-            value.name(), value.type(), value.bits(), value.signed(), parts, value.meaning()));
+    return Optional.of(value.at(field -> to.indexOf(from.get(field))));
   }
 }

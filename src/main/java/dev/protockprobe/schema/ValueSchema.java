@@ -2,6 +2,7 @@ package dev.protockprobe.schema;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /**
  * One C value of an event.
@@ -26,6 +27,15 @@ public record ValueSchema(
   /** The first of the fields that hold the value, as an index of the event's fields. */
   public int firstField() {
     return parts.get(0).field();
+  }
+
+  /** The same value, whose fields have other indices. */
+  ValueSchema at(IntUnaryOperator index) {
+    List<Part> moved =
+        parts.stream()
+            .map(part -> new Part(index.applyAsInt(part.field()), part.shiftBits(), part.bits()))
+            .toList();
+    return new ValueSchema(name, type, bits, signed, moved, meaning);
   }
 
   /** The value of a field whose C type is not known. */

@@ -11,6 +11,7 @@ import dev.protockprobe.schema.TraceSchema;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,28 @@ final class RecordedTraceTest {
   @Test
   void theRecordKeepsTheSchema() throws IOException {
     TraceSchema schema = schema();
+    String record = writeRecord(schema);
+    Diagnostics diagnostics = new Diagnostics();
+    TraceHeader header = TraceHeader.of(record, streams(new ByteArrayOutputStream())).orElseThrow();
+    assertEquals(schema, header.schema(diagnostics));
+    assertEquals(0, diagnostics.sorted().size());
+  }
+
+  @Test
+  void theSchemaIsFoundBehindLinesOfOthers() throws IOException {
+    TraceSchema schema = schema();
+    Path record = Path.of(writeRecord(schema));
+    String banner = "Last login: Mon\n# not ours\n" + "sh: note: the machine is ready\n".repeat(50);
+    Files.writeString(record, banner + Files.readString(record));
+    assertEquals(
+        schema,
+        TraceHeader.of(record.toString(), streams(new ByteArrayOutputStream()))
+            .orElseThrow()
+            .schema(new Diagnostics()));
+  }
+
+  /** Writes a record that keeps the schema and has no event; its name. */
+  private String writeRecord(TraceSchema schema) throws IOException {
     String record = directory.resolve("record").toString();
     String definitions =
         output(
@@ -60,10 +83,7 @@ final class RecordedTraceTest {
         trace.write(("# protoc-kprobe: definition=" + line + "\n").getBytes(UTF_8));
       }
     }
-    Diagnostics diagnostics = new Diagnostics();
-    TraceHeader header = TraceHeader.of(record, streams(new ByteArrayOutputStream())).orElseThrow();
-    assertEquals(schema, header.schema(diagnostics));
-    assertEquals(0, diagnostics.sorted().size());
+    return record;
   }
 
   @Test

@@ -1,0 +1,86 @@
+package dev.protockprobe.schema;
+
+import dev.protockprobe.probe.ProbeEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Describes what a return probe of a trace reads through the function's pointers. Kernels from 6.9
+ * keep these pointers until the return, so that a script has more fetch args there than a schema
+ * that was made for any kernel. The schema describes them for the function's entry.
+ */
+public final class ReturnOutputs {
+  private ReturnOutputs() {}
+
+  /** The schema whose return probes have such fields of {@code installed}, too. */
+  public static TraceSchema added(TraceSchema schema, TraceSchema installed) {
+    return new TraceSchema(
+        schema.architecture(),
+        schema.bigEndian(),
+        schema.events().stream().map(event -> added(event, schema, installed)).toList());
+  }
+
+  private static EventSchema added(EventSchema event, TraceSchema schema, TraceSchema installed) {
+    if (event.kind() != ProbeEvent.Kind.RETURN || event.function().isEmpty()) {
+      return event;
+    }
+    Optional<EventSchema> entry = entryOf(event.function(), schema);
+    Optional<EventSchema> own = named(event.name(), installed);
+    return entry.isEmpty() || own.isEmpty() ? event : added(event, entry.get(), own.get());
+  }
+
+  private static EventSchema added(EventSchema event, EventSchema entry, EventSchema own) {
+    List<Integer> taken = new ArrayList<>();
+    for (int i = 0; i < entry.fields().size(); i++) {
+      FieldSchema field = entry.fields().get(i);
+      if (isIn(own, field) && event.fields().stream().noneMatch(f -> isNamed(f, field))) {
+        taken.add(i);
+      }
+    }
+    int first = event.fields().size();
+    List<FieldSchema> fields = new ArrayList<>(event.fields());
+    for (int index : taken) {
+      FieldSchema field = entry.fields().get(index);
+      List<Integer> guards =
+          field.guards().stream()
+              .filter(taken::contains)
+              .map(g -> first + taken.indexOf(g))
+              .toList();
+      fields.add(field.with(guards, field.guard()));
+    }
+    List<ValueSchema> values = new ArrayList<>(event.values());
+    for (ValueSchema value : entry.values()) {
+      if (value.parts().stream().allMatch(part -> taken.contains(part.field()))) {
+        values.add(value.at(field -> first + taken.indexOf(field)));
+      }
+    }
+    return new EventSchema(
+        event.kind(),
+        event.group(),
+        event.name(),
+        event.function(),
+        event.prototype(),
+        fields,
+        values);
+  }
+
+  private static Optional<EventSchema> entryOf(String function, TraceSchema schema) {
+    return schema.events().stream()
+        .filter(event -> event.kind() == ProbeEvent.Kind.ENTRY && event.function().equals(function))
+        .findFirst();
+  }
+
+  private static Optional<EventSchema> named(String name, TraceSchema schema) {
+    return schema.events().stream().filter(event -> event.name().equals(name)).findFirst();
+  }
+
+  private static boolean isIn(EventSchema event, FieldSchema field) {
+    return event.fields().stream()
+        .anyMatch(f -> isNamed(f, field) && DefinitionDifference.areAlike(field.type(), f.type()));
+  }
+
+  private static boolean isNamed(FieldSchema one, FieldSchema other) {
+    return one.name().equals(other.name());
+  }
+}
