@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
-/** Compares a prototype with those that another kernel has of the same name. */
+/** Compares a prototype with another kernel's prototypes of the same name. */
 public final class PrototypeComparison {
   private final Layouts ours;
   private final Layouts theirs;
@@ -42,7 +42,7 @@ public final class PrototypeComparison {
   /**
    * What has changed; empty if nothing has.
    *
-   * @param others the other kernel's functions of the name, none if it has no such
+   * @param others the other kernel's functions of that name; empty if it has none
    */
   public Optional<FunctionChange> compare(Prototype prototype, List<Prototype> others) {
     if (others.isEmpty()) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * long because each form of expression has its method here, and they call one another.
  */
 final class Reader implements FetchExpression.Visitor<Word> {
-  /** The end of what is said about a step that cannot be. */
+  /** How the message about a step ends that follows something other than a pointer. */
   static final String NOT_A_POINTER = ", which is not a pointer";
 
   private final FunctionState state;

@@ -4,7 +4,8 @@ import dev.protockprobe.type.CType;
 import java.util.Optional;
 
 /**
- * The meaning of some bits in C's terms: a scalar, a part of one, several, or none.
+ * What the bits that a fetch expression reads are in C: a whole scalar, a part of one, several
+ * scalars, or bits that belong to no parameter. {@link Kind} lists all cases.
  *
  * @param key identifies the bits: equal for all expressions that read the same bits, and for no
  *     others

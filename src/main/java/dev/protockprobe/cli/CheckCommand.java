@@ -39,9 +39,9 @@ final class CheckCommand implements Callable<Integer> {
         "--against",
         "INPUT",
         "",
-        "Another kernel to compare with: its BTF, or its headers; repeatable. All headers together"
-            + " are one kernel."
-            + " Default: each --btf, if headers are given as well, and not --events.");
+        "Another kernel to compare with: its BTF, or its headers; repeatable. Each BTF is one"
+            + " kernel; all headers together are one. Default without --events: each --btf, if"
+            + " headers are given as well.");
     options.addRepeatable(
         "--func",
         "NAME",

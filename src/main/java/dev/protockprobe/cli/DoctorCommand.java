@@ -28,8 +28,8 @@ final class DoctorCommand implements Callable<Integer> {
     options =
         new CommandOptions(
             this,
-            "Tells what a target can do, and what prevents probes of these functions there. It"
-                + " changes nothing. Exits with 1 if something prevents them.",
+            "Tells what a target can do, and what prevents probes of the given functions there. It"
+                + " changes nothing. Exits with 1 if something prevents these probes.",
             CommandOptions.positionals(
                 "INPUT",
                 "C headers or sources of the target's kernel. Default: the target's own BTF."));

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 /** The option that says whether a progress bar is drawn. */
 final class ProgressOption {
   /**
-   * When to draw; AUTO: if standard error is a terminal, and the output goes to a file or comes at
-   * the end.
+   * When to draw; AUTO: if standard error is a terminal, and the output goes to a file or is
+   * written only at the end.
    */
   enum When {
     AUTO,
@@ -35,7 +35,7 @@ final class ProgressOption {
         "WHEN",
         When.class,
         "Shows how much of a file is read: auto (on a terminal, if the output goes to a file or"
-            + " comes at the end), always or never. Default: auto.");
+            + " is written only at the end), always or never. Default: auto.");
   }
 
   /**

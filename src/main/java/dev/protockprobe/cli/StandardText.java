@@ -15,7 +15,10 @@ final class StandardText {
     writer = new OutputStreamWriter(new StandardOutput(streams.out()), StandardCharsets.UTF_8);
   }
 
-  /** Runs what adds the text, up to the first text that cannot be written. */
+  /**
+   * Runs {@code printing}, which calls {@link #add}; stops at the first text that cannot be
+   * written.
+   */
   void print(Runnable printing, Diagnostics diagnostics) {
     try {
       printing.run();

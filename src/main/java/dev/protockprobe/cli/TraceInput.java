@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The trace that a command line names, opened. */
+/** The opened trace: a file that the command line names, or standard input. */
 record TraceInput(String name, InputStream in) implements Closeable {
   static final String STANDARD_INPUT = "-";
 
@@ -27,8 +27,8 @@ record TraceInput(String name, InputStream in) implements Closeable {
   }
 
   /**
-   * The trace's bytes, which a signal ends: behind the current line of a file, and at once where
-   * the reader may wait.
+   * The trace's bytes up to a signal. A file ends after the current line; a pipe, on which the
+   * reader may wait, ends immediately.
    */
   InputStream until(Interruption interruption, TraceDecoder decoder) throws IOException {
     if (!grows()) {

@@ -4,7 +4,9 @@ package dev.protockprobe.decode;
 final class NumberReader {
   private static final int HEX_BITS = 4;
 
-  /** The value of each hexadecimal digit, by its character; -1 for what is none. */
+  /**
+   * The value of each hexadecimal digit, by its character; -1 for a character that is not a digit.
+   */
   private static final byte[] HEX_DIGITS = new byte[1 << Byte.SIZE];
 
   static {

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A function as a kernel's BTF describes it, by which the kernel finds parameters and members.
+ * What a kernel's BTF says about one function. The kernel uses it to find the parameters and
+ * members that a definition names.
  *
  * @param prototype empty if BTF lacks the function
  */
@@ -45,8 +46,9 @@ public record BtfFunction(Optional<Prototype> prototype, Layouts layouts) {
   }
 
   /**
-   * Whether the kernel certainly takes no value of a type for a text: {@code
-   * check_prepare_btf_string_fetch}, which follows whatever type a number's size is the index of.
+   * Whether the kernel certainly refuses to fetch a value of this type as a string: {@code
+   * check_prepare_btf_string_fetch}. False for a number, because the kernel takes the number's size
+   * for a type id.
    */
   boolean isNoText(CType type) {
     Optional<CType> element =

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Collects the errors for which a kernel refuses one definition. A kernel stops at the first; the
- * readers go on, so that all mistakes can be told in one run.
+ * Collects the errors for which a kernel refuses one definition. A kernel stops at the first error;
+ * the classes that read the definition go on, so that one run reports all of them.
  */
 final class Judgement {
   /** Symbols of sections that hold functions: include/asm-generic/sections.h. */
@@ -24,7 +24,8 @@ final class Judgement {
   /**
    * A judgement without an error yet.
    *
-   * @param target the kernels that judge; empty for all kernels, of which one is enough to accept
+   * @param target the kernels that judge; if empty, a definition is accepted if any kernel accepts
+   *     it
    */
   Judgement(Optional<Target> target) {
     this(target, true);

@@ -23,9 +23,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Procedure Call Standard for the Arm Architecture (AAPCS32), 6.5, stage C, with the base variant's
- * integer registers: the kernel is built with {@code -mabi=aapcs-linux -msoft-float}
- * (arch/arm/Makefile of Linux 6.12).
+ * How arm kernels pass parameters and results: Procedure Call Standard for the Arm Architecture
+ * (AAPCS32), 6.5, stage C, with the base variant's integer registers. The kernel is built with
+ * {@code -mabi=aapcs-linux -msoft-float} (arch/arm/Makefile of Linux 6.12).
  */
 final class Arm {
   static final String ON_EVERY_MACHINE =

@@ -23,9 +23,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Procedure Call Standard for the Arm 64-bit Architecture (AAPCS64), 6.8.2, stage C. The kernel's
- * {@code -mgeneral-regs-only} and {@code -ffixed-x18} (arch/arm64/Makefile of Linux 6.12) move no
- * integer parameter.
+ * How arm64 kernels pass parameters and results: Procedure Call Standard for the Arm 64-bit
+ * Architecture (AAPCS64), 6.8.2, stage C. The kernel's {@code -mgeneral-regs-only} and {@code
+ * -ffixed-x18} (arch/arm64/Makefile of Linux 6.12) move no integer parameter.
  */
 final class Arm64 {
   static final String ON_EVERY_MACHINE =

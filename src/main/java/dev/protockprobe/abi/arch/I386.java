@@ -22,10 +22,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * System V Application Binary Interface, Intel386 Architecture Processor Supplement, as the kernel
- * changes it: {@code -mregparm=3 -freg-struct-return -mpreferred-stack-boundary=2}
- * (arch/x86/Makefile of Linux 6.12). gcc's manual says what {@code regparm} does with scalars; with
- * structs it is gcc's ix86_function_arg that decides.
+ * How 32-bit x86 kernels pass parameters and results: System V Application Binary Interface,
+ * Intel386 Architecture Processor Supplement, as the kernel changes it: {@code -mregparm=3
+ * -freg-struct-return -mpreferred-stack-boundary=2} (arch/x86/Makefile of Linux 6.12). gcc's manual
+ * says what {@code regparm} does with scalars; with structs it is gcc's ix86_function_arg that
+ * decides.
  */
 final class I386 {
   private static final String REGPARM = "gcc's -mregparm=3";

@@ -22,9 +22,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Procedure Call Standard for the LoongArch Architecture (LAPCS): the kernel is built with {@code
- * -mabi=lp64s -msoft-float} (arch/loongarch/Makefile of Linux 6.12). Measured with gcc 14; clang 19
- * differs only in what the row's disagreements say.
+ * How 64-bit LoongArch kernels pass parameters and results: Procedure Call Standard for the
+ * LoongArch Architecture (LAPCS). The kernel is built with {@code -mabi=lp64s -msoft-float}
+ * (arch/loongarch/Makefile of Linux 6.12). Measured with gcc 14; clang 19 differs only in what the
+ * row's disagreements say.
  */
 final class LoongArch64 {
   private static final String DOCUMENT = "LAPCS, Argument Passing";

@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * System V Application Binary Interface, MIPS RISC Processor Supplement (o32): the kernel is built
- * with {@code -mabi=32 -msoft-float} (arch/mips/Makefile of Linux 6.12). A caller leaves room for
- * the four argument registers below the first parameter on the stack.
+ * How 32-bit MIPS kernels pass parameters and results: System V Application Binary Interface, MIPS
+ * RISC Processor Supplement (o32). The kernel is built with {@code -mabi=32 -msoft-float}
+ * (arch/mips/Makefile of Linux 6.12). A caller leaves room for the four argument registers below
+ * the first parameter on the stack.
  */
 final class Mips {
   static final String ON_EVERY_MACHINE =

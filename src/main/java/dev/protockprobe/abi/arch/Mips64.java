@@ -22,8 +22,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * MIPSpro N32/N64 ABI Handbook, chapter 2, with 64-bit pointers (n64): the kernel is built with
- * {@code -mabi=64 -msoft-float} (arch/mips/Makefile of Linux 6.12).
+ * How 64-bit MIPS kernels pass parameters and results: MIPSpro N32/N64 ABI Handbook, chapter 2,
+ * with 64-bit pointers (n64). The kernel is built with {@code -mabi=64 -msoft-float}
+ * (arch/mips/Makefile of Linux 6.12).
  */
 final class Mips64 {
   static final Map<Rule, String> CLAUSES = clauses("MIPSpro N64 ABI, Calling Convention");

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** System V Application Binary Interface, PowerPC Processor Supplement, for 32 bits. */
+/**
+ * How 32-bit PowerPC kernels pass parameters and results: System V Application Binary Interface,
+ * PowerPC Processor Supplement, for 32 bits.
+ */
 final class Ppc32 {
   private static final String DOCUMENT = "psABI PowerPC, Parameter Passing";
 

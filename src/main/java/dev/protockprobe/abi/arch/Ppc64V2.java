@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * 64-Bit ELF V2 ABI Specification, Power Architecture, big-endian: the default for big-endian
- * kernels of Linux 6.12 (arch/powerpc/Kconfig).
+ * How big-endian 64-bit PowerPC kernels pass parameters and results: 64-Bit ELF V2 ABI
+ * Specification, Power Architecture, big-endian. This is the default for big-endian kernels of
+ * Linux 6.12 (arch/powerpc/Kconfig).
  */
 final class Ppc64V2 {
   private static final String DOCUMENT = "ELF V2 ABI, Parameter Passing in Registers";

@@ -22,8 +22,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * RISC-V ELF psABI, Integer Calling Convention: the kernel is built with {@code -mabi=lp64},
- * without float registers (arch/riscv/Makefile of Linux 6.12).
+ * How riscv64 kernels pass parameters and results: RISC-V ELF psABI, Integer Calling Convention.
+ * The kernel is built with {@code -mabi=lp64}, without float registers (arch/riscv/Makefile of
+ * Linux 6.12).
  */
 final class RiscV64 {
   private static final String DOCUMENT = "RISC-V psABI, Integer Calling Convention";

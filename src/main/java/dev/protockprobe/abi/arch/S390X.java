@@ -21,8 +21,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * ELF Application Binary Interface, s390x Supplement, 1.2.3. The kernel's {@code -mpacked-stack
- * -mbackchain -msoft-float} (arch/s390/Makefile of Linux 6.12) move no parameter.
+ * How s390x kernels pass parameters and results: ELF Application Binary Interface, s390x
+ * Supplement, 1.2.3. The kernel's {@code -mpacked-stack -mbackchain -msoft-float}
+ * (arch/s390/Makefile of Linux 6.12) move no parameter.
  */
 final class S390X {
   private static final String DOCUMENT = "s390x ELF ABI 1.2.3, Parameter Passing";

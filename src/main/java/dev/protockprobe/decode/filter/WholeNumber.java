@@ -4,7 +4,7 @@ import dev.protockprobe.decode.EventView;
 import dev.protockprobe.decode.meaning.ValueBits;
 import dev.protockprobe.schema.ValueSchema;
 
-/** A C value that is put together from several fields, or sign-extended. */
+/** Reads a C value for a filter that is in several fields, or that must be sign-extended. */
 final class WholeNumber extends NumberSource {
   private final ValueBits bits;
   private final boolean signed;

@@ -4,7 +4,7 @@ import dev.protockprobe.schema.TraceSchema;
 import java.util.List;
 
 /**
- * The facts of one run that a form of output needs.
+ * The settings of one run that an output form needs.
  *
  * @param schema the events of the trace
  * @param columns the names of the chosen columns; empty for the form's usual ones
