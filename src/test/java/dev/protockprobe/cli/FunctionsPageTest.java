@@ -79,6 +79,10 @@ final class FunctionsPageTest {
         words.contains("--return") || words.contains("--slowest")
             ? List.of("--return")
             : List.of());
+    arguments.addAll(words.contains("--return=only") ? List.of("--return=only") : List.of());
+    for (int i = words.indexOf("--fetch"); i >= 0 && i < words.size(); i++) {
+      arguments.add(words.get(i).replace("'", ""));
+    }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Streams streams = new Streams(InputStream.nullInputStream(), out, new ByteArrayOutputStream());
     int code = Main.run(streams, arguments.toArray(String[]::new));
