@@ -19,8 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class KnownNumbersTest {
   private static final List<String> HEADERS =
       List.of(
+          "asm/socket.h",
           "linux/capability.h",
           "linux/fcntl.h",
+          "linux/if.h",
           "linux/if_ether.h",
           "linux/mman.h",
           "linux/mount.h",
