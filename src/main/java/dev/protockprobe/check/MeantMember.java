@@ -63,7 +63,8 @@ final class MeantMember {
     int bits = objects.dataModel().pointerBytes() * Byte.SIZE;
     Value pointer = reader.word(address).read(0, bits, bits);
     if (!pointer.is(Value.Kind.WHOLE)
-        || !(pointer.type().orElseThrow().resolved() instanceof CType.Pointer typed)) {
+        || !(pointer.type().orElseThrow().resolved() instanceof CType.Pointer typed)
+        || objects.holdsArguments(typed.pointee())) {
       return Optional.empty();
     }
     String name = reading.arg().name();

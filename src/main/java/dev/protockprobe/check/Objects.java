@@ -15,10 +15,18 @@ import java.util.Optional;
 final class Objects {
   private final Layouts layouts;
   private final boolean bigEndian;
+  private final boolean arguments;
   private final Map<CType.Record, Optional<List<ScalarMember>>> members = new HashMap<>();
 
-  Objects(Layouts layouts) {
+  /**
+   * Objects as a kernel lays them out.
+   *
+   * @param arguments whether a {@code struct pt_regs} has the arguments of a system call, whose
+   *     names and types it does not tell
+   */
+  Objects(Layouts layouts, boolean arguments) {
     this.layouts = layouts;
+    this.arguments = arguments;
     this.bigEndian = layouts.dataModel().bigEndian();
   }
 
@@ -42,6 +50,13 @@ final class Objects {
     return type.resolved() instanceof CType.Record record
         ? members.computeIfAbsent(record, key -> layouts.scalarMembers(key).value())
         : Optional.empty();
+  }
+
+  /** Whether an object holds the arguments of a system call. */
+  boolean holdsArguments(CType type) {
+    return arguments
+        && type.resolved() instanceof CType.Record record
+        && record.tag().equals("pt_regs");
   }
 
   /** The form of a scalar; empty for any other type. */
@@ -112,6 +127,12 @@ final class Objects {
       int bits,
       String key) {
     boolean begins = from == 0;
+    long lowest = bigEndian ? size - from - bits : from;
+    if (lowest == 0 && bits <= size && holdsArguments(place.type())) {
+      String argument = bits == size ? path : "the lowest " + bytes(bits) + " of " + path;
+      return new Value(
+          Value.Kind.OPAQUE, key, argument, place.parameter(), path, Optional.empty(), begins);
+    }
     Value.Kind kind = Value.Kind.STRADDLING;
     String words = "a part of " + path + " and what is beside it";
     if (begins && bits == size) {

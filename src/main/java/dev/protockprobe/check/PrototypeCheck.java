@@ -7,6 +7,7 @@ import dev.protockprobe.probe.PlacedBits;
 import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.probe.PlannedProbe;
 import dev.protockprobe.probe.ProbeEvent;
+import dev.protockprobe.type.Prototype;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,10 +33,18 @@ public final class PrototypeCheck {
     PlacedPrototype placed = planned.placed();
     this.planned = planned;
     this.layouts = layouts;
-    this.objects = new Objects(layouts);
+    this.objects = new Objects(layouts, findsArguments(planned));
     this.entry = FunctionState.atEntry(placed, objects);
     this.atReturn = FunctionState.atReturn(placed, objects);
     this.knowsSpaces = knowsSpaces;
+  }
+
+  /** Whether the function finds the arguments of a system call in the registers of its caller. */
+  private static boolean findsArguments(PlannedFunction planned) {
+    Prototype prototype = planned.prototype();
+    return prototype.takesProgramsRegisters()
+        && planned.placed().convention().kernel().syscallEntries().stream()
+            .anyMatch(entry -> entry.takesRegisters() && entry.isNameOf(prototype.name()));
   }
 
   /** The values that the fetch args of a probe of the function read, in order. */
