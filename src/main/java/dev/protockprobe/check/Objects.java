@@ -153,6 +153,7 @@ final class Objects {
 
   private Value member(Place place, List<ScalarMember> members, long from, int bits, String key) {
     List<ScalarMember> touched = new ArrayList<>();
+    Optional<ScalarMember> exact = Optional.empty();
     Optional<ScalarMember> holder = Optional.empty();
     for (ScalarMember member : members) {
       long size = member.sizeBits() * member.count();
@@ -160,14 +161,15 @@ final class Objects {
         touched.add(member);
         boolean holds = member.offsetBits() <= from && member.offsetBits() + size >= from + bits;
         if (isExact(member, from, bits)) {
-          return at(place, member, from, bits, key);
-        } else if (holds && holder.isEmpty()) {
-          holder = Optional.of(member);
+          exact = Optional.of(exact.map(other -> publicOne(other, member)).orElse(member));
+        } else if (holds) {
+          holder = Optional.of(holder.map(other -> publicOne(other, member)).orElse(member));
         }
       }
     }
-    if (holder.isPresent()) {
-      return at(place, holder.get(), from, bits, key);
+    Optional<ScalarMember> one = exact.isPresent() ? exact : holder;
+    if (one.isPresent()) {
+      return at(place, one.get(), from, bits, key);
     } else if (touched.isEmpty()) {
       String words = bytes(from, bits) + " of " + place.path() + ", which belong to no member";
       return new Value(Value.Kind.NOTHING, key, words, place.parameter());
@@ -182,6 +184,19 @@ final class Objects {
             && touched.stream().anyMatch(member -> isBorder(member, from + bits));
     Value.Kind kind = whole ? Value.Kind.SEVERAL : Value.Kind.STRADDLING;
     return new Value(kind, key, words, place.parameter());
+  }
+
+  /**
+   * Of two members of a union the one that programs use: Linux 6.3 and newer declare what others
+   * may not write once as {@code const} and once with {@code __} ({@code d_name}, {@code
+   * __d_name}).
+   */
+  private static ScalarMember publicOne(ScalarMember first, ScalarMember other) {
+    return isPrivate(first) && !isPrivate(other) ? other : first;
+  }
+
+  private static boolean isPrivate(ScalarMember member) {
+    return member.path().startsWith("__") || member.path().contains(".__");
   }
 
   /** Whether a member, or an element of it, begins or ends at a bit. */
