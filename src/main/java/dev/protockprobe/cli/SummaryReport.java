@@ -1,6 +1,7 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.decode.TraceSummary;
+import dev.protockprobe.decode.filter.WantedEvents;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
@@ -161,6 +162,27 @@ final class SummaryReport {
             .withHelp(
                 "while tracing, with a trace clock that counts seconds, type: echo protoc-kprobe:"
                     + " realtime=$(date +%s.%N) > trace_marker"));
+  }
+
+  /**
+   * Reports a note that nothing was shown because nothing meets {@code --where}, if the trace has
+   * events.
+   *
+   * @param calls whether calls were to be shown
+   */
+  static void reportNoneWanted(
+      TraceSummary summary, WantedEvents wanted, boolean calls, Diagnostics diagnostics) {
+    if (summary.events() > 0) {
+      diagnostics.report(
+          Diagnostic.note(
+              DiagnosticCode.NO_EVENT,
+              "the trace has %s of these probes, but %s"
+                  .formatted(
+                      counted(summary.events(), "event"),
+                      (calls ? "no call meets " : "none meets ")
+                          + (wanted.bounds().isEmpty() ? "" : "--since, --until and ")
+                          + "--where")));
+    }
   }
 
   /** For example {@code 1 line} or {@code 2 lines}. */

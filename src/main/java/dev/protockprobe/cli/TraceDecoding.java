@@ -74,6 +74,8 @@ record TraceDecoding(CommandOptions options, DecodedOutput output, Streams strea
     // The summary has told of a trace without events.
     if (output.hasNoLatency() && decoded.summary().events() > 0) {
       CallReport.reportNoneWanted(diagnostics);
+    } else if (wanted.filter().isPresent() && !wanted.filter().get().isMet()) {
+      SummaryReport.reportNoneWanted(decoded.summary(), wanted, output.isOfCalls(), diagnostics);
     }
     if (needsWallClock && !decoder.clock().isKnown()) {
       SummaryReport.reportNoWallClock(diagnostics);

@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class Filter {
   private final FilterCondition condition;
   private final TraceSchema schema;
+  private volatile boolean met;
 
   private Filter(FilterCondition condition, TraceSchema schema) {
     this.condition = condition;
@@ -31,6 +32,9 @@ public final class Filter {
     ConstantNames constants = new ConstantNames(schema);
     List<Diagnostic> errors =
         condition.accept(new FilterCheck(schema, filter.compilers(), constants));
+    if (errors.isEmpty()) {
+      errors = condition.accept(new ShownTextCheck(schema));
+    }
     errors.forEach(diagnostics::report);
     if (errors.isEmpty()) {
       condition.accept(new ByteOrderCheck(schema, constants)).forEach(diagnostics::report);
@@ -47,13 +51,26 @@ public final class Filter {
 
   /** Whether a call is wanted; for one thread. */
   CallPredicate callPredicate() {
-    return condition.accept(new CallCompiler(compilers()));
+    CallPredicate holds = condition.accept(new CallCompiler(compilers()));
+    return (entry, returned) -> noted(holds.test(entry, returned));
   }
 
   /** Whether an event is wanted; for one thread. */
   public EventPredicate predicate() {
     EventPredicate[] bySchema =
         compilers().stream().map(condition::accept).toArray(EventPredicate[]::new);
-    return event -> bySchema[event.index()].test(event);
+    return event -> noted(bySchema[event.index()].test(event));
+  }
+
+  private boolean noted(boolean holds) {
+    if (holds && !met) { // a write for each event would make the threads wait for each other
+      met = true;
+    }
+    return holds;
+  }
+
+  /** Whether an event or a call has met the condition. */
+  public boolean isMet() {
+    return met;
   }
 }

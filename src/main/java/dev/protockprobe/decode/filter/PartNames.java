@@ -32,11 +32,13 @@ final class PartNames {
           "RETURNS_TO", EventView.RETURNS_TO);
 
   private final EventSchema event;
+  private final TraceSchema trace;
   private final Map<String, ShownField> fields = new LinkedHashMap<>();
   private final List<ValueMeaning> meanings;
 
   PartNames(EventSchema event, TraceSchema trace) {
     this.event = event;
+    this.trace = trace;
     this.meanings = ValueMeaning.of(event, trace);
     for (ShownField field : ShownField.withGuards(event)) {
       fields.putIfAbsent(field.name(), field);
@@ -68,6 +70,24 @@ final class PartNames {
             .value()
             .<EventPredicate>map(value -> new ValueBits(value)::isUnread)
             .orElse(event -> event.isUnread(part)));
+  }
+
+  /**
+   * The texts that a condition on {@code name} compares with: those of the field's meaning; empty
+   * if the name stands for something else.
+   */
+  Optional<ShownTexts> meaningTexts(String name) {
+    ShownField own = fields.get(name);
+    ShownField field =
+        own == null && name.endsWith(MEANING) ? fields.get(withoutSuffix(name, MEANING)) : own;
+    if (field == null || (own != null && !(field(own) instanceof NamedPart.Numeric))) {
+      return Optional.empty();
+    }
+    return event.meaningValues().stream()
+        .filter(value -> value.firstField() == field.field())
+        .findFirst()
+        .flatMap(
+            value -> valueMeaning(field).map(said -> new ShownTexts(value, said, event, trace)));
   }
 
   private static String withoutSuffix(String name, String suffix) {
@@ -118,9 +138,10 @@ final class PartNames {
   }
 
   private Optional<TextSource> meaning(ShownField field) {
-    return meanings.stream()
-        .filter(meaning -> meaning.field() == field.field())
-        .findFirst()
-        .map(MeaningBytes::new);
+    return valueMeaning(field).map(MeaningBytes::new);
+  }
+
+  private Optional<ValueMeaning> valueMeaning(ShownField field) {
+    return meanings.stream().filter(meaning -> meaning.field() == field.field()).findFirst();
   }
 }

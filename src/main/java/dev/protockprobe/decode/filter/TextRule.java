@@ -1,0 +1,44 @@
+package dev.protockprobe.decode.filter;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Which texts a meaning writes for values that the kernel could read.
+ *
+ * @param words the texts, or the names that they consist of; empty if they are not a few words
+ * @param form what the texts look like, for the user; empty if {@code words} says it
+ * @param test whether the meaning may write a text
+ * @param shown how the meaning writes the value that a text stands for; empty for no value
+ */
+record TextRule(
+    List<String> words,
+    String form,
+    Predicate<String> test,
+    Function<String, Optional<String>> shown) {
+  /** The rule of a meaning that writes no text. */
+  static final TextRule NONE =
+      ofForm("it is a number without a meaning: compare it with a number", text -> false);
+
+  /** The rule of a meaning that may write any text. */
+  static final TextRule ANY = ofForm("", text -> true);
+
+  static TextRule ofWords(List<String> words) {
+    return new TextRule(words, "", words::contains, text -> Optional.empty());
+  }
+
+  static TextRule ofForm(String form, Predicate<String> test) {
+    return new TextRule(List.of(), form, test, text -> Optional.empty());
+  }
+
+  boolean mayBe(String text) {
+    return test.test(text);
+  }
+
+  /** The text that the meaning writes for the value of {@code text}, if that is another one. */
+  Optional<String> sameAs(String text) {
+    return shown.apply(text).filter(written -> !written.equals(text));
+  }
+}
