@@ -50,7 +50,8 @@ final class FilterOption {
         callsAskedBy.isEmpty()
             ? Optional.of(calls.repeatedWherePossible(diagnostics))
             : calls.repeated(callsAskedBy, diagnostics);
-    return repeated.flatMap(
-        one -> KernelFilter.compile(source, one.schema(), diagnostics).map(one::filtered));
+    return repeated
+        .filter(one -> KernelFilter.checkFields(source, one.schema(), diagnostics))
+        .flatMap(one -> KernelFilter.compile(source, one.schema(), diagnostics).map(one::filtered));
   }
 }

@@ -16,6 +16,7 @@ import dev.protockprobe.schema.FieldSchema;
 import dev.protockprobe.schema.ValueSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,9 +54,13 @@ final class FilteredCalls {
       if (!repeated.refusal().isEmpty()) {
         diagnostics.report(
             Diagnostic.note(
-                DiagnosticCode.BAD_FILTER,
-                "the filter does not look at the entry's values at the return of '%s': %s"
-                    .formatted(function.prototype().name(), repeated.refusal())));
+                    DiagnosticCode.BAD_FILTER,
+                    "at the return of '%s' the filter cannot look at the entry's '%s': %s"
+                        .formatted(
+                            function.prototype().name(),
+                            String.join("' or '", usedOfEntry(function)),
+                            repeated.refusal()))
+                .withHelp("a comparison with a value that an event lacks is false"));
       }
     }
     return compilation.with(functions);
@@ -135,6 +140,19 @@ final class FilteredCalls {
             }
           });
     }
+  }
+
+  /** The entry's fields that the filter looks at, in the filter's order. */
+  private Set<String> usedOfEntry(PlannedFunction function) {
+    Set<String> atEntry = new HashSet<>();
+    function.probes().stream()
+        .filter(probe -> probe.event().kind() == ProbeEvent.Kind.ENTRY)
+        .forEach(probe -> atEntry.addAll(of(probe)));
+    Set<String> used = new LinkedHashSet<>();
+    for (String name : names.keySet()) {
+      atEntry.stream().filter(field -> isOf(name, field)).forEach(used::add);
+    }
+    return used;
   }
 
   private Set<String> of(PlannedProbe probe) {

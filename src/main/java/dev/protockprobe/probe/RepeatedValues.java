@@ -170,7 +170,7 @@ public final class RepeatedValues {
     Optional<FetchExpression> base = kept.memoryBase(expression);
     if (base.isPresent() && !isConstant(function, base.get())) {
       throw new NotRepeated(
-          "the memory that '" + value.name() + "' is read from may have changed at the return");
+          "the memory that '" + value.name() + "' is read from may change before the return");
     }
   }
 

@@ -56,7 +56,7 @@ final class FilteredCallsTest {
         "x86_64; a == 1 && c == 2; a=$arg7:s64 c=$arg9:s16",
         "x86_64; number == 1; number=+0($arg11):s32 number__ptr=$arg11:x64",
         "x86_64; pid == 7 && n; n=$arg1:s32",
-        "x86_64; out == 1; may have changed at the return",
+        "x86_64; out == 1; may change before the return",
         "x86_64; retval < 0; 'retval' is known at the return only",
         "x86_64; cpu == 1 && n == 1; a call may return on another CPU",
         "x86_64; event == \"f\"; an entry and its return are different events",

@@ -68,4 +68,16 @@ public final class KernelFilter {
     new LinkedHashSet<>(refusals).forEach(diagnostics::report);
     return refusals.isEmpty() ? Optional.of(conditions) : Optional.empty();
   }
+
+  /**
+   * Reports an error for each function of which no event can meet a filter that {@link #compile}
+   * takes, because the filter needs fields of different events.
+   *
+   * @return whether there was none
+   */
+  public static boolean checkFields(SourceFile text, TraceSchema schema, Diagnostics diagnostics) {
+    List<Diagnostic> errors = new MissingFields(FilterParser.parse(text), schema).errors();
+    errors.forEach(diagnostics::report);
+    return errors.isEmpty();
+  }
 }
