@@ -10,7 +10,10 @@ import dev.protockprobe.source.SourceReader;
 import java.util.List;
 import java.util.Optional;
 
-/** The inputs of a command line that declare functions and types, and how they are read. */
+/**
+ * The options of a command line that name the headers, prototypes and BTF to read, and those that
+ * say how to read them.
+ */
 final class DeclaringOptions {
   private final CommandOptions options;
   private final BtfOptions btf;

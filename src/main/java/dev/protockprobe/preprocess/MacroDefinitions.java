@@ -5,7 +5,7 @@ import dev.protockprobe.diag.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the text of a macro's definition. */
+/** Parses what follows {@code #define} into a {@link Macro}. */
 final class MacroDefinitions {
   private static final String UNNAMED_VARIABLE_ARGUMENT = "__VA_ARGS__";
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the words of one definition: {@code __trace_kprobe_create} in kernel/trace/trace_kprobe.c,
- * Linux 7.2, in its order.
+ * Parses one probe definition and refuses what the kernel refuses. It checks the parts in the order
+ * of {@code __trace_kprobe_create} (kernel/trace/trace_kprobe.c, Linux 7.2).
  */
 final class DefinitionReader {
   private static final String RETURN_SUFFIX = "%return";

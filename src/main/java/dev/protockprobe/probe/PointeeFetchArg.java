@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Fetches what a pointer parameter points to, by the form of that type: a number by its size, text
- * as a string, the first word of a struct. Where there is nothing to read it fetches the address.
+ * Makes the fetch arg of a pointer parameter from the type that it points to: a number of that
+ * type's size, a string for text, the first word of a struct. A pointer to a type that no fetch arg
+ * can read, such as {@code void} or a float, is fetched as an address.
  */
 final class PointeeFetchArg implements CType.Visitor<FetchedValue> {
   /** How many bytes of a buffer tell what is in it. */

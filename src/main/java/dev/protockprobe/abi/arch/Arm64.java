@@ -25,7 +25,7 @@ import java.util.Set;
 /**
  * How arm64 kernels pass parameters and results: Procedure Call Standard for the Arm 64-bit
  * Architecture (AAPCS64), 6.8.2, stage C. The kernel's {@code -mgeneral-regs-only} and {@code
- * -ffixed-x18} (arch/arm64/Makefile of Linux 6.12) move no integer parameter.
+ * -ffixed-x18} (arch/arm64/Makefile of Linux 6.12) do not change where integer parameters are.
  */
 final class Arm64 {
   static final String ON_EVERY_MACHINE =

@@ -23,7 +23,7 @@ import java.util.Set;
 /**
  * How s390x kernels pass parameters and results: ELF Application Binary Interface, s390x
  * Supplement, 1.2.3. The kernel's {@code -mpacked-stack -mbackchain -msoft-float}
- * (arch/s390/Makefile of Linux 6.12) move no parameter.
+ * (arch/s390/Makefile of Linux 6.12) do not change where parameters are.
  */
 final class S390X {
   private static final String DOCUMENT = "s390x ELF ABI 1.2.3, Parameter Passing";

@@ -24,8 +24,8 @@ import java.util.Set;
 /**
  * How x86_64 kernels pass parameters and results: System V Application Binary Interface, AMD64
  * Architecture Processor Supplement, 3.2.3. The kernel's flags ({@code -mno-sse
- * -mpreferred-stack-boundary=3 -mskip-rax-setup}, arch/x86/Makefile of Linux 6.12) move no
- * parameter.
+ * -mpreferred-stack-boundary=3 -mskip-rax-setup}, arch/x86/Makefile of Linux 6.12) do not change
+ * where parameters are.
  */
 final class X86_64 {
   static final CallingConvention CONVENTION =

@@ -1,7 +1,8 @@
 package dev.protockprobe.decode.filter;
 
 /**
- * Lets the first events or calls pass and reports when enough have passed. Not for several threads.
+ * Lets a given number of events or calls pass and reports when the last of them has passed. Not
+ * thread-safe.
  */
 public final class ShownLimit {
   private final long most;

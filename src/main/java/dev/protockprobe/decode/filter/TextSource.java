@@ -3,7 +3,7 @@ package dev.protockprobe.decode.filter;
 import dev.protockprobe.decode.EventView;
 import java.util.Arrays;
 
-/** The bytes of a text that an event has, or of a constant. */
+/** Supplies the bytes that a filter compares as text: read from each event, or constant. */
 abstract class TextSource {
   private byte[] bytes = {};
   private int start;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A histogram that a user wants.
+ * A histogram that the user asks for with {@code --hist}.
  *
  * @param keys what events are counted by
  * @param sums the fields that are summed up for each combination of keys

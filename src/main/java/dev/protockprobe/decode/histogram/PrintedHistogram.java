@@ -3,7 +3,10 @@ package dev.protockprobe.decode.histogram;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One histogram while its lines are read. */
+/**
+ * Collects what {@link HistogramReader} has read of one histogram so far: its keys, rows and
+ * totals.
+ */
 final class PrintedHistogram {
   /** The event that a comment before it names, with its group; empty if there is none. */
   final String event;
