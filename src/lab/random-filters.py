@@ -26,8 +26,8 @@ NUMBERS = {
 TEXTS = {
     "name": ["eth0", "lo", "", "1abc", "!bang", "it's", "a b", "eth"],
     "label": ["nginx-worker", "eth0", "", "lo"],
-    "daddr": ["10.0.0.1", "127.0.0.1", "1.0.0.10", "0.0.0.0", "10.0.0.01", "none"],
-    "state": ["STATE_NEW", "STATE_HALF", "STATE_"],
+    "daddr": ["10.0.0.1", "127.0.0.1", "1.0.0.10", "0.0.0.0", "10.0.0.01", "255.0.0.1"],
+    "state": ["STATE_NEW", "STATE_HALF", "STATE_OPEN"],
     "last": ["STATE_CLOSED", "STATE_OPEN"],
     "dport.meaning": ["443", "8080", "0443"],
     "task": ["program", "sh", "<idle>"],
