@@ -12,7 +12,10 @@ import dev.protockprobe.type.Prototype;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Takes the sign of plain {@code char} from a kernel's BTF, and rejects BTF of another machine. */
+/**
+ * Takes from a kernel's BTF whether plain {@code char} is signed, and rejects BTF of another
+ * machine.
+ */
 final class BtfTarget {
   private BtfTarget() {}
 

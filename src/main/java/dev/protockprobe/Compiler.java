@@ -27,7 +27,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Turns inputs into probes: the whole pipeline on one screen. */
+/**
+ * Turns inputs into probes: runs the stages of the pipeline in their order. It also lists what
+ * inputs declare.
+ */
 public final class Compiler {
   private Compiler() {}
 

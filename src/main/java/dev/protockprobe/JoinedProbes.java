@@ -9,7 +9,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/** Joins what several requests have compiled for one target, so that its artifacts are one set. */
+/**
+ * Joins the compilations of several requests for one target, so that one set of artifacts has all
+ * their probes.
+ */
 public final class JoinedProbes {
   private JoinedProbes() {}
 

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Plans the functions that a request chose, and reports what is wrong with each. */
+/**
+ * Plans the probes of the functions that a request chose, and reports what is wrong with each
+ * function.
+ */
 final class PlannedFunctions {
   private PlannedFunctions() {}
 

@@ -11,8 +11,9 @@ import dev.protockprobe.probe.Wanted;
 import java.util.Optional;
 
 /**
- * Plans a request's functions again for other kernels, so that a script can carry probes for each
- * kernel. It reports nothing, because the first plan already has.
+ * Plans the probes of a request's functions again for other kernels, so that a script can carry
+ * probes for each kernel. It reports nothing, because the first planning has already reported what
+ * is wrong with the functions.
  */
 final class Replanner implements Compilation.Replanning {
   private final Compiler.Request request;

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the prototypes of system calls under the names that the kernel's sources give them. */
+/**
+ * Finds the prototype of a system call, which an input may declare under another name, for example
+ * {@code sys_openat} or {@code __do_sys_openat}.
+ */
 final class SyscallArguments {
   /**
    * {@code SYSCALL_DEFINEn}, the declaration in include/linux/syscalls.h, and what BTF may have.

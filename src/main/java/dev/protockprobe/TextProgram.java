@@ -10,7 +10,7 @@ import dev.protockprobe.syntax.Prelude;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads inputs that are text as one program. */
+/** Reads headers and sources, but not BTF, as one program. */
 final class TextProgram {
   private TextProgram() {}
 

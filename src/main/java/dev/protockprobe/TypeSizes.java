@@ -8,7 +8,7 @@ import dev.protockprobe.type.Declarations;
 import dev.protockprobe.type.Listed;
 import java.util.Optional;
 
-/** Adds each listed type's size and alignment on the target. */
+/** Adds to each type in a listing its size and alignment on the target. */
 final class TypeSizes {
   private final Declarations declarations;
   private final Layouts layouts;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the kernel's probes can do and must know on one architecture, beside where parameters are.
- * Every row states each fact: no fact has a default.
+ * Facts about the kernel on one architecture that its probes depend on, apart from the places of
+ * parameters. Every architecture states each fact: no fact has a default.
  *
  * @param registers the names that {@code %REG} takes, with a blank between them; {@code r0..r15}
  *     stands for all of them: {@code regoffset_table} in arch/*&#47;kernel/ptrace.c

@@ -1,7 +1,8 @@
 package dev.protockprobe.abi;
 
 /**
- * A part of a parameter, or all of it, in one place.
+ * All or part of a parameter, with the one place that holds it: a register, a stretch of the stack,
+ * or a register that the kernel saved.
  *
  * <p>{@code offsetBytes} and {@code sizeBytes} say which bytes of the parameter these are, as
  * memory would hold them.

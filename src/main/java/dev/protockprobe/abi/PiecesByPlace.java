@@ -3,7 +3,10 @@ package dev.protockprobe.abi;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Pieces divided by the kind of their places, each in their order. */
+/**
+ * The pieces of a value, grouped by the kind of place that holds them: registers, the stack, and
+ * registers that the kernel saved. Each group keeps the order of its pieces.
+ */
 public record PiecesByPlace(
     List<Piece.InRegister> inRegisters, List<Piece.OnStack> onStack, List<Piece.Saved> saved) {
   public PiecesByPlace {

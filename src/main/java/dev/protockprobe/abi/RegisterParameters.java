@@ -10,8 +10,8 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * How many argument registers a function of i386 uses: gcc's ix86_function_regparm. The kernel is
- * built with {@code -mregparm=3}; {@code asmlinkage} is {@code regparm(0)} there
+ * Decides how many argument registers a function uses on i386, as gcc's ix86_function_regparm does.
+ * The kernel is built with {@code -mregparm=3}; {@code asmlinkage} is {@code regparm(0)} there
  * (arch/x86/include/asm/linkage.h), and a variadic function takes everything on the stack.
  */
 final class RegisterParameters {

@@ -2,7 +2,10 @@ package dev.protockprobe.abi;
 
 import java.util.List;
 
-/** Where a parameter is at the entry of a function. */
+/**
+ * The registers and stretches of the stack that hold a parameter or a result, or that hold a
+ * pointer to it.
+ */
 public sealed interface Storage {
 
   /** The pieces that are in registers and slots: those of the value, or of the pointer to it. */

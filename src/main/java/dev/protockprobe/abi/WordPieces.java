@@ -4,7 +4,10 @@ import dev.protockprobe.abi.ArgumentClass.InWords;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Divides values into the words of registers and of stack slots. */
+/**
+ * Divides a value into pieces: one for each register that holds a word of it, and one for its bytes
+ * on the stack.
+ */
 final class WordPieces {
   private final int wordBytes;
   private final boolean bigEndian;

@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compiles C prototypes to probes, in memory: it reads no file and writes none. A compiler does not
- * change; each method that sets something returns another one.
+ * Compiles C prototypes to probes, in memory: it reads no file and writes none. A {@code
+ * ProbeCompiler} is immutable: each method that sets something returns a new one.
  *
  * <pre>{@code
  * Probes probes =

@@ -1,7 +1,7 @@
 package dev.protockprobe.api;
 
 /**
- * What was counted in a trace.
+ * How many events and other lines a decoded trace had, and how many events the kernel lost.
  *
  * @param events the events that were handed on
  * @param otherEvents the events that the schema does not describe

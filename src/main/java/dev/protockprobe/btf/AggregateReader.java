@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads what structs, unions and enums hold, and where: Documentation/bpf/btf.rst, 2.2. */
+/**
+ * Reads the members of structs and unions with their offsets, and the enumerators of enums:
+ * Documentation/bpf/btf.rst, 2.2.
+ */
 final class AggregateReader {
   private static final int MEMBER_WORDS = 3;
   private static final int WIDTH_SHIFT = 24;

@@ -24,9 +24,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The front end for BTF: a kernel's, and those of its modules. Every type has a number here,
- * because one kernel can have several structs of one tag. It is long because every question of
- * {@link Declarations} is answered here, from the same tables.
+ * Finds declarations in the BTF of a kernel and of its modules. Structs, unions and enums are
+ * identified by number, because one kernel can have several structs of one tag. The class is long
+ * because it answers every question of {@link Declarations} from the same tables.
  */
 public final class BtfDeclarations implements Declarations {
   private static final String HELP = "make a new copy of it";

@@ -1,8 +1,8 @@
 package dev.protockprobe.btf;
 
 /**
- * Part of a BTF breaks the format's rules. {@link BtfDeclarations} reports it where the part was
- * needed; it never leaves this package.
+ * Thrown when part of a BTF breaks the format's rules. {@link BtfDeclarations} reports the damage
+ * where the part was needed; the exception never leaves this package.
  */
 final class DamagedBtf extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -1,7 +1,8 @@
 package dev.protockprobe.btf;
 
 /**
- * Where in the bytes the types and the strings are: Documentation/bpf/btf.rst, 2.
+ * The header of a BTF, which says where its types and its strings are: Documentation/bpf/btf.rst,
+ * 2.
  *
  * @param words the whole input in the byte order that its magic number shows
  */

@@ -1,6 +1,6 @@
 package dev.protockprobe.btf;
 
-/** The kinds of types by their numbers: Documentation/bpf/btf.rst, 2.2. */
+/** The numbers by which BTF encodes the kinds of types: Documentation/bpf/btf.rst, 2.2. */
 final class Kind {
   static final int INT = 1;
   static final int PTR = 2;

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Finds the numbers of types by names, such as a function's number by its name, or an enum's by
- * that of an enumerator. The first few searches compare every name; the index is built only if more
- * searches follow.
+ * Finds the numbers of types by names, such as a function's number by its name, or an enum's number
+ * by the name of one of its enumerators. The first few searches compare every name; the index is
+ * built only if more searches follow.
  */
 final class NameIndex {
   private static final int PLAIN_SEARCHES = 3;

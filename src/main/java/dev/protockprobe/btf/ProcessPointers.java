@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the pointers of a BTF that point to a process's memory. clang writes {@code __user} into
- * BTF as a tag, gcc does not. Without tags only the pointers that a system call takes are certain.
+ * Tells which pointers in a BTF point to user memory. clang writes {@code __user} into BTF as a
+ * tag, gcc does not. Without tags only the pointers that a system call takes are certain to point
+ * to user memory.
  */
 final class ProcessPointers {
   private static final String TAG = "user";

@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes C types of a table's types, each of them once and only when it is asked for. Hostile types,
- * which may contain themselves or unfold to any size, end in a {@link DamagedBtf}.
+ * Converts the types of a {@link TypeTable} to C types, each of them once and only when it is asked
+ * for. Hostile types, which contain themselves or unfold to a huge size, end in a {@link
+ * DamagedBtf}.
  */
 final class TypeReader {
   /** How deep pointers, arrays and the like nest; each level takes some of the stack. */

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
- * Finds the types of a BTF by their numbers. It keeps where each one is in the bytes and makes no
- * object of it. The table of a split BTF goes on where the table of its base ends.
+ * Finds the types of a BTF by their numbers. It keeps the offset of each type in the bytes and
+ * creates no object for the type. The numbers of a split BTF's types follow those of its base.
  */
 final class TypeTable {
   /** The kernel's own limit is 2^20 (BTF_MAX_TYPE). */

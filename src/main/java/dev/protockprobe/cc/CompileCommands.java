@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Turns the compile command of an input, from compile_commands.json, into one that preprocesses.
+ * Looks up the compile command of an input in compile_commands.json and turns it into a command
+ * that only preprocesses.
  */
 final class CompileCommands {
   private final PreprocessingSettings settings;

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Turns a compile command into one that only preprocesses. Options that write a file are dropped,
- * so that the user's build keeps its dependency files (gcc manual, "Preprocessor Options").
+ * Rewrites the arguments of a compile command so that the compiler only preprocesses. Options that
+ * write a file are dropped, so that the user's build keeps its dependency files (gcc manual,
+ * "Preprocessor Options").
  */
 final class PreprocessingArguments {
   /** Programs that run the compiler given as their first argument. */

@@ -11,7 +11,8 @@ import dev.protockprobe.type.IntegerKind;
 import java.util.Optional;
 
 /**
- * Finds which value a fetch arg reads, by its expression and its type, and why that is a mistake.
+ * Finds which value a fetch arg reads, by its expression and its type, and says why if reading that
+ * value is a mistake.
  */
 final class ArgReader {
   private static final String RETURN_ADDRESS = "the return address";

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Judges what the fetch args of one event read. A fetch arg should read what its name says, if the
- * name is that of a parameter, of a member, or one that the compiler gives. Under any other name it
- * may read whatever a fetch arg can sensibly read.
+ * Checks what the fetch args of one event read. A fetch arg should read what its name says, if the
+ * name is that of a parameter or of a member, or a name that protoc-kprobe itself gives. Under any
+ * other name it may read whatever a fetch arg can sensibly read.
  */
 final class EventCheck {
   private final Prototype prototype;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tells people which fetch args read something else than they should. */
+/** Turns findings about wrong fetch args into error messages, with the right fetch arg as help. */
 public final class FindingDiagnostics {
   private FindingDiagnostics() {}
 

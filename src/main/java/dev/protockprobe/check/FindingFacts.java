@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Groups the wrong fetch args of an event, so that one mistake is reported once. A guard holds the
- * pointer through which another fetch arg reads, so both are wrong if the pointer is elsewhere.
+ * Groups the wrong fetch args of an event, so that one mistake is reported once. A guard is a fetch
+ * arg that holds the pointer through which another one reads, so both are wrong if the pointer is
+ * elsewhere.
  */
 public final class FindingFacts {
   private FindingFacts() {}

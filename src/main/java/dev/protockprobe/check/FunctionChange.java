@@ -3,7 +3,7 @@ package dev.protockprobe.check;
 import java.util.List;
 
 /**
- * How a function of another kernel differs from our prototype.
+ * How a function of another kernel differs from the prototype that it is compared with.
  *
  * @param details one sentence for each difference
  */

@@ -1,6 +1,8 @@
 package dev.protockprobe.check;
 
-/** The memory at an address, which tells what C value any of its bits are. */
+/**
+ * Describes the memory at an address by C types: tells which C {@link Value} any of its bits are.
+ */
 interface Memory {
   /**
    * The value in some bits of this memory.

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the place that a kernel reads for a parameter's name and the members behind it. For the
- * name of parameter N a kernel reads {@code $argN}. That is not parameter N if an earlier parameter
- * takes more than one word, or none.
+ * Finds the place that a kernel reads for a name in a fetch arg, such as {@code sk} or {@code
+ * sk->sk_family}. For the name of parameter N a kernel reads {@code $argN}, which is not parameter
+ * N if an earlier parameter takes more than one machine word, or none.
  */
 final class NamedPlaces {
   private final Prototype prototype;

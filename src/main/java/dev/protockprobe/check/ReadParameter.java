@@ -3,7 +3,7 @@ package dev.protockprobe.check;
 import static java.util.regex.Matcher.quoteReplacement;
 
 /**
- * The parameter that a fetch arg reads, or reads through.
+ * The parameter that a fetch arg reads, or whose pointer it follows.
  *
  * @param index its place among the function's parameters, from 0
  * @param name empty if the prototype gives it none

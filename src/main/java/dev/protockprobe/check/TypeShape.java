@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Writes a type so that two kernels' types have one text if a probe cannot tell them apart:
- * integers by their size and sign, records and enums by their tags, without qualifiers and
- * typedefs.
+ * Writes a type as text that can be compared: types of two kernels get the same text if a probe
+ * cannot tell them apart. The text names integers by their size and sign, records and enums by
+ * their tags, and has no qualifiers and typedefs.
  */
 final class TypeShape implements CType.Visitor<String> {
   /** The shape of an unknown type, which fits to every other. */

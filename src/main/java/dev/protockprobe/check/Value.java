@@ -4,8 +4,8 @@ import dev.protockprobe.type.CType;
 import java.util.Optional;
 
 /**
- * What the bits that a fetch expression reads are in C: a whole scalar, a part of one, several
- * scalars, or bits that belong to no parameter. {@link Kind} lists all cases.
+ * Describes in terms of C the bits that a fetch expression reads: a whole scalar, a part of one,
+ * several scalars, or bits that belong to no parameter. {@link Kind} lists all cases.
  *
  * @param key identifies the bits: equal for all expressions that read the same bits, and for no
  *     others

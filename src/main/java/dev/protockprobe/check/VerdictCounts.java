@@ -4,7 +4,10 @@ import dev.protockprobe.probe.LineVerdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sums up the verdicts on a file in one line. */
+/**
+ * Writes one line that sums up the check of a file: how many of its lines the kernel accepts,
+ * refuses, or may refuse.
+ */
 public final class VerdictCounts {
   private VerdictCounts() {}
 

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells people which lines a kernel refuses, and where. */
+/**
+ * Makes the diagnostics about {@code kprobe_events} lines that a kernel refuses or may refuse, each
+ * at the part of the line that it refuses.
+ */
 public final class VerdictDiagnostics {
   private final Target target;
   private final boolean oneVersion;

@@ -12,8 +12,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * Writes verdicts for programs, one JSON object a line: whether the kernel accepts the definition
- * ({@code "ok"}), and if not, why.
+ * Writes verdicts on definitions as JSON, for other programs to read. One object a line says
+ * whether the kernel accepts the definition ({@code "ok"}), and if not, why.
  */
 public final class VerdictJson {
   private static final JsonFactory JSON = new JsonFactory();

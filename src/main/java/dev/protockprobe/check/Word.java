@@ -3,8 +3,8 @@ package dev.protockprobe.check;
 import dev.protockprobe.probe.FetchExpression.Space;
 
 /**
- * The word that a fetch arg's expression gives: it can be read as a value or followed as an
- * address.
+ * The machine word that a fetch arg's expression results in: it can be read as a {@link Value} or
+ * followed as an address.
  */
 interface Word {
   /**

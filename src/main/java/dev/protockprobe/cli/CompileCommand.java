@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The command {@code compile}, which prints the probes of prototypes. */
+/**
+ * The command {@code compile}, which compiles C prototypes to {@code kprobe_events} lines and other
+ * artifacts.
+ */
 final class CompileCommand extends ProbeCommand {
   private final EmitOptions artifacts;
   private final OutputOptions outputs;

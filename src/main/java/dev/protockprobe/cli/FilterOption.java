@@ -6,7 +6,7 @@ import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.emit.Compilation;
 import java.util.Optional;
 
-/** The option that chooses events which the kernel records. */
+/** The option that chooses which events the kernel records. */
 final class FilterOption {
   private final CommandOptions options;
 

@@ -4,8 +4,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets the program write what it has read when a signal such as that of Ctrl-C ends it: runs an
- * action that ends the input, and waits a few seconds. The exit code is the signal's.
+ * Gives the program time to write what it has read when a signal, such as that of Ctrl-C, ends the
+ * program: runs an action that ends the input, and waits a few seconds. The exit code is the
+ * signal's.
  */
 final class Interruption {
   private static final int USUAL_SECONDS = 5;

@@ -10,7 +10,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The program. The default command is {@code compile}. */
+/**
+ * The program's entry point: runs the command that a command line names, by default {@code
+ * compile}.
+ */
 public final class Main {
   private static final String NAME = "protoc-kprobe";
   private static final String COMPILE = "compile";

@@ -16,8 +16,8 @@ import java.util.List;
  * rename the rest: the journal, a list of all final names, exists from before the first rename
  * until after the last.
  *
- * <p>While some files are new and others old, all of them look older than anything they were made
- * of, so that make and ninja build them again.
+ * <p>Until the last rename, all the files have a modification time long ago. If the run is killed
+ * while some files are new and others old, make and ninja therefore build them again.
  */
 final class OutputJournal {
   /** The time of a file in a mixed set. */

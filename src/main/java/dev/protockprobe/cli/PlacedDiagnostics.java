@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Moves the diagnostics of a part to the values of the project file that they are about: a value
- * that stands for an option's text, or one that the message quotes.
+ * Moves the diagnostics of a {@link ProjectPart} to the values of the project file that they are
+ * about: the value from which an option's text came, or the value that the message quotes.
  */
 final class PlacedDiagnostics {
   /** The name of a text that an option has: {@code <--fetch 2>}. */

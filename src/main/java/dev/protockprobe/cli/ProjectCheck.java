@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Checks the probes of a project file: whether they can be made for each of their targets and, if
- * kernels are given, what they read there.
+ * Checks whether the probes of a project file can be made for each of their targets and, if other
+ * kernels are given, what the probes read on those kernels.
  */
 final class ProjectCheck {
   private static final String PROJECT = "--project";

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Writes the file of {@code --record}, if one is named. A write error has its own exception. */
+/**
+ * Writes a trace to the file that {@code --record} names, or nowhere if no file is named. A write
+ * error has its own exception, so that it is not taken for an error of the trace.
+ */
 final class RecordedTrace extends OutputStream {
   private final String name;
   private final OutputStream file;

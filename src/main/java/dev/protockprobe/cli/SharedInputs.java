@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the inputs of a project's parts. Parts with the same inputs, the same architecture and the
- * same options for reading share the result; parts that name the same BTF share that.
+ * Reads the inputs for each {@link ProjectPart} of a project. Parts with the same inputs, the same
+ * architecture and the same options for reading share the result; parts that name the same BTF
+ * share what was read from it.
  */
 final class SharedInputs {
   /** The options of a part that say nothing of what its inputs declare. */

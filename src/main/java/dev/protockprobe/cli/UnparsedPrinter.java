@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Prints each line that was not understood after its file's name and line number, as grep does. */
+/**
+ * Prints each line of a trace that could not be decoded, preceded by the file's name and the line
+ * number, as grep does.
+ */
 final class UnparsedPrinter implements UnparsedLines {
   private final String name;
   private final OutputStream err;

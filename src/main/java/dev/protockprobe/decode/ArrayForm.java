@@ -1,9 +1,10 @@
 package dev.protockprobe.decode;
 
 /**
- * How an array looks in a trace: {@code {e1,e2}}, each element printed like a single value. Strings
- * are not escaped in arrays either: a string ends at the first comma behind it that another string
- * or a fault follows, and the last one ends with the array.
+ * Recognizes arrays in a trace, {@code {e1,e2}}, and finds where each element ends. Elements are
+ * printed like single values. Strings are not escaped in arrays either: a string ends at the first
+ * comma after which another string or {@code (fault)} begins, and the last string ends with the
+ * array.
  */
 public final class ArrayForm {
   private static final int FAULT_BYTES = 7;

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * Rewrites hexadecimal numbers without {@code 0x}, as kernels before 3.10 print all unsigned ones,
- * to what later kernels print. Only an event's format says that they are hexadecimal: {@code 10} is
- * a decimal number, too.
+ * to what later kernels print. Only the event's format file says that these numbers are
+ * hexadecimal: {@code 10} could also be a decimal number.
  */
 final class BareNumbers {
   /** How many steps one event may take: a hostile string has many places where it may end. */

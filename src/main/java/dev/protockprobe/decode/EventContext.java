@@ -1,8 +1,8 @@
 package dev.protockprobe.decode;
 
 /**
- * Where the kernel made a record. An event and its stack, which the kernel makes right behind it,
- * have the same context.
+ * The processor, the task and the kind of interrupt in which the kernel made a record. An event and
+ * its stack, which the kernel makes right behind it, have the same context.
  *
  * @param processor {@link #UNKNOWN} if the line does not say
  * @param task {@link #UNKNOWN} if the line does not say

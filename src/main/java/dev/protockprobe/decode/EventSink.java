@@ -3,7 +3,7 @@ package dev.protockprobe.decode;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Takes the events of a trace in their order, and reports of events that are missing. */
+/** Receives the events of a trace in their order, and is told where events are missing. */
 public interface EventSink {
   /** Takes one event; the view is overwritten by the next. */
   void take(EventView event);

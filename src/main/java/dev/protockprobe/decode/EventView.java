@@ -4,11 +4,12 @@ import dev.protockprobe.schema.EventSchema;
 import java.util.Arrays;
 
 /**
- * One event of a trace, as places in the trace's bytes: nothing is copied. The next event that is
- * read overwrites it; {@link #copy} keeps an event for longer.
+ * One event of a trace, as offsets into the trace's bytes: nothing is copied. Reading the next
+ * event overwrites this one; {@link #copy} keeps an event for longer.
  *
- * <p>A part that the line does not have starts at {@link #ABSENT}. This class has the methods for
- * all parts, which is why it is longer than others.
+ * <p>Each part of the line, such as the task, the time or a field, has a start and an end; a part
+ * that the line does not have starts at {@link #ABSENT}. This class has the methods for all parts,
+ * which is why it is longer than others.
  */
 public final class EventView {
   /** The task's name, without the blanks before it. */

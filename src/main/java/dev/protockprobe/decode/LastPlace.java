@@ -3,9 +3,9 @@ package dev.protockprobe.decode;
 import java.util.Arrays;
 
 /**
- * Remembers where the probe of a schema's last event was hit, as the trace prints it in
- * parentheses. Most events have the same place as the one before, and comparing the bytes is much
- * faster than reading them.
+ * Remembers, for the events of one schema, where the probe of the latest event was hit, as the
+ * trace prints it in parentheses. Most events have the same place as the one before, and comparing
+ * the bytes of the place is much faster than parsing them.
  */
 final class LastPlace {
   private static final int PARTS = 3;

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.regex.Pattern;
 
-/** Recognizes lines other than events that function tracers, trace-cmd or perf print. */
+/**
+ * Recognizes lines of a trace that are not events: records of other tracers, such as a called
+ * function, and what trace-cmd or perf adds, such as a stack's frames.
+ */
 final class OtherLine {
   private static final int MOST_BYTES = 512;
 

@@ -8,9 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads headers of {@code perf script} whose fields {@code -F} has chosen: {@code
- * perf_sample__fprintf_start} and {@code process_event} in tools/perf/builtin-script.c, Linux 6.12.
- * Each field may be missing; the characters around a number tell which field it is.
+ * Reads headers of {@code perf script} whose fields the user chose with {@code -F}. They are
+ * printed by {@code perf_sample__fprintf_start} and {@code process_event} in
+ * tools/perf/builtin-script.c, Linux 6.12. Each field may be missing; the characters around a
+ * number tell which field it is.
  */
 final class PerfFields {
   private static final Pattern EVENT =

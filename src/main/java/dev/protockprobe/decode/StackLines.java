@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.Optional;
 
 /**
- * Reads stacks: a record with the words {@code <stack trace>} in place of an event, and a line for
- * each function ({@code trace_stack_print} in kernel/trace/trace_output.c). {@code trace-cmd
- * report} has almost the same.
+ * Reads the stacks in a trace. A stack is a record with the words {@code <stack trace>} in place of
+ * an event, then a line for each function ({@code trace_stack_print} in
+ * kernel/trace/trace_output.c). {@code trace-cmd report} prints stacks in almost the same form.
  */
 final class StackLines {
   private static final String MARK = "<stack trace>";

@@ -13,10 +13,11 @@ import java.util.Map;
  * Hands events on to another sink, each with its stack.
  *
  * <p>The kernel writes a stack right behind its event, into the same processor's buffer ({@code
- * trace_buffer_unlock_commit_regs} in kernel/trace/trace.c): only what interrupts it there can
- * write between the two. A trace's text has the records of all processors in the order of their
- * times, so that records of other processors stand between, too. An event therefore waits for its
- * stack until its processor shows that there is none, and the events behind it wait with it.
+ * trace_buffer_unlock_commit_regs} in kernel/trace/trace.c); only an interrupt on that processor
+ * can write between the event and its stack. A trace's text has the records of all processors in
+ * the order of their times, so records of other processors may also stand between the event and its
+ * stack. An event therefore waits for its stack until its processor shows that there is none, and
+ * the events behind it wait with it.
  */
 final class StackedEvents implements EventSink {
   /** How many events may wait; if there are more, the oldest goes on without its stack. */

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Reads the lines of a trace, or of a part of it: events go to a sink, whatever else is there is
- * counted. It is long because every kind of line is told apart here, in one pass over the bytes.
+ * counted. This class is long because it tells apart every kind of line, in one pass over the
+ * bytes.
  */
 final class TraceLines {
   /**

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Keeps the unparsed lines of a part until the number of lines before the part is known. */
+/**
+ * Keeps the unparsed lines of a chunk of a trace until the number of lines before the chunk is
+ * known.
+ */
 final class UnparsedLog implements UnparsedLines {
   private final List<Long> numbers = new ArrayList<>();
   private final List<byte[]> texts = new ArrayList<>();

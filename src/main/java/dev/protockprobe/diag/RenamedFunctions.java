@@ -6,8 +6,8 @@ import java.util.Set;
 
 /**
  * Knows which functions of Linux were replaced by others, from the resource {@code
- * renamed-functions.txt}. It looks both ways: a kernel may be older than the name that is asked
- * for.
+ * renamed-functions.txt}. It finds earlier and later functions, because a kernel may be older or
+ * newer than the name that is asked for.
  */
 final class RenamedFunctions {
   private static final String RESOURCE = "renamed-functions.txt";

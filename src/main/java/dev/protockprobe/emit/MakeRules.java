@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The rules for all files of a run; those that are made of the same files share one rule. */
+/**
+ * The make rules for all files that a run makes; files with the same prerequisites share one {@link
+ * MakeRule}.
+ */
 public final class MakeRules {
   private final Map<List<String>, List<String>> targets = new LinkedHashMap<>();
 

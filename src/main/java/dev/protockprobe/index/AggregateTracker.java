@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * Finds the structs, unions and enums that are defined inside another declaration. Each becomes a
- * slice from its keyword to the semicolon of the enclosing declaration, because attributes may
- * follow the body.
+ * {@link DeclarationSlice} from its keyword to the semicolon that ends the innermost declaration
+ * around it, because attributes may follow the body.
  */
 final class AggregateTracker {
   private final DeclarationSlice slice;

@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Splits a slice into variants, one for each choice of {@code #if} branches, if the branches change
- * the form of the declaration (see {@link SliceConditionals}). Within a variant, equal conditions
- * have the same value: if one {@code #ifdef X} opens a brace, a second one may close it.
+ * Splits a {@link DeclarationSlice} into variants, one for each choice of {@code #if} branches, if
+ * the branches change the form of the declaration (see {@link SliceConditionals}). Within a
+ * variant, equal conditions have the same value: if one {@code #ifdef X} opens a brace, a second
+ * one may close it.
  */
 final class ConditionalVariants {
   /** With more conditions there are too many choices; such a slice stays as it is. */

@@ -13,7 +13,7 @@ import dev.protockprobe.source.Nesting;
 /**
  * Cuts a file into its declarations. It knows C's punctuation, not its grammar: a name is declared
  * where an identifier stands before {@code ( [ , ; = :} outside of parentheses, or first inside of
- * a declarator's parentheses. All of it moves one position in one token stream, which is why this
+ * a declarator's parentheses. All its methods advance the same token stream, which is why this
  * class is longer than others.
  */
 final class DeclarationScanner {

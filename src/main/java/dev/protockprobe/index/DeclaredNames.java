@@ -5,8 +5,8 @@ import dev.protockprobe.source.ByteScanner;
 import java.util.Arrays;
 
 /**
- * The names that a declaration seems to declare, while it is read. The last one is only a
- * candidate: what follows may show that it is not a name.
+ * Collects the names that a declaration seems to declare, while the scanner reads it. The last one
+ * is only a candidate: what follows may show that it is not a name.
  */
 final class DeclaredNames {
   private static final int FIELDS = 4;

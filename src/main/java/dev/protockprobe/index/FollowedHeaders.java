@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The declarations of the kernel tree's headers, which are read one level of {@code #include} after
- * another until one declares what is asked for. All headers of a level are read, so that two
- * definitions in them are both found.
+ * Finds declarations in the kernel tree's headers. It reads the headers one level of {@code
+ * #include} after another until one declares the wanted name. All headers of a level are read, so
+ * that two definitions in them are both found.
  */
 final class FollowedHeaders {
   private final Preprocessor preprocessor;

@@ -4,8 +4,9 @@ import dev.protockprobe.index.DeclarationSlice.Kind;
 import java.util.Arrays;
 
 /**
- * The names of declarations as numbers: where each stands and which slice declares it. A vmlinux.h
- * has 40,000 names and a probe asks for thirty, so a name becomes a string only on request.
+ * Holds the names of declarations as numbers: the place of each name in its file, and the index in
+ * {@link SliceTable} of the slice that declares it. A vmlinux.h has 40,000 names and a probe asks
+ * for thirty, so a name becomes a string only on request.
  */
 final class NameTable {
   private static final int FIELDS = 6;

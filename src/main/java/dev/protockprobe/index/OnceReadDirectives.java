@@ -3,7 +3,10 @@ package dev.protockprobe.index;
 import dev.protockprobe.preprocess.DirectiveReader;
 import dev.protockprobe.source.ByteScanner;
 
-/** Passes each directive on once, although a part of the text is scanned a second time. */
+/**
+ * Passes each directive to the {@link DirectiveReader} only once, even if the text around it is
+ * scanned a second time.
+ */
 final class OnceReadDirectives implements ByteScanner.Directives {
   private final DirectiveReader directives;
   private int readTo = -1;

@@ -10,8 +10,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Finds the conditionals in a slice that shape it: those outside of braces, and those in a body
- * whose branches open and close different braces.
+ * Finds the conditionals in a {@link DeclarationSlice} whose branches may change the form of the
+ * declaration: those outside of brackets, and those inside whose branches open and close different
+ * brackets.
  */
 final class SliceConditionals implements ByteScanner.Branches {
   private final ConditionalGroups groups;

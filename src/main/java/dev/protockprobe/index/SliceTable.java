@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The slices of all files as numbers; each becomes an object once someone asks for it. */
+/**
+ * Holds the {@link DeclarationSlice}s of all files as numbers, and makes an object of a slice only
+ * when it is first asked for.
+ */
 final class SliceTable {
   private static final int FIELDS = 5;
   private static final int FILE = 0;

@@ -7,9 +7,9 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * Finds the addresses of objects. If names are unknown, an address must be constant, as {@code
- * offsetof} needs it: {@code &((struct s *) 0)->m[2]}. If names are known, it may be an offset from
- * a pointer.
+ * Finds the addresses of objects. If the types of parameters and variables are unknown, an address
+ * must be constant, as {@code offsetof} needs it: {@code &((struct s *) 0)->m[2]}. If they are
+ * known, it may be an offset from a pointer.
  */
 final class Addresses implements Expression.Visitor<Doubtful<Address>> {
   private final Layouts layouts;

@@ -6,7 +6,10 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
-/** The arguments of {@code aligned} and {@code #pragma pack}: gcc manual, "Attribute Syntax". */
+/**
+ * Evaluates the arguments of {@code aligned} and {@code #pragma pack}: gcc manual, "Attribute
+ * Syntax".
+ */
 final class AlignmentArguments {
   /** The greatest alignment that gcc accepts for ELF targets (MAX_OFILE_ALIGNMENT). */
   private static final BigInteger GREATEST = BigInteger.ONE.shiftLeft(28);

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Finds the values and types of enumerators: C11 6.7.2.2, and gcc for values that do not fit int.
- * Before the closing brace of the enum, such an enumerator has the type of its expression; after
- * it, the type of the enum.
+ * An enumerator whose value does not fit has the type of its expression before the closing brace of
+ * the enum, and the type of the enum after it.
  */
 final class EnumeratorValues {
   private static final ScalarForm INT = new ScalarForm(Integer.BYTES, true);

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The names that an enum gives to its values. */
+/**
+ * Finds the names and values of an enum's enumerators, or the value of one constant by its name.
+ */
 public final class Enumerators {
   private final Layouts layouts;
   private final Definitions definitions;

@@ -1,4 +1,4 @@
 package dev.protockprobe.layout;
 
-/** A record's layout, and its shape as the member of another record. */
+/** The layout of a struct or union, and the {@link Shape} it has as a member of another one. */
 record LaidRecord(RecordLayout layout, Shape shape) {}

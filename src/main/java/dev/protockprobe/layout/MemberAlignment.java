@@ -1,7 +1,8 @@
 package dev.protockprobe.layout;
 
 /**
- * What the offset of one member must be a multiple of: gcc's layout_decl.
+ * The alignment of one member: the number that its offset must be a multiple of, as gcc's
+ * layout_decl finds it.
  *
  * @param bits 1 for a bit-field that may begin anywhere
  * @param userAligned whether an {@code aligned} attribute set this alignment

@@ -1,7 +1,7 @@
 package dev.protockprobe.layout;
 
 /**
- * What a record's layout needs to know of a member's type.
+ * What the layout of a struct or union needs to know of a member's type: its size and alignment.
  *
  * @param alignmentBytes what {@code __alignof__} says of the type
  * @param userAligned whether an {@code aligned} attribute made the alignment, here or in a part of

@@ -5,7 +5,10 @@ import dev.protockprobe.type.CType.Qualifier;
 import dev.protockprobe.type.CTypeWriter;
 import java.math.BigInteger;
 
-/** Finds the shapes of complete object types on one target, as gcc's layout_type does. */
+/**
+ * Finds the {@link Shape} (size and alignment) of complete object types on one target, as gcc's
+ * layout_type does.
+ */
 final class TypeShapes implements CType.Visitor<Doubtful<Shape>> {
   private static final String COMPLEX = " _Complex";
   private static final int LARGEST_ATOMIC_BYTES = 16;

@@ -3,7 +3,8 @@ package dev.protockprobe.preprocess;
 import dev.protockprobe.diag.Span;
 
 /**
- * An unknown condition, which decides whether some text counts.
+ * An {@code #if} condition that is not known, which decides whether some text belongs to the
+ * program.
  *
  * @param directive the {@code #if}, {@code #elif} or similar directive
  * @param otherwise whether the text counts if the condition is false, because it follows the {@code

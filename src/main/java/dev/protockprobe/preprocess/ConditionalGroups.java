@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The groups of a file that conditions skip or make uncertain; text outside of them counts. Each
- * reading of a file has its own groups, because a file that is included twice may differ.
+ * The groups of a file (C11 6.10: the text of one branch of an {@code #if}) whose conditions are
+ * false or unknown; all other text belongs to the program. Each reading of a file has its own
+ * groups, because a file that is included twice may differ.
  */
 public final class ConditionalGroups {
   private static final class Group {

@@ -4,7 +4,10 @@ import dev.protockprobe.diag.Span;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The conditions that are open at one place of a file, from {@code #if} to {@code #endif}. */
+/**
+ * Keeps the conditionals that are open, from {@code #if} to {@code #endif}, at the place where a
+ * file is being read, and tells whether they skip the text there.
+ */
 final class ConditionalStack {
   /** Conditions nested deeper than this are not looked at: no text is that deep in the kernel. */
   private static final int MAX_DEPTH = 10_000;

@@ -1,8 +1,9 @@
 package dev.protockprobe.preprocess;
 
 /**
- * The names of the macros that a token came out of, which do not replace it again (C11 6.10.3.4). A
- * linked list that grows at its head, so that tokens can share what they have in common.
+ * The names of the macros whose expansion produced a token; these macros do not replace the token
+ * again (C11 6.10.3.4). A linked list that grows at its head, so that tokens can share what they
+ * have in common.
  */
 record HiddenNames(String name, HiddenNames others) {
   static boolean contains(HiddenNames names, String name) {

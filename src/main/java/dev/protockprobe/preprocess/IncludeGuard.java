@@ -2,8 +2,8 @@ package dev.protockprobe.preprocess;
 
 /**
  * Recognises what keeps a file from being read twice: {@code #ifndef X}, {@code #define X} around
- * all directives, or {@code #pragma once}. Declarations outside of the guard are ignored, because a
- * second reading would only repeat them.
+ * all directives, or {@code #pragma once}. A guarded file is not read again even if declarations
+ * stand outside of the guard, because a second reading would only repeat them.
  */
 final class IncludeGuard {
   private String macro;

@@ -6,7 +6,10 @@ import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.diag.Span;
 
-/** Bounds what a program includes: a file without a guard that includes itself twice never ends. */
+/**
+ * Limits how deep files include one another and how many bytes are read in all: without a limit,
+ * files without guards that include one another would never end.
+ */
 final class InclusionLimit {
   /** As gcc's -fmax-include-depth. */
   private static final int MAX_DEPTH = 200;

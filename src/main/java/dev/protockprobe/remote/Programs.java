@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 
-/** The shell programs of this package. */
+/** Loads the shell scripts of this package, which run on a target, from its resources. */
 final class Programs {
   private Programs() {}
 

@@ -7,8 +7,9 @@ import java.io.OutputStream;
 import java.util.function.Consumer;
 
 /**
- * A program that runs on a target and prints a trace. This side sends the target a heartbeat each
- * second; if none arrives, the target removes what the program installed.
+ * A running trace on a target: starts the program that prints the trace there, reads its output and
+ * ends it. This side sends the target a heartbeat each second. If heartbeats stay away, the target
+ * removes what the program installed.
  */
 public final class RemoteTrace implements Closeable {
   /** How long the target has to end a program that was told to. */

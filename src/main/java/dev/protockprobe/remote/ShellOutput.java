@@ -14,7 +14,10 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** The output of a {@link RemoteShell} before a trace begins: marked lines, and files. */
+/**
+ * Reads the output of a {@link RemoteShell} before a trace begins: marked lines, which are messages
+ * to this program, and the contents of files.
+ */
 final class ShellOutput {
   private static final int CHUNK_BYTES = 1 << 16;
 

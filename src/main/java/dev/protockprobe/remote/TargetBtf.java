@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Brings the BTF of a target's kernel and its modules here. */
+/**
+ * Copies the BTF of a target's kernel and of its modules to this machine, and keeps the kernel's in
+ * a cache.
+ */
 public final class TargetBtf {
   private static final String KERNEL = "vmlinux";
 

@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * The trace that a program on a target prints, to the mark that says that the program has ended.
- * Marked lines go to a consumer, and the carriage returns that a terminal has added are left out.
+ * The trace that a program on a target prints, as a stream that ends when a marked line says that
+ * the program has ended. Marked lines are messages of the program: they go to a consumer instead of
+ * the stream. The stream leaves out the carriage returns that a terminal has added.
  */
 final class TraceStream extends InputStream {
   /** The word behind which a trace ends, with the program's exit code. */

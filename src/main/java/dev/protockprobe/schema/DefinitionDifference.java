@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Describes how an event's definition in a trace differs from the one that the user gives. The
- * user's would decode values wrongly if it is of another kernel's header or of other options.
+ * user's definition would decode values wrongly if it was made from another kernel's headers or
+ * with other options.
  */
 public final class DefinitionDifference {
   private DefinitionDifference() {}

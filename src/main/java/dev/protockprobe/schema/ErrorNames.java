@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * The names of errors by their numbers. The resource {@code errors.txt} has them; the built-in
- * decoder and the generated ones read it through this class.
+ * The names of the kernel's error numbers, such as {@code ENOENT} for 2, from the resource {@code
+ * errors.txt}. The built-in decoder and the generated decoders take the names from this class.
  */
 public final class ErrorNames {
   /** {@code MAX_ERRNO} in include/linux/err.h. */

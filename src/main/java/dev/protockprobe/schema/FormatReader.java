@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads copies of the {@code format} files of probes' events, one after the other, with anything
- * between them: {@code f_show} in kernel/trace/trace_events.c, and {@code traceprobe_set_print_fmt}
- * in kernel/trace/trace_probe.c for the last line, Linux 6.12.
+ * Reads the definitions of probes' events from a text that contains copies of their {@code format}
+ * files in tracefs, with anything between the copies. The kernel writes a {@code format} file in
+ * {@code f_show} of kernel/trace/trace_events.c, and its last line in {@code
+ * traceprobe_set_print_fmt} of kernel/trace/trace_probe.c (Linux 6.12).
  */
 public final class FormatReader {
   private static final String NAME = "name:";

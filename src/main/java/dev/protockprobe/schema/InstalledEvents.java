@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Merges the definitions that were installed into a schema that was made before: the kernel prints
- * the installed fields, and the schema knows their C types.
+ * Merges the event definitions that were installed on the traced machine into a schema that was
+ * made before. The installed definitions say which fields the kernel prints; the schema knows the C
+ * types of the fields.
  */
 public final class InstalledEvents {
   private InstalledEvents() {}

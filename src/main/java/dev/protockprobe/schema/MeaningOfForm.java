@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the meaning of a value by the form of its C type, without regard to typedefs. */
+/**
+ * Finds the {@link Meaning} of a value by the form of its C type, for example a pointer or an enum.
+ * Names of typedefs do not count.
+ */
 final class MeaningOfForm implements CType.Visitor<Optional<Meaning>> {
   /** The name of a function's result; members of a returned struct have other names. */
   private static final String RESULT = "retval";

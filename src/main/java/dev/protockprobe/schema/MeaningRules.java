@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the meaning of a value by its C type: first by its typedefs, then by its form. */
+/**
+ * Finds the {@link Meaning} of a value by its C type: first by the names of its typedefs, then by
+ * the form of the type, for example a pointer or an enum.
+ */
 final class MeaningRules {
   private static final int MAC_BYTES = 6;
   private static final int IPV6_BYTES = 16;

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the fields that are pointers for certain, although their C types are not known. */
+/**
+ * Finds the fields that certainly hold pointers, although no C types are known: those that the
+ * kernel follows to read other fields, and those that it prints as symbols.
+ */
 final class PlainPointers {
   private static final Optional<Meaning> POINTER = Optional.of(new Meaning.Plain(Kind.POINTER));
 

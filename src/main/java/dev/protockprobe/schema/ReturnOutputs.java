@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Describes what a return probe of a trace reads through the function's pointers. Kernels from 6.9
- * keep these pointers until the return, so that a script has more fetch args there than a schema
- * that was made for any kernel. The schema describes them for the function's entry.
+ * Adds to a schema's return probes the fields that they read through the function's pointer
+ * parameters. Kernels from 6.9 keep the parameters until the return, so that a script installs more
+ * fetch args there than a schema has that was made for any kernel. The descriptions of the added
+ * fields come from the schema's probe of the function's entry.
  */
 public final class ReturnOutputs {
   private ReturnOutputs() {}

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One field of an event as it is shown: as the kernel prints it, or a C value that the kernel
- * prints in several fields or without its sign.
+ * One field of an event as the user sees it: either a field as the kernel prints it, or a C value
+ * that is put together because the kernel prints it in several fields or without its sign.
  *
  * @param name the field's, or the value's
  * @param field the index of the field, or of the first that holds the value

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The files that a run has read: what its results depend on. */
+/** Collects the names of the files that a run has read, because its results depend on them. */
 public final class FilesRead {
   private final Set<String> names = new LinkedHashSet<>();
 

@@ -18,10 +18,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Answers from a quick reading of the text. If that leaves a prototype in doubt, asks an exact
- * reading, because a macro of a header may decide it. The quick reading reads headers of the kernel
- * tree only until no type is missing. The exact one reads all of them in a compiler's order, which
- * takes longer.
+ * Finds declarations with a quick reading of the C text. If the quick reading leaves a prototype in
+ * doubt, this class repeats the search with an exact reading, because a macro of a header may
+ * settle the doubt. The quick reading reads headers of the kernel tree only until no type is
+ * missing. The exact reading reads all of them in a compiler's order, which takes longer.
  */
 public final class DecidedDeclarations implements Declarations {
   private final Declarations quick;

@@ -23,7 +23,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
-/** Reads functions, typedefs, records and enums out of parsed slices. */
+/**
+ * Reads functions, typedefs, records and enums out of parsed declarations ({@link
+ * DeclarationSlice}).
+ */
 final class DeclarationReader {
   private final TypeNames names;
   private final Diagnostics diagnostics;

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import org.antlr.v4.runtime.Token;
 
-/** The tokens of a declaration that does not parse, and what each can be. */
+/**
+ * The tokens of a declaration that does not parse. Tells for each token what C allows it to be, for
+ * example a type or a name.
+ */
 final class DeclarationTokens {
   private final List<Token> tokens;
   private final TypeNames names;

@@ -6,8 +6,9 @@ import dev.protockprobe.index.Program;
 import java.util.List;
 
 /**
- * Finds the slices that may define a name: first in the inputs, then in the bundled headers, then
- * in the headers of a kernel tree. A later place is searched only if no earlier one has the name.
+ * Finds the declarations that may define a name, as unparsed text ({@link DeclarationSlice}): first
+ * in the inputs, then in the bundled headers, then in the headers of a kernel tree. A later place
+ * is searched only if no earlier one has the name.
  */
 final class DefiningSlices {
   private final Program program;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds the words of a declaration that may be macros from a header that has not been read: if the
- * declaration does not parse, the words that are spelled like macros, and in an enum the words
- * before a parenthesis, because C allows no call there.
+ * Finds the words of a declaration that may be macros from a header that has not been read. If the
+ * declaration does not parse, these are the words that are spelled like macros. In an enum, these
+ * are also the words before a parenthesis, because C allows no call there.
  */
 final class MacroWords {
   private MacroWords() {}

@@ -9,8 +9,9 @@ import org.antlr.v4.runtime.Token;
 
 /**
  * Reads an expression that only follows members, {@code p->a.b}, with or without a cast to a
- * typedef before it. Most fetched expressions have this form, and all those in the socket views.
- * Other expressions need the generated parser, whose start takes a tenth of a short run.
+ * typedef before it. Most fetched expressions have this form, among them all that the resource
+ * {@code views.txt} lists for sockets. Other expressions need the generated parser, whose start
+ * takes a tenth of a short run.
  */
 final class MemberChain {
   /** How many tokens a cast to a typedef has: its name in brackets. */

@@ -5,8 +5,8 @@ import dev.protockprobe.type.IntegerKind;
 import java.util.Optional;
 
 /**
- * The attribute {@code mode}, which replaces a type by the one of the same kind and another width:
- * gcc manual, "Common Variable Attributes"; gcc internals, "Machine Modes".
+ * Applies the attribute {@code mode} to a type: the result is the type of the same kind and another
+ * width (gcc manual, "Common Variable Attributes"; gcc internals, "Machine Modes").
  */
 final class ModeAttribute {
   private ModeAttribute() {}

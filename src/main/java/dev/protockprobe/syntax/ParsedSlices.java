@@ -4,7 +4,10 @@ import dev.protockprobe.index.DeclarationSlice;
 import dev.protockprobe.syntax.DeclarationParser.ParseOutcome;
 import java.util.IdentityHashMap;
 
-/** Parses slices and keeps the latest results, because the readers ask for a slice repeatedly. */
+/**
+ * Parses the texts of declarations ({@link DeclarationSlice}) and keeps the latest results, because
+ * the readers ask for the same declaration repeatedly.
+ */
 final class ParsedSlices {
   /** A probe needs thirty; a list of all types must not keep 40,000 parse trees. */
   private static final int MAX_KEPT = 2_000;

@@ -4,7 +4,10 @@ import dev.protockprobe.type.CType;
 import dev.protockprobe.type.Expression;
 import java.util.Optional;
 
-/** The attribute {@code vector_size}: gcc manual, "Vector Extensions". */
+/**
+ * Applies the attribute {@code vector_size} to a type, which makes a vector of it: gcc manual,
+ * "Vector Extensions".
+ */
 final class VectorAttribute {
   private VectorAttribute() {}
 

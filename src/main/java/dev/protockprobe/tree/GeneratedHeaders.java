@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells which macros the headers that only a build generates may define. Its rules follow Kbuild
- * and the Makefiles of Linux 6.12.
+ * Tells whether a header that only a build generates, and that is missing, may define a macro. Its
+ * rules follow Kbuild and the Makefiles of Linux 6.12.
  */
 final class GeneratedHeaders {
   /** How the macros of headers begin, which scripts make. */

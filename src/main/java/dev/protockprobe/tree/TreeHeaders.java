@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the headers of a kernel tree as its build does: LINUXINCLUDE in the top Makefile. */
+/**
+ * Finds the headers of a kernel tree in the directories and the order that the kernel's build uses:
+ * LINUXINCLUDE in the top Makefile.
+ */
 public final class TreeHeaders implements KernelHeaders {
   private static final String ASM = "asm/";
   private static final String UAPI_ASM = "uapi/asm/";

@@ -2,7 +2,7 @@ package dev.protockprobe.tree;
 
 import dev.protockprobe.source.ByteScanner;
 
-/** Looks for words in text. */
+/** Tells whether a text contains a word as a whole identifier. */
 public final class Words {
   private Words() {}
 

@@ -3,8 +3,9 @@ package dev.protockprobe.type;
 import java.util.Optional;
 
 /**
- * What tags and enumerators mean in a program. A front end answers, as lazily as it likes; an empty
- * answer means that no input defines the name.
+ * Finds what the tags and enumerators of a C program stand for: the definitions of its structs,
+ * unions and enums. A front end implements it and may read the definitions as late as it likes; an
+ * empty answer means that no input defines the name.
  */
 public interface Definitions {
   /** The definition of a struct or union with or without a tag. */

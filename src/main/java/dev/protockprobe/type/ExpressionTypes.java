@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The types of expressions that have one on every target: casts, members, addresses, elements.
- * Empty for others, for example an unknown name, a bit-field, or {@code long} and {@code unsigned
- * int} together.
+ * Finds the type of a C expression if the type is the same on every target, as for casts, members,
+ * addresses and elements. The answer is empty for other expressions, for example an unknown name, a
+ * bit-field, or {@code long} and {@code unsigned int} together.
  */
 public final class ExpressionTypes implements Expression.Visitor<Optional<CType>> {
   private static final CType INT = new CType.Integer(IntegerKind.INT);

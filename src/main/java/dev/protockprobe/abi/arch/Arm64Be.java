@@ -3,7 +3,9 @@ package dev.protockprobe.abi.arch;
 import dev.protockprobe.abi.CallingConvention;
 import java.util.List;
 
-/** {@link Arm64} with the other byte order: a struct fills a register from its high end. */
+/**
+ * {@link Arm64} with big-endian byte order: a struct fills a register from the register's high end.
+ */
 final class Arm64Be {
   static final CallingConvention CONVENTION =
       Arm64.CONVENTION.on(

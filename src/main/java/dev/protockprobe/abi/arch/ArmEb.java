@@ -3,7 +3,9 @@ package dev.protockprobe.abi.arch;
 import dev.protockprobe.abi.CallingConvention;
 import java.util.List;
 
-/** {@link Arm} with the other byte order: a struct fills a register from its high end. */
+/**
+ * {@link Arm} with big-endian byte order: a struct fills a register from the register's high end.
+ */
 final class ArmEb {
   static final CallingConvention CONVENTION =
       Arm.CONVENTION.on(

@@ -24,8 +24,8 @@ import java.util.Set;
 /**
  * How 64-bit LoongArch kernels pass parameters and results: Procedure Call Standard for the
  * LoongArch Architecture (LAPCS). The kernel is built with {@code -mabi=lp64s -msoft-float}
- * (arch/loongarch/Makefile of Linux 6.12). Measured with gcc 14; clang 19 differs only in what the
- * row's disagreements say.
+ * (arch/loongarch/Makefile of Linux 6.12). Measured with gcc 14; clang 19 differs only in each
+ * {@link Disagreement} that the convention names.
  */
 final class LoongArch64 {
   private static final String DOCUMENT = "LAPCS, Argument Passing";

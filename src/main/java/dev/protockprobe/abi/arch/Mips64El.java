@@ -4,7 +4,7 @@ import dev.protockprobe.abi.CallingConvention;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 
-/** {@link Mips64} with the other byte order. */
+/** {@link Mips64} with little-endian byte order. */
 final class Mips64El {
   static final CallingConvention CONVENTION =
       Mips64.CONVENTION.on(

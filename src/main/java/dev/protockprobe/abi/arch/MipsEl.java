@@ -3,7 +3,7 @@ package dev.protockprobe.abi.arch;
 import dev.protockprobe.abi.CallingConvention;
 import java.util.List;
 
-/** {@link Mips} with the other byte order. */
+/** {@link Mips} with little-endian byte order. */
 final class MipsEl {
   static final CallingConvention CONVENTION =
       Mips.CONVENTION.on(

@@ -23,9 +23,9 @@ import java.util.Set;
 
 /**
  * How big-endian 64-bit PowerPC kernels pass parameters and results: 64-bit PowerPC ELF Application
- * Binary Interface Supplement 1.9 (ELFv1). A big-endian kernel has it only if its configuration
+ * Binary Interface Supplement 1.9 (ELFv1). A big-endian kernel uses ELFv1 only if its configuration
  * lacks {@code CONFIG_PPC64_BIG_ENDIAN_ELF_ABI_V2} (arch/powerpc/Kconfig of Linux 6.12); otherwise
- * it is {@link Ppc64V2}.
+ * it uses {@link Ppc64V2}.
  */
 final class Ppc64 {
   private static final String DOCUMENT = "PPC64 ELF ABI 1.9, Parameter Passing";

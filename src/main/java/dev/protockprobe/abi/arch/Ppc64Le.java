@@ -10,7 +10,7 @@ import dev.protockprobe.abi.KernelFacts.StackAtReturn;
 import dev.protockprobe.layout.DataModel;
 import java.util.List;
 
-/** {@link Ppc64V2} with the other byte order. */
+/** {@link Ppc64V2} with little-endian byte order. */
 final class Ppc64Le {
   static final CallingConvention CONVENTION =
       Ppc64V2.CONVENTION

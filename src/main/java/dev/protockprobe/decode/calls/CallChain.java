@@ -2,7 +2,10 @@ package dev.protockprobe.decode.calls;
 
 import java.util.function.BiConsumer;
 
-/** Calls that wait for the end of one other call, in the order in which they ended. */
+/**
+ * A list of ended calls, in the order of their ends, that wait for the end of an outer call of the
+ * same function. Until then {@link TaskCalls} is not certain that they were paired correctly.
+ */
 final class CallChain {
   private Link first;
   private Link last;

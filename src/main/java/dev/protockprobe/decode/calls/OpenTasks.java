@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The tasks of a trace, and the calls in them that have not returned. */
+/**
+ * Keeps the {@link TaskCalls} of each task in a trace, and hands each event to those of its task.
+ */
 final class OpenTasks {
   /** How many tasks are followed at most; a damaged trace could name any number. */
   private static final int MAX_TASKS = 1 << 14;

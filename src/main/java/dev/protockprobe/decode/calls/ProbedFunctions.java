@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Finds the function of an event. Most often it is the function of the last event that has the same
- * schema, so that one is compared first.
+ * Finds the function of an event. Most often an event has the same function as the last event of
+ * the same schema, so that function is compared first.
  */
 final class ProbedFunctions {
   /** How many functions are followed at most; a damaged trace could name any number. */

@@ -6,8 +6,8 @@ import java.util.Deque;
 
 /**
  * Delays pairs until late reports of lost events can no longer change them. A processor reports a
- * loss only with its next event. What other tasks did meanwhile has been paired by then, so those
- * calls are taken apart again.
+ * loss only with its next event. By then, calls have been paired that the loss makes doubtful;
+ * their two events are then reported as not being in a call.
  */
 final class RecentCalls {
   private final CallListener listener;

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The calls of one task that have not returned; each lies within the one before it in the list.
+ * Pairs the entries and returns of one task. It keeps a list of the calls that have not returned;
+ * each call lies within the one before it in the list.
  *
  * <p>A return belongs to the innermost open call of its function, or, if that call's own return was
  * missed, to an outer call of the same function. While such an outer call is open, the pair is not

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
  * A time as a trace prints it, or a difference of two.
  *
  * @param count the time in units of its last digit
- * @param digits how many digits follow the point; 0 if the trace clock counts
+ * @param digits how many digits follow the point; 0 if the trace clock counts ticks, not seconds
  */
 public record TraceTime(long count, int digits) {
   private static final int NANOSECOND_DIGITS = 9;

@@ -3,7 +3,10 @@ package dev.protockprobe.decode.filter;
 import dev.protockprobe.diag.Diagnostic;
 import java.util.List;
 
-/** Collects what is to be reported of the comparisons and names in a condition. */
+/**
+ * Base of the checks of a filter: collects what a check finds wrong in the comparisons and names of
+ * a condition.
+ */
 abstract class ConditionFindings implements FilterCondition.Visitor<List<Diagnostic>> {
   @Override
   public final List<Diagnostic> visitAny(FilterCondition.Any any) {

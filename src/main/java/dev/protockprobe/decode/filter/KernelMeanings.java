@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the numbers whose meaning passes a comparison, because the kernel's filter knows numbers
- * only. It tries the meaning's own rule on every number that may pass, or on all numbers if the
- * value has at most 16 bits.
+ * Finds the numbers whose meaning, such as an enum's name, passes a comparison. The kernel's filter
+ * knows numbers only, so it must be given these numbers. It tries the meaning's own rule on every
+ * number that may pass, or on all numbers if the value has at most 16 bits.
  */
 final class KernelMeanings {
   private static final int FEW_BITS = 16;

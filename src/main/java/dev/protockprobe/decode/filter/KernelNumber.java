@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A number that the kernel can compare with constants: of at most 64 bits. */
+/**
+ * A field of at most 64 bits that the kernel's filter can compare with constants, by its name
+ * there.
+ */
 record KernelNumber(String name, int bits, boolean signed) {
   /** With more ranges a condition would take the kernel too long at each event. */
   private static final int MOST_RANGES = 32;

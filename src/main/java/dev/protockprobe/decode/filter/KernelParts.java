@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 
-/** Conditions of the kernel's filter on the fields of one schema's events. */
+/**
+ * Makes conditions of the kernel's filter from comparisons with parts of one schema's events:
+ * fields, their meanings, or what every event has, such as its PID.
+ */
 final class KernelParts {
   private final EventSchema event;
   private final TraceSchema trace;

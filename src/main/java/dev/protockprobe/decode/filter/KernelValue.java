@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A number of an event, and the fields that hold its bits.
+ * A number of an event that is held by one or more fields, each of which the kernel's filter can
+ * compare.
  *
  * @param bits how many bits the number has
  */

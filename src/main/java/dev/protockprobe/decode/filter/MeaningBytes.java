@@ -4,7 +4,10 @@ import dev.protockprobe.decode.EventView;
 import dev.protockprobe.decode.meaning.ValueMeaning;
 import java.nio.charset.StandardCharsets;
 
-/** The meaning of a value as text; an array's elements are separated by commas. */
+/**
+ * Supplies the meaning of a value, such as an enum's name, as text; for an array, the meanings of
+ * its elements are separated by commas.
+ */
 final class MeaningBytes extends TextSource {
   private final ValueMeaning meaning;
   private final StringBuilder text = new StringBuilder();

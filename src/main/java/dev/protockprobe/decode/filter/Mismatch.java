@@ -3,8 +3,8 @@ package dev.protockprobe.decode.filter;
 import dev.protockprobe.diag.Span;
 
 /**
- * Why a comparison makes no sense for the events of one schema. It may make sense for those of
- * another schema that have the same names.
+ * Thrown if a comparison makes no sense for the events of one schema. The same comparison may make
+ * sense for another schema whose events have the same names.
  */
 final class Mismatch extends Exception {
   private static final long serialVersionUID = 1;

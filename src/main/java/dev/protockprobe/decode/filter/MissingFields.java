@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the functions of which no event can meet a filter, because the entry and the return each
- * lack a field that the other has: {@code retval == 0 && flags == 1}.
+ * Finds the functions whose events cannot meet a filter because the entry and the return each lack
+ * a field that the other has. An example is {@code retval == 0 && flags == 1}.
  */
 final class MissingFields {
   private final FilterCondition condition;

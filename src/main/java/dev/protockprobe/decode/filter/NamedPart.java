@@ -2,7 +2,7 @@ package dev.protockprobe.decode.filter;
 
 import java.util.Optional;
 
-/** The part of an event that a name stands for, in the events of one schema. */
+/** What a name in a filter stands for in the events of one schema: a number, a time or a text. */
 sealed interface NamedPart {
   /** Whether an event has the part, and the part is neither 0 nor empty. */
   EventPredicate truth();

@@ -2,7 +2,10 @@ package dev.protockprobe.decode.filter;
 
 import dev.protockprobe.decode.EventView;
 
-/** A number that an event has, or a constant: of at most 128 bits, and exact. */
+/**
+ * Supplies the whole number of at most 128 bits that a filter compares: read from each event, or
+ * constant.
+ */
 abstract class NumberSource {
   /** The digits of the greatest unsigned number of 64 bits. */
   private static final int MAX_DIGITS = 20;

@@ -3,7 +3,10 @@ package dev.protockprobe.decode.filter;
 import dev.protockprobe.decode.EventView;
 import dev.protockprobe.decode.meaning.ValueBits;
 
-/** How many bytes from the function's start the probe is; 0 if the trace does not say. */
+/**
+ * Reads the probe's offset from the start of its function, in bytes; 0 if the trace does not print
+ * an offset.
+ */
 final class OffsetNumber extends NumberSource {
   @Override
   boolean read(EventView event) {

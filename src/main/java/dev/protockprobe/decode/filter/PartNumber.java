@@ -3,7 +3,7 @@ package dev.protockprobe.decode.filter;
 import dev.protockprobe.decode.EventView;
 import dev.protockprobe.decode.meaning.ValueBits;
 
-/** A number as the trace has it: a field's, a processor's, a task's. */
+/** Reads a number that the trace prints in one piece: a field's value, a CPU or a PID. */
 final class PartNumber extends NumberSource {
   private static final int MAX_HEX_DIGITS = 16;
 

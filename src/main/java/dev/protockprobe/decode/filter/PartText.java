@@ -2,7 +2,7 @@ package dev.protockprobe.decode.filter;
 
 import dev.protockprobe.decode.EventView;
 
-/** A text as the trace has it: a string's without its quotes. */
+/** Reads a text of an event as the trace prints it; for a string, without its quotes. */
 final class PartText extends TextSource {
   private final int part;
   private final int quoteBytes;

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Conditions of the kernel's filter on the pointers to some fields of an event.
+ * Conditions of the kernel's filter that test the pointers through which the kernel reads some
+ * fields of an event. A pointer is bad if {@link PointerRules} say that it certainly leads nowhere.
  *
  * @param good the condition that no pointer is bad; empty text if there are no pointers
  * @param bad the condition that a pointer is bad; empty text if there are no pointers

@@ -2,7 +2,10 @@ package dev.protockprobe.decode.filter;
 
 import dev.protockprobe.decode.EventView;
 
-/** The number in the text of a value's meaning: a port in the machine's byte order. */
+/**
+ * Reads a number from the decimal text of a value's meaning. An example is a port, whose meaning is
+ * its number in the machine's byte order.
+ */
 final class TextNumber extends NumberSource {
   private final TextSource text;
 

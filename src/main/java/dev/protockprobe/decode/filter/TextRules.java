@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Finds the rule for the texts of a value by its meaning. */
+/**
+ * Finds the {@link TextRule} for each kind of meaning: which texts the meaning of a value can be.
+ */
 final class TextRules implements Meaning.Visitor<TextRule> {
   private static final Pattern HEXADECIMAL = Pattern.compile("0x[0-9a-f]{1,16}");
 

@@ -12,7 +12,7 @@ import java.time.temporal.ChronoField;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The first or the last time of wanted events. */
+/** The earliest or the latest time that a wanted event may have. */
 public sealed interface TimeBound {
   /** Whether it is a time of the world, and not of the trace clock. */
   boolean isOfWorld();

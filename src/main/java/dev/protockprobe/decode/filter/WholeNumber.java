@@ -4,7 +4,9 @@ import dev.protockprobe.decode.EventView;
 import dev.protockprobe.decode.meaning.ValueBits;
 import dev.protockprobe.schema.ValueSchema;
 
-/** Reads a C value for a filter that is in several fields, or that must be sign-extended. */
+/**
+ * Reads, for a filter, a C value that is spread over several fields or that must be sign-extended.
+ */
 final class WholeNumber extends NumberSource {
   private final ValueBits bits;
   private final boolean signed;

@@ -5,7 +5,10 @@ import dev.protockprobe.decode.TraceDecoder;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes the events of one trace: a head, what sinks make of the trace's parts, and an end. */
+/**
+ * Writes the events of one trace: first a head, then the events, then an end. The events are
+ * written by sinks, of which each thread has its own.
+ */
 public interface EventWriter {
   /** Writes what comes before all events. */
   default void writeHead(OutputStream out) throws IOException {}

@@ -14,8 +14,8 @@ import java.util.List;
 
 /**
  * Emits a bootconfig that defines the probes and enables them when the kernel has called its {@code
- * core_initcall} functions. An event that such a definition cannot hold goes into the parameter
- * {@code kprobe_event}, which the kernel reads later in the boot.
+ * core_initcall} functions. An event that a bootconfig cannot hold goes into the parameter {@code
+ * kprobe_event}, which the kernel reads later in the boot.
  */
 public final class BootConfigEmitter implements Emitter {
   /** CONFIG_BOOTTIME_TRACING. */

@@ -9,9 +9,10 @@ import dev.protockprobe.probe.ProbeEvent;
 import java.util.List;
 
 /**
- * The value of the kernel's parameter {@code kprobe_event}: {@code setup_boot_kprobe_events} in
- * kernel/trace/trace_kprobe.c. The kernel replaces each comma by a blank, and a semicolon ends each
- * definition. If the parameter is given several times, kernels before 7.1 read only the last one.
+ * Makes and checks the value of the kernel's parameter {@code kprobe_event}, which {@code
+ * setup_boot_kprobe_events} in kernel/trace/trace_kprobe.c reads. The kernel replaces each comma by
+ * a blank, and a semicolon ends each definition. If the parameter is given several times, kernels
+ * before 7.1 read only the last one.
  */
 final class BootParameter {
   private BootParameter() {}

@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * Makes a probe's definition shorter, because a boot has less room than {@code kprobe_events}. It
- * leaves out guards first, then struct members that the user has not named, each time the last one.
+ * first leaves out guards (fetch args that only hold the pointers which others follow), then struct
+ * members that the user has not named. It begins with the last of each.
  */
 final class ShortenedProbe {
   private final PlannedFunction function;

@@ -12,7 +12,7 @@ import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.schema.ValueSchema.Part;
 import java.util.BitSet;
 
-/** The table of events as calls of awk functions. */
+/** Writes the table of events of a decoder in awk, as calls of awk functions. */
 final class AwkTable {
   private final StringBuilder out = new StringBuilder();
 

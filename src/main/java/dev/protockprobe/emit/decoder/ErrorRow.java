@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One line of the errors in the table of a decoder: their names, with consecutive numbers.
+ * One line of errno names in the table of a decoder; the errors in it have consecutive numbers.
  *
  * @param first the number of the first error
  * @param names the names, separated by blanks

@@ -12,7 +12,10 @@ import dev.protockprobe.schema.ValueSchema.Part;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table of events as Java: a record for each event, with a plan of its lines. */
+/**
+ * Writes the table of events of a decoder in Java: a record for each event, which says how to read
+ * the event's lines in a trace.
+ */
 final class JavaTable {
   private final StringBuilder out = new StringBuilder();
   private final JavaNames types = new JavaNames();

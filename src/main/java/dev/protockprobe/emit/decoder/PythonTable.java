@@ -9,7 +9,7 @@ import dev.protockprobe.schema.PointerRules;
 import dev.protockprobe.schema.TraceSchema;
 import java.util.List;
 
-/** The table of events as Python literals. */
+/** Writes the table of events of a decoder in Python, as literals. */
 final class PythonTable {
   private final StringBuilder out = new StringBuilder();
 

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/** The table of probes in a script: a few variables, and here-documents with one record a line. */
+/**
+ * Writes the table of probes of a script: a few shell variables, and here-documents with one record
+ * a line.
+ */
 final class ScriptTable {
   private static final String GROUP_PREFIX = "pk_";
 
