@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Collects what the stages say, so that one run shows every mistake of its inputs. A stage that
- * reports an error returns no value; the next stages go on with what is left.
+ * Collects the diagnostics that the stages of a run report, so that one run shows every mistake of
+ * its inputs. A stage that reports an error returns no value; the next stages go on with what is
+ * left.
  */
 public final class Diagnostics {
   private Map<List<Object>, Diagnostic> reported = new LinkedHashMap<>();

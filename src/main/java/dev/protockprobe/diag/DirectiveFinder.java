@@ -1,8 +1,8 @@
 package dev.protockprobe.diag;
 
 /**
- * Finds where directives start: at a {@code #} that is the first token of its line (C11 6.10),
- * outside of comments and literals.
+ * Finds where preprocessor directives start: at a {@code #} that is the first token of its line
+ * (C11 6.10), outside of comments and literals.
  */
 final class DirectiveFinder {
   private final byte[] bytes;

@@ -3,8 +3,8 @@ package dev.protockprobe.diag;
 import java.util.Optional;
 
 /**
- * The form for people: gcc's line, the source line, the range underlined, related places and a
- * help.
+ * Writes a diagnostic for people: a line in gcc's form, the source line with the range underlined,
+ * related places and a help.
  *
  * <pre>
  * net/tcp.h:214:37: error: unknown type name 'u23' [unknown-type]

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Reads one directive as a line marker. */
+/** Reads one preprocessor directive as a line marker; {@link LineMarkers} says what those are. */
 final class LineMarkerReader {
   /** C11 6.10.4 paragraph 3. */
   private static final long MAX_LINE = Integer.MAX_VALUE;

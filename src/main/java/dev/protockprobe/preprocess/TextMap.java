@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Text without macros and directives, and where each part of it stands in its file: what came out
- * of a macro stands where the macro is used.
+ * Maps preprocessed text, which has no macros and directives left, back to its source file: finds
+ * where each part of the text stands in the file. For text that came out of a macro, this is where
+ * the macro is used.
  */
 public final class TextMap {
   private final String text;

@@ -4,8 +4,9 @@ import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.diag.Span;
 
 /**
- * Finds what the {@code CONFIG_} macros are before any text is read, from the configuration of a
- * kernel tree: scripts/kconfig/confdata.c, Linux 6.12, {@code print_symbol_for_c}.
+ * Finds the definitions that the configuration of a kernel tree gives to the {@code CONFIG_}
+ * macros, which hold before any text is read: {@code print_symbol_for_c} in
+ * scripts/kconfig/confdata.c, Linux 6.12.
  */
 final class TreeOptions {
   private static final String PREFIX = "CONFIG_";

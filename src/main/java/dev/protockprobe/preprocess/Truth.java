@@ -1,6 +1,6 @@
 package dev.protockprobe.preprocess;
 
-/** A condition is true, false, or not known. */
+/** Whether a preprocessing condition is true, false, or not known. */
 enum Truth {
   TRUE,
   FALSE,

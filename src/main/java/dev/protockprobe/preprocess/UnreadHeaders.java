@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The headers that a program includes and that nobody has read yet: first those that the inputs
- * include, then those that these include.
+ * Collects the included headers that still have to be read, and hands out each once, level by
+ * level: first the headers that the inputs include, then the headers that those headers include.
  */
 final class UnreadHeaders {
   /** More than any file of the kernel includes, directly or not. */

@@ -5,8 +5,9 @@ import java.util.Optional;
 
 /**
  * Since which kernel version each architecture has {@code $argN} and parameter names: {@code select
- * HAVE_FUNCTION_ARG_ACCESS_API} in arch/*&#47;Kconfig. The sources that were read leave it open
- * between the two versions of an entry.
+ * HAVE_FUNCTION_ARG_ACCESS_API} in arch/*&#47;Kconfig. An entry has two versions: kernels before
+ * the first lack both, kernels from the second on have both, and the sources that were read do not
+ * tell for those in between.
  */
 enum ArgumentAccess {
   ARM64("arm64", 5, 1, 5, 3),

@@ -4,7 +4,10 @@ import dev.protockprobe.probe.ArgumentWord.Naming;
 import dev.protockprobe.type.CType;
 import java.util.Optional;
 
-/** Finds the types that a kernel takes from BTF for fetch args, and those that it stores. */
+/**
+ * Finds the types that a kernel gives to fetch args from its BTF, and the type that it stores for a
+ * fetch arg: for a bit-field, that of the container.
+ */
 final class BtfTyping {
   private final Judgement judgement;
   private final FetchContext context;

@@ -9,7 +9,8 @@ import dev.protockprobe.type.Expression;
 import java.util.Optional;
 
 /**
- * Finds what a cast denotes. A fetch arg can only drop bits, so casts that need more are errors.
+ * Finds what a cast denotes. A fetch arg can drop the upper bits of a number, but cannot extend its
+ * sign or compare it with 0, so casts that need this are errors.
  */
 final class CastRules {
   private final Layouts layouts;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The probes that the lines above have defined, if the kernel had none before. Checks whether the
- * kernel accepts another one beside them: {@code register_trace_kprobe} and {@code
- * append_trace_kprobe} in kernel/trace/trace_kprobe.c, Linux 6.1.
+ * Collects the probes that the lines of a file define, as if the kernel had none before. Checks
+ * whether the kernel accepts each new probe beside the earlier ones: {@code register_trace_kprobe}
+ * and {@code append_trace_kprobe} in kernel/trace/trace_kprobe.c, Linux 6.1.
  */
 final class DefinedProbes {
   private final List<Definition> probes = new ArrayList<>();

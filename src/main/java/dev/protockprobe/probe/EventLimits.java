@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The kernel's limits of a whole event, on one machine. */
+/**
+ * Checks whether an event exceeds the kernel's limits: the number of its fetch args, the length of
+ * its line, and its size in bytes, which depends on the machine's pointers.
+ */
 final class EventLimits {
   private final int pointerBytes;
 

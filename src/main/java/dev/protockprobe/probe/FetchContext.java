@@ -1,7 +1,9 @@
 package dev.protockprobe.probe;
 
 /**
- * Where the values of a definition are fetched: {@code TPARG_FL_*} in kernel/trace/trace_probe.h.
+ * Where a probe fetches its values: at the entry of a function, inside it or at its return, in the
+ * kernel or in a program, or at another event. The kernel's names are {@code TPARG_FL_*} in
+ * kernel/trace/trace_probe.h.
  */
 enum FetchContext {
   /** In the kernel, at the entry of a function or, as far as the definition says, inside it. */

@@ -4,7 +4,10 @@ import dev.protockprobe.probe.PlannedFunction.PlannedParameter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Drops values of views, the last first, while an event exceeds the kernel's limits. */
+/**
+ * Drops the values that a {@link View} adds to an event, the last first, while the event exceeds
+ * the kernel's limits.
+ */
 final class FittingViews {
   private FittingViews() {}
 

@@ -3,12 +3,13 @@ package dev.protockprobe.probe;
 import java.util.Optional;
 
 /**
- * A fetch arg of an event that exists, as the kernel compares it with that of a new definition.
+ * A fetch arg in the form in which the kernel compares it, when a new definition adds a probe to an
+ * event that exists.
  *
  * @param arg the fetch arg as it was written
  * @param word what was written, with the place of the kernel's caret
  * @param name empty if only the kernel's BTF has it
- * @param type empty if only the kernel's BTF has it, which gives a number
+ * @param type empty if only the kernel's BTF tells it; the type is then a number
  * @param body the text behind the name as the kernel parsed it
  */
 record KernelArg(

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All fetch args of an event, as the kernel compares them with those of a new definition: {@code
- * trace_probe_compare_arg_type} in kernel/trace/trace_probe.c, Linux 7.2.
+ * All fetch args of one probe in the form in which the kernel compares them, when a new definition
+ * adds a probe to an event that exists: {@code trace_probe_compare_arg_type} in
+ * kernel/trace/trace_probe.c, Linux 7.2.
  *
  * @param behind where the kernel's caret stands for a fetch arg that is missing
  */

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Fetches all scalar members of a struct: numbers, addresses, text and arrays of numbers. */
+/**
+ * Makes the fetch args that read all scalar members of a struct: numbers, addresses, text and
+ * arrays of numbers.
+ */
 final class MemberFields {
   private final ProbeEvent.Kind kind;
   private final Layouts layouts;

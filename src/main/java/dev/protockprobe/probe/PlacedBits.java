@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Makes the fetch expressions and types that read bits of a placed value. Bits are counted as
- * {@code MemberLayout} does: in the order of memory.
+ * Makes the fetch expressions and types that read bits of a value whose place in registers or on
+ * the stack is known. Bits are counted as {@code MemberLayout} does: in the order of memory.
  */
 public final class PlacedBits {
   private final boolean bigEndian;

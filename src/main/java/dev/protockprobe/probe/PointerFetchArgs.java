@@ -7,7 +7,10 @@ import dev.protockprobe.type.CType;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Makes the fetch args of pointer parameters: what they lead to, or their addresses. */
+/**
+ * Makes the fetch args of pointer parameters, which print either the data that the pointer leads to
+ * or the pointer itself.
+ */
 final class PointerFetchArgs {
   private final Layouts layouts;
   private final PlacedBits bits;

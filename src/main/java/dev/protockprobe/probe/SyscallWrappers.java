@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Warns about functions of system calls whose parameters are not what their prototypes say, or
- * whose prototypes lack the call's arguments.
+ * Warns about a function that is part of a system call, such as {@code __se_sys_openat}, if its
+ * parameters are not those of its prototype, or if the prototype lacks the call's arguments.
  */
 final class SyscallWrappers {
   private static final String PREFIX = "sys_";

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Adds a fetch arg with the running task's name. It is not shown as a field, but replaces the name
- * at the head of the line. There the kernel prints {@code <...>} until the task was first switched
- * out, then the name that it had at that time: {@code trace_find_cmdline} in kernel/trace/trace.c,
- * Linux 6.1.
+ * Adds a fetch arg with the running task's name. The decoder does not show it as a field, but
+ * prints it as the task name at the head of the event's line. There the kernel prints {@code <...>}
+ * until the task was first switched out, then the name that it had at that time: {@code
+ * trace_find_cmdline} in kernel/trace/trace.c, Linux 6.1.
  */
 public final class TaskName {
   private static final String NAME = "task__comm";

@@ -6,7 +6,7 @@ import dev.protockprobe.probe.PlacedBits.Part;
 import dev.protockprobe.type.CType;
 import java.util.List;
 
-/** Fetches what an expression denotes by a fetch type that the user gives. */
+/** Makes the fetch arg that reads an expression's value with the fetch type that the user gives. */
 final class TypedValues implements FetchType.Visitor<FetchedValue> {
   private final Target target;
   private final Layouts layouts;

@@ -10,8 +10,8 @@ import dev.protockprobe.type.Parameter;
 import java.util.Optional;
 
 /**
- * Finds the pointers whose address is printed although they lead to data, because a kernel that
- * followed them would print what is not there, touch a device, or lose the event.
+ * Finds the pointer parameters that are printed as addresses although they lead to data. A kernel
+ * that followed them would read the wrong memory or none, touch a device, or lose the event.
  */
 final class UnfollowedPointers {
   private final Target target;

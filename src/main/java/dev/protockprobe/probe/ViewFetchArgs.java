@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes the fetch args of views: values in the structs that parameters point to. */
+/**
+ * Makes the fetch args that a {@link View} asks for: values in the structs that parameters point
+ * to.
+ */
 final class ViewFetchArgs {
   private final Wanted wanted;
   private final Target target;

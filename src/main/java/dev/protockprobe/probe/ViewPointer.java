@@ -4,7 +4,8 @@ import dev.protockprobe.type.Expression;
 import java.util.Optional;
 
 /**
- * Looks up the only name in a view's expressions: {@code p}, a pointer to the struct.
+ * Looks up the only name that the expressions of a {@link View} can use: {@code p}, a pointer to
+ * the view's struct.
  *
  * @param pointer what {@code p} denotes
  */

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Keeps the BTF of target kernels on this machine, by the kernels' build identifiers, so that a
- * later run need not bring it again.
+ * later run need not copy it from the target again.
  */
 public final class BtfCache {
   private final Path directory;

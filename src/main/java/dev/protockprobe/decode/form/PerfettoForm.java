@@ -7,7 +7,10 @@ import dev.protockprobe.decode.perfetto.PerfettoCalls;
 import java.util.List;
 import java.util.Optional;
 
-/** Calls as slices of a trace for ui.perfetto.dev, in Perfetto's binary format. */
+/**
+ * The form of output that ui.perfetto.dev opens: a trace in Perfetto's binary format, with each
+ * call as a slice (a bar on the time line of its task).
+ */
 final class PerfettoForm implements OutputForm {
   @Override
   public String name() {

@@ -1,6 +1,9 @@
 package dev.protockprobe.decode.form;
 
-/** The parts of a trace that a form of output can write. */
+/**
+ * What a form of output can write of a trace: its events, its calls, only the slowest calls, or how
+ * long calls took.
+ */
 public enum TraceContent {
   /** Each event. */
   EVENTS("events"),

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what the kernel's files named {@code hist} print, alone or behind the comments of our
- * script, which name the event and the keys that were asked for.
+ * Reads histograms as the kernel prints them in an event's {@code hist} file. The text may also
+ * have comments that our script adds: which event and keys the user asked for, and how often the
+ * event's probe was hit and missed.
  *
  * <pre>
  * # protoc-kprobe: hist=GROUP/EVENT keys=KEY,...

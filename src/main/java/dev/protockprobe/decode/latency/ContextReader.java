@@ -6,7 +6,8 @@ import dev.protockprobe.decode.histogram.Histogram.Cell;
 import java.util.Optional;
 
 /**
- * Reads a key from what stands before an event's fields.
+ * Reads the value of a key that every event has: its task's name, the task's number, or the CPU.
+ * The kernel prints these before the event's fields.
  *
  * @param part which part: the task's name, or the number of a task or of a CPU
  */

@@ -2,7 +2,10 @@ package dev.protockprobe.decode.latency;
 
 import org.HdrHistogram.Histogram;
 
-/** How long calls of one function took, in nanoseconds or in what the trace clock counts. */
+/**
+ * Collects how long calls of one function took: in nanoseconds or, if the trace clock has no unit
+ * of time, in its counts.
+ */
 public final class FunctionLatency {
   /** HdrHistogram takes no more. */
   private static final long MAX_RECORDED = Long.MAX_VALUE / 2;

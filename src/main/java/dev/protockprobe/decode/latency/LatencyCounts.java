@@ -7,7 +7,10 @@ import dev.protockprobe.decode.calls.Unpaired;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Counts how long calls take, and writes the counts once, at the trace's end. */
+/**
+ * Collects how long calls take, in rows that a subclass chooses, and writes all rows once, at the
+ * trace's end.
+ */
 public abstract class LatencyCounts implements CallListener {
   /** How many rows have percentiles of full precision: each then takes 200 KiB. */
   private static final int PRECISE_ROWS = 128;

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A key by which calls are told apart: a field of the entry or the return, or what every event has.
- * A call has the value of its entry, or that of its return if the entry lacks the key.
+ * A key by which latencies are split: a field of the entry or the return, or the task, its number
+ * or the CPU, which every event has. A call has the value of its entry, or that of its return if
+ * the entry lacks the key.
  */
 final class LatencyKey {
   /** The names of what every event has. */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Counts how long calls take, by function. */
+/** Collects how long calls take, in one row for each function. */
 public final class LatencyListener extends LatencyCounts {
   private final LatencyForm form;
   private final Map<ProbedFunction, FunctionLatency> functions = new LinkedHashMap<>();

@@ -1,6 +1,6 @@
 package dev.protockprobe.decode.meaning;
 
-/** A character as C writes it. */
+/** Writes a character as a C literal, in single quotes. */
 final class CharacterText {
   private CharacterText() {}
 

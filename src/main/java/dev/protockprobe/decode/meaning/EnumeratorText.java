@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The name of an enum's value, or the names of its flags with {@code |} between. */
+/** Writes the name of an enum's value, or the names of its flags with {@code |} between. */
 final class EnumeratorText implements MeaningText {
   private final Map<Long, String> names = new HashMap<>();
   private final List<Enumerator> flags;

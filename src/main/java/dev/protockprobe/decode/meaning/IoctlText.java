@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The name of a command of ioctl(2). A command that has a direction but no name is written as the
- * macro of include/uapi/asm-generic/ioctl.h that made it: {@code _IOR('T', 0x30, 4)}.
+ * Writes the name of an ioctl(2) command. A command that has a direction but no name is written as
+ * the macro of include/uapi/asm-generic/ioctl.h that made it: {@code _IOR('T', 0x30, 4)}.
  */
 final class IoctlText implements MeaningText {
   private static final int SIZE_SHIFT = 16;

@@ -1,6 +1,8 @@
 package dev.protockprobe.decode.meaning;
 
-/** A file's mode as the constants of include/uapi/linux/stat.h, and its permissions in octal. */
+/**
+ * Writes a file's mode as the constants of include/uapi/linux/stat.h, and its permissions in octal.
+ */
 final class ModeText {
   private static final int TYPE_MASK = 0170000;
   private static final int PERMISSIONS_MASK = 07777;

@@ -5,8 +5,9 @@ import dev.protockprobe.schema.Meaning.Enumerator;
 import java.util.List;
 
 /**
- * Flags by their names, with {@code |} between. As in the kernel's {@code __print_flags}, a name
- * whose bits are all left is written, and its bits are removed.
+ * Writes flags by their names, with {@code |} between. As in the kernel's {@code __print_flags},
+ * the names are tried in order: a name is written if all its bits are set and no earlier name has
+ * used them.
  */
 final class OrderedFlagsText implements MeaningText {
   private final List<Enumerator> names;

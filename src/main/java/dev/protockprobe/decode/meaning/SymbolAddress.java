@@ -1,8 +1,8 @@
 package dev.protockprobe.decode.meaning;
 
 /**
- * Reads an address that the kernel prints in place of a symbol, because there is none: {@code %pS}
- * in lib/vsprintf.c, which printed {@code (null)} behind blanks for 0 until 5.1.
+ * Reads the address that the kernel prints where it knows no symbol for it, with {@code %pS} of
+ * lib/vsprintf.c. Until 5.1 the kernel printed address 0 as {@code (null)} behind blanks.
  */
 final class SymbolAddress {
   private static final String NULL = "(null)";

@@ -5,7 +5,7 @@ import dev.protockprobe.schema.ValueSchema;
 import dev.protockprobe.schema.ValueSchema.Part;
 import java.math.BigInteger;
 
-/** The bits of a value, put together from the fields that hold them: 128 at most. */
+/** Puts the bits of a C value together, 128 at most, from the event's fields that hold them. */
 public final class ValueBits {
   private static final int MAX_HEX_DIGITS = 16;
   private static final int HEX_BITS = 4;

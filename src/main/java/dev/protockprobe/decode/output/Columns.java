@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The columns that the events of a schema, or calls of them, can fill. */
+/**
+ * The columns that a table or CSV can have for the events of a trace, or for calls, which pair an
+ * entry with a return.
+ */
 public final class Columns {
   /** The column with the time in the world, which only some traces tell. */
   public static final String WALL = "WALL";

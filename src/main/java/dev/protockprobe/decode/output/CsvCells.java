@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes what events have in the columns of CSV. */
+/** Writes single CSV cells: what an event has for a column. */
 final class CsvCells {
   private final OutputBytes out;
   private final CsvRow[] rows;

@@ -8,7 +8,10 @@ import dev.protockprobe.schema.FieldSchema;
 import dev.protockprobe.schema.ShownField;
 import java.util.List;
 
-/** The CSV columns of the events of one schema. */
+/**
+ * Says how events of one schema fill a CSV row: for each column, where the event has its content
+ * and how that is written.
+ */
 final class CsvRow {
   /** How a cell is written. */
   enum Cell {

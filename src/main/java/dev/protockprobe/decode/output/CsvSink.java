@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Comma-separated values as RFC 4180 has them, with CRLF at line ends. Strings are in quotes, so
- * that an empty string differs from an empty cell: a fault, or a field that the event lacks.
+ * that an empty string differs from an empty cell. A cell is empty if the kernel could not read the
+ * value, or if the event lacks the field.
  */
 public final class CsvSink implements EventSink {
   private final OutputBytes out = new OutputBytes();

@@ -11,7 +11,10 @@ import dev.protockprobe.schema.ShownField;
 import dev.protockprobe.schema.TraceSchema;
 import java.util.List;
 
-/** How the events of one schema are written as JSON. */
+/**
+ * Writes those members of an event's JSON object that depend on the event's schema: its name, place
+ * in a function, and fields.
+ */
 final class JsonEvent {
   private static final byte[] FAULTS = JsonSink.ascii(",\"faults\":[");
   private static final byte[] NULL = JsonSink.ascii("null");

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** A table of calls. An event that is in no call has the reason in place of a duration. */
+/**
+ * Writes calls as a table for people, one row each. An event that is in no call has its own row,
+ * with the reason in place of a duration.
+ */
 public final class TableCalls implements CallListener {
   private final TableCells cells;
   private final AlignedTable table;

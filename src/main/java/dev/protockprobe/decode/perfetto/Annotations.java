@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes the values of one schema's events as annotations: numbers as numbers, the rest as text.
+ * Writes the values of one schema's events as Perfetto's debug annotations, which its viewer shows
+ * beside a slice: numbers as numbers, the rest as text.
  */
 final class Annotations {
   private static final String FAULT = "(fault)";

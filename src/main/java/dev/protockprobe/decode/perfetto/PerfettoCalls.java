@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Calls as slices of Perfetto's TrackEvents, with the values of both ends; an event that is in no
- * call is an instant. Timestamps are the trace's times in nanoseconds. They are said to be of
- * Perfetto's default clock, whichever the trace clock is. A task's events that have the same time
- * are written some nanoseconds apart, so that slices nest as calls do.
+ * Writes calls as slices of Perfetto's TrackEvents, with the values of both ends; an event that is
+ * in no call is an instant. Timestamps are the trace's times in nanoseconds. The packets name no
+ * clock, so Perfetto takes its default clock, whichever the trace clock is. A task's events that
+ * have the same time are written some nanoseconds apart, so that slices nest as calls do.
  */
 public final class PerfettoCalls implements CallListener {
   private static final String CATEGORY = "probe";

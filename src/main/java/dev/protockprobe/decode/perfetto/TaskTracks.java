@@ -5,7 +5,7 @@ import dev.protockprobe.decode.calls.CallEvent;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The tracks of tasks, each described before its first event. */
+/** Numbers the tracks of tasks, and writes the description of each track before its first event. */
 final class TaskTracks {
   /** Then all are described again: a damaged trace could name any number. */
   private static final int MAX_TASKS = 1 << 16;

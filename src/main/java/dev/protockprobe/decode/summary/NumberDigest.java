@@ -3,7 +3,9 @@ package dev.protockprobe.decode.summary;
 import dev.protockprobe.decode.EventView;
 import java.util.Arrays;
 
-/** Counts the 64-bit numbers that a field of events has, or their CPUs. */
+/**
+ * Counts the numbers, of at most 64 bits, that one field of events has, or the events' CPU numbers.
+ */
 class NumberDigest extends ValueDigest {
   /**
    * The buckets of the histogram: for each length in bits one of negative and one of positive

@@ -3,7 +3,7 @@ package dev.protockprobe.decode.summary;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts the events in which one value could not be read, by what was wrong. */
+/** Counts the events in which the kernel could not read one value, for each reason. */
 final class UnreadCounts {
   private static final String FAULT = "(fault)";
 

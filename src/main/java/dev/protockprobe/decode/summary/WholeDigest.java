@@ -4,7 +4,10 @@ import dev.protockprobe.decode.EventView;
 import dev.protockprobe.decode.meaning.ValueBits;
 import dev.protockprobe.schema.ValueSchema;
 
-/** Counts C values of at most 64 bits that are put together or sign-extended. */
+/**
+ * Counts C values of at most 64 bits that have to be put together from several fields, or
+ * sign-extended.
+ */
 final class WholeDigest extends NumberDigest {
   private final ValueBits bits;
 
