@@ -48,6 +48,13 @@ public record KernelFacts(
     return Optional.empty();
   }
 
+  /** The entry that takes saved registers and has a function's name; empty if there is none. */
+  public Optional<SyscallEntry> registersEntry(String function) {
+    return syscallEntries.stream()
+        .filter(entry -> entry.takesRegisters() && entry.isNameOf(function))
+        .findFirst();
+  }
+
   /** Whether the kernel has a register of this name, whose case counts. */
   public boolean hasRegister(String name) {
     String stem = name.replaceFirst("[0-9]+$", "");

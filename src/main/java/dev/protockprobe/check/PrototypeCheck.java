@@ -43,8 +43,7 @@ public final class PrototypeCheck {
   private static boolean findsArguments(PlannedFunction planned) {
     Prototype prototype = planned.prototype();
     return prototype.takesProgramsRegisters()
-        && planned.placed().convention().kernel().syscallEntries().stream()
-            .anyMatch(entry -> entry.takesRegisters() && entry.isNameOf(prototype.name()));
+        && planned.placed().convention().kernel().registersEntry(prototype.name()).isPresent();
   }
 
   /** The values that the fetch args of a probe of the function read, in order. */

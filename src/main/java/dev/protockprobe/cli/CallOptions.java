@@ -7,7 +7,6 @@ import dev.protockprobe.decode.form.OutputForm;
 import dev.protockprobe.decode.form.OutputSettings;
 import dev.protockprobe.decode.form.TraceContent;
 import dev.protockprobe.decode.histogram.HistogramRequest;
-import dev.protockprobe.decode.latency.LatencyCounts;
 import dev.protockprobe.decode.latency.LatencyForm;
 import dev.protockprobe.decode.latency.LatencyKeys;
 import dev.protockprobe.decode.latency.LatencyListener;
@@ -32,7 +31,6 @@ final class CallOptions {
 
   private final CommandOptions options;
   private boolean joining;
-  private Optional<LatencyCounts> counts = Optional.empty();
 
   /** The values of {@code --assume}. */
   enum Assumption {
@@ -176,18 +174,10 @@ final class CallOptions {
 
   private CallListener latencies(LatencyForm form, TraceSchema schema) {
     List<Span> names = latencyKeys();
-    LatencyCounts made =
-        names.isEmpty()
-            ? new LatencyListener(form)
-            : new SplitLatencies(
-                LatencyKeys.read(names, schema, new Diagnostics()).orElseThrow(), form);
-    counts = Optional.of(made);
-    return made;
-  }
-
-  /** Whether latencies were wanted, and the listener got neither a call nor a part of one. */
-  boolean hasNoLatency() {
-    return counts.filter(LatencyCounts::isEmpty).isPresent();
+    return names.isEmpty()
+        ? new LatencyListener(form)
+        : new SplitLatencies(
+            LatencyKeys.read(names, schema, new Diagnostics()).orElseThrow(), form);
   }
 
   private List<String> assumed() {

@@ -41,14 +41,6 @@ final class CallReport {
     reportDoubtful(counts, diagnostics);
   }
 
-  /** Reports a note that no call is within the limits of time and of {@code --where}. */
-  static void reportNoneWanted(Diagnostics diagnostics) {
-    diagnostics.report(
-        Diagnostic.note(
-            DiagnosticCode.UNPAIRED_EVENTS,
-            "no call to show: none of the trace is within --where, --since and --until"));
-  }
-
   private static void reportDoubtful(CallCounts counts, Diagnostics diagnostics) {
     if (counts.doubtfulCalls() > 0) {
       diagnostics.report(

@@ -98,11 +98,6 @@ final class DecodedOutput {
     return calls.content().map(calls::askedBy).orElse("--format " + form().name());
   }
 
-  /** Whether latencies were wanted and, of a decoded trace, there is none to show. */
-  boolean hasNoLatency() {
-    return calls.hasNoLatency();
-  }
-
   /** Whether nothing is written before the trace's end. */
   boolean isAtEnd() {
     return form().writesAtEnd();
@@ -161,7 +156,7 @@ final class DecodedOutput {
     TraceContent content = content(form);
     if (!content.isOfCalls()) {
       // A stack may be far from its event, and a limit counts in order: one thread reads all.
-      boolean oneReader = settings.stacks() || wanted.limit().isPresent();
+      boolean oneReader = settings.stacks() || wanted.areLimited();
       int most = form.isParallel() && !oneReader ? threads.count(form) : 1;
       boolean inParts = !oneReader && (form.writesAtEnd() || (!grows && most > 1));
       return new EventOutput(events(form, settings), wanted, inParts, most);

@@ -34,11 +34,11 @@ final class EventChoice {
   Optional<WantedEvents> read(TraceSchema schema, Diagnostics diagnostics) {
     String text = options.value("--where", null);
     if (text == null) {
-      return Optional.of(new WantedEvents(bounds(), Optional.empty(), Optional.empty()));
+      return Optional.of(new WantedEvents(bounds(), Optional.empty()));
     }
     SourceFile source = SourceFile.ofText("<--where>", text).withoutLineMarkers();
     return Filter.read(source, schema, diagnostics)
-        .map(filter -> new WantedEvents(bounds(), Optional.of(filter), Optional.empty()));
+        .map(filter -> new WantedEvents(bounds(), Optional.of(filter)));
   }
 
   /** Whether an option leaves events out. */

@@ -165,8 +165,8 @@ final class SummaryReport {
   }
 
   /**
-   * Reports a note that nothing was shown because nothing meets {@code --where}, if the trace has
-   * events.
+   * Reports a note that nothing was shown because nothing meets the options. Of a trace without
+   * events {@link #report} tells.
    *
    * @param calls whether calls were to be shown
    */
@@ -179,9 +179,7 @@ final class SummaryReport {
               "the trace has %s of these probes, but %s"
                   .formatted(
                       counted(summary.events(), "event"),
-                      (calls ? "no call meets " : "none meets ")
-                          + (wanted.bounds().isEmpty() ? "" : "--since, --until and ")
-                          + "--where")));
+                      (calls ? "no call meets " : "none meets ") + wanted.options())));
     }
   }
 

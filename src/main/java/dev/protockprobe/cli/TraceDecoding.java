@@ -71,14 +71,10 @@ record TraceDecoding(CommandOptions options, DecodedOutput output, Streams strea
             .decode(decoder, in, new StandardOutput(streams.out()));
     SummaryReport.report(decoded.summary(), options.value("--strict", false), diagnostics);
     CallReport.report(decoded.calls(), diagnostics);
-    // The summary has told of a trace without events.
-    if (output.hasNoLatency() && decoded.summary().events() > 0) {
-      CallReport.reportNoneWanted(diagnostics);
-    } else if (wanted.filter().isPresent() && !wanted.filter().get().isMet()) {
-      SummaryReport.reportNoneWanted(decoded.summary(), wanted, output.isOfCalls(), diagnostics);
-    }
     if (needsWallClock && !decoder.clock().isKnown()) {
       SummaryReport.reportNoWallClock(diagnostics);
+    } else if (wanted.haveNone()) {
+      SummaryReport.reportNoneWanted(decoded.summary(), wanted, output.isOfCalls(), diagnostics);
     }
   }
 }

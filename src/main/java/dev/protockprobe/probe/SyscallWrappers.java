@@ -75,23 +75,25 @@ final class SyscallWrappers {
 
   /** A hint for an entry point whose prototype is its own: the call's arguments are not in it. */
   private static Optional<Diagnostic> ofWrapper(Prototype prototype, CallingConvention convention) {
-    for (SyscallEntry entry : convention.kernel().syscallEntries()) {
-      if (entry.takesRegisters() && entry.isNameOf(prototype.name()) && takesUsed(prototype)) {
-        String call = prototype.name().substring(entry.prefix().length());
-        String source =
-            entry.callers() == SyscallEntry.Callers.SMALLER_ALONE
-                ? "COMPAT_SYSCALL_DEFINEn(" + call + ", ...)"
-                : "SYSCALL_DEFINEn(%s, ...), or 'long sys_%1$s(...)'".formatted(call);
-        return Optional.of(
-            Diagnostic.note(
-                    DiagnosticCode.SYSCALL_WRAPPER,
-                    prototype.span(),
-                    "'%s' takes a pointer to the program's registers, which hold the arguments of '%s'"
-                        .formatted(prototype.name(), call))
-                .withHelp("to see them, add a file or --proto with " + source));
-      }
-    }
-    return Optional.empty();
+    return convention
+        .kernel()
+        .registersEntry(prototype.name())
+        .filter(entry -> takesUsed(prototype))
+        .map(entry -> ofWrapper(prototype, entry));
+  }
+
+  private static Diagnostic ofWrapper(Prototype prototype, SyscallEntry entry) {
+    String call = prototype.name().substring(entry.prefix().length());
+    String source =
+        entry.callers() == SyscallEntry.Callers.SMALLER_ALONE
+            ? "COMPAT_SYSCALL_DEFINEn(" + call + ", ...)"
+            : "SYSCALL_DEFINEn(%s, ...), or 'long sys_%1$s(...)'".formatted(call);
+    return Diagnostic.note(
+            DiagnosticCode.SYSCALL_WRAPPER,
+            prototype.span(),
+            "'%s' takes a pointer to the program's registers, which hold the arguments of '%s'"
+                .formatted(prototype.name(), call))
+        .withHelp("to see them, add a file or --proto with " + source);
   }
 
   /** A call without arguments has a pointer that its entry does not use. */

@@ -22,7 +22,7 @@ public final class DefinitionDifference {
       return "it probes '" + installed.function() + "', not '" + given.function() + "'";
     }
     for (FieldSchema field : given.fields()) {
-      Optional<FieldSchema> same = named(field.name(), installed);
+      Optional<FieldSchema> same = installed.field(field.name());
       if (same.isEmpty() && !field.guard()) {
         return "it has no field '" + field.name() + "'";
       } else if (same.isPresent() && !areAlike(field.type(), same.get().type())) {
@@ -31,15 +31,11 @@ public final class DefinitionDifference {
       }
     }
     for (FieldSchema field : installed.fields()) {
-      if (named(field.name(), given).isEmpty() && !field.guard()) {
+      if (given.field(field.name()).isEmpty() && !field.guard()) {
         return "it also has the field '" + field.name() + "'";
       }
     }
     return "";
-  }
-
-  private static Optional<FieldSchema> named(String name, EventSchema event) {
-    return event.fields().stream().filter(field -> field.name().equals(name)).findFirst();
   }
 
   /** Whether values of both are the same numbers or texts: 16 and 0x10 are. */

@@ -2,10 +2,12 @@ package dev.protockprobe.schema;
 
 import dev.protockprobe.abi.KernelFacts.ErrorNumbers;
 import dev.protockprobe.diag.ResourceTable;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -71,6 +73,11 @@ public final class ErrorNames {
   public String name(int number) {
     String name = names[number];
     return name == null ? "" : name;
+  }
+
+  /** All names, by number. */
+  public List<String> all() {
+    return Arrays.stream(names).filter(Objects::nonNull).toList();
   }
 
   /** The number of the error {@code name}; empty if there is no such error. */

@@ -28,6 +28,11 @@ public record EventSchema(
     values = List.copyOf(values);
   }
 
+  /** The field called {@code name}; empty if there is none. */
+  Optional<FieldSchema> field(String name) {
+    return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+  }
+
   /**
    * The least number of fields that a line of the event can have: a probe that was made with {@code
    * --no-guard} lacks the guards at the line's end.

@@ -19,18 +19,14 @@ public final class InstalledEvents {
   public static TraceSchema over(TraceSchema schema, TraceSchema installed) {
     List<EventSchema> events = new ArrayList<>();
     for (EventSchema event : schema.events()) {
-      events.add(named(event.name(), installed).map(found -> over(event, found)).orElse(event));
+      events.add(installed.event(event.name()).map(found -> over(event, found)).orElse(event));
     }
     for (EventSchema event : installed.events()) {
-      if (named(event.name(), schema).isEmpty()) {
+      if (schema.event(event.name()).isEmpty()) {
         events.add(event);
       }
     }
     return new TraceSchema(schema.architecture(), schema.bigEndian(), events);
-  }
-
-  private static Optional<EventSchema> named(String name, TraceSchema schema) {
-    return schema.events().stream().filter(event -> event.name().equals(name)).findFirst();
   }
 
   private static EventSchema over(EventSchema event, EventSchema installed) {

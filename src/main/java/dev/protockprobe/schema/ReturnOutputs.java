@@ -27,7 +27,7 @@ public final class ReturnOutputs {
       return event;
     }
     Optional<EventSchema> entry = entryOf(event.function(), schema);
-    Optional<EventSchema> own = named(event.name(), installed);
+    Optional<EventSchema> own = installed.event(event.name());
     return entry.isEmpty() || own.isEmpty() ? event : added(event, entry.get(), own.get());
   }
 
@@ -35,7 +35,7 @@ public final class ReturnOutputs {
     List<Integer> taken = new ArrayList<>();
     for (int i = 0; i < entry.fields().size(); i++) {
       FieldSchema field = entry.fields().get(i);
-      if (isIn(own, field) && event.fields().stream().noneMatch(f -> isNamed(f, field))) {
+      if (isIn(own, field) && event.field(field.name()).isEmpty()) {
         taken.add(i);
       }
     }
@@ -72,16 +72,10 @@ public final class ReturnOutputs {
         .findFirst();
   }
 
-  private static Optional<EventSchema> named(String name, TraceSchema schema) {
-    return schema.events().stream().filter(event -> event.name().equals(name)).findFirst();
-  }
-
   private static boolean isIn(EventSchema event, FieldSchema field) {
-    return event.fields().stream()
-        .anyMatch(f -> isNamed(f, field) && DefinitionDifference.areAlike(field.type(), f.type()));
-  }
-
-  private static boolean isNamed(FieldSchema one, FieldSchema other) {
-    return one.name().equals(other.name());
+    return event
+        .field(field.name())
+        .filter(own -> DefinitionDifference.areAlike(field.type(), own.type()))
+        .isPresent();
   }
 }

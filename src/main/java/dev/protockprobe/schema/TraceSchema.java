@@ -16,6 +16,11 @@ public record TraceSchema(String architecture, boolean bigEndian, List<EventSche
     events = List.copyOf(events);
   }
 
+  /** The event called {@code name}; empty if there is none. */
+  public Optional<EventSchema> event(String name) {
+    return events.stream().filter(event -> event.name().equals(name)).findFirst();
+  }
+
   /** The traced machine's calling convention; empty if its architecture is not known here. */
   public Optional<CallingConvention> convention() {
     return Architectures.named(architecture);

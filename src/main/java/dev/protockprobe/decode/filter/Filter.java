@@ -11,7 +11,6 @@ import java.util.Optional;
 public final class Filter {
   private final FilterCondition condition;
   private final TraceSchema schema;
-  private volatile boolean met;
 
   private Filter(FilterCondition condition, TraceSchema schema) {
     this.condition = condition;
@@ -51,26 +50,13 @@ public final class Filter {
 
   /** Whether a call is wanted; for one thread. */
   CallPredicate callPredicate() {
-    CallPredicate holds = condition.accept(new CallCompiler(compilers()));
-    return (entry, returned) -> noted(holds.test(entry, returned));
+    return condition.accept(new CallCompiler(compilers()));
   }
 
   /** Whether an event is wanted; for one thread. */
   public EventPredicate predicate() {
     EventPredicate[] bySchema =
         compilers().stream().map(condition::accept).toArray(EventPredicate[]::new);
-    return event -> noted(bySchema[event.index()].test(event));
-  }
-
-  private boolean noted(boolean holds) {
-    if (holds && !met) { // a write for each event would make the threads wait for each other
-      met = true;
-    }
-    return holds;
-  }
-
-  /** Whether an event or a call has met the condition. */
-  public boolean isMet() {
-    return met;
+    return event -> bySchema[event.index()].test(event);
   }
 }

@@ -94,8 +94,7 @@ final class FilterCheck extends ConditionFindings {
           "cannot compare '" + text + "': it is true or false",
           "write " + text + " or !" + text);
     }
-    if (text.endsWith(PartNames.MEANING)
-        && isOfSomeEvent(text.substring(0, text.length() - PartNames.MEANING.length()))) {
+    if (text.endsWith(PartNames.MEANING) && isOfSomeEvent(PartNames.withoutMeaning(text))) {
       return error(
           DiagnosticCode.UNKNOWN_NAME,
           name,

@@ -44,7 +44,7 @@ final class KernelParts {
     String name = comparison.name();
     ShownField field = fields.get(name);
     if (field == null && name.endsWith(PartNames.MEANING)) {
-      ShownField of = fields.get(name.substring(0, name.length() - PartNames.MEANING.length()));
+      ShownField of = fields.get(PartNames.withoutMeaning(name));
       return meaning(of, comparison, wanted);
     } else if (field == null) {
       return context.compare(comparison, wanted);

@@ -62,7 +62,7 @@ final class MissingFields {
     return Optional.of(
         Diagnostic.error(
                 DiagnosticCode.BAD_FILTER,
-                covering(spans),
+                spans.stream().reduce(Span::to).orElseThrow(),
                 "no event of '%s' can meet the filter: %s"
                     .formatted(function, String.join(", and ", reasons)))
             .withHelp(
@@ -72,15 +72,5 @@ final class MissingFields {
 
   private static String end(EventSchema event) {
     return event.kind() == ProbeEvent.Kind.ENTRY ? "the entry" : "the return";
-  }
-
-  private static Span covering(List<Span> spans) {
-    Span first = spans.get(0);
-    Span last = first;
-    for (Span span : spans) {
-      first = span.start() < first.start() ? span : first;
-      last = span.start() > last.start() ? span : last;
-    }
-    return first.to(last);
   }
 }

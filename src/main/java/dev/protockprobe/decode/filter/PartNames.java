@@ -90,6 +90,11 @@ final class PartNames {
             value -> valueMeaning(field).map(said -> new ShownTexts(value, said, event, trace)));
   }
 
+  /** The field's name in the name of its meaning; any other name as it is. */
+  static String withoutMeaning(String name) {
+    return name.endsWith(MEANING) ? withoutSuffix(name, MEANING) : name;
+  }
+
   private static String withoutSuffix(String name, String suffix) {
     return name.substring(0, name.length() - suffix.length());
   }

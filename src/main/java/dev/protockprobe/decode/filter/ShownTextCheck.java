@@ -78,14 +78,11 @@ final class ShownTextCheck extends ConditionFindings {
   }
 
   private static Diagnostic error(Operand.Name name, Operand.Text text, ShownTexts texts) {
-    String field =
-        name.text().endsWith(PartNames.MEANING)
-            ? name.text().substring(0, name.text().length() - PartNames.MEANING.length())
-            : name.text();
     return Diagnostic.error(
             DiagnosticCode.UNKNOWN_NAME,
             text.span(),
-            "'%s' is never shown as '%s'".formatted(field, text.value()))
+            "'%s' is never shown as '%s'"
+                .formatted(PartNames.withoutMeaning(name.text()), text.value()))
         .withHelp(texts.help(text.value()));
   }
 }

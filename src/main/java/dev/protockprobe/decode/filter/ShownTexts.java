@@ -29,7 +29,7 @@ final class ShownTexts {
   /** The texts of {@code value}, whose meaning {@code said} writes. */
   ShownTexts(ValueSchema value, ValueMeaning said, EventSchema event, TraceSchema trace) {
     this.value = value;
-    List<String> errors = errors(trace);
+    List<String> errors = ErrorNames.of(trace).all().stream().map(name -> "-" + name).toList();
     rule =
         value
             .meaning()
@@ -37,17 +37,6 @@ final class ShownTexts {
             .orElse(TextRule.NONE);
     array = event.fields().get(value.firstField()).type().count() > 0;
     unreadWords = isBehindPointer(event) ? unreadWords(errors) : List.of();
-  }
-
-  private static List<String> errors(TraceSchema trace) {
-    ErrorNames names = ErrorNames.of(trace);
-    List<String> all = new ArrayList<>();
-    for (int number = 1; number <= ErrorNames.MAX_ERRNO; number++) {
-      if (!names.name(number).isEmpty()) {
-        all.add("-" + names.name(number));
-      }
-    }
-    return all;
   }
 
   private static List<String> unreadWords(List<String> errors) {

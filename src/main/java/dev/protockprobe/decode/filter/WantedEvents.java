@@ -2,31 +2,63 @@ package dev.protockprobe.decode.filter;
 
 import dev.protockprobe.decode.EventSink;
 import dev.protockprobe.decode.calls.CallListener;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Which events of a trace are wanted: those within all time bounds that pass the filter, up to a
- * limit.
- *
- * @param filter empty if every event passes
- * @param limit how many are wanted; empty if all are
+ * Chooses the events of a trace that a user wants: those within all time bounds that pass the
+ * filter, up to a limit. Also remembers whether it has chosen any.
  */
-public record WantedEvents(
-    List<TimeBound> bounds, Optional<Filter> filter, Optional<ShownLimit> limit) {
-  public WantedEvents {
-    bounds = List.copyOf(bounds);
+public final class WantedEvents {
+  private final List<TimeBound> bounds;
+  private final Optional<Filter> filter;
+  private final Optional<ShownLimit> limit;
+  private final PassedMark passed;
+
+  private WantedEvents(
+      List<TimeBound> bounds,
+      Optional<Filter> filter,
+      Optional<ShownLimit> limit,
+      PassedMark passed) {
+    this.bounds = List.copyOf(bounds);
+    this.filter = filter;
+    this.limit = limit;
+    this.passed = passed;
+  }
+
+  /**
+   * A choice without a limit.
+   *
+   * @param filter empty if every event passes
+   */
+  public WantedEvents(List<TimeBound> bounds, Optional<Filter> filter) {
+    this(bounds, filter, Optional.empty(), new PassedMark());
   }
 
   /** These, as far as a limit goes. */
   public WantedEvents within(ShownLimit most) {
-    return new WantedEvents(bounds, filter, Optional.of(most));
+    return new WantedEvents(bounds, filter, Optional.of(most), passed);
   }
 
   /** These, however many they are. */
   public WantedEvents withoutLimit() {
-    return new WantedEvents(bounds, filter, Optional.empty());
+    return new WantedEvents(bounds, filter, Optional.empty(), passed);
+  }
+
+  /** Whether only so many are wanted. */
+  public boolean areLimited() {
+    return limit.isPresent();
+  }
+
+  /** Whether something may be left out, and all of the trace so far was. */
+  public boolean haveNone() {
+    return !areAll() && !passed.isSet();
+  }
+
+  /** The options that leave events out, as a part of a sentence. */
+  public String options() {
+    String times = bounds.isEmpty() ? "" : "--since and --until";
+    return filter.isEmpty() ? times : times.isEmpty() ? "--where" : "--since, --until and --where";
   }
 
   private boolean areAll() {
@@ -52,31 +84,34 @@ public record WantedEvents(
   }
 
   private CallPredicate callPredicate() {
-    EventPredicate within =
-        new WantedEvents(bounds, Optional.empty(), Optional.empty()).predicate();
+    EventPredicate within = withinBounds();
     CallPredicate passes = filter.map(Filter::callPredicate).orElse((entry, returned) -> true);
     return (entry, returned) ->
-        (within.test(entry) || within.test(returned))
-            && passes.test(entry, returned)
-            && countWithinLimit();
+        (within.test(entry) || within.test(returned)) && passes.test(entry, returned) && take();
   }
 
   /** Whether an event is wanted; for one thread. */
   private EventPredicate predicate() {
-    List<EventPredicate> all = new ArrayList<>();
-    bounds.forEach(bound -> all.add(bound.predicate()));
-    filter.ifPresent(read -> all.add(read.predicate()));
+    EventPredicate within = withinBounds();
+    EventPredicate passes = filter.map(Filter::predicate).orElse(event -> true);
+    return event -> within.test(event) && passes.test(event) && take();
+  }
+
+  private EventPredicate withinBounds() {
+    List<EventPredicate> all = bounds.stream().map(TimeBound::predicate).toList();
     return event -> {
       for (EventPredicate one : all) {
         if (!one.test(event)) {
           return false;
         }
       }
-      return countWithinLimit();
+      return true;
     };
   }
 
-  private boolean countWithinLimit() {
+  /** Takes one more event or call, if the limit allows it. */
+  private boolean take() {
+    passed.set();
     return limit.isEmpty() || limit.get().countOne();
   }
 }

@@ -1,8 +1,8 @@
 package dev.protockprobe.decode.form;
 
 /**
- * What a form of output can write of a trace: its events, its calls, only the slowest calls, or how
- * long calls took.
+ * Names the contents of a trace that a form of output can write: its events, its calls, only the
+ * slowest calls, or how long calls took.
  */
 public enum TraceContent {
   /** Each event. */

@@ -23,9 +23,6 @@ public abstract class LatencyCounts implements CallListener {
   /** The row that counts a call, or an event that is in no call, given as both ends. */
   abstract FunctionLatency of(CallEvent entry, CallEvent returned);
 
-  /** Whether there was neither a call nor a part of one. */
-  public abstract boolean isEmpty();
-
   /**
    * Writes all rows.
    *

@@ -26,11 +26,6 @@ public final class LatencyListener extends LatencyCounts {
   }
 
   @Override
-  public boolean isEmpty() {
-    return functions.isEmpty();
-  }
-
-  @Override
   void write(boolean inSeconds, OutputStream out) throws IOException {
     form.write(new ArrayList<>(functions.values()), inSeconds, out);
   }

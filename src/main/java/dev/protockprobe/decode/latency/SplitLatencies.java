@@ -113,11 +113,6 @@ public final class SplitLatencies extends LatencyCounts {
   }
 
   @Override
-  public boolean isEmpty() {
-    return functions.isEmpty();
-  }
-
-  @Override
   void write(boolean inSeconds, OutputStream out) throws IOException {
     form.write(keys.columns(), rows(), inSeconds, out);
   }

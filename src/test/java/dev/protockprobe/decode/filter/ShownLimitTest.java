@@ -44,7 +44,7 @@ final class ShownLimitTest {
             ? Optional.empty()
             : Filter.read(SourceFile.ofText("<--where>", where), SCHEMA, new Diagnostics());
     WantedEvents wanted =
-        new WantedEvents(List.of(), filter, Optional.of(new ShownLimit(most, () -> ends++)));
+        new WantedEvents(List.of(), filter).within(new ShownLimit(most, () -> ends++));
     StringBuilder trace = new StringBuilder();
     for (int i = 0; i < 20; i++) {
       trace.append("  init-1  [001] .....  1.000000: f: (f+0x0/0x10) n=%d\n".formatted(i));
