@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param registers the names that {@code %REG} takes, with a blank between them; {@code r0..r15}
  *     stands for all of them: {@code regoffset_table} in arch/*&#47;kernel/ptrace.c
+ * @param ownMember a member of {@code struct pt_regs} that only this architecture's has, whatever
+ *     the size of a word: arch/*&#47;include/asm/ptrace.h
  * @param entryBytes the greatest offset from a symbol at which a kernel may see the function's
  *     entry: {@code arch_kprobe_on_func_entry} and {@code arch_adjust_kprobe_addr}, Linux 5.4 to
  *     7.2
@@ -21,6 +23,7 @@ import java.util.Optional;
  */
 public record KernelFacts(
     String registers,
+    String ownMember,
     int entryBytes,
     ArgumentReach argumentReach,
     List<SyscallEntry> syscallEntries,

@@ -49,6 +49,11 @@ public final class BtfDeclarations implements Declarations {
     this.diagnostics = diagnostics;
   }
 
+  /** The name of the first BTF, which is the kernel's own if there is one. */
+  public String name() {
+    return parts.get(0).name();
+  }
+
   /** Whether the machine that these types are of is big-endian. */
   public boolean bigEndian() {
     return parts.get(0).table().bigEndian();

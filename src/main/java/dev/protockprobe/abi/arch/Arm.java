@@ -65,6 +65,7 @@ final class Arm {
               Rule.RESULT_MEMORY, "AAPCS32 6.4, the address is in r0"),
           new KernelFacts(
               "r0..r10 fp ip sp lr pc cpsr ORIG_r0",
+              "uregs",
               0,
               ArgumentReach.NONE,
               SyscallEntries.PLAIN,

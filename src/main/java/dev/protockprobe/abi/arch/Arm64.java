@@ -66,6 +66,7 @@ final class Arm64 {
               Rule.RESULT_MEMORY, "AAPCS64 6.9, the address is in x8"),
           new KernelFacts(
               "x0..x30 lr sp pc pstate",
+              "pstate",
               0,
               ArgumentReach.REGISTERS,
               SyscallEntries.ARM64,

@@ -64,6 +64,7 @@ final class I386 {
               Rule.RESULT_MEMORY, "psABI i386 2.2.3, Returning Values"),
           new KernelFacts(
               "ax bx cx dx si di bp sp ip cs ss ds es fs gs flags orig_ax",
+              "orig_ax",
               4,
               ArgumentReach.REGISTERS_AND_STACK,
               SyscallEntries.I386,

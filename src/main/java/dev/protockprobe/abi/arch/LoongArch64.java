@@ -60,6 +60,7 @@ final class LoongArch64 {
               Rule.RESULT_MEMORY, "LAPCS, Return Values, the address is in a0"),
           new KernelFacts(
               "r0..r31 orig_a0 csr_era csr_badvaddr csr_crmd csr_prmd csr_euen csr_ecfg csr_estat",
+              "csr_era",
               0,
               ArgumentReach.REGISTERS_AND_STACK,
               SyscallEntries.PLAIN,

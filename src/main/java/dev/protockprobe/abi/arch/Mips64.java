@@ -42,6 +42,7 @@ final class Mips64 {
   static final KernelFacts KERNEL =
       new KernelFacts(
           "r0..r31 c0_status hi lo c0_badvaddr c0_cause c0_epc",
+          "cp0_epc",
           0,
           ArgumentReach.NONE,
           SyscallEntries.MIPS,

@@ -59,6 +59,7 @@ final class Ppc32 {
               "psABI PowerPC, Return Values, the address is in r3"),
           new KernelFacts(
               "r0..r31 gpr0..gpr31 nip msr ctr link xer ccr mq trap dar dsisr",
+              "nip",
               0,
               ArgumentReach.REGISTERS,
               SyscallEntries.POWERPC,

@@ -40,6 +40,7 @@ final class Ppc64 {
   static final KernelFacts KERNEL =
       new KernelFacts(
           REGISTERS,
+          "nip",
           16,
           ArgumentReach.REGISTERS,
           SyscallEntries.BIG_ENDIAN_POWERPC64,

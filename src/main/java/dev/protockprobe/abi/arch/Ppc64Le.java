@@ -22,6 +22,7 @@ final class Ppc64Le {
           .with(
               new KernelFacts(
                   Ppc64.REGISTERS,
+                  "nip",
                   16,
                   ArgumentReach.REGISTERS,
                   SyscallEntries.POWERPC,

@@ -54,6 +54,7 @@ final class RiscV64 {
           CLAUSES,
           new KernelFacts(
               "a0..a7 s0..s11 t0..t6 epc ra sp gp tp status badaddr cause orig_a0",
+              "epc",
               0,
               ArgumentReach.REGISTERS,
               SyscallEntries.RISCV,

@@ -59,6 +59,7 @@ final class S390X {
               "s390x ELF ABI 1.2.3, Return Values, the address is in r2"),
           new KernelFacts(
               "r0..r15",
+              "psw",
               0,
               ArgumentReach.REGISTERS_AND_STACK,
               SyscallEntries.S390X,

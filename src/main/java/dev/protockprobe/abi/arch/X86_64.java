@@ -68,6 +68,7 @@ final class X86_64 {
               Rule.RESULT_MEMORY, "psABI x86-64 3.2.3, Returning of Values, class MEMORY"),
           new KernelFacts(
               "r8..r15 ax bx cx dx si di bp sp ip cs ss flags orig_ax",
+              "orig_ax",
               4,
               ArgumentReach.REGISTERS_AND_STACK,
               SyscallEntries.X86_64,
