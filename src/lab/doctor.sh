@@ -14,6 +14,7 @@ mkdir -p "$seen/payload"
 header=$project/samples/tcp_select_initial_window/tcp.h
 $tool "$header" --arch "$arch" --emit script >"$seen/payload/tcp.sh"
 $tool "$header" --arch "$([[ $arch == mips ]] && echo arm || echo mips)" --emit script >"$seen/payload/foreign.sh"
+$tool "$header" --arch "$arch" --kernel 4.4 --emit script >"$seen/payload/old.sh"
 $tool "$header" --arch "$arch" --module not_there --emit script >"$seen/payload/module.sh"
 cp "$lab/guest/doctor.sh" "$seen/payload/run.sh"
 
@@ -36,6 +37,7 @@ must "the console brought every file whole" "$lab/cut.sh" "$seen" <"$seen/consol
 check "nothing prevents a start" says fine ok 'nothing known prevents a start'
 check "not root" says not-root error 'only root'
 check "another architecture" says architecture error "probes are for mips, but this machine is"
+check "made for another kernel" says kernel warning 'for Linux 4[.]4, but this is Linux '
 check "tracefs is not mounted" says not-mounted note 'tracefs is not mounted'
 check "start mounts it" says mounts note 'started'
 check "already started" says started note 'already installed'

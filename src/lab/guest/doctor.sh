@@ -27,6 +27,7 @@ chmod 755 /payload
 answer fine $script
 su nobody -s /bin/sh -c "sh $script doctor" >/out/not-root 2>&1
 answer architecture /payload/foreign.sh
+answer kernel /payload/old.sh
 umount $tracing
 answer not-mounted $script
 sh $script start >/out/mounts 2>&1

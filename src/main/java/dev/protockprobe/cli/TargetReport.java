@@ -110,6 +110,8 @@ final class TargetReport implements Consumer<String> {
         hasErrors = true;
         diagnostics.accept(Diagnostic.error(DiagnosticCode.TARGET, parts[1]).withHelp(help));
       }
+      case "warning" ->
+          diagnostics.accept(Diagnostic.warning(DiagnosticCode.TARGET, parts[1]).withHelp(help));
       case "note" ->
           diagnostics.accept(Diagnostic.note(DiagnosticCode.TARGET, parts[1]).withHelp(help));
       default -> others.println(parts[0] + ": " + parts[1]);

@@ -93,6 +93,11 @@ public final class KernelFeatures {
     return described.isPresent() ? described.get() : mayBe(feature.seenSince());
   }
 
+  /** The version that all the kernels have; empty if they have several. */
+  public Optional<KernelVersion> version() {
+    return oldest.equals(newest) ? Optional.of(oldest) : Optional.empty();
+  }
+
   /** Whether all the kernels are of {@code version} or a later one. */
   public boolean areAtLeast(KernelVersion version) {
     return oldest.isAtLeast(version);

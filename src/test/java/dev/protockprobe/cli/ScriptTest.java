@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The script that installs probes on a target, as far as no target is needed. */
 final class ScriptTest {
   private static final String HEADER = "int f(int n, const char *name);\nint g(void *p);\n";
-  private static final int MAX_BYTES = 26 * 1024;
+  private static final int MAX_BYTES = 27 * 1024;
 
   @TempDir private Path directory;
 
@@ -103,6 +103,32 @@ final class ScriptTest {
     String script = script("--func f");
     int start = script.indexOf("\n" + name + "() {") + 1;
     return script.substring(start, script.indexOf("\n}\n", start) + 3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "6.1, 6.1.176-amd64, ''",
+    "6.1, 6.12.117+deb13, 6.12.117",
+    "6.12, 6.1, 6.1",
+    "6.1, 6.1, ''",
+    "7.0, 7.0-rc1, ''",
+    "'', 6.12.117+deb13, ''"
+  })
+  void aScriptForAnotherKernelWarns(String made, String release, String help) throws IOException {
+    String text =
+        "report() { echo \"$@\"; }; uname() { echo '%s'; }; kernel='%s'\n".formatted(release, made)
+            + function("check_kernel")
+            + "check_kernel\n";
+    String said = run(List.of("sh"), text).text().strip();
+    assertEquals(
+        !help.isEmpty(), said.startsWith("warning the probes are for Linux " + made), said);
+    assertTrue(help.isEmpty() ? said.isEmpty() : said.endsWith(" --kernel " + help), said);
+  }
+
+  @Test
+  void theScriptNamesTheKernelThatTheUserNamed() {
+    assertTrue(script("--func f --kernel 6.1.176").contains("\nkernel='6.1'\n"));
+    assertTrue(script("--func f").contains("\nkernel=''\n"));
   }
 
   @ParameterizedTest

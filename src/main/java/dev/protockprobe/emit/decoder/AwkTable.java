@@ -12,7 +12,7 @@ import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.schema.ValueSchema.Part;
 import java.util.BitSet;
 
-/** Writes the table of events of a decoder in awk, as calls of awk functions. */
+/** Writes the event table of a generated awk decoder, as calls of awk functions. */
 final class AwkTable {
   private final StringBuilder out = new StringBuilder();
 

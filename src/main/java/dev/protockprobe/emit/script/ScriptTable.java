@@ -2,6 +2,7 @@ package dev.protockprobe.emit.script;
 
 import dev.protockprobe.emit.Compilation;
 import dev.protockprobe.probe.KernelLimits;
+import dev.protockprobe.probe.KernelVersion;
 import dev.protockprobe.probe.PlannedFunction;
 import dev.protockprobe.probe.ProbeEvent;
 import dev.protockprobe.probe.UsedFeatures;
@@ -38,6 +39,7 @@ final class ScriptTable {
     String group = table.group(ending);
     table.variable("version", version);
     table.variable("arch", compilation.convention().architecture());
+    table.variable("kernel", compilation.kernels().version().map(KernelVersion::text).orElse(""));
     table.variable("group", group);
     table.out.append("table() {\n  cat <<'END_OF_TABLE'\n");
     int events = 0;
@@ -52,7 +54,7 @@ final class ScriptTable {
 
   /** The table of a script that has no probes. */
   static String withoutProbes(String architecture, String version) {
-    return "version='%s'\narch='%s'\ngroup='%s'\ntable() { :; }\ndecoder() { return 1; }\n"
+    return "version='%s'\narch='%s'\nkernel=''\ngroup='%s'\ntable() { :; }\ndecoder() { return 1; }\n"
         .formatted(version, architecture, GROUP_PREFIX + "none");
   }
 

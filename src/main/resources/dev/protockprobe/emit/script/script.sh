@@ -8,6 +8,7 @@ export LC_ALL PATH
 # The table of probes begins here.
 version='protoc-kprobe 0'
 arch=x86_64
+kernel=''
 group=pk_example
 table() {
   cat <<'END_OF_TABLE'
@@ -109,6 +110,17 @@ same_architecture() {
   esac
 }
 
+# A script for any kernel does not say which version its types are from.
+check_kernel() {
+  release=$(uname -r)
+  case $release in
+  "${kernel:-$release}" | "$kernel"[!0-9]*) ;;
+  *)
+    report warning "the probes are for Linux $kernel, but this is $release: parameters and members may be elsewhere" \
+      "make the script again from this kernel's types, with --kernel ${release%%[!0-9.]*}" ;;
+  esac
+}
+
 is_on() {
   [ "$(cat "$1" 2>/dev/null)" != 0 ] || report error "$2 switched off" "echo 1 > $1"
 }
@@ -121,6 +133,7 @@ check_machine() {
   else
     report error "the probes are for $arch, but this machine is $machine" "make the script again, with another --arch"
   fi
+  check_kernel
   need_root || return
   if grep -qs '\[confidentiality\]' /sys/kernel/security/lockdown; then
     report error "the kernel is locked down, which forbids probes" "boot without lockdown=confidentiality"
