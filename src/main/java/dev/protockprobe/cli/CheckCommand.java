@@ -70,9 +70,8 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean lines = !options.value("--events", "").isEmpty();
-    if (project.isAskedFor()) {
-      project.checkOptions();
-    } else if (!lines && !formats.isAskedFor() && kernels.others().isEmpty()) {
+    project.checkOptions();
+    if (!project.isAskedFor() && !lines && !formats.isAskedFor() && kernels.others().isEmpty()) {
       throw options.usageError(
           "nothing to check: give kprobe_events lines with --events FILE, another kernel with"
               + " --btf FILE or --against INPUT, a schema and --formats FILE, or --project FILE");

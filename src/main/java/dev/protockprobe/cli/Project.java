@@ -121,6 +121,25 @@ final class Project {
     return target.name() + "/" + file;
   }
 
+  /** The same groups, each with those of its targets whose names are wanted. */
+  Project only(List<String> wanted) {
+    Map<Section, List<ProjectTarget>> kept = new LinkedHashMap<>();
+    targets.forEach(
+        (group, each) ->
+            kept.put(
+                group, each.stream().filter(target -> wanted.contains(target.name())).toList()));
+    return new Project(file, directory, groups, kept);
+  }
+
+  /** The names of all targets, in the order of the file. */
+  List<String> targetNames() {
+    return targets.values().stream()
+        .flatMap(List::stream)
+        .map(ProjectTarget::name)
+        .distinct()
+        .toList();
+  }
+
   /** The groups and their targets, in the order of the file. */
   Map<Section, List<ProjectTarget>> targets() {
     return targets;

@@ -10,7 +10,6 @@ import dev.protockprobe.source.SourceReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import java.util.Set;
  */
 final class ProjectCheck {
   private static final String PROJECT = "--project";
+  private static final String TARGET = "--target";
   private static final List<String> OF_OTHERS =
       List.of("--events", "--formats", "--fix", "--func", "--proto", "--btf-base");
 
@@ -41,6 +41,12 @@ final class ProjectCheck {
         "Checks whether the probes of a project file can be made for each target, and with --btf or"
             + " --against what they read on those kernels. A single INPUT that ends in .toml is"
             + " such a file.");
+    options.addRepeatable(
+        TARGET,
+        "NAME",
+        ",",
+        "With --project: checks only the probes of this target; repeatable. A target's name is that"
+            + " of its directory in the output of build.");
     kernels = new ProjectKernels(options, declaring, kernel);
   }
 
@@ -56,8 +62,17 @@ final class ProjectCheck {
     return input && inputs.get(0).endsWith(Project.EXTENSION) ? inputs.get(0) : named;
   }
 
-  /** Throws a usage error if there are options that say what else to check. */
+  /**
+   * Throws a usage error if there are options that say what else to check, or options of a project
+   * without one.
+   */
   void checkOptions() {
+    if (!isAskedFor()) {
+      if (!options.value(TARGET, List.of()).isEmpty()) {
+        throw options.usageError(TARGET + " names a target of a project: add " + PROJECT + " FILE");
+      }
+      return;
+    }
     for (String other : OF_OTHERS) {
       Object value = options.value(other, "");
       if (!String.valueOf(value).isEmpty()) {
@@ -82,7 +97,8 @@ final class ProjectCheck {
       StandardText out,
       Diagnostics findings,
       Diagnostics diagnostics) {
-    Optional<Project> project = Project.read(file(), reader, diagnostics);
+    Optional<Project> project =
+        Project.read(file(), reader, diagnostics).map(this::withWantedTargets);
     if (project.isEmpty()) {
       return;
     }
@@ -97,18 +113,29 @@ final class ProjectCheck {
     }
   }
 
+  private Project withWantedTargets(Project project) {
+    List<String> wanted = options.value(TARGET, List.of());
+    List<String> names = project.targetNames();
+    for (String name : wanted) {
+      if (!names.contains(name) && !names.isEmpty()) {
+        throw options.usageError(
+            "the project has no target '%s'; its targets are %s"
+                .formatted(name, String.join(", ", names)));
+      }
+    }
+    return wanted.isEmpty() ? project : project.only(wanted);
+  }
+
   /** One row a probe, one column a target. */
   private static String ofTargets(
       Project project, List<ProjectGroups.Compiled> compiled, boolean json) {
-    Set<String> targets = new LinkedHashSet<>();
-    project.targets().values().forEach(all -> all.forEach(one -> targets.add(one.name())));
     Map<ProjectProbe, String> words = new LinkedHashMap<>();
     for (Map.Entry<Section, List<ProjectTarget>> each : project.targets().entrySet()) {
       for (ProjectTarget target : each.getValue()) {
         words.putAll(words(each.getKey(), target, compiled));
       }
     }
-    return json ? json(words) : table(new ArrayList<>(targets), words);
+    return json ? json(words) : table(project.targetNames(), words);
   }
 
   private static Map<ProjectProbe, String> words(
