@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds what some bits of a C object are: one of its scalars, a part of one, or several. */
+/**
+ * Says what a range of bits in a C object is: a whole scalar, a part of a scalar, or several
+ * scalars.
+ */
 final class Objects {
   private final Layouts layouts;
   private final boolean bigEndian;

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the function that the user may have meant by a name that no input declares. A function of
- * another kernel version often has a successor whose name is too different for a typing error.
+ * Finds the function that the user may have meant by a name that no input declares. Kernel versions
+ * replace functions, and the new name is often too different from the old one to pass for a typing
+ * error.
  */
 public final class MeantFunction {
   /** What allocation functions have behind their names since Linux 6.10. */

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The names that a search is for.
+ * The names that a search in an index looks for: a list of exact names, or a test.
  *
- * @param exact the wanted names if all are known, which are then looked up without a search; else
- *     empty
+ * @param exact the wanted names if each is known in full, so that the index looks them up directly;
+ *     else empty
  * @param matches tests whether a name is wanted; unused if {@code exact} is not empty
  */
 public record WantedNames(List<String> exact, Predicate<String> matches) {

@@ -5,8 +5,8 @@ import dev.protockprobe.type.CType;
 import java.util.Optional;
 
 /**
- * Finds the types that a kernel gives to fetch args from its BTF, and the type that it stores for a
- * fetch arg: for a bit-field, that of the container.
+ * Finds the type that a kernel takes from its BTF for a fetch arg that names no type. Also finds
+ * the type that the kernel stores for a fetch arg: for a bit-field, the container's type.
  */
 final class BtfTyping {
   private final Judgement judgement;
