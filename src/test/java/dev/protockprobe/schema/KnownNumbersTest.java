@@ -22,10 +22,12 @@ final class KnownNumbersTest {
           "asm/socket.h",
           "linux/capability.h",
           "linux/fcntl.h",
+          "linux/futex.h",
           "linux/if.h",
           "linux/if_ether.h",
           "linux/mman.h",
           "linux/mount.h",
+          "linux/resource.h",
           "linux/sched.h",
           "linux/signal.h");
 
