@@ -35,6 +35,42 @@ final class SyscallArguments {
 
   private static final String CAST = "__se_";
 
+  /**
+   * The calls of include/linux/syscalls.h that take nothing. The parameter of their entry is called
+   * {@link #UNUSED}, but so is that of each entry in kernel/sys_ni.c, which stands in for a call
+   * that the kernel was built without: BTF has the one or the other.
+   */
+  private static final Set<String> WITHOUT_ARGUMENTS =
+      Set.of(
+          "fork",
+          "getegid",
+          "getegid16",
+          "geteuid",
+          "geteuid16",
+          "getgid",
+          "getgid16",
+          "getpgrp",
+          "getpid",
+          "getppid",
+          "gettid",
+          "getuid",
+          "getuid16",
+          "inotify_init",
+          "munlockall",
+          "pause",
+          "restart_syscall",
+          "rt_sigreturn",
+          "sched_yield",
+          "setsid",
+          "sgetmask",
+          "sigreturn",
+          "sync",
+          "uretprobe",
+          "vfork",
+          "vhangup");
+
+  private static final String UNUSED = "__unused";
+
   private final Declarations declarations;
   private final DataModel model;
   private final Diagnostics diagnostics;
@@ -112,7 +148,7 @@ final class SyscallArguments {
         }
       }
     }
-    Optional<Prototype> nothing = withoutArguments(syscall.point().symbol());
+    Optional<Prototype> nothing = withoutArguments(syscall.call(), syscall.point().symbol());
     if (nothing.isEmpty()) {
       reportUndeclared(syscall.call(), entry);
     }
@@ -148,7 +184,7 @@ final class SyscallArguments {
   }
 
   /** The entry itself says that a call takes nothing: {@code SYSCALL_DEFINE0}. */
-  private Optional<Prototype> withoutArguments(String symbol) {
+  private Optional<Prototype> withoutArguments(String call, String symbol) {
     if (!declarations.declaresFunction(symbol)) {
       return Optional.empty();
     }
@@ -158,8 +194,9 @@ final class SyscallArguments {
         .filter(
             found ->
                 found.parameters().isEmpty()
-                    || (found.takesProgramsRegisters()
-                        && found.parameters().get(0).name().equals("__unused")));
+                    || (WITHOUT_ARGUMENTS.contains(call)
+                        && found.takesProgramsRegisters()
+                        && found.parameters().get(0).name().equals(UNUSED)));
   }
 
   private Prototype ofCall(Prototype found, String name, SyscallEntry entry) {
@@ -207,7 +244,7 @@ final class SyscallArguments {
     diagnostics.report(
         Diagnostic.error(
                 DiagnosticCode.UNKNOWN_FUNCTION,
-                "no input declares what the system call '" + call + "' takes")
+                "no input declares the arguments of the system call '" + call + "'")
             .withHelp(
                 "give the file with %s, the kernel's include/linux/%s, or --proto 'long %s%s(...)'"
                     .formatted(

@@ -71,7 +71,8 @@ final class SyscallEntryChoice {
     }
     Optional<SyscallEntry> inBtf = inBtf(left, call);
     if (inBtf.isPresent()) {
-      return decided(call, inBtf.get(), reason.isEmpty() ? "the kernel's BTF has it" : reason);
+      return decided(
+          call, inBtf.get(), reason.isEmpty() ? "the kernel's BTF has that function" : reason);
     }
     Optional<Boolean> set = configuration.isSet(OPTION);
     Optional<Boolean> wrappers = set.isPresent() ? set : configuration.selects(OPTION);
