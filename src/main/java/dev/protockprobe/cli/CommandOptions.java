@@ -1,6 +1,7 @@
 package dev.protockprobe.cli;
 
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -110,5 +111,26 @@ final class CommandOptions {
   /** An exception that prints {@code message} and the usage, and exits with 2. */
   ParameterException usageError(String message) {
     return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** The same with a help of its own, in place of the advice to look at the options. */
+  ParameterException usageError(String message, String help) {
+    return new HelpedException(spec.commandLine(), message, help);
+  }
+
+  /** A mistake in the command line of which it is known what to do. */
+  static final class HelpedException extends ParameterException {
+    private static final long serialVersionUID = 1;
+
+    private final String help;
+
+    private HelpedException(CommandLine command, String message, String help) {
+      super(command, message);
+      this.help = help;
+    }
+
+    String help() {
+      return help;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.protockprobe.cli;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import dev.protockprobe.Emitters;
@@ -93,7 +94,13 @@ final class ProjectKernels {
         options.value("--arch", "").isEmpty() ? conventions.get(0) : declaring.convention();
     if (!conventions.contains(named)) {
       throw options.usageError(
-          "the project has no target of the architecture " + named.architecture());
+          "the project has no target of the architecture " + named.architecture(),
+          "add a target with arch = \"%s\" to the project file, or name one that it has: %s"
+              .formatted(
+                  named.architecture(),
+                  conventions.stream()
+                      .map(CallingConvention::architecture)
+                      .collect(joining(", "))));
     }
     return named;
   }

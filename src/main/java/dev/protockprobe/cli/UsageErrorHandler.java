@@ -28,6 +28,9 @@ final class UsageErrorHandler implements IParameterExceptionHandler {
   }
 
   private static String help(ParameterException exception) {
+    if (exception instanceof CommandOptions.HelpedException helped) {
+      return helped.help();
+    }
     CommandLine command = exception.getCommandLine();
     String options = "run '" + command.getCommandName() + " --help' for the options";
     if (exception instanceof UnmatchedArgumentException unknown) {
