@@ -81,6 +81,36 @@ final class TargetReportTest {
   }
 
   @Test
+  void callsThatNobodyMadeShareANoteAndAHelp() {
+    report.accept("say note\t'f' was never hit in 5 s: nobody called it");
+    for (String call : List.of("rename", "mkdirat")) {
+      report.accept(
+          "say note\t'%s' was never hit in 5 s: no program called it\tprograms: --func __ia32_%1$s"
+              .formatted(call));
+    }
+    report.finish();
+    assertEquals(
+        List.of(
+            "NOTE 'f' was never hit in 5 s: nobody called it = ",
+            "NOTE 'rename', 'mkdirat' were never hit in 5 s: no program called them"
+                + " = programs: --func __ia32_rename,__ia32_mkdirat"),
+        shown);
+  }
+
+  @Test
+  void functionsThatNobodyCalledShareANote() {
+    for (String function : List.of("f", "g")) {
+      report.accept("say note\t'" + function + "' was never hit: nobody called it");
+    }
+    report.accept("say note\trecording; Ctrl-C ends it");
+    assertEquals(
+        List.of(
+            "NOTE 'f', 'g' were never hit: nobody called them, or their callers inline them = ",
+            "NOTE recording; Ctrl-C ends it = "),
+        shown);
+  }
+
+  @Test
   void aRunWithoutAProbeIsAnError() {
     report.leaveOutIfRefused(Set.of("tcp_v4_init"));
     report.accept(SAID.get(0));
