@@ -53,6 +53,6 @@ final class BtfOfTarget {
   }
 
   private static BtfInput input(String name, byte[] bytes) {
-    return new BtfInput(new SourceFile("the target's " + name, bytes), Optional.empty());
+    return new BtfInput(new SourceFile("target:" + name, bytes), Optional.empty());
   }
 }

@@ -54,6 +54,15 @@ final class BtfOptions {
         "--btf", DESCRIPTION + " 'target' is the BTF of the target's kernel, the default.");
   }
 
+  /** Says in the help of check which kernel each file is. */
+  static void describeCheck(CommandOptions options) {
+    options.describe(
+        "--btf",
+        DESCRIPTION.replace("; repeatable, for modules", "; repeatable")
+            + " With --against, or with --events and headers, all are one kernel and its modules."
+            + " Otherwise each is a kernel of its own.");
+  }
+
   /** Whether BTF is asked for; a usage error if only a base is. */
   boolean areGiven() {
     if (files().isEmpty() && !base().isEmpty()) {

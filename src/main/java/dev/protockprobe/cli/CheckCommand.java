@@ -34,14 +34,15 @@ final class CheckCommand implements Callable<Integer> {
             CommandOptions.positionals("INPUT", "C headers or sources; - is standard input."));
     options.addOption("--events", "FILE", "The kprobe_events lines to check, whoever wrote them.");
     DeclaringOptions declaring = new DeclaringOptions(options);
+    BtfOptions.describeCheck(options);
     TargetKernelOptions kernel = new TargetKernelOptions(options);
     options.addRepeatable(
         "--against",
         "INPUT",
         "",
-        "Another kernel to compare with: its BTF, or its headers; repeatable. Each BTF is one"
-            + " kernel; all headers together are one. Default without --events: each --btf, if"
-            + " headers are given as well.");
+        "Another kernel to compare with; repeatable. Each BTF file is a kernel of its own; headers"
+            + " are taken together as one kernel. Default: the kernels of --btf, if headers are"
+            + " given as inputs and --events is not given.");
     options.addRepeatable(
         "--func",
         "NAME",

@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the descriptions of other kernels: each BTF is one kernel, all headers together are one.
+ * Reads the descriptions of other kernels: each BTF file is a kernel of its own, and all headers
+ * together describe one more.
  */
 final class Kernels {
   private static final int LOOKED_AT = 512;

@@ -142,10 +142,12 @@ final class SummaryReport {
                 counted(event.hits(), "hit"), event.event(), counted(event.events(), "event"));
     if (event.withoutProcesses()) {
       diagnostics.report(
-          Diagnostic.note(DiagnosticCode.MISSING_EVENTS, message)
+          Diagnostic.note(
+                  DiagnosticCode.MISSING_EVENTS,
+                  message + ": calls by the processes that make the trace are left out")
               .withHelp(
-                  "calls by the processes that make the trace, and by interrupts while they run,"
-                      + " are left out; to record them, type --include-self"));
+                  "to record these calls, and those by interrupts while the processes run, type"
+                      + " --include-self"));
       return;
     }
     missing(

@@ -27,8 +27,9 @@ final class TargetOptions {
         "--at",
         "FUNCTION=PLACE",
         "",
-        "If several functions are called FUNCTION, probes the one at PLACE: f=_text+4096, where"
-            + " 4096 is that function's address in /proc/kallsyms minus the address of _text.");
+        "Chooses one of several functions that are called FUNCTION. PLACE is its distance from"
+            + " _text, for example f=_text+4096: subtract the address of _text in /proc/kallsyms"
+            + " from that of the function.");
   }
 
   /** Says in the help what the target itself answers if these options are not given. */

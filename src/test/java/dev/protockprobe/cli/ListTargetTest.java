@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code list --on} shows of a target whose BTF declares two functions. */
 final class ListTargetTest {
-  private static final String AT = "the target's /sys/kernel/btf/vmlinux: ";
+  private static final String AT = "target:/sys/kernel/btf/vmlinux: ";
   private static final String SECOND = AT + "int second(int n)\n";
   private static final String FUNCTIONS = AT + "int first(int n)\n" + SECOND;
 

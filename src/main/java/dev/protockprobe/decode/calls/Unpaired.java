@@ -18,7 +18,7 @@ public enum Unpaired {
   AMBIGUOUS("ambiguous", "more than one pairing is possible"),
   /** The schema has no event at the function's other end. */
   ONE_SIDED("one-sided", "no probe is at the function's other end"),
-  /** The probe is inside the function, or a second one at the same place. */
+  /** The probe is inside the function, or another probe is at the same end already. */
   NO_END_OF_CALL("no end of a call", "the probe is not at an entry or a return"),
   /** The line does not say which task it was. */
   NO_TASK("no task", "the line does not name a task"),
