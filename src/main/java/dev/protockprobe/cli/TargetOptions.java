@@ -27,7 +27,7 @@ final class TargetOptions {
         "--at",
         "FUNCTION=PLACE",
         "",
-        "Chooses one of several functions that are called FUNCTION. PLACE is its distance from"
+        "Chooses one of several functions with the name FUNCTION. PLACE is its distance from"
             + " _text, for example f=_text+4096: subtract the address of _text in /proc/kallsyms"
             + " from that of the function.");
   }
