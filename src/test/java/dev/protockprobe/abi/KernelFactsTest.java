@@ -18,28 +18,28 @@ import org.junit.jupiter.api.Test;
 final class KernelFactsTest {
   /**
    * By architecture: $argN, the entry points of system calls, the stack at return, errors, the
-   * command line.
+   * command line, the member of pt_regs.
    */
   private static final String FACTS =
       """
-      x86_64      REGISTERS_AND_STACK __x64_sys_   4.17 RETURN_ADDRESS_POPPED GENERIC 2048
-      i386        REGISTERS_AND_STACK __ia32_sys_  5.7  RETURN_ADDRESS_POPPED GENERIC 2048
-      arm64       REGISTERS           __arm64_sys_ 4.19 AS_AT_ENTRY           GENERIC 2048
-      arm64be     REGISTERS           __arm64_sys_ 4.19 AS_AT_ENTRY           GENERIC 2048
-      arm         NONE                -            -    NOT_SAVED             GENERIC 1024
-      armeb       NONE                -            -    NOT_SAVED             GENERIC 1024
-      riscv64     REGISTERS           __riscv_sys_ 6.6  AS_AT_ENTRY           GENERIC 512-2048
-      riscv32     REGISTERS           __riscv_sys_ 6.6  AS_AT_ENTRY           GENERIC 512-2048
-      ppc64le     REGISTERS           sys_         6.1  AS_AT_ENTRY           GENERIC 2048
-      ppc64       REGISTERS           -            -    AS_AT_ENTRY           GENERIC 2048
-      ppc64v2     REGISTERS           -            -    AS_AT_ENTRY           GENERIC 2048
-      ppc32       REGISTERS           sys_         6.1  AS_AT_ENTRY           GENERIC 2048
-      s390x       REGISTERS_AND_STACK __s390x_sys_ 5.14 AS_AT_ENTRY           GENERIC 896-4096
-      loongarch64 REGISTERS_AND_STACK -            -    AS_AT_ENTRY           GENERIC 512-4096
-      mips64      NONE                -            -    AS_AT_ENTRY           MIPS    4096
-      mips64el    NONE                -            -    AS_AT_ENTRY           MIPS    4096
-      mips        NONE                -            -    AS_AT_ENTRY           MIPS    4096
-      mipsel      NONE                -            -    AS_AT_ENTRY           MIPS    4096
+      x86_64      REGISTERS_AND_STACK __x64_sys_   4.17 RETURN_ADDRESS_POPPED GENERIC 2048     orig_ax
+      i386        REGISTERS_AND_STACK __ia32_sys_  5.7  RETURN_ADDRESS_POPPED GENERIC 2048     orig_ax
+      arm64       REGISTERS           __arm64_sys_ 4.19 AS_AT_ENTRY           GENERIC 2048     pstate
+      arm64be     REGISTERS           __arm64_sys_ 4.19 AS_AT_ENTRY           GENERIC 2048     pstate
+      arm         NONE                -            -    NOT_SAVED             GENERIC 1024     uregs
+      armeb       NONE                -            -    NOT_SAVED             GENERIC 1024     uregs
+      riscv64     REGISTERS           __riscv_sys_ 6.6  AS_AT_ENTRY           GENERIC 512-2048 epc
+      riscv32     REGISTERS           __riscv_sys_ 6.6  AS_AT_ENTRY           GENERIC 512-2048 epc
+      ppc64le     REGISTERS           sys_         6.1  AS_AT_ENTRY           GENERIC 2048     nip
+      ppc64       REGISTERS           -            -    AS_AT_ENTRY           GENERIC 2048     nip
+      ppc64v2     REGISTERS           -            -    AS_AT_ENTRY           GENERIC 2048     nip
+      ppc32       REGISTERS           sys_         6.1  AS_AT_ENTRY           GENERIC 2048     nip
+      s390x       REGISTERS_AND_STACK __s390x_sys_ 5.14 AS_AT_ENTRY           GENERIC 896-4096 psw
+      loongarch64 REGISTERS_AND_STACK -            -    AS_AT_ENTRY           GENERIC 512-4096 csr_era
+      mips64      NONE                -            -    AS_AT_ENTRY           MIPS    4096     cp0_epc
+      mips64el    NONE                -            -    AS_AT_ENTRY           MIPS    4096     cp0_epc
+      mips        NONE                -            -    AS_AT_ENTRY           MIPS    4096     cp0_epc
+      mipsel      NONE                -            -    AS_AT_ENTRY           MIPS    4096     cp0_epc
       """;
 
   @Test
@@ -108,7 +108,7 @@ final class KernelFactsTest {
 
   @Test
   void noFactIsLeftOutAbove() {
-    int compared = 8;
+    int compared = 9;
     assertEquals(compared, KernelFacts.class.getRecordComponents().length);
   }
 
@@ -130,7 +130,8 @@ final class KernelFactsTest {
         syscalls,
         kernel.stackAtReturn().name(),
         kernel.errorNumbers().name(),
-        bytes(kernel.commandLine()));
+        bytes(kernel.commandLine()),
+        kernel.ownMember());
   }
 
   /** The size in all kernels since 5.4, or the smallest and the largest. */
