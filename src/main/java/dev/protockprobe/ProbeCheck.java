@@ -91,14 +91,37 @@ public final class ProbeCheck {
    * it cannot be checked. A note says why it cannot.
    */
   public List<ArgFinding> check(LineVerdict verdict) {
-    if (verdict.event().isEmpty()) {
+    return checkable(verdict)
+        .map(known -> known.check(verdict.event().orElseThrow()))
+        .orElse(List.of());
+  }
+
+  /**
+   * The same of a definition that was written for the kernel of {@code own}. What a fetch arg reads
+   * there, if that is right, it should read here as well.
+   */
+  public List<ArgFinding> check(LineVerdict verdict, ProbeCheck own) {
+    Optional<PrototypeCheck> known = checkable(verdict);
+    if (known.isEmpty()) {
       return List.of();
+    }
+    ProbeEvent event = verdict.event().orElseThrow();
+    return own.functions
+        .computeIfAbsent(event.point().symbol(), own::function)
+        .map(there -> known.get().check(event, there))
+        .orElseGet(() -> known.get().check(event));
+  }
+
+  /** The check of a definition's function; empty, after a note, if it cannot be checked. */
+  private Optional<PrototypeCheck> checkable(LineVerdict verdict) {
+    if (verdict.event().isEmpty()) {
+      return Optional.empty();
     }
     ProbeEvent event = verdict.event().get();
     String symbol = event.point().symbol();
     if (event.point().offsetBytes() > convention.kernel().entryBytes()) {
       report(verdict, "the probe is not at the function's entry, where its parameters are");
-      return List.of();
+      return Optional.empty();
     }
     Optional<PrototypeCheck> check = functions.computeIfAbsent(symbol, this::function);
     if (check.isEmpty()) {
@@ -108,7 +131,7 @@ public final class ProbeCheck {
               ? "the places of the parameters of '" + symbol + "' are not certain"
               : "no input has a prototype of '" + symbol + "'");
     }
-    return check.map(known -> known.check(event)).orElse(List.of());
+    return check;
   }
 
   /** The values that an event's fetch args read, of a function that is known to exist. */

@@ -52,6 +52,11 @@ public record ArgFinding(
         : this;
   }
 
+  /** The same with another mistake, and what to write in its place. */
+  ArgFinding with(String mistake, Optional<String> body, boolean sure) {
+    return new ArgFinding(index, arg, is, explained, parameter, Optional.of(mistake), body, sure);
+  }
+
   private boolean readsAs(ArgFinding own) {
     if (is.equals(own.is) || parameter.isEmpty() || own.parameter.isEmpty()) {
       return is.equals(own.is);

@@ -19,14 +19,12 @@ import java.util.function.Predicate;
  * member of exactly that name is certain.
  */
 final class MeantMember {
-  private final Reader reader;
+  private final ProbedPoint point;
   private final Objects objects;
-  private final PlacedBits bits;
 
-  MeantMember(Reader reader, Objects objects, PlacedBits bits) {
-    this.bits = bits;
-    this.reader = reader;
-    this.objects = objects;
+  MeantMember(ProbedPoint point) {
+    this.point = point;
+    this.objects = point.objects();
   }
 
   /**
@@ -60,17 +58,14 @@ final class MeantMember {
 
   /** The same of the struct that an expression is the address of. */
   private Optional<Meant> behind(FetchExpression address, Space space, ArgReading reading) {
-    int bits = objects.dataModel().pointerBytes() * Byte.SIZE;
-    Value pointer = reader.word(address).read(0, bits, bits);
-    if (!pointer.is(Value.Kind.WHOLE)
-        || !(pointer.type().orElseThrow().resolved() instanceof CType.Pointer typed)
-        || objects.holdsArguments(typed.pointee())) {
+    Optional<CType> pointee = point.pointee(address).filter(type -> !objects.holdsArguments(type));
+    if (pointee.isEmpty()) {
       return Optional.empty();
     }
     String name = reading.arg().name();
-    List<ScalarMember> members = objects.members(typed.pointee()).orElse(List.of());
+    List<ScalarMember> members = objects.members(pointee.get()).orElse(List.of());
     String path = reading.value().path();
-    boolean read = lastName(path).equals(name);
+    boolean read = isNamed(path, name);
     List<ScalarMember> named = filtered(members, member -> member.path().equals(name));
     if (named.isEmpty()) {
       named = filtered(members, member -> lastName(member.path()).equals(name));
@@ -79,7 +74,6 @@ final class MeantMember {
     }
     boolean exactly = !named.isEmpty();
     if (!exactly) {
-      read = isNamed(path, name);
       named = filtered(members, member -> isNamed(member.path(), name));
     }
     return named.isEmpty()
@@ -125,19 +119,22 @@ final class MeantMember {
     }
     boolean signed = member.form().get().signed();
     List<PlacedBits.Part> parts =
-        bits.parts(space, address, member.offsetBits(), member.sizeBits(), signed);
+        point.bits().parts(space, address, member.offsetBits(), member.sizeBits(), signed);
     if (parts.size() != 1) {
       return Optional.empty();
     }
-    FetchType type = parts.get(0).type();
-    boolean hexadecimal = isHexadecimal(arg.type()) && type instanceof FetchType.Basic;
-    FetchType same = hexadecimal ? FetchType.hexadecimal(member.sizeBits() / Byte.SIZE) : type;
-    return Optional.of(new FetchArg(arg.name(), parts.get(0).expression(), same).body());
+    FetchType type = radixOf(arg, parts.get(0).type());
+    return Optional.of(new FetchArg(arg.name(), parts.get(0).expression(), type).body());
   }
 
-  private static boolean isHexadecimal(Optional<FetchType> type) {
-    return type.isPresent()
-        && type.get() instanceof FetchType.Basic basic
-        && basic.radix() == Radix.HEXADECIMAL;
+  /** A number's type, in hexadecimal if {@code arg} has that. */
+  static FetchType radixOf(FetchArg arg, FetchType type) {
+    boolean hexadecimal =
+        arg.type().isPresent()
+            && arg.type().get().element() instanceof FetchType.Basic own
+            && own.radix() == Radix.HEXADECIMAL;
+    return hexadecimal && type instanceof FetchType.Basic number
+        ? FetchType.hexadecimal(number.bits() / Byte.SIZE)
+        : type;
   }
 }

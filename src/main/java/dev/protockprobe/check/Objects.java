@@ -154,7 +154,12 @@ final class Objects {
     return new Value(kind, key, words, place.parameter(), path, Optional.of(type), begins);
   }
 
-  private Value member(Place place, List<ScalarMember> members, long from, int bits, String key) {
+  /**
+   * The members that have any of the bits; only the one that has all of them, if there is one.
+   *
+   * @param name of the one to choose among several of a union; empty for the one that programs use
+   */
+  static List<ScalarMember> touched(List<ScalarMember> members, long from, int bits, String name) {
     List<ScalarMember> touched = new ArrayList<>();
     Optional<ScalarMember> exact = Optional.empty();
     Optional<ScalarMember> holder = Optional.empty();
@@ -164,16 +169,29 @@ final class Objects {
         touched.add(member);
         boolean holds = member.offsetBits() <= from && member.offsetBits() + size >= from + bits;
         if (isExact(member, from, bits)) {
-          exact = Optional.of(exact.map(other -> publicOne(other, member)).orElse(member));
+          exact = Optional.of(exact.map(other -> better(other, member, name)).orElse(member));
         } else if (holds) {
-          holder = Optional.of(holder.map(other -> publicOne(other, member)).orElse(member));
+          holder = Optional.of(holder.map(other -> better(other, member, name)).orElse(member));
         }
       }
     }
-    Optional<ScalarMember> one = exact.isPresent() ? exact : holder;
-    if (one.isPresent()) {
-      return at(place, one.get(), from, bits, key);
-    } else if (touched.isEmpty()) {
+    if (exact.isEmpty() && holder.isEmpty()) {
+      return touched;
+    }
+    return List.of(exact.isPresent() ? exact.get() : holder.get());
+  }
+
+  private static ScalarMember better(ScalarMember first, ScalarMember other, String name) {
+    boolean named =
+        !name.isEmpty()
+            && MeantMember.isNamed(other.path(), name)
+            && !MeantMember.isNamed(first.path(), name);
+    return named ? other : publicOne(first, other);
+  }
+
+  private Value member(Place place, List<ScalarMember> members, long from, int bits, String key) {
+    List<ScalarMember> touched = touched(members, from, bits, "");
+    if (touched.isEmpty()) {
       String words = bytes(from, bits) + " of " + place.path() + ", which belong to no member";
       return new Value(Value.Kind.NOTHING, key, words, place.parameter());
     } else if (touched.size() == 1) {

@@ -48,29 +48,49 @@ public final class PrototypeCheck {
 
   /** The values that the fetch args of a probe of the function read, in order. */
   public List<ArgFinding> check(ProbeEvent event) {
+    ProbedPoint point = point(event);
+    Map<String, ArgReading> right = new LinkedHashMap<>();
+    for (PlannedProbe probe : planned.probes()) {
+      if (probe.event().kind() == event.kind()) {
+        probe.event().args().forEach(arg -> right.put(arg.name(), point.args().read(arg)));
+      }
+    }
+    EventCheck check =
+        new EventCheck(planned.prototype(), event, right, new MeantMember(point), objects);
+    List<ArgFinding> findings = new ArrayList<>();
+    for (FetchArg arg : event.args()) {
+      findings.add(check.finding(findings.size(), point.args().read(arg)));
+    }
+    return findings;
+  }
+
+  /**
+   * The same, if the fetch args are right on the kernel of {@code own}: then each should read here
+   * what it reads there.
+   */
+  public List<ArgFinding> check(ProbeEvent event, PrototypeCheck own) {
+    List<ArgFinding> before = own.check(event);
+    ProbedPoint there = own.point(event);
+    ProbedPoint here = point(event);
+    List<ArgFinding> findings = new ArrayList<>();
+    for (ArgFinding finding : check(event)) {
+      ArgFinding known = before.get(finding.index());
+      findings.add(new MovedArg(there, here, finding.arg()).correct(finding.against(known), known));
+    }
+    return findings;
+  }
+
+  private ProbedPoint point(ProbeEvent event) {
     boolean returns = event.kind() == ProbeEvent.Kind.RETURN;
     FunctionState state = returns ? atReturn : entry;
     NamedPlaces names = new NamedPlaces(planned.prototype(), layouts);
     Reader reader =
         new Reader(state, returns ? Optional.of(entry) : Optional.empty(), names, knowsSpaces);
-    ArgReader args = new ArgReader(reader, state);
-    Map<String, ArgReading> right = new LinkedHashMap<>();
-    for (PlannedProbe probe : planned.probes()) {
-      if (probe.event().kind() == event.kind()) {
-        probe.event().args().forEach(arg -> right.put(arg.name(), args.read(arg)));
-      }
-    }
-    EventCheck check =
-        new EventCheck(
-            planned.prototype(),
-            event,
-            right,
-            new MeantMember(reader, objects, PlacedBits.atEntry(planned.placed().convention())),
-            objects);
-    List<ArgFinding> findings = new ArrayList<>();
-    for (FetchArg arg : event.args()) {
-      findings.add(check.finding(findings.size(), args.read(arg)));
-    }
-    return findings;
+    return new ProbedPoint(
+        planned.placed().parameters(),
+        objects,
+        reader,
+        new ArgReader(reader, state),
+        PlacedBits.atEntry(planned.placed().convention()));
   }
 }

@@ -2,6 +2,9 @@ package dev.protockprobe.check;
 
 import dev.protockprobe.type.CType;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Describes in terms of C the bits that a fetch expression reads: a whole scalar, a part of one,
@@ -29,6 +32,9 @@ record Value(
   Value(Kind kind, String key, String words, int parameter) {
     this(kind, key, words, parameter, "", Optional.empty(), false);
   }
+
+  /** How a key ends: the first bit, and how many there are. */
+  private static final Pattern RANGE = Pattern.compile("\\[(-?\\d+),(\\d+)]$");
 
   /** In place of a parameter's index: no parameter, and the result of a function. */
   static final int NONE = -1;
@@ -76,6 +82,18 @@ record Value(
   /** Whether this is exactly the given bits of its object: members of a union share bits. */
   boolean covers(long fromBits, int bits) {
     return key.endsWith("[" + fromBits + "," + bits + "]");
+  }
+
+  /** Where its bits begin, counted as its key counts them: from the start of the whole object. */
+  OptionalLong fromBits() {
+    Matcher range = RANGE.matcher(key);
+    return range.find() ? OptionalLong.of(Long.parseLong(range.group(1))) : OptionalLong.empty();
+  }
+
+  /** How many bits it has; 0 if that is not known. */
+  int bits() {
+    Matcher range = RANGE.matcher(key);
+    return range.find() ? Integer.parseInt(range.group(2)) : 0;
   }
 
   /** Whether types say what the bits are. */

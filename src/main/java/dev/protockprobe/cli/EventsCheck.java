@@ -66,6 +66,9 @@ final class EventsCheck {
             : Optional.empty();
     if (file.isEmpty() || diagnostics.hasErrors()) {
       return;
+    } else if (output == Output.CORRECTED && matrix.filter(EventsMatrix::isOfSeveral).isPresent()) {
+      throw options.usageError(
+          "--fix prints the lines for one kernel: name only one with --against");
     }
     List<LineVerdict> verdicts =
         EventsJudge.judge(
@@ -89,8 +92,9 @@ final class EventsCheck {
       List<Diagnostic> errors = FindingDiagnostics.of(verdict, known);
       errors.forEach(findings::report);
       wrong += errors.size();
-      known.forEach(read -> corrected.add(verdict, read));
-      String others = matrix.map(each -> each.add(verdict)).orElse("");
+      Optional<EventsMatrix.Row> row = matrix.map(each -> each.add(verdict));
+      row.map(EventsMatrix.Row::reads).orElse(known).forEach(read -> corrected.add(verdict, read));
+      String others = row.map(EventsMatrix.Row::json).orElse("");
       if (output == Output.JSON) {
         out.add(writer.text(verdict, reads) + others);
       }

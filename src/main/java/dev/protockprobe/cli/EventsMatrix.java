@@ -40,19 +40,35 @@ final class EventsMatrix {
     matrix = new KernelMatrix(List.copyOf(kernels.keySet()));
   }
 
-  /** Checks a line on each kernel; returns its JSON. */
-  String add(LineVerdict verdict) {
+  /** Whether it has more than one column. */
+  boolean isOfSeveral() {
+    return kernels.size() > 1;
+  }
+
+  /**
+   * What was found about a line.
+   *
+   * @param json about the line on each kernel
+   * @param reads what its fetch args read on the last kernel
+   */
+  record Row(String json, List<ArgFinding> reads) {}
+
+  /** Checks a line on each kernel. */
+  Row add(LineVerdict verdict) {
     if (verdict.event().isEmpty()) {
-      return "";
+      return new Row("", List.of());
     }
     ProbeEvent event = verdict.event().get();
     List<ArgFinding> before = own == null ? List.of() : own.check(verdict);
     List<String> cells = new ArrayList<>();
     StringBuilder json = new StringBuilder();
+    List<ArgFinding> last = new ArrayList<>();
     long line = verdict.line().file().presumedLineOf(verdict.line().start()).line();
     kernels.forEach(
         (name, kernel) -> {
-          List<ArgFinding> reads = reads(kernel, verdict, before);
+          List<ArgFinding> reads = reads(kernel, verdict, own);
+          last.clear();
+          last.addAll(reads);
           String word = word(kernel, event, reads, before);
           cells.add(word);
           json.append(ComparisonJson.probe(name, line, event.name(), word, reads));
@@ -60,16 +76,12 @@ final class EventsMatrix {
               .forEach(findings::report);
         });
     matrix.add(event.group() + "/" + event.name(), cells);
-    return json.toString();
+    return new Row(json.toString(), last);
   }
 
-  /** What a line reads on a kernel; {@code before} is what it reads on its own one. */
-  static List<ArgFinding> reads(ProbeCheck kernel, LineVerdict verdict, List<ArgFinding> before) {
-    List<ArgFinding> reads = new ArrayList<>();
-    for (ArgFinding read : kernel.check(verdict)) {
-      reads.add(read.index() < before.size() ? read.against(before.get(read.index())) : read);
-    }
-    return reads;
+  /** What a line reads on a kernel; {@code own}, which may be null, is the one it is for. */
+  static List<ArgFinding> reads(ProbeCheck kernel, LineVerdict verdict, ProbeCheck own) {
+    return own == null ? kernel.check(verdict) : kernel.check(verdict, own);
   }
 
   /** The word for how a probe fits to a kernel. */

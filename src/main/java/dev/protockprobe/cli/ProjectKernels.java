@@ -144,7 +144,7 @@ final class ProjectKernels {
       List<ArgFinding> ownReads = before.check(verdict);
       kernels.forEach(
           (name, other) -> {
-            List<ArgFinding> reads = reads(other, verdict, ownReads);
+            List<ArgFinding> reads = reads(other, verdict, before);
             String word = EventsMatrix.word(other, verdict.event().orElseThrow(), reads, ownReads);
             cells.add(word);
             json.append(ComparisonJson.probe(Optional.of(name), probe, word, reads));
@@ -164,8 +164,7 @@ final class ProjectKernels {
         compiled.target().name(), compiled.group().name(), verdict.event().orElseThrow().name());
   }
 
-  private static List<ArgFinding> reads(
-      ProbeCheck kernel, LineVerdict verdict, List<ArgFinding> own) {
+  private static List<ArgFinding> reads(ProbeCheck kernel, LineVerdict verdict, ProbeCheck own) {
     return kernel.has(verdict.event().orElseThrow().point().symbol())
         ? EventsMatrix.reads(kernel, verdict, own)
         : List.of();

@@ -84,12 +84,12 @@ public final class PlacedBits {
   }
 
   /** A word that is one piece: a pointer. */
-  FetchExpression word(Storage storage) {
+  public FetchExpression word(Storage storage) {
     return storage.pieces().get(0).accept(words);
   }
 
   /** The places of a value's pieces, or of the pointer to it. */
-  String text(Storage storage) {
+  public String text(Storage storage) {
     StringBuilder text = new StringBuilder(storage.isIndirect() ? "copy at " : "");
     for (Piece piece : storage.pieces()) {
       text.append(piece == storage.pieces().get(0) ? "" : ", ").append(piece.accept(words).text());
@@ -132,7 +132,7 @@ public final class PlacedBits {
    *
    * @param signed whether the highest bit is a sign; a fetch type can say it of a whole value only
    */
-  List<Part> parts(Storage storage, long offsetBits, int bits, boolean signed) {
+  public List<Part> parts(Storage storage, long offsetBits, int bits, boolean signed) {
     Range range = new Range(offsetBits, bits, offsetBits, bits, signed);
     return sorted(
         storage.accept(
