@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Groups the wrong fetch args of an event, so that one mistake is reported once. A guard is a fetch
- * arg that holds the pointer through which another one reads, so both are wrong if the pointer is
- * elsewhere.
+ * arg that holds the pointer through which another fetch arg reads. If the guard reads the pointer
+ * from the wrong place, both are wrong, and this class reports them together.
  */
 public final class FindingFacts {
   private FindingFacts() {}

@@ -1,7 +1,8 @@
 package dev.protockprobe.check;
 
 /**
- * Describes the memory at an address by C types: tells which C {@link Value} any of its bits are.
+ * Describes the memory at an address in terms of C: tells which {@link Value} given bits of it
+ * hold.
  */
 interface Memory {
   /**

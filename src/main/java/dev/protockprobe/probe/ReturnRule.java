@@ -1,6 +1,6 @@
 package dev.protockprobe.probe;
 
-/** Whether a probe is made of a function's return. */
+/** Says which of a function's two ends gets a probe: its entry, its return, or both. */
 public enum ReturnRule {
   /** Only of its entry. */
   NONE,

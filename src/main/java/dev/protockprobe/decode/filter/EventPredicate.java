@@ -2,7 +2,10 @@ package dev.protockprobe.decode.filter;
 
 import dev.protockprobe.decode.EventView;
 
-/** Decides whether an event is wanted. It keeps what it reads, so each thread needs its own. */
+/**
+ * Decides whether an event is wanted. A predicate keeps values of the event while it tests it, so
+ * each thread needs its own predicate.
+ */
 public interface EventPredicate {
   /** Whether {@code event} is wanted; looks at it and changes nothing. */
   boolean test(EventView event);

@@ -12,8 +12,8 @@ import java.io.OutputStream;
 /**
  * Writes the events of a trace.
  *
- * @param inParts whether threads decode the trace in parts, one part each at a time; a line of a
- *     part is written only when the part is full
+ * @param inParts whether several threads decode the trace, each thread one part of it at a time;
+ *     the output of a part is written only when the part is full
  */
 public record EventOutput(EventWriter events, WantedEvents wanted, boolean inParts, int threads)
     implements TraceOutput {
