@@ -48,7 +48,7 @@ final class OptionGroups {
     add("The target", "--on --arch --kernel --features --at");
     add("The run", "--duration --max-events --pid --include-self --buffer-size --all-or-none");
     add("The run", "--stacktrace");
-    add(COMPARED, "--events --against --formats --project");
+    add(COMPARED, "--events --against --formats --project --target");
     add("Which events", "--filter --where --since --until");
     add(SHOWN, "--fix --format --columns --calls --no-calls --latency --slowest --stacks");
     add(SHOWN, "--wall --assume --record --strict --unparsed --threads");
