@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Knows system calls that an architecture does not have, and which ones its programs call instead,
+ * Knows which system calls an architecture lacks and which system calls its programs use instead,
  * from the resource {@code absent-syscalls.txt}.
  */
 final class AbsentSyscalls {

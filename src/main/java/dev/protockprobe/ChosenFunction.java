@@ -7,8 +7,10 @@ import java.util.Optional;
  * A function to make probes of.
  *
  * @param name the name that its events have unless the user names them
- * @param glob the pattern that chose it; empty if the user named it: mistakes are then errors
- * @param syscall what to probe if it is a system call's entry
+ * @param glob the pattern that chose the function; empty if the user named the function, so that a
+ *     mistake in it is an error
+ * @param syscall the system call that enters the kernel at this function; empty for any other
+ *     function
  */
 record ChosenFunction(String name, String glob, Optional<Syscall> syscall) {
   /**

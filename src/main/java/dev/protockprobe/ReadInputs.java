@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Reads inputs for one architecture and keeps their declarations. Several requests can share these,
- * so that the inputs are parsed once. The {@link Scope}, in which the user's expressions are read,
- * is made on demand, because BTF alone seldom needs one.
+ * Reads inputs for one architecture and keeps their declarations, so that several requests can
+ * share them and the inputs are parsed only once. The {@link Scope}, in which the user's
+ * expressions are read, is made on demand, because BTF alone seldom needs one.
  */
 public final class ReadInputs {
   private final List<SourceFile> texts;

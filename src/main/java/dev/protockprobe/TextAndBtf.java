@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Declarations from headers or sources (the text) and from BTF, read as one program. BTF knows the
- * layouts of exactly this kernel, so its definitions win; the text has names, {@code __user} and
- * what BTF lacks.
+ * Declarations from headers or sources (the text) and from BTF, read as one program. BTF has the
+ * layouts of exactly this kernel, so its definitions win. The text adds parameter names, {@code
+ * __user} and whatever BTF lacks.
  */
 final class TextAndBtf implements Declarations {
   private final Declarations text;

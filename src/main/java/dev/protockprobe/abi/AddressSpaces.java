@@ -3,8 +3,8 @@ package dev.protockprobe.abi;
 import java.util.List;
 
 /**
- * Which 64-bit numbers can be kernel or user addresses on one architecture, given the longest
- * addresses that Linux uses there, and any tags in a pointer.
+ * Which 64-bit numbers can be kernel or user addresses on one architecture. The regions allow the
+ * longest addresses that Linux uses there, and any tags in a pointer.
  *
  * @param regions the possible addresses: a number in none of them is certainly not an address
  * @param overlap whether one number can be both a kernel and a user address, so that a plain read

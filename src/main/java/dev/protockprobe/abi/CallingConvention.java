@@ -18,11 +18,11 @@ import java.util.Set;
  * @param architecture the name {@code --arch} takes
  * @param aliases other names of it
  * @param document the ABI's document, as reasons cite it
- * @param disagreements the cases in which its compilers place a value differently
+ * @param disagreements the cases in which compilers for this architecture place a value differently
  * @param clauses for each rule that can apply, its section in the document
- * @param kernel what the kernel's probes can do there
- * @param predefined C text that holds on every such machine: the macros by which compiler and
- *     kernel configuration name it, and {@code __builtin_va_list}
+ * @param kernel facts about the kernel that its probes depend on
+ * @param predefined C text that is read along with every input: the macros by which the compiler
+ *     and the kernel configuration name the architecture, and {@code __builtin_va_list}
  */
 public record CallingConvention(
     String architecture,

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The classes of the eightbytes of a struct or union whose scalars are all integers: psABI x86-64
- * 3.2.3, "Classification". The document is silent about much that C allows, so two compilers are
- * asked: {@link GccEightbytes} and {@link ClangEightbytes}.
+ * 3.2.3, "Classification". The document is silent about much that C allows, so {@link
+ * GccEightbytes} and {@link ClangEightbytes} classify as those compilers do.
  *
  * @param memory whether the whole has the class MEMORY: it is too large, or a part is misaligned
  * @param empty the eightbytes, counted from 0, that are padding: class NO_CLASS

@@ -8,16 +8,18 @@ import java.util.Optional;
  * parameters. Every architecture states each fact: no fact has a default.
  *
  * @param registers the names that {@code %REG} takes, with a blank between them; {@code r0..r15}
- *     stands for all of them: {@code regoffset_table} in arch/*&#47;kernel/ptrace.c
- * @param ownMember a member of {@code struct pt_regs} that only this architecture's has, whatever
- *     the size of a word: arch/*&#47;include/asm/ptrace.h
- * @param entryBytes the greatest offset from a symbol at which a kernel may see the function's
- *     entry: {@code arch_kprobe_on_func_entry} and {@code arch_adjust_kprobe_addr}, Linux 5.4 to
- *     7.2
- * @param argumentReach which {@code $argN} can be read
- * @param syscallEntries at which functions system calls enter, the newest kernels' first
+ *     stands for the registers from r0 to r15: {@code regoffset_table} in
+ *     arch/*&#47;kernel/ptrace.c
+ * @param ownMember a member of {@code struct pt_regs} that no other architecture has, though 32-bit
+ *     and 64-bit variants may share it: arch/*&#47;include/asm/ptrace.h
+ * @param entryBytes the greatest offset from a symbol at which a kernel may still treat a probe as
+ *     one at the function's entry: {@code arch_kprobe_on_func_entry} and {@code
+ *     arch_adjust_kprobe_addr}, Linux 5.4 to 7.2
+ * @param argumentReach which arguments {@code $argN} can read
+ * @param syscallEntries the functions at which system calls enter, those of the newest kernels
+ *     first
  * @param stackAtReturn what a return probe finds in the stack pointer
- * @param errorNumbers which numbers errors have
+ * @param errorNumbers which of the kernel's tables of error numbers the architecture has
  * @param addresses which 64-bit numbers can be addresses; every 32-bit number can
  * @param commandLine how long the kernel's command line can be
  */

@@ -10,8 +10,9 @@ package dev.protockprobe.abi;
  *     stack
  * @param greatestRecordAlignmentBytes the same for structs and unions
  * @param recordAlignment which alignment of a struct or union counts
- * @param byReference what is passed as a pointer to a copy
- * @param eightbytes whether psABI x86-64 3.2.3 classifies structs and unions
+ * @param byReference which values are passed as a pointer to a copy
+ * @param eightbytes whether structs and unions are classified by eightbytes, as in psABI x86-64
+ *     3.2.3
  * @param smallRecordsRight whether a record smaller than a register is in the register's low bits
  *     on a big-endian target, as a scalar is; otherwise it begins at the high end
  * @param recordResults which structs and unions are returned in registers

@@ -4,8 +4,8 @@ package dev.protockprobe.abi;
  * All or part of a parameter, with the one place that holds it: a register, a stretch of the stack,
  * or a register that the kernel saved.
  *
- * <p>{@code offsetBytes} and {@code sizeBytes} say which bytes of the parameter these are, as
- * memory would hold them.
+ * <p>{@code offsetBytes} and {@code sizeBytes} say which bytes of the parameter the piece has,
+ * counted as the parameter would lie in memory.
  */
 public sealed interface Piece {
   int offsetBytes();

@@ -8,7 +8,8 @@ import java.util.Optional;
  * A prototype with the places of its parameters and of its result.
  *
  * @param convention the architecture's convention, with fewer argument registers for some functions
- * @param result where the returned value is; empty for a void function, and where that is not known
+ * @param result where the returned value is; empty for a void function, and if the place is not
+ *     known
  * @param isResultKnown false if no input defines the result's type; the parameters' places then do
  *     not depend on it
  */

@@ -8,7 +8,7 @@ import dev.protockprobe.abi.PlacedPrototype.Result;
 import dev.protockprobe.type.CType;
 import java.util.List;
 
-/** Finds the place of what a function returns. */
+/** Finds the registers or the memory in which a function returns its value. */
 final class ResultPlacer implements ArgumentClass.Visitor<Result> {
   private final CallingConvention convention;
   private final CType type;

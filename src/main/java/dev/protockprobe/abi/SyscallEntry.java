@@ -4,14 +4,14 @@ import java.util.List;
 
 /**
  * A family of functions at which system calls enter a kernel, such as {@code __x64_sys_openat}.
- * Since ARCH_HAS_SYSCALL_WRAPPER (arch/*&#47;Kconfig) most take a pointer to the {@code struct
- * pt_regs} that the kernel saved, and find the call's arguments there:
+ * Where arch/*&#47;Kconfig selects ARCH_HAS_SYSCALL_WRAPPER, most of these functions take a pointer
+ * to the {@code struct pt_regs} that the kernel saved, and find the call's arguments there:
  * arch/*&#47;include/asm/syscall_wrapper.h.
  *
  * @param prefix the words before the call's name, for example {@code __x64_sys_}
- * @param callers whose calls enter here, and which macro defines them
- * @param possible the first Linux version that may have them, if it is configured so
- * @param certain the first Linux version that has them however it is configured
+ * @param callers which programs' calls enter here, and which macro defines those calls
+ * @param possible the first Linux version that has these functions in some configuration
+ * @param certain the first Linux version that has these functions in every configuration
  * @param savedWords which words of {@code struct pt_regs}, counted from 0, are the registers that
  *     hold the six arguments; empty if the entry takes the arguments as ordinary parameters
  * @param lowHalves whether only the lower 32 bits of those registers count

@@ -5,7 +5,8 @@ package dev.protockprobe.api;
  *
  * @param events the events that were handed on
  * @param otherEvents the events that the schema does not describe
- * @param unparsedLines the lines that are not an event, or do not match its description
+ * @param unparsedLines the lines that are not an event, or that do not match the schema's
+ *     description of their event
  * @param lostEvents the events that the kernel says it lost
  */
 public record TraceCounts(long events, long otherEvents, long unparsedLines, long lostEvents) {}

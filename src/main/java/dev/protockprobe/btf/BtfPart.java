@@ -2,7 +2,10 @@ package dev.protockprobe.btf;
 
 import dev.protockprobe.type.GeneratedText;
 
-/** One of the BTFs of a run: its types and the names by which they are found. */
+/**
+ * One of the BTFs that a run reads, of the kernel or of a module: its types, and indexes that find
+ * types by name.
+ */
 final class BtfPart {
   private final GeneratedText text;
   private final TypeTable table;

@@ -4,8 +4,9 @@ import dev.protockprobe.type.CType;
 import dev.protockprobe.type.IntegerKind;
 
 /**
- * Names the scalar types of a BTF in C. A compiler names them in its own way ({@code short unsigned
- * int}), so size and sign count; the name only tells a {@code long} from a {@code long long}.
+ * Names the scalar types of a BTF in C. Compilers spell the names differently ({@code short
+ * unsigned int}), so the size and the sign decide. The name only tells plain {@code char} and
+ * {@code long} from other types of their size.
  */
 final class ScalarTypes {
   private static final int SIGNED = 1;

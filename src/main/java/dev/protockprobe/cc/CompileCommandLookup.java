@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /**
  * Finds the entry of one input in a compile_commands.json. An entry matches if its source and the
- * input are the same file. If only one of the two exists here, it matches if one path ends with the
- * other: the entries may come from another machine, or the input's path may be relative to the
- * compiler's directory.
+ * input are the same file. If the source or the input does not exist on this machine, the entry
+ * matches if one path ends with the other: the entries may come from another machine, or the
+ * input's path may be relative to the compiler's directory.
  */
 final class CompileCommandLookup {
   /** How well an entry matches the input, the least first. */

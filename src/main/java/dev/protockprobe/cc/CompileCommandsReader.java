@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Reads a compile_commands.json entry by entry, since a kernel's has thousands (5 MB). */
+/**
+ * Reads a compile_commands.json entry by entry, because that of a kernel has thousands of entries
+ * (5 MB).
+ */
 final class CompileCommandsReader {
   private final JsonParser json;
 

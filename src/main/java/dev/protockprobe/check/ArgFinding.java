@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param index the fetch arg's position in its event, from 0
  * @param is the value that it reads, in words
- * @param explained whether types say what it is; else {@code is} only counts bytes behind a pointer
+ * @param explained whether types say what the value is; if not, {@code is} only says which bytes
+ *     behind a pointer are read
  * @param parameter the parameter that has this value; empty if none has it
  * @param wrong why the value is wrong, in words; empty if it is right
  * @param should the expression and type of the right fetch arg; empty if they are not known, or if

@@ -6,10 +6,11 @@ import java.util.Optional;
 /**
  * The value that a fetch arg reads at a function's entry or return.
  *
- * @param text whether it reads a string that begins there, and not a number
- * @param otherMemory whether the only mistake is that it reads user memory as kernel memory, or the
- *     reverse
- * @param wrong why this value is a mistake under any name, in words; empty if it can be meant
+ * @param text whether the fetch arg reads a string that begins at the value, and not a number
+ * @param otherMemory whether the only mistake is that the fetch arg reads user memory as kernel
+ *     memory, or the reverse
+ * @param wrong why reading this value is a mistake whatever the fetch arg's name is, in words;
+ *     empty if a user can want this value
  */
 record ArgReading(
     FetchArg arg, Value value, boolean text, boolean otherMemory, Optional<String> wrong) {

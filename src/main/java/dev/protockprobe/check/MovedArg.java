@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the fetch arg that reads on another kernel what a fetch arg reads on its own kernel. It
- * follows the fetch arg's pointers on both kernels at once, and places each member anew.
+ * Rewrites a fetch arg so that it reads on another kernel what it reads on its own. It follows the
+ * fetch arg's pointers on both kernels at once, and takes the offset of each member from the other
+ * kernel's struct.
  */
 final class MovedArg {
   private final ProbedPoint own;

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the place that a kernel reads for a name in a fetch arg, such as {@code sk} or {@code
- * sk->sk_family}. For the name of parameter N a kernel reads {@code $argN}, which is not parameter
- * N if an earlier parameter takes more than one machine word, or none.
+ * Finds what a kernel reads for a C name in a fetch arg, such as {@code sk} or {@code
+ * sk->sk_family}. A kernel takes the name of parameter N as {@code $argN}. That is the wrong
+ * machine word if an earlier parameter takes several words, or none.
  */
 final class NamedPlaces {
   private final Prototype prototype;

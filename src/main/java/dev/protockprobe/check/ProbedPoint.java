@@ -12,7 +12,7 @@ import java.util.Optional;
  * read there.
  *
  * @param parameters of the function, in order
- * @param reader traces expressions
+ * @param reader traces expressions back to the parameters that they read
  * @param args reads fetch args by their types
  * @param bits makes the expressions that read a parameter
  */

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Finds a parameter of a function on another kernel: by its name, else at the same position with
- * the same type, if the other kernel's parameter there is a new one by its name.
+ * Finds a parameter of a function on another kernel, by its name. If no parameter there has that
+ * name, takes the one at the same position, provided that its type is the same and its name is new.
  */
 final class SameParameter {
   private final ProbedPoint own;

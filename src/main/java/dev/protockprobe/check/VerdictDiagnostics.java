@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes the diagnostics about {@code kprobe_events} lines that a kernel refuses or may refuse, each
- * at the part of the line that it refuses.
+ * Makes the diagnostics about {@code kprobe_events} lines that a kernel refuses or may refuse. Each
+ * diagnostic points at the part of the line that the kernel objects to.
  */
 public final class VerdictDiagnostics {
   private final Target target;

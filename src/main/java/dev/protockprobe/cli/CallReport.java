@@ -8,7 +8,10 @@ import dev.protockprobe.diag.Diagnostics;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Warns of events that could not be paired to calls, and why, and of calls that may be wrong. */
+/**
+ * Warns of events that could not be paired to calls, with the reasons. Also warns of calls that may
+ * be wrong because the kernel reported lost events too late.
+ */
 final class CallReport {
   private CallReport() {}
 

@@ -11,7 +11,9 @@ import dev.protockprobe.source.FilesRead;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The command {@code explain}, which prints where each parameter is, and why. */
+/**
+ * The command {@code explain}, which prints where each parameter is at entry, and by which rule.
+ */
 final class ExplainCommand extends ProbeCommand {
 
   /** The forms of {@code --format}. */

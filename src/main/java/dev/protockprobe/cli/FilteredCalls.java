@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes each return probe also fetch the values of the entry that the kernel's filter compares, so
- * that the kernel keeps both ends of a call or neither.
+ * Makes return probes also fetch those values of the entry probe that the kernel's event filter
+ * compares. The kernel then keeps both ends of a call or neither.
  */
 final class FilteredCalls {
   private static final String ADVICE = "use --where, which filters what the kernel has recorded";

@@ -9,8 +9,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Writes a command's manual page, in the macros of {@code man(7)}: its help, with its page of
- * {@code src/doc} between the description and the options.
+ * Writes a command's manual page in the macros of {@code man(7)}. The page is the command's help,
+ * with the command's text from {@code src/doc} between the description and the options.
  */
 final class ManPage {
   private static final String PROGRAM = "protoc-kprobe";

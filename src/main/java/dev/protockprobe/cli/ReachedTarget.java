@@ -27,7 +27,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Compiles the probes that a command line asks for, for the machine that a shell has reached. */
+/**
+ * Compiles the probes of a command line for the machine that a {@link RemoteShell} is connected to.
+ */
 final class ReachedTarget {
   private final RemoteShell shell;
   private final TargetFacts facts;

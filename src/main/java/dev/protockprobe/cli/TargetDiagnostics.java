@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Merges the diagnostics of a group for its targets: a diagnostic of every target is reported once,
- * any other with the names of its targets.
+ * Merges equal diagnostics of a group that is compiled for several targets. If only some of the
+ * targets have a diagnostic, its message names them.
  */
 final class TargetDiagnostics {
   private final Map<String, Said> all = new LinkedHashMap<>();

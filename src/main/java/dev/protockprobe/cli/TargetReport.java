@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Prints each message of the script on a target as it arrives: errors and notes as diagnostics. */
+/**
+ * Prints the messages that the script on a target sends. Errors, warnings and notes become
+ * diagnostics.
+ */
 final class TargetReport implements Consumer<String> {
   private static final String SAY = "say ";
   private static final int PARTS = 3;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the architectures and the kernels of a project file; reports those that are not right. */
+/** Reads the architectures and the kernels of a project file, and reports invalid ones. */
 final class TargetValues {
   private final Diagnostics diagnostics;
 

@@ -15,7 +15,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 
-/** Decodes an opened trace as a command's options want it, and reports what the trace lacks. */
+/**
+ * Decodes an opened trace according to a command's options, and reports what the trace lacks, such
+ * as lost events or the wall clock.
+ */
 record TraceDecoding(CommandOptions options, DecodedOutput output, Streams streams) {
   /**
    * Reads histograms to the end of {@code in} and writes them all.

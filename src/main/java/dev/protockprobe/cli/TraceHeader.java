@@ -29,9 +29,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The comments at the beginning of a recorded trace, which a few lines of other programs may
- * precede. A script of {@code --emit script} writes the architecture and the definitions as they
- * were installed; {@code trace --record} adds the schema.
+ * The comments at the beginning of a recorded trace. Lines of other programs, such as a shell's
+ * login message, may stand before them. A script of {@code --emit script} writes the architecture
+ * and the definitions as they were installed; {@code trace --record} adds the schema.
  *
  * @param name the name of the trace's file
  * @param definitions lines of {@code kprobe_events}

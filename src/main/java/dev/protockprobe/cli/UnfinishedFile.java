@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * A file that a run is still writing, under the name {@code .NAME.PID.ENDING} in the directory of
- * its final name. By PID and the file's age, a later run tells whether the writer was killed.
+ * its final name. A later run tells from the PID and the file's age whether the writer was killed.
  *
  * @param name the final name
  * @param pid the process that writes it

@@ -2,9 +2,9 @@ package dev.protockprobe.decode;
 
 /**
  * Recognizes arrays in a trace, {@code {e1,e2}}, and finds where each element ends. Elements are
- * printed like single values. Strings are not escaped in arrays either: a string ends at the first
- * comma after which another string or {@code (fault)} begins, and the last string ends with the
- * array.
+ * printed like single values. The kernel does not escape strings, so a string in an array ends at
+ * the first comma after which another string or {@code (fault)} begins. The last string ends with
+ * the array.
  */
 public final class ArrayForm {
   private static final int FAULT_BYTES = 7;

@@ -6,8 +6,9 @@ package dev.protockprobe.decode;
  *
  * @param processor {@link #UNKNOWN} if the line does not say
  * @param task {@link #UNKNOWN} if the line does not say
- * @param interrupt the third flag, which tells interrupts: {@code trace_print_lat_fmt} in
- *     kernel/trace/trace_output.c; {@code '.'} if the line does not say
+ * @param interrupt the third flag, which says whether and by what kind of interrupt the record was
+ *     made: {@code trace_print_lat_fmt} in kernel/trace/trace_output.c; {@code '.'} for no
+ *     interrupt, or if the line does not say
  */
 record EventContext(long processor, long task, char interrupt) {
   static final long UNKNOWN = -1;

@@ -3,7 +3,10 @@ package dev.protockprobe.decode;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Hands each event to two sinks. Only the first sink writes while events come. */
+/**
+ * Hands each event to two sinks. {@link #writeTo} writes only the first sink's output; the caller
+ * writes the second's at the end.
+ */
 public final class EventTee implements EventSink {
   private final EventSink writing;
   private final EventSink listening;

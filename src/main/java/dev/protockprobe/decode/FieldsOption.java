@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Rewrites events that the trace option {@code fields} printed, since 6.4 ({@code print_fields} in
- * kernel/trace/trace_output.c), to the event's own format. The option prints numbers in hexadecimal
- * and decimal whatever their types, strings without quotes, and no arrays. An empty string may have
- * been a fault: the option prints both alike.
+ * Rewrites events that were printed under the trace option {@code fields} to the event's own
+ * format. The option exists since Linux 6.4 ({@code print_fields} in kernel/trace/trace_output.c).
+ * The option prints numbers in hexadecimal and decimal whatever their types, strings without
+ * quotes, and no arrays. An empty string may have been a fault: the option prints both alike.
  */
 final class FieldsOption {
   private static final Pattern ENTRY = Pattern.compile("__probe_ip=(\\S+) \\(-?\\d+\\)");

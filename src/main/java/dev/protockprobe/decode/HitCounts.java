@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Compares how often the kernel hit each probe, according to comments in the trace, with the events
  * in the trace. The kernel drops an event whose text is about as long as a page, and no other count
- * shows that.
+ * shows that. The comments have these forms:
  *
  * <pre>
  * # kprobe_profile GROUP/EVENT HITS MISSES

@@ -7,7 +7,8 @@ import java.util.List;
  * line does not have is empty.
  *
  * @param prefixes what other programs put before the line, from the left, such as a file's name
- * @param usual whether a usual header follows at {@code rest}; then the parts here are empty
+ * @param usual whether a header that {@link LineHeader} reads begins at {@code rest}; if so, the
+ *     parts from {@code time} to {@code event} are empty
  * @param group the event's group, which only perf prints
  * @param event the event's name; empty for a line of the kernel's log that names none
  * @param rest where, in the line, the usual header or the event's own text begins

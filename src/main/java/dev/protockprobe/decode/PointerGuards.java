@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds the fields of one schema's events that lie behind a pointer which certainly leads nowhere.
- * The kernel printed stale bytes as the values of these fields.
+ * Finds the fields of one schema's events that the kernel tried to read through a bad pointer, such
+ * as NULL ({@link PointerRules}). The kernel printed stale bytes as the values of these fields. A
+ * field that holds such a pointer guards the fields behind it.
  */
 final class PointerGuards {
   private static final int MAX_HEX_BYTES = 2 + 16;

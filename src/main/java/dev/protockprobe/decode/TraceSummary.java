@@ -14,7 +14,8 @@ import java.util.List;
  *     of the trace option raw, hex or bin
  * @param overwrittenEvents events of all kinds that were overwritten in the kernel's buffer before
  *     it was read, as the trace's header says
- * @param tooLongEvents events, of these or other probes, that were too long for the kernel to print
+ * @param tooLongEvents events, with or without a definition, that were too long for the kernel to
+ *     print
  * @param hexadecimalEvents unparsed lines that match a definition if their unsigned numbers are
  *     hexadecimal without {@code 0x}
  * @param strayStacks stacks that were read and cannot be given to an event

@@ -2,8 +2,8 @@ package dev.protockprobe.decode;
 
 /**
  * Reads most lines in one pass: those whose header is in the usual columns, and whose strings do
- * not contain the label of the next field. It reads exactly what {@link CarefulEvent} would, or
- * nothing.
+ * not contain the label of the next field. It reads a line exactly as {@link CarefulEvent} would,
+ * or leaves the line to that class.
  */
 final class UsualLine {
   /** The line needs {@link CarefulEvent}. */

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * One thing to tell the user about an input.
  *
- * @param span the range it is about; empty when it is about no text (a missing file)
+ * @param span the range of the input that it is about; empty if there is none, as for a missing
+ *     file
  * @param help what to type to mend it; empty if there is nothing to say
  * @param related other places that explain it, such as an earlier declaration
  */

@@ -3,8 +3,8 @@ package dev.protockprobe.diag;
 import java.util.Locale;
 
 /**
- * The stable names of everything we can say about an input. Where the kernel has an error for the
- * same condition ({@code kernel/trace/trace_probe.h}), ours has its name.
+ * The stable names of everything we can say about an input. If the kernel has an error for the same
+ * condition ({@code kernel/trace/trace_probe.h}), our code has the name of the kernel's error.
  */
 public enum DiagnosticCode {
   // Inputs.

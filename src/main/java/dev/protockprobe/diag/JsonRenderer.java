@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 
 /**
  * Writes one JSON object on a line for each diagnostic. Lines and columns count from 1, ends are
- * exclusive. A place in a declaration without text, such as BTF's, has the generated declaration
- * instead of a line, and the columns in it.
+ * exclusive. A declaration that is not from a source text, such as one from BTF, has no line. Its
+ * place has the generated declaration instead, and columns in that.
  */
 public final class JsonRenderer implements DiagnosticRenderer {
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One input: its bytes and the name diagnostics give it. Offsets everywhere in the program are byte
- * offsets into it.
+ * One input: its bytes, and its name in diagnostics. Everywhere in the program, a position in an
+ * input is a byte offset.
  */
 public final class SourceFile {
   private static final int EXPECTED_LINE_BYTES = 32;

@@ -4,8 +4,8 @@ import dev.protockprobe.diag.Diagnostics;
 import java.util.List;
 
 /**
- * Makes one kind of artifact of a compilation. An emitter is pure: it reads no file and no option,
- * so that two runs on the same input give the same bytes.
+ * Makes one kind of {@link Artifact}, such as a script, from a {@link Compilation}. An emitter is
+ * pure: it reads no file and no option, so that two runs on the same input give the same bytes.
  *
  * <p>To add a kind: write its class, and name it in {@code dev.protockprobe.Emitters}.
  */

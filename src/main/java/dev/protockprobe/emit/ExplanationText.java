@@ -13,7 +13,10 @@ import dev.protockprobe.type.CTypeWriter;
 import dev.protockprobe.type.Prototype;
 import java.util.List;
 
-/** Explains a function's probes to a person: each value's type, size, place, rule, fetch args. */
+/**
+ * Explains a function's probes to a person: the type and size of each value, the registers or
+ * memory that hold it, the rule of the calling convention that put it there, and its fetch args.
+ */
 public final class ExplanationText {
   private final PlannedFunction function;
   private final CallingConvention convention;

@@ -3,11 +3,11 @@ package dev.protockprobe.emit;
 import java.util.List;
 
 /**
- * A rule for make and ninja that says which files others are made of, as C compilers write it
- * ({@code gcc -MD}).
+ * A rule that tells make and ninja which files the targets depend on, in the form that C compilers
+ * write ({@code gcc -MD}).
  *
- * @param targets as they stand in the rule, quoted already
- * @param prerequisites names of files
+ * @param targets the names of the targets, already quoted for make
+ * @param prerequisites the names of the files that the targets depend on, not quoted
  */
 public record MakeRule(List<String> targets, List<String> prerequisites) {
   /** gcc's, so that a long rule stays readable. */

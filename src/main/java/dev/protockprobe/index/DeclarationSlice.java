@@ -10,7 +10,7 @@ import dev.protockprobe.preprocess.ConditionalGroups;
  * @param span from the first specifier to the semicolon, or to before a function's body
  * @param isTypedef whether it begins with {@code typedef}
  * @param isDefinition whether a function's body follows
- * @param groups the conditions of the file it stands in
+ * @param groups the {@code #if} branches of its file whose conditions are false or unknown
  * @param time how many macro definitions come before it
  * @param pack what {@code #pragma pack} says, in bytes; 0 for nothing
  */

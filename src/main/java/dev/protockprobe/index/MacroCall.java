@@ -7,7 +7,7 @@ import dev.protockprobe.source.ByteScanner;
  * The use of a macro that a declaration begins with: {@code MODULE_LICENSE("GPL")}. Its arguments
  * may be anything, statements too.
  *
- * @param end behind its closing parenthesis
+ * @param end the offset just behind its closing parenthesis
  * @param follower what comes next
  */
 record MacroCall(int end, Follower follower) {

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * All the text of a C program: the inputs and the files they include, the bundled declarations of
- * what the inputs leave out, the headers of a kernel tree, and the macros of all of them.
+ * All the text of a C program: the inputs and the files they include, the bundled declarations for
+ * what the inputs do not define, the headers of a kernel tree, and the macros of all of them.
  */
 public final class Program {
   private final Set<SourceFile> own;

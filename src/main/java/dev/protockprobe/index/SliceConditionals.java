@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * Finds the conditionals in a {@link DeclarationSlice} whose branches may change the form of the
- * declaration: those outside of brackets, and those inside whose branches open and close different
- * brackets.
+ * declaration: all conditionals outside of braces, and conditionals inside braces if one of their
+ * branches does not close as many braces as it opens.
  */
 final class SliceConditionals implements ByteScanner.Branches {
   private final ConditionalGroups groups;

@@ -7,9 +7,9 @@ import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.diag.Span;
 
 /**
- * Finds where to go on when a file ends inside of a body: its conditionals may open more braces
- * than they close. In kernel style the brace that ends a function or a struct is the first one in
- * the first column.
+ * Finds where scanning can go on if a file ends inside of a body, for example because conditionals
+ * open more braces than they close. It takes the body to end at the first closing brace in the
+ * first column, as in kernel style.
  */
 final class UnclosedBodies {
   /** How many times the file's length may be scanned again. */

@@ -8,9 +8,9 @@ import java.util.Optional;
  * The address of an object that an expression denotes: a constant, or an offset from what a pointer
  * holds.
  *
- * @param base the pointer, for example the parameter {@code sk}, or {@code sk->next}, which is
- *     itself an object with an address. It is {@code &x} where the object is the parameter x or a
- *     part of it. Empty for a constant address.
+ * @param base the pointer: for example the parameter {@code sk}, the pointer in memory {@code
+ *     sk->next}, or {@code &x} if the object is the parameter x or a part of it. Empty for a
+ *     constant address.
  */
 public record Address(Optional<Expression> base, BigInteger offsetBytes) {
   static Address constant(BigInteger bytes) {

@@ -11,8 +11,8 @@ import java.util.OptionalInt;
  *
  * <p>Offsets count bits in the order of memory, as BTF and DWARF's DW_AT_data_bit_offset do: bit 0
  * is the least significant bit of the first byte on a little-endian target, the most significant
- * one on a big-endian target. A bit-field begins there with its least significant bit on the
- * former, with its most significant one on the latter.
+ * one on a big-endian target. The bit at a bit-field's offset is its least significant bit on a
+ * little-endian target, and its most significant bit on a big-endian target.
  *
  * @param name empty for an anonymous struct or union
  * @param offsetBits from the start of the record that was asked for

@@ -7,7 +7,7 @@ import dev.protockprobe.type.ExpressionTypes;
 /**
  * Finds the address that a pointer expression holds if the types of parameters and variables are
  * known. {@code &x->a} and {@code p + 1} are offsets from another pointer; a pointer in memory or
- * in a parameter is itself the base.
+ * in a parameter is itself the {@link Address#base}.
  */
 final class PointerValues implements Expression.Visitor<Doubtful<Address>> {
   private final Layouts layouts;

@@ -8,7 +8,8 @@ import java.util.Optional;
  * How a struct or union looks in memory. Unnamed bit-fields are padding and not among the members.
  *
  * @param sizeBytes 0 for GNU C's empty struct
- * @param alignmentBytes what the record's address, or its offset in another, is a multiple of
+ * @param alignmentBytes the number that the record's address, or its offset in another record, is a
+ *     multiple of
  * @param membersAlignmentBytes the alignment without the record's own {@code aligned}; it includes
  *     the types of bit-fields that are not packed
  * @param bitFieldTypesAlignmentBytes the same, including the types of packed bit-fields

@@ -9,8 +9,9 @@ import java.util.OptionalInt;
  *
  * @param path how C reaches it from an object of the type: {@code a.b[2].c}; empty for the object
  *     itself
- * @param type the scalar's type; of an array, its elements'
- * @param form empty for what is neither integer nor pointer: a float or a vector
+ * @param type the type of the scalar, or of the array's elements
+ * @param form the form of {@code type}; empty if the type is neither integer nor pointer, such as a
+ *     float or a vector
  * @param offsetBits from the start of the object, as {@link MemberLayout} counts
  * @param bitWidth present for a bit-field
  * @param count how many elements an array has, over all its dimensions; 1 if this is not an array

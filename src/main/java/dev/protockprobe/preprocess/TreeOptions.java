@@ -4,9 +4,8 @@ import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.diag.Span;
 
 /**
- * Finds the definitions that the configuration of a kernel tree gives to the {@code CONFIG_}
- * macros, which hold before any text is read: {@code print_symbol_for_c} in
- * scripts/kconfig/confdata.c, Linux 6.12.
+ * Defines the {@code CONFIG_} macros as the configuration of a kernel tree says, before any text is
+ * read: {@code print_symbol_for_c} in scripts/kconfig/confdata.c, Linux 6.12.
  */
 final class TreeOptions {
   private static final String PREFIX = "CONFIG_";

@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /**
  * Since which kernel version each architecture has {@code $argN} and parameter names: {@code select
- * HAVE_FUNCTION_ARG_ACCESS_API} in arch/*&#47;Kconfig. An entry has two versions: kernels before
- * the first lack both, kernels from the second on have both, and the sources that were read do not
- * tell for those in between.
+ * HAVE_FUNCTION_ARG_ACCESS_API} in arch/*&#47;Kconfig. Each entry has two versions. Kernels older
+ * than the first version lack both features, and kernels from the second version on have both. For
+ * versions in between it is not known.
  */
 enum ArgumentAccess {
   ARM64("arm64", 5, 1, 5, 3),

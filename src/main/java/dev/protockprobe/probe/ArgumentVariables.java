@@ -7,8 +7,8 @@ import dev.protockprobe.probe.FetchExpression.Space;
 import java.util.Optional;
 
 /**
- * Finds the variable {@code $argN} that holds a word of an argument. The kernel counts N in
- * argument registers and stack slots, not in parameters.
+ * Finds the variable {@code $argN} that holds a word of an argument. N counts argument registers
+ * and stack slots, not parameters.
  */
 final class ArgumentVariables {
   private final CallingConvention convention;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Describes one function as a kernel's BTF has it. There the kernel finds the parameters and
+ * Describes one function as a kernel's BTF has it. The kernel looks up in BTF the parameters and
  * members that a definition names.
  *
  * @param prototype empty if BTF lacks the function

@@ -9,7 +9,8 @@ import java.util.OptionalInt;
  * What a C expression denotes: an object or a value.
  *
  * @param bitWidth present for a bit-field
- * @param user whether it was reached through user memory, so that a pointer in it leads there, too
+ * @param user whether the expression reaches the object through user memory; the object's pointers
+ *     then lead there, too
  * @param pointers the C pointers that were followed, in order: each may be NULL
  * @param steps how the expression reaches it, for explanations
  */

@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * Reads {@code kprobe_events} lines of any origin: ours, written by hand, or listed by a kernel. A
- * line is parsed as the kernel does, and the first error is the kernel's. A line that only some
- * kernels refuse, or that is too long, is still read.
+ * line is parsed as the kernel does, and the first error found in it is the one that the kernel
+ * reports. A line that only some kernels refuse, or that is too long, is still read.
  */
 public final class EventLineReader {
   private static final String USUAL_FORM =

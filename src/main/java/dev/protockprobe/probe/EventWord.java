@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One word of a definition: {@code trace_parse_run_command} in kernel/trace/trace.c cuts a line at
- * white space, after a comment from {@code #} on is gone.
+ * One word of a definition. {@code trace_parse_run_command} in kernel/trace/trace.c removes the
+ * comment, which begins at {@code #}, and cuts the rest of the line at white space.
  *
- * @param column where the kernel sees the word begin, from 0, when one space is between words
+ * @param column the word's column, from 0, in the line that the kernel joins from the words with
+ *     single spaces
  * @param caret where the kernel's caret stands for an error in the word
  */
 record EventWord(Span span, int column, Caret caret) {

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Judges which lines of a file a target's kernels would accept if the file were written to {@code
- * kprobe_events} while no other probe exists. What depends on a kernel's symbols is accepted.
+ * kprobe_events} while no other probe exists. A line that may be wrong only because of a kernel's
+ * symbols counts as accepted.
  */
 public final class EventsJudge {
   private final Target target;

@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * One value that an event records.
  *
- * @param type empty for the kernel's default: hexadecimal of the machine's word, a string for
- *     {@code $comm}
+ * @param type the fetch type; empty for the kernel's default, which is a string for {@code $comm},
+ *     and otherwise a machine word in hexadecimal
  */
 public record FetchArg(String name, FetchExpression expression, Optional<FetchType> type) {
 

@@ -7,8 +7,8 @@ import dev.protockprobe.probe.FetchType.Named;
 import dev.protockprobe.probe.FetchType.Radix;
 
 /**
- * Writes fetch args as the target's kernels read them: what an older kernel lacks is replaced by
- * what it has instead.
+ * Writes fetch args in a form that all kernels of the target accept. If some of them lack a fetch
+ * type or {@code +u}, an older form replaces it.
  */
 final class FetchDialect {
   private final int pointerBytes;

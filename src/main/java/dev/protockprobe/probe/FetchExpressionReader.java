@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what a fetch arg fetches: {@code parse_probe_arg} and {@code parse_probe_vars} in
- * kernel/trace/trace_probe.c, Linux 7.2.
+ * Reads the expression of a fetch arg, the part between its name and its type: {@code
+ * parse_probe_arg} and {@code parse_probe_vars} in kernel/trace/trace_probe.c, Linux 7.2.
  */
 final class FetchExpressionReader {
   private static final Pattern SYMBOL = Pattern.compile("([^+-]+)([+-].*)?");

@@ -9,10 +9,11 @@ import java.util.List;
  * where the value is in several registers.
  *
  * @param name the fetch arg's name; if there are several, the common beginning of their names
- * @param type the value's C type: of a pointer that was followed, the type it points to; of a fetch
- *     arg that is an array, the element type
+ * @param type the value's C type. For a pointer that was followed, this is the type it points to;
+ *     for an array fetch arg, it is the element type
  * @param bits how many bits the value has; a bit-field has fewer than its type
- * @param signed whether its highest bit is a sign, which the kernel's bit-field types do not print
+ * @param signed whether the value's highest bit is a sign; the kernel's bit-field types print it
+ *     without one
  * @param pointers the C pointers that the kernel follows to read it, in the order in which it
  *     follows them: each may be NULL, unlike the stack pointer and an address that a compiler made
  * @param textBytes the size of the character array that the value is, because a string can fill the

@@ -3,8 +3,8 @@ package dev.protockprobe.probe;
 import java.util.Optional;
 
 /**
- * A fetch arg in the form in which the kernel compares it, when a new definition adds a probe to an
- * event that exists.
+ * A fetch arg in the form in which the kernel compares it. The kernel adds another probe to an
+ * existing event only if the fetch args of both probes have the same names and types.
  *
  * @param arg the fetch arg as it was written
  * @param word what was written, with the place of the kernel's caret

@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A kernel's version, of which the first two numbers say what it accepts.
+ * A kernel's version. Versions are compared by their first two numbers only.
  *
- * @param level the third number, which tells what stable kernels got from newer ones; 0 if it is
- *     not known, as in the versions of Debian and Ubuntu
+ * @param level the third number, which tells the features that a stable kernel got from newer
+ *     kernels; 0 if it is not known, as in the versions of Debian and Ubuntu
  */
 public record KernelVersion(int major, int minor, int level) implements Comparable<KernelVersion> {
   private static final String VERSION = "v?(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?(\\D.*)?";

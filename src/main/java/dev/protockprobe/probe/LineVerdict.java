@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param line the line, without its end
  * @param event the event that the line defines; empty if it is not understood, or is a deletion
  * @param words for each of the event's fetch args, the word that it comes from
- * @param refusals why kernels refuse the line if they have every feature that was backported to
- *     their version; a kernel reports the first, and an empty list means that these kernels accept
+ * @param refusals why kernels with every feature that was backported to their version refuse the
+ *     line. A kernel reports only the first reason; an empty list means that these kernels accept
  *     the line
  * @param otherwise why kernels of the same version without the backports refuse the line; empty if
  *     they accept it

@@ -2,7 +2,7 @@ package dev.protockprobe.probe;
 
 import dev.protockprobe.layout.MemberLayout;
 
-/** Formats the offset that a step of an expression adds. */
+/** Formats the offset that an {@link ExpressionStep} adds, for {@code explain}. */
 final class PlaceWords {
   private PlaceWords() {}
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * reasons.
  *
  * @param syscall the function at which the call enters the kernel, if this is a system call
- * @param result what is fetched of the result by a return probe, whether or not one is asked for
+ * @param result what a return probe fetches of the result, even if no return probe is asked for
  * @param expressions what the user has asked for in place of the default list
  * @param probes at its entry, at its return, or both
  */

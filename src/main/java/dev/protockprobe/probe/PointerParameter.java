@@ -8,8 +8,8 @@ import dev.protockprobe.type.Prototype;
 import java.util.List;
 
 /**
- * A parameter that is a pointer, with the function that takes it: the parameters behind it and the
- * text that declares it say what it points to.
+ * A pointer parameter with its function's prototype. The parameter's declaration and the parameters
+ * behind it say what the pointer points to.
  *
  * @param index of the parameter, from 0
  */

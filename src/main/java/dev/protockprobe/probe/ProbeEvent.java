@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * One event of {@code kprobe_events}.
  *
- * @param maxactive how many calls at once can wait for their return, 0 for the kernel's own number
+ * @param maxactive how many calls a return probe can follow at the same time; 0 for the kernel's
+ *     default
  * @param origin the prototype it was made from; empty if it was read from a line
  */
 public record ProbeEvent(

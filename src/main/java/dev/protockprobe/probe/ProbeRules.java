@@ -5,8 +5,9 @@ package dev.protockprobe.probe;
  *
  * @param pointers what the default list makes of a pointer to data
  * @param guards whether the pointers that are followed are fetched too, behind all other fetch args
- * @param returns whether a probe is made of the function's return
- * @param maxactive how many calls at once a return probe can follow; 0 for the kernel's own number
+ * @param returns whether the function's entry, its return, or both get a probe
+ * @param maxactive how many calls a return probe can follow at the same time; 0 for the kernel's
+ *     default
  */
 public record ProbeRules(
     PointerRule pointers, boolean guards, ReturnRule returns, int maxactive, ProbeNaming naming) {}

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Makes the fetch args of a struct or union by value: they read each of its scalars, and print
- * pointers as addresses. Members of a union overlap and are all fetched, for only the function
- * knows which counts.
+ * pointers as addresses. Members of a union overlap and are all fetched, because only the function
+ * knows which one is in use.
  */
 final class RecordFetchArgs {
   private final Layouts layouts;

@@ -14,8 +14,9 @@ import java.util.function.Predicate;
 
 /**
  * Repeats values of a function's entry event in its return event, so that a filter on the return
- * can choose whole calls. Kernels since 6.9 save the arguments, but read memory only at the return.
- * So memory is repeated only if the prototype calls it const.
+ * event can select calls by these values. Kernels since 6.9 save the arguments, but read memory
+ * only at the return. So a value in memory is repeated only if the prototype declares the memory
+ * const.
  */
 public final class RepeatedValues {
   private final CallingConvention convention;

@@ -3,9 +3,10 @@ package dev.protockprobe.probe;
 import java.util.Set;
 
 /**
- * Events that every kernel with {@code kprobe_events} has of its own, so that no probe can have
- * their names: those of include/trace/events/*.h and kernel/trace/trace_entries.h from Linux 5.4 to
- * 7.2 whose code no usual configuration leaves out. A kernel has many others.
+ * Lists events that every kernel with {@code kprobe_events} already has, so that no probe can take
+ * their names. They are from include/trace/events/*.h and kernel/trace/trace_entries.h, Linux 5.4
+ * to 7.2. Events that a usual configuration can leave out are not listed, so a kernel has many
+ * others.
  */
 final class StaticEvents {
   private static final Set<String> NAMES =

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * The architecture and the kernels that a probe is made for.
  *
- * @param signedChar whether plain {@code char} is signed, if an input says so for this very kernel
+ * @param signedChar whether plain {@code char} is signed in this very kernel; empty if no input
+ *     tells
  */
 public record Target(
     CallingConvention convention, KernelFeatures features, Optional<Boolean> signedChar) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * The parts of {@code [NAME=]EXPR[:TYPE]}, as a command line has them.
  *
- * @param name empty if the expression shall name its value
- * @param type empty if the C type shall say how the value is fetched
+ * @param name empty to derive the name from the expression
+ * @param type the fetch type; empty to choose it by the C type
  */
 public record WrittenFetch(Optional<Span> name, Span expression, Optional<Span> type) {
 

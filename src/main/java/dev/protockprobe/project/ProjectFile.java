@@ -3,7 +3,7 @@ package dev.protockprobe.project;
 import java.util.List;
 
 /**
- * A project file as it is written, whose keys and kinds of values are known to be right.
+ * A project file as it is written. Its keys and the kinds of their values have been checked.
  *
  * @param common the keys at the top of the file, which hold for every group
  * @param targets the tables of targets; none if the keys {@code arch} and {@code kernel} name them

@@ -18,9 +18,9 @@ import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
 /**
- * Reads TOML and reports its mistakes. The parser stops at the first one, so this reader removes
- * that line and parses the rest again, unless the mistake may be in an earlier line, as a missing
- * bracket may.
+ * Reads TOML and reports its mistakes. The parser stops at the first mistake, so this reader
+ * removes its line and parses the rest again. It gives up where the mistake may be in an earlier
+ * line, such as a missing bracket.
  */
 final class TomlReader {
   /** A project of thousands of groups is smaller. */

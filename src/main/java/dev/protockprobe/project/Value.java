@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  * A value of a project file.
  *
  * @param text the value without its quotes and with its escapes replaced
- * @param at how it is written, quotes included
+ * @param at where the value is written, quotes included
  */
 public record Value(String text, Span at) {
   /**

@@ -9,9 +9,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A shell that a command such as {@code ssh root@host} gives. It runs the programs that are sent to
- * it, one after the other, over one connection. Lines of its output that begin with {@link #mark}
- * are messages to this program; other lines may be anything, such as a greeting or an echo.
+ * Runs a command that opens a shell, such as {@code ssh root@host}, and sends programs to that
+ * shell. The shell runs them one after the other, over one connection. Lines of the shell's output
+ * that begin with {@link #mark} are messages to this program; other lines may be anything, such as
+ * a greeting or an echo.
  *
  * <p>Shells read ahead of the commands that they run. So the first line that is sent makes the
  * shell run a loop that reads one program with {@code read}, which never reads ahead, and runs it.

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param release as {@code uname -r} names it
  * @param process the shell's process ID
  * @param root whether the shell runs as root
- * @param convention of its architecture; empty if that is not known
+ * @param convention the calling convention of the target's architecture; empty if it is not known
  * @param readme the README of the target's tracefs; empty if it cannot be read
  * @param buildId the kernel's build ID, in hexadecimal digits; empty if it cannot be read
  * @param hasBtf whether the target lets the kernel's BTF be read

@@ -11,8 +11,9 @@ import java.util.function.Function;
 
 /**
  * Finds the names of allocation flags ({@code gfp_t}) in a target's kernels. The numbers of the
- * flags differ by kernel, and a wrong name is worse than none. So the values in the inputs count if
- * the inputs define the flags; otherwise only names that all possible kernels give to the same bit.
+ * flags differ by kernel, and a wrong name is worse than none. So if the inputs define the flags,
+ * their values are used. Otherwise this class uses only names that all possible kernels give to the
+ * same bit.
  */
 public final class AllocationFlags {
   /** A flag that every kernel has: inputs that define this one define all flags. */

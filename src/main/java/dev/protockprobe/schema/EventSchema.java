@@ -10,10 +10,12 @@ import java.util.Set;
 /**
  * One event: its fields in the order in which the kernel prints them, and what they mean.
  *
- * @param group empty if it is not known; a trace does not say it either
+ * @param group the event's group in tracefs; empty if it is not known. Lines of a trace do not name
+ *     it
  * @param function the probed function; empty if it is not known
- * @param prototype the function's, as C; empty if it is not known
- * @param values the C values that the fields hold; a field that holds none has only its fetch type
+ * @param prototype the C text of the function's prototype; empty if it is not known
+ * @param values the C values that the fields hold; a field without a C value has only its fetch
+ *     type
  */
 public record EventSchema(
     ProbeEvent.Kind kind,

@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param guards the indices of the event's fields that hold the pointers which the kernel follows
  *     to read this field, in the order in which it follows them
- * @param guard whether the field is printed only to guard others, so that it is not shown unless
- *     asked for by name
+ * @param guard whether the kernel prints the field only as a guard of other fields; such a field is
+ *     shown only if the user asks for it by name
  * @param textBytes how many bytes of a string count: the size of its array, because the kernel
  *     reads past an array without a NUL; 0 for all
  */

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Tells enums whose values are sets of flags from those whose values are one of several. */
+/**
+ * Decides whether the enumerators of an enum are flags, which a value combines, or alternatives, of
+ * which a value is one.
+ */
 final class FlagSets {
   /** With fewer enumerators, 1 and 2 could also be the beginning of a count. */
   private static final int FEWEST_FLAGS = 3;

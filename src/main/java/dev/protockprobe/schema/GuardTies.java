@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * Finds the guards of an event's fields: for each field, the fields that print the pointers that
- * the kernel follows to read it. A field is a guard only if it prints all bits of such a pointer.
+ * Finds the guards of each field of an event. A guard is another field: it prints a pointer that
+ * the kernel follows to read the guarded field. A field is a guard only if it prints all bits of
+ * the pointer.
  */
 final class GuardTies {
   /** The width of an unknown machine's words: 64 bits, or 32 if the guard's own type says so. */

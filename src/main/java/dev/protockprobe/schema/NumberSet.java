@@ -15,7 +15,8 @@ import java.util.Optional;
  *
  * @param flags whether a value combines several of the numbers
  * @param places descriptions of the values that hold these numbers; matching one is enough
- * @param lines each a name, then one number, or four: on most machines, arm, powerpc and mips
+ * @param lines the words of each line: a name, then one number for all machines, or four: for most
+ *     machines, for arm and arm64, for powerpc, and for mips
  */
 record NumberSet(boolean flags, List<Place> places, List<List<String>> lines) {
   NumberSet {

@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /**
  * Adds to a schema's return probes the fields that they read through the function's pointer
- * parameters. Kernels from 6.9 keep the parameters until the return, so that a script installs more
- * fetch args there than a schema has that was made for any kernel. The descriptions of the added
- * fields come from the schema's probe of the function's entry.
+ * parameters. Only kernels from 6.9 keep the parameters until the return. A schema that was made
+ * for any kernel therefore lacks these fields, but a script installs them where the kernel allows
+ * it. Their descriptions come from the schema's probe of the function's entry.
  */
 public final class ReturnOutputs {
   private ReturnOutputs() {}

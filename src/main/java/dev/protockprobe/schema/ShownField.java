@@ -11,9 +11,9 @@ import java.util.Set;
  * One field of an event as the user sees it: either a field as the kernel prints it, or a C value
  * that is put together because the kernel prints it in several fields or without its sign.
  *
- * @param name the field's, or the value's
- * @param field the index of the field, or of the first that holds the value
- * @param value present for a value that is put together
+ * @param name the name of the field or of the C value
+ * @param field the index of the field, or of the first field that holds the value
+ * @param value the C value that is put together; empty for a field as the kernel prints it
  */
 public record ShownField(String name, int field, Optional<ValueSchema> value) {
 

@@ -10,7 +10,7 @@ import java.util.function.IntUnaryOperator;
  * @param type the C type's text
  * @param bits how many bits the value has
  * @param signed whether the highest of them is a sign
- * @param meaning what it says beyond the number; empty for nothing
+ * @param meaning how to interpret the value beyond the number; empty if the number says all
  * @param parts the fields that hold its bits; one field that is an array holds an array of values
  */
 public record ValueSchema(

@@ -3,10 +3,10 @@ package dev.protockprobe.source;
 import java.util.BitSet;
 
 /**
- * The brackets that are open at one place of a file: those of a group such as parameters, where all
- * kinds count, or those of a body, where only braces do. It distinguishes only braces from other
- * brackets, which is enough to notice a closing bracket that does not fit. After such a bracket
- * nothing counts as open, so that the semicolon that ends a damaged declaration is found.
+ * The brackets that are open at one place of a file. In a group such as parameters, all kinds of
+ * brackets count; in a body, only braces do. It distinguishes only braces from other brackets,
+ * which is enough to notice a closing bracket that does not fit. After such a bracket nothing
+ * counts as open, so that the semicolon that ends a damaged declaration is found.
  */
 public final class Nesting {
   /** Deeper groups are not C text; their kinds of brackets are not kept for other branches. */

@@ -13,8 +13,9 @@ import dev.protockprobe.type.Expression;
 import java.util.Optional;
 
 /**
- * Reads text that is not in any input, as if it followed them all and saw every macro: an
- * expression of the command line, the value of a macro, or the type that a macro stands for.
+ * Reads text that is not in any input: an expression of the command line, the value of a macro, or
+ * the type that a macro stands for. It reads the text as if it stood after all inputs, where every
+ * macro is defined.
  */
 final class AddedText {
   private final Program program;

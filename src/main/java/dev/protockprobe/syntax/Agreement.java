@@ -13,8 +13,9 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
- * Checks that several declarations of one name agree. If one is certain, those under an unknown
- * condition are ignored: C requires them to agree with it wherever both count.
+ * Checks that several declarations of one name agree. If a declaration is certain, the declarations
+ * under unknown conditions are ignored: C requires them to agree with the certain one wherever both
+ * count.
  */
 final class Agreement<T> {
   private final String what;

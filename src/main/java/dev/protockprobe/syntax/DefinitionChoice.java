@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Chooses among several definitions of one tag: the first certain one, else the first of those
- * under unknown conditions. The choice is in doubt if all are under unknown conditions and another
- * differs from the first, or if two headers of a kernel tree have different certain ones.
+ * under unknown conditions. The choice is in doubt if all definitions are under unknown conditions
+ * and do not agree, or if two headers of a kernel tree have certain definitions that differ.
  *
  * @param <T> a record's or an enum's definition
  */

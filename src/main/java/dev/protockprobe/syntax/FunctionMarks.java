@@ -14,8 +14,9 @@ import java.util.Set;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Finds what a declaration says about probing its function: in the kernel's annotations, and in the
- * attributes that they stand for.
+ * Finds the properties of a function that matter to a probe ({@link FunctionMark}): in the words
+ * {@code static} and {@code inline}, in the kernel's annotations, and in the attributes to which
+ * the annotations expand.
  */
 final class FunctionMarks {
   /** The words that the bundled macros.h puts in place of the kernel's annotations. */

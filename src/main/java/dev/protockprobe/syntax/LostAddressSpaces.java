@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds inputs that lost {@code __user}, because a compiler's preprocessor or a BTF dump wrote
- * them. Restores it for the pointers that system calls take, which always point to user memory.
+ * Restores {@code __user} in inputs that lost it because a compiler's preprocessor or a BTF dump
+ * wrote them. Only the pointers that system calls take get it back: they always point to user
+ * memory.
  */
 final class LostAddressSpaces {
   /** The words of a text that does mark pointers. */

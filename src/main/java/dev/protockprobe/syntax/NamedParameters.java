@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Chooses among a function's declarations, which agree in types, the one whose parameter names
- * count: the definition, then a declaration of the inputs themselves, then one that they include.
+ * Chooses the declaration whose names a function's parameters get: preferably the definition, then
+ * a declaration in an input itself, then one in an included file. All these declarations agree in
+ * types.
  */
 final class NamedParameters {
   private static final int OWN_DEFINITION = 0;

@@ -8,8 +8,8 @@ import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Marks the identifiers alone in parentheses that are typedef names, because the grammar cannot
- * tell: {@code (word) - 1} is a cast of -1 or a difference, and a parameter {@code int (word)} is a
+ * Marks each typedef name that stands alone in parentheses, because the grammar cannot recognise
+ * it: {@code (word) - 1} is a cast of -1 or a difference, and a parameter {@code int (word)} is a
  * function or an int (C11 6.7.6.3, paragraph 11).
  */
 final class ParenthesizedTypedefs {

@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Resolves typedef names, each once, by reading the declarations that may declare it. */
+/**
+ * Resolves typedef names by reading the declarations that may declare them. Each name is resolved
+ * once.
+ */
 final class TypedefDeclarations {
   private final Program program;
   private final DefiningSlices defining;

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes a definition with unknown values for an enum of a kernel tree's header that cannot be
- * parsed, because macros that are not known make its enumerators.
+ * Makes a substitute for an enum that cannot be parsed because unknown macros make its enumerators.
+ * Such enums are in headers of kernel trees. The substitute has one enumerator, whose value is
+ * unknown.
  */
 final class UnreadableEnum {
   private UnreadableEnum() {}

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A kernel tree: the directory of its sources, or of the headers that a distribution packages, and
- * the directory of what a build has made of them, which is often the same.
+ * The two directories of a kernel tree, which are often the same. One has the sources, or the
+ * headers that a distribution packages; the other has the files that a build has generated.
  *
  * @param sources the name of the directory that has {@code include/linux}; empty for the current
  *     one

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a kernel tree calls an architecture.
+ * An architecture as a kernel tree names it: x86_64 and i386 are both {@code x86}.
  *
  * @param directory its directory in {@code arch}
  * @param is64Bit whether its words have 64 bits

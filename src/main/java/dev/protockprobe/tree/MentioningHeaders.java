@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Looks through all headers of a kernel tree for those whose text has a word. */
+/** Finds the headers of a kernel tree whose text contains a given word. */
 final class MentioningHeaders {
   private final List<String> directories;
   private List<String> headers;

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Walks through the C files of a directory. Of a kernel tree it leaves out what is not compiled
- * into the kernel, and the other architectures.
+ * Lists the .c and .h files below a directory. In a kernel tree it skips other architectures and
+ * directories that are not part of the kernel, such as {@code tools}.
  */
 public final class TreeWalk {
   private static final Set<String> NOT_THE_KERNEL =

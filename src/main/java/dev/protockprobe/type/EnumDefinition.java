@@ -8,7 +8,7 @@ import java.util.Optional;
  * The enumerators of an enum, in order.
  *
  * @param underlying the fixed type of {@code enum e : u8}, if one is given
- * @param uncertainty present if enumerators may be missing, or there may be too many
+ * @param uncertainty present if the list may lack enumerators or have too many
  */
 public record EnumDefinition(
     List<Enumerator> enumerators,

@@ -4,9 +4,9 @@ import dev.protockprobe.diag.Span;
 import java.math.BigInteger;
 
 /**
- * A C expression as written (C11 6.5): an array's length, an enumerator's value, or one over the
- * parameters of a function. It is data: what {@code sizeof(long)} is depends on the target, so
- * {@code layout} evaluates it.
+ * A C expression as written (C11 6.5): an array's length, an enumerator's value, or an expression
+ * that uses a function's parameters. It has no value here, because a value such as that of {@code
+ * sizeof(long)} depends on the target; the package {@code layout} evaluates it.
  */
 public sealed interface Expression {
   Span span();

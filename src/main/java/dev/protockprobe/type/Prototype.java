@@ -10,9 +10,9 @@ import java.util.Set;
 /**
  * A function as a declaration describes it.
  *
- * @param attributes those that say where parameters are: {@link TypeAttribute#ASMLINKAGE} and
- *     {@link TypeAttribute#REGPARM}
- * @param marks what says how, or whether, the function can be probed
+ * @param attributes the attributes that decide where parameters are passed: {@link
+ *     TypeAttribute#ASMLINKAGE} and {@link TypeAttribute#REGPARM}
+ * @param marks the properties that decide whether and how the function can be probed
  * @param span the declarator's name, where diagnostics about the function point
  */
 public record Prototype(

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The members of a struct or union, in order.
  *
- * @param uncertainty present if members may be missing, or there may be too many
+ * @param uncertainty present if the list may lack members or have too many
  * @param given present if the input states where the members are; otherwise the target's rules
  *     place them
  */

@@ -1,6 +1,9 @@
 package dev.protockprobe.type;
 
-/** Counts the types of a prototype that could not be read, also those behind pointers. */
+/**
+ * Counts the types that could not be read in a function's result and parameters, also behind
+ * pointers.
+ */
 public final class UnreadableParts implements ObjectVisitor<Integer> {
   private static final UnreadableParts COUNTING = new UnreadableParts();
 

@@ -3,7 +3,10 @@ package dev.protockprobe.decode.calls;
 import dev.protockprobe.decode.EventView;
 import dev.protockprobe.probe.ProbeEvent;
 
-/** An event that may be one end of a call, with the fields that decide which call. */
+/**
+ * An event that may be the entry or the return of a call, with what pairing needs, such as its
+ * function, task and stack pointer.
+ */
 public final class CallEvent {
   /** The processor of a line that does not say it. */
   public static final int NO_PROCESSOR = -1;

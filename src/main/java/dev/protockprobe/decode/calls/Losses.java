@@ -2,7 +2,10 @@ package dev.protockprobe.decode.calls;
 
 import java.util.Arrays;
 
-/** Counts losses by processor, so that a later count tells whether events were lost since. */
+/**
+ * Counts the reports of lost events, by processor. Two counts differ if a loss was reported between
+ * them.
+ */
 final class Losses {
   /** {@code NR_CPUS} at most, in arch/x86/Kconfig; a damaged mark could name any. */
   static final int MAX_PROCESSORS = 8192;

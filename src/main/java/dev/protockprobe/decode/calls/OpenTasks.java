@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Keeps the {@link TaskCalls} of each task in a trace, and hands each event to those of its task.
+ * Keeps one {@link TaskCalls} for each task in a trace, and hands each event to that of the event's
+ * task.
  */
 final class OpenTasks {
   /** How many tasks are followed at most; a damaged trace could name any number. */

@@ -7,7 +7,6 @@ import java.math.BigDecimal;
  *
  * @param count the time in units of its last digit
  * @param digits how many digits follow the point; 0 if the trace clock counts ticks, not seconds
- *     ticks, not seconds
  */
 public record TraceTime(long count, int digits) {
   private static final int NANOSECOND_DIGITS = 9;

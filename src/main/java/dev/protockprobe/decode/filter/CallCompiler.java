@@ -3,8 +3,8 @@ package dev.protockprobe.decode.filter;
 import java.util.List;
 
 /**
- * Compiles conditions to predicates for calls. Each comparison holds for a call if it holds for one
- * of its ends, so that a condition may need the entry's fields and the return's.
+ * Compiles conditions to predicates for calls. A comparison holds for a call if it holds for the
+ * entry or the return, so one condition may use fields of both.
  */
 final class CallCompiler implements FilterCondition.Visitor<CallPredicate> {
   /** By schema. */

@@ -4,7 +4,8 @@ import dev.protockprobe.diag.Span;
 import java.util.Optional;
 
 /**
- * A comparison of a field, of its meaning or of an event's context with a constant.
+ * A comparison with a constant. The other side is a field, a field's meaning, or what every event
+ * has, such as its PID.
  *
  * @param turned whether the constant stands on the left
  * @param predicate the same comparison, compiled for decoded events

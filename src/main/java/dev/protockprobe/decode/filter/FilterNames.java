@@ -3,7 +3,7 @@ package dev.protockprobe.decode.filter;
 import dev.protockprobe.diag.Span;
 import java.util.Map;
 
-/** Collects the names in a condition, each with its first place. */
+/** Collects the names in a condition, each with the place in the filter where it first occurs. */
 final class FilterNames implements FilterCondition.Visitor<Void> {
   private final Map<String, Span> names;
 

@@ -6,7 +6,10 @@ import dev.protockprobe.decode.calls.Unpaired;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Hands on the wanted calls, which are paired before they are filtered. */
+/**
+ * Hands on the wanted calls, and the wanted events that are in no call. Events are paired before
+ * they are filtered, because a condition may need both ends of a call.
+ */
 final class FilteredCalls implements CallListener {
   private final CallPredicate wanted;
   private final CallListener next;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compiles a filter's conditions to those of the kernel's filter, for the events of one schema. It
- * negates each comparison by itself: a comparison with a value that could not be read is false, and
- * its negation true, whatever stale bytes are there.
+ * Compiles a filter's conditions to those of the kernel's filter, for the events of one schema.
+ * Each comparison is negated separately: if the kernel could not read a value, a comparison with it
+ * is false and the negation is true, whatever stale bytes the kernel's filter sees.
  */
 final class KernelCompiler implements FilterCondition.Visitor<KernelCondition> {
   private final ConditionCompiler predicates;

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes the conditions of the kernel's filter that test the pointers through which the kernel reads
- * a field: that all are good by {@link PointerRules}, or that one is bad. If one is bad, the field
- * holds stale bytes.
+ * Makes conditions of the kernel's filter that test the pointers through which the kernel reads a
+ * field. One condition holds if all these pointers are good by {@link PointerRules}, the other if
+ * one of them is bad. Behind a bad pointer the field holds stale bytes.
  */
 final class KernelGuards {
   private static final BigInteger WORD = BigInteger.ONE.shiftLeft(Long.SIZE);

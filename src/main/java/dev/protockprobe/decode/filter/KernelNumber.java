@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A field of at most 64 bits that the kernel's filter can compare with constants, by its name
- * there.
+ * A field of at most 64 bits, with its name in the kernel's filter, which can compare it with
+ * constants.
  */
 record KernelNumber(String name, int bits, boolean signed) {
   /** With more ranges a condition would take the kernel too long at each event. */

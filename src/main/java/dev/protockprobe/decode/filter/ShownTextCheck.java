@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Refuses a comparison of what a value means with a text that the meaning never is, such as a
+ * Refuses a comparison of a value's meaning with a text that this meaning can never be, such as a
  * mistyped name of an enum. Without this error nobody would learn why no event is shown.
  */
 final class ShownTextCheck extends ConditionFindings {

@@ -6,12 +6,14 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Which texts a meaning writes for values that the kernel could read.
+ * The texts that a value's meaning can be, such as the names of an enum, if the kernel could read
+ * the value.
  *
  * @param words the texts, or the names that they consist of; empty if they are not a few words
  * @param form what the texts look like, for the user; empty if {@code words} says it
  * @param test whether the meaning may write a text
- * @param shown how the meaning writes the value that a text stands for; empty for no value
+ * @param shown for a text that stands for a value, how the meaning writes that value; otherwise
+ *     empty
  */
 record TextRule(
     List<String> words,

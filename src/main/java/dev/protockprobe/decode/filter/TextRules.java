@@ -12,9 +12,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/**
- * Finds the {@link TextRule} for each kind of meaning: which texts the meaning of a value can be.
- */
+/** Finds the {@link TextRule} of a value by the kind of its meaning. */
 final class TextRules implements Meaning.Visitor<TextRule> {
   private static final Pattern HEXADECIMAL = Pattern.compile("0x[0-9a-f]{1,16}");
 

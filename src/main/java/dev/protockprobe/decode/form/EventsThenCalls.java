@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Writes, at the trace's end, first its events and then its calls. */
+/**
+ * Decodes a trace for a form that writes only at the trace's end: writes the output for the events
+ * first, then the output for the calls.
+ */
 public record EventsThenCalls(EventWriter events, WantedEvents wanted, CallSink calls)
     implements TraceOutput {
   @Override

@@ -21,10 +21,10 @@ import java.util.Set;
  * A key of a histogram, or a value that it sums up: a field of an event, or its task, process or
  * CPU.
  *
- * @param name as the user writes it
- * @param kernelName the name that the kernel has for it
- * @param kind how the kernel prints it
- * @param field the event's field that holds it; empty for what every event has
+ * @param name the name that the user writes
+ * @param kernelName the kernel's name for it
+ * @param kind how the kernel prints its values
+ * @param field the event's field that holds it; empty for the task, process or CPU
  */
 public record HistogramKey(String name, String kernelName, Kind kind, Optional<ShownField> field) {
 

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Collects the rows of one event's histogram and adds up rows that look the same. A row without
- * sums, because they are behind a bad pointer, is not added to one with sums.
+ * Collects the rows of one event's histogram and adds up rows that look the same. The trigger that
+ * counts events with bad pointers keeps no sums, so its rows are not added to rows with sums.
  */
 final class HistogramRows {
   private static final BigInteger LONGS = BigInteger.ONE.shiftLeft(Long.SIZE);

@@ -19,8 +19,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Writes a histogram as the triggers that make the kernel keep it. Values behind a bad pointer are
- * stale bytes, so a second trigger counts such events by their pointers instead.
+ * Writes a histogram as the triggers that make the kernel keep it. If a pointer is bad, the kernel
+ * leaves stale bytes in place of the value that it points to. So a second trigger counts the events
+ * with bad pointers, by the pointers instead of the values.
  */
 public final class HistogramTriggers {
   /** {@code TRACING_MAP_KEYS_MAX}; one of {@code TRACING_MAP_VALS_MAX} is the count of hits. */

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Shows the values of one key as {@code decode} shows those of events. */
+/**
+ * Shows the values of one histogram key as {@code decode} shows the values of an event's fields.
+ */
 final class KeyCells {
   /** What stands in the place of a text that the kernel could not read, from Linux 6.2 on. */
   private static final String FAULT = "(fault)";

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The line before a histogram's rows, in which the kernel repeats the trigger: what it counts by
- * and sums up.
+ * The line before a histogram's rows, in which the kernel repeats the trigger: the keys and the
+ * summed fields.
  *
  * <pre># trigger info: hist:keys=daddr,dport:vals=hitcount,size:sort=hitcount:size=2048 [active]
  * </pre>

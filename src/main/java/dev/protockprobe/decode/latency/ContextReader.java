@@ -6,10 +6,10 @@ import dev.protockprobe.decode.histogram.Histogram.Cell;
 import java.util.Optional;
 
 /**
- * Reads the value of a key that every event has: its task's name, the task's number, or the CPU.
- * The kernel prints these before the event's fields.
+ * Reads the value of a key that every event has: the name of its task, the number (pid) of its
+ * task, or its CPU. The kernel prints these values before the event's fields.
  *
- * @param part which part: the task's name, or the number of a task or of a CPU
+ * @param part the part of an {@link EventView} to read: the task's name, its pid, or the CPU
  */
 record ContextReader(int part) implements KeyReader {
   @Override

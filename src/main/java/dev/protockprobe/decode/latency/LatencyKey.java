@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A key by which latencies are split: a field of the entry or the return, or the task, its number
- * or the CPU, which every event has. A call has the value of its entry, or that of its return if
- * the entry lacks the key.
+ * A key by which latencies are split: a field of the entry event or the return event, or what every
+ * event has (the task's name, its pid or the CPU). The value comes from the call's entry or, if the
+ * entry lacks the key, from its return.
  */
 final class LatencyKey {
   /** The names of what every event has. */

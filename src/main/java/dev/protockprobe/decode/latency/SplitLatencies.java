@@ -14,8 +14,9 @@ import java.util.Set;
 
 /**
  * Counts how long calls take, by function and by the values of keys. Keys may have any number of
- * values, so only the first {@link #MAX_ROWS} combinations get a row of their own. The calls of the
- * others are counted in one row for each function: every row is complete, and no call is left out.
+ * values, so only the first {@link #MAX_ROWS} combinations get a row of their own. Calls with any
+ * other combination are counted together, in one more row for each function. So every row is
+ * complete, and no call is left out.
  */
 public final class SplitLatencies extends LatencyCounts {
   /** How many combinations of all functions together have a row of their own. */

@@ -1,8 +1,8 @@
 package dev.protockprobe.decode.meaning;
 
 /**
- * Reads the address that the kernel prints where it knows no symbol for it, with {@code %pS} of
- * lib/vsprintf.c. Until 5.1 the kernel printed address 0 as {@code (null)} behind blanks.
+ * Reads an address that {@code %pS} of lib/vsprintf.c printed as a number, because the kernel knew
+ * no symbol for it. Until 5.1 the kernel printed address 0 as {@code (null)} behind blanks.
  */
 final class SymbolAddress {
   private static final String NULL = "(null)";

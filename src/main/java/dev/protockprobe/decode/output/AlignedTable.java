@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Aligned columns for people. Rows wait until there are enough to see how wide the columns are. A
- * wider value later widens its column from there on. The titles are then printed again, but not
- * sooner than some rows after the last titles.
+ * wider value that comes later widens its column from there on. The titles are then printed again,
+ * but only if some rows have been printed since the last titles.
  */
 public final class AlignedTable {
   private static final int ROWS_TO_MEASURE = 1000;

@@ -10,8 +10,8 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * Writes calls as {@link CsvSink} writes events. A column that both ends of a call have, such as
- * the task or the time, shows the entry's.
+ * Writes calls as {@link CsvSink} writes events. If both the entry and the return have a value for
+ * a column, such as the task or the time, the column shows the entry's value.
  */
 public final class CsvCalls implements CallListener {
   private final OutputBytes out = new OutputBytes();

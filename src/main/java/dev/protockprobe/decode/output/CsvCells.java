@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes single CSV cells: what an event has for a column. */
+/** Writes one CSV cell at a time: the content that an event has for one column. */
 final class CsvCells {
   private final OutputBytes out;
   private final CsvRow[] rows;

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Output that grows in memory. Callers make room with {@link #reserve}; the put methods do not
- * check it.
+ * Output that grows in memory. Callers make room with {@link #reserve}; most put methods do not
+ * check whether there is room.
  */
 public final class OutputBytes {
   private static final int INITIAL_BYTES = 1 << 16;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 
-/** A value, as it is shown, and how often it was there. */
+/** A value, as it is shown, and how many events had it. */
 record FrequentValue(String text, long count) {
 
   /** The frequent numbers of a digest, the most frequent first, and of those the least. */

@@ -3,9 +3,7 @@ package dev.protockprobe.decode.summary;
 import dev.protockprobe.decode.EventView;
 import java.util.Arrays;
 
-/**
- * Counts the numbers, of at most 64 bits, that one field of events has, or the events' CPU numbers.
- */
+/** Counts the values of one numeric field, of at most 64 bits, or the CPU numbers of events. */
 class NumberDigest extends ValueDigest {
   /**
    * The buckets of the histogram: for each length in bits one of negative and one of positive

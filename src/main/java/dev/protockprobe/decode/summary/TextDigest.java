@@ -2,7 +2,7 @@ package dev.protockprobe.decode.summary;
 
 import dev.protockprobe.decode.EventView;
 
-/** Counts the texts that a field of events has, or their tasks' names or stacks. */
+/** Counts the values of one field that are kept as text, or the task names or stacks of events. */
 class TextDigest extends ValueDigest {
   private static final int FEWEST_BYTES = 64;
   private static final int MOST_STACK_BYTES = 1 << 14;

@@ -9,9 +9,9 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * Counts the events of a trace and their values, in bounded memory. Threads count parts of the
- * trace of a fixed length, which are added in the order of the trace. So the result does not depend
- * on the number of threads.
+ * Counts the events of a trace and their values, in bounded memory. The trace is cut into parts of
+ * a fixed length. Each thread counts whole parts, and their counts are added in the order of the
+ * trace. So the result does not depend on the number of threads.
  */
 public final class TraceDigest {
   /** The length of a part. Each part finds its frequent values anew, and is added to the total. */

@@ -3,7 +3,7 @@ package dev.protockprobe.decode.summary;
 import dev.protockprobe.decode.EventView;
 
 /**
- * Counts the values of one field of events, or their tasks, CPUs or stacks. Each part of the trace
+ * Counts the values of one field, or the tasks, CPUs or stacks of events. Each part of the trace
  * has a digest of its own, which is then added to that of the whole trace.
  */
 abstract class ValueDigest {

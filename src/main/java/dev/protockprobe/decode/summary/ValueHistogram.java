@@ -3,7 +3,10 @@ package dev.protockprobe.decode.summary;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes a few rows that say how many numbers lie between powers of two. */
+/**
+ * Makes the rows of a histogram whose ranges end at powers of two. Ranges are joined until there
+ * are few rows.
+ */
 final class ValueHistogram {
   private static final int MOST_ROWS = 12;
   private static final int ZERO = Long.SIZE;

@@ -12,8 +12,9 @@ import java.util.List;
 
 /**
  * Makes a probe's definition shorter, because a boot has less room than {@code kprobe_events}. It
- * first leaves out guards (fetch args that only hold the pointers which others follow), then struct
- * members that the user has not named. It begins with the last of each.
+ * can leave out guards (fetch args that only record the pointers through which other fetch args
+ * read), and struct members that the user has not named. The last guard or member is left out
+ * first.
  */
 final class ShortenedProbe {
   private final PlannedFunction function;

@@ -8,7 +8,8 @@ import dev.protockprobe.schema.TraceSchema;
 
 /**
  * Emits a program that decodes traces like {@code decode --format json} on machines without this
- * compiler. The program is fixed text, but for the table of events between two comments.
+ * compiler. The program is fixed text, except for the table of events between two comments and the
+ * name of a Java program's class.
  */
 public final class DecoderEmitter implements Emitter {
   /** The name of the Java program's class, which is that of its file. */

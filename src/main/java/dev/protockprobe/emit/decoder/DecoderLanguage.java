@@ -3,7 +3,7 @@ package dev.protockprobe.emit.decoder;
 import dev.protockprobe.schema.TraceSchema;
 import java.util.Locale;
 
-/** The languages of decoders. */
+/** The languages in which {@link DecoderEmitter} can write a decoder. */
 public enum DecoderLanguage {
   /** Python 3.8 or later. */
   PYTHON(".decode.py") {

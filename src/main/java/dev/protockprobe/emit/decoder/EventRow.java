@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One event in the table of a decoder, with all that its fixed program needs to know.
+ * One event in the table of a decoder, with all that the decoder's fixed program needs to know
+ * about it.
  *
  * @param group the event's group; empty if it is not known
- * @param required the least number of fields that a line of the trace has
+ * @param required how many fields a trace line of this event has at least
  * @param values the values that are put together from fields, or that have a meaning such as an
  *     enum's
  */

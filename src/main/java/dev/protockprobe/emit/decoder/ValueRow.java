@@ -14,9 +14,11 @@ import java.util.Set;
 /**
  * A C value in the table of a decoder.
  *
- * @param meaning as a schema file names it; empty for none
- * @param names the names that its meaning needs: of an enum's values, each value once and cut to
- *     the value's bits; of allocation flags, in their order; or of commands of ioctl(2)
+ * @param meaning the name of the value's meaning in schema files, but {@code enum} for a set of
+ *     flags too; empty if the value has no meaning
+ * @param names the named numbers that the meaning needs: the enumerators of an enum, only the first
+ *     for each number, cut to {@code bits} bits; the allocation flags, in their order; or the
+ *     commands of ioctl(2)
  * @param flags the single bits of an enum that is a set of flags, in the order in which the decoder
  *     names them
  */

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Emits a shell script that installs the probes on a target, shows what they record, and removes
- * them. The script is fixed text, but for the table of probes between two comments.
+ * them. The script is fixed text, except for the table of probes between two comments.
  */
 public final class ScriptEmitter implements Emitter {
   private static final String DIRECTIVE = "# shellcheck ";
