@@ -43,7 +43,10 @@ final class KnownNumbersTest {
     Map<String, Long> ours = new TreeMap<>();
     List<String> names = new ArrayList<>();
     for (NumberSet set : NumberSet.all()) {
-      set.lines().forEach(words -> names.add(words.get(0)));
+      set.lines().stream()
+          .map(words -> words.get(0))
+          .filter(name -> !name.contains("|")) // no header names a combination
+          .forEach(names::add);
       for (Enumerator one : set.on(architecture)) {
         assertEquals(null, ours.put(one.name(), one.value()), one.name());
       }

@@ -486,7 +486,7 @@ begin() {
   leave_out_self
   write 1 tracing_on
   mark_time
-  each_event enable
+  enable_all
 }
 leave() { remove; exit "$1"; }
 refuse_taken() {
@@ -494,7 +494,15 @@ refuse_taken() {
   taken=yes
   report error "there is an event '$group/$event' already" "if this script left it: $0 clean"
 }
-enable() {
+# The return of a function before its entry: a call that begins in between then lacks its entry, like any
+# call that began earlier. The other way round it would seem never to end.
+enable_all() {
+  reversed=''
+  for event in $events; do reversed="$event $reversed"; done
+  for event in $reversed; do enable_event; done
+}
+
+enable_event() {
   [ -d "$ours/$event" ] || return 0
   if [ -z "$counts" ]; then
     write 1 "events/$group/$event/enable" || report error "the kernel does not enable '$event'"
@@ -820,7 +828,7 @@ stop() {
   need_started
   if ! print_trace; then
     write 1 tracing_on
-    [ -n "$counts" ] || each_event enable
+    [ -n "$counts" ] || enable_all
     die "$unwritten; nothing was removed" "$0 stop or clean"
   fi
   tell_unhit
