@@ -17,7 +17,8 @@ import java.util.Set;
 
 /**
  * Reads the preprocessing directives of a whole program: macros, conditions and, with an include
- * path or a kernel tree, the included files.
+ * path or a kernel tree, the included files. All directives change the same state, which is why
+ * this class is longer than others.
  */
 public final class Preprocessor {
   /**

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the expression of a fetch arg, the part between its name and its type: {@code
- * parse_probe_arg} and {@code parse_probe_vars} in kernel/trace/trace_probe.c, Linux 7.2.
+ * parse_probe_arg} and {@code parse_probe_vars} in kernel/trace/trace_probe.c, Linux 7.2. It
+ * follows the branches of these two functions, which is why this class is longer than others.
  */
 final class FetchExpressionReader {
   private static final Pattern SYMBOL = Pattern.compile("([^+-]+)([+-].*)?");
