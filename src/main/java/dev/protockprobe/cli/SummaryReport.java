@@ -1,6 +1,7 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.decode.TraceSummary;
+import dev.protockprobe.decode.UnhitProbes;
 import dev.protockprobe.decode.filter.WantedEvents;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
@@ -108,12 +109,7 @@ final class SummaryReport {
           "fetch the address of a string that may be long, not the string");
     }
     summary.missing().forEach(this::reportMissing);
-    for (String event : summary.unhit()) {
-      diagnostics.report(
-          Diagnostic.note(DiagnosticCode.NEVER_HIT, "the probe of '" + event + "' was never hit")
-              .withHelp(
-                  "nobody called its function, or its callers inline it: probe one of them then"));
-    }
+    UnhitProbes.note(summary.unhit()).ifPresent(diagnostics::report);
   }
 
   private void reportLost(TraceSummary summary) {

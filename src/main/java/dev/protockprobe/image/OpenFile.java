@@ -29,7 +29,7 @@ final class OpenFile implements FileBytes, Closeable {
     channel.position(at);
     while (part.hasRemaining()) {
       if (channel.read(part) < 0) {
-        throw new EOFException("the file ends at byte " + at + part.position());
+        throw new EOFException("the file ends at byte " + (at + part.position()));
       }
     }
     return part.array();

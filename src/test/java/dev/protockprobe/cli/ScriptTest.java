@@ -205,21 +205,54 @@ final class ScriptTest {
     Files.writeString(file, uptime + "\n");
     String text =
         function("read_uptime").replace("/proc/uptime", file.toString())
-            + function("tell_unhit")
-            + """
-              report() { echo "$1: $2"; }
-              split() { :; }
-              rows() { :; }
-              other_entries() { :; }
-              counts='' function=f began=303 hits='f 0 0
-              g 1 0'
-              read_uptime
-              period=" in $((now - began)) s"
-              tell_unhit
-              """;
+            + unhit("f 0 0\ng 1 0")
+            + "read_uptime; period=\" in $((now - began)) s\"; tell_unhit\n";
     assertEquals(
-        "note: 'f' was never hit" + period + ": nobody called it, or its callers inline it\n",
+        "note: 'f' was never hit" + period + ": nobody called it, or its callers inline it. \n",
         run(List.of(shell.split(" ", -1)), text).text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sh", "busybox sh"})
+  void functionsThatWereNeverHitShareANote(String shell) throws IOException {
+    assertEquals(
+        "note: 'f', 'g' were never hit: nobody called them, or their callers inline them. \n",
+        run(List.of(shell.split(" ", -1)), unhit("f 0 0\nh 3 0\ng 0 0") + "tell_unhit\n").text());
+  }
+
+  @Test
+  void aSystemCallThatWasNeverHitHasAHelpThatNamesItsOtherEntries() throws IOException {
+    assertEquals(
+        "note: 'sys_a' was never hit: no program called it at 'sys_a'."
+            + " programs of another word size enter at other functions: --func __ia32_sys_a\n",
+        run(List.of("sh"), unhit("sys_a 0 0") + "tell_unhit\n").text());
+  }
+
+  @Test
+  void systemCallsThatWereNeverHitShareANoteAndAHelp() throws IOException {
+    assertEquals(
+        """
+        note: 'f' was never hit: nobody called it, or its callers inline it.\s
+        note: 'sys_a', 'sys_b' were never hit: no program called them at the functions of these \
+        events. programs of another word size enter at other functions: \
+        --func __ia32_sys_a,__ia32_sys_b
+        """,
+        run(List.of("sh"), unhit("sys_a 0 0\nf 0 0\nsys_b 0 0") + "tell_unhit\n").text());
+  }
+
+  /**
+   * The script's function, and stand-ins for what it calls: a program enters sys_X at two places.
+   */
+  private String unhit(String hits) throws IOException {
+    return function("tell_unhit")
+        + """
+          report() { echo "$1: $2. ${3-}"; }
+          split() { function=$event; }
+          rows() { :; }
+          other_entries() { case $event in sys_*) echo "__ia32_$event" ;; esac; }
+          counts='' period='' began=303 hits='%s'
+          """
+            .formatted(hits);
   }
 
   private ExternalCommand run(List<String> words, String script, String... arguments)

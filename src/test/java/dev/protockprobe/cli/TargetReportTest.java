@@ -5,12 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.protockprobe.diag.Diagnostic;
-import dev.protockprobe.emit.script.ScriptEmitter;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -67,72 +63,11 @@ final class TargetReportTest {
   }
 
   @Test
-  void functionsThatAGlobMatchedAndNobodyCalledAreInOneNote() {
-    report.leaveOutIfRefused(Set.of("a", "b"));
-    for (String function : List.of("a", "b", "c")) {
-      report.accept("say note\t'" + function + "' was never hit: nobody called it");
-    }
-    report.finish();
-    assertEquals(
-        List.of(
-            "NOTE 'c' was never hit: nobody called it = ",
-            "NOTE 2 of the glob's functions were never hit: a, b = "),
-        shown);
-  }
-
-  @Test
-  void callsThatNobodyMadeShareANoteAndAHelp() {
-    report.accept("say note\t'f' was never hit in 5 s: nobody called it");
-    for (String call : List.of("rename", "mkdirat")) {
-      report.accept(
-          "say note\t'%s' was never hit in 5 s: no program called it\tprograms: --func __ia32_%1$s"
-              .formatted(call));
-    }
-    report.finish();
-    assertEquals(
-        List.of(
-            "NOTE 'f' was never hit in 5 s: nobody called it = ",
-            "NOTE 'rename', 'mkdirat' were never hit in 5 s: no program called them"
-                + " = programs: --func __ia32_rename,__ia32_mkdirat"),
-        shown);
-  }
-
-  @Test
-  void functionsThatNobodyCalledShareANote() {
-    for (String function : List.of("f", "g")) {
-      report.accept("say note\t'" + function + "' was never hit: nobody called it");
-    }
-    report.accept("say note\trecording; Ctrl-C ends it");
-    assertEquals(
-        List.of(
-            "NOTE 'f', 'g' were never hit: nobody called them, or their callers inline them = ",
-            "NOTE recording; Ctrl-C ends it = "),
-        shown);
-  }
-
-  @Test
   void aRunWithoutAProbeIsAnError() {
     report.leaveOutIfRefused(Set.of("tcp_v4_init"));
     report.accept(SAID.get(0));
     report.accept("say error\tno probe is installed");
     assertEquals(2, shown.size());
     assertTrue(report.hasErrors());
-  }
-
-  /** The report finds these notes by the script's own words. */
-  @Test
-  void theScriptSaysOfAnEventThatItWasNeverHit() throws IOException {
-    try (InputStream script = ScriptEmitter.class.getResourceAsStream("script.sh")) {
-      String text = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-      long notes =
-          text.lines()
-              .filter(line -> line.contains("report note \"'$event' was never hit"))
-              .count();
-      assertEquals(2, notes);
-    }
-    report.leaveOutIfRefused(Set.of("tcp_v4_hash"));
-    report.accept("say note\t'tcp_v4_hash' was never hit: nobody called it");
-    report.finish();
-    assertEquals(List.of("NOTE 1 of the glob's functions was never hit: tcp_v4_hash = "), shown);
   }
 }

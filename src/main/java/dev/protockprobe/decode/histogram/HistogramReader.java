@@ -1,5 +1,6 @@
 package dev.protockprobe.decode.histogram;
 
+import dev.protockprobe.decode.UnhitProbes;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
@@ -41,6 +42,9 @@ public final class HistogramReader {
   /** The events that the kernel counted, each as {@code group/event}. */
   private final Set<String> counted = new HashSet<>();
 
+  /** The names of the events among them whose probes were never hit. */
+  private final List<String> unhit = new ArrayList<>();
+
   private HistogramReader(
       TraceSchema schema, boolean strict, boolean tellsUnhit, Diagnostics diagnostics) {
     this.schema = schema;
@@ -69,6 +73,7 @@ public final class HistogramReader {
       reader.take(line.get(), lines);
     }
     reader.end();
+    UnhitProbes.note(reader.unhit).ifPresent(diagnostics::report);
     return new HistogramEvents(schema, diagnostics).of(reader.all);
   }
 
@@ -211,10 +216,7 @@ public final class HistogramReader {
           "");
     }
     if (hits == 0 && tellsUnhit && counted.contains(words[0])) {
-      diagnostics.report(
-          Diagnostic.note(DiagnosticCode.NEVER_HIT, "the probe" + of(words[0]) + " was never hit")
-              .withHelp(
-                  "nobody called its function, or its callers inline it: probe one of them then"));
+      unhit.add(words[0].substring(words[0].indexOf('/') + 1));
     }
   }
 

@@ -651,8 +651,11 @@ read_uptime() {
   now=${now%%.*}
   : "${now:=0}"
 }
+# Tells in a note which events were never hit, and in one with a help which system calls programs of another
+# word size may have made meanwhile.
 tell_unhit() {
   unhit=" $(printf '%s\n' "$hits" | sed -n 's/ 0 [0-9]*$//p' | tr '\n' ' ')"
+  uncalled='' elsewhere='' entries=''
   for event in $unhit; do
     # Of a call that is counted by its return alone, the entry is not told of.
     case $event in *__return) [ -n "$counts" ] || case $unhit in *" ${event%__return} "*) continue ;; esac ;; esac
@@ -660,13 +663,21 @@ tell_unhit() {
     split "$(rows line | sed -n 1p)"
     others=$(other_entries)
     case $others in
-    '') report note "'$event' was never hit$period: nobody called it, or its callers inline it" ;;
-    *)
-      report note "'$event' was never hit$period: no program called it at '$function'" \
-        "programs of another word size enter at other functions: --func $others"
-      ;;
+    '') uncalled="$uncalled${uncalled:+, }'$event'" ;;
+    *) elsewhere="$elsewhere${elsewhere:+, }'$event'" entered="at '$function'" entries="$entries${entries:+,}$others" ;;
     esac
   done
+  case $uncalled in
+  '') ;;
+  *,*) report note "$uncalled were never hit$period: nobody called them, or their callers inline them" ;;
+  *) report note "$uncalled was never hit$period: nobody called it, or its callers inline it" ;;
+  esac
+  case $elsewhere in
+  '') return 0 ;;
+  *,*) called="$elsewhere were never hit$period: no program called them at the functions of these events" ;;
+  *) called="$elsewhere was never hit$period: no program called it $entered" ;;
+  esac
+  report note "$called" "programs of another word size enter at other functions: --func $entries"
 }
 
 # users COMMAND: runs it for each trace of others in which our event is enabled, with user set to its directory.
