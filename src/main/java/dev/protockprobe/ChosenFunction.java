@@ -7,8 +7,8 @@ import java.util.Optional;
  * A function to make probes of.
  *
  * @param name the name that its events have unless the user names them
- * @param glob the pattern that chose the function; empty if the user named the function, so that a
- *     mistake in it is an error
+ * @param glob the pattern that chose the function; empty if the user named the function. A named
+ *     function that cannot be probed is an error; one that a pattern chose may be left out.
  * @param syscall the system call that enters the kernel at this function; empty for any other
  *     function
  */

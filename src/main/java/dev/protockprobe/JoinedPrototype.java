@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Joins the prototype that C text has for a function with the one that BTF has. The text gives
- * attributes, lengths of arrays, {@code __user} and most names; BTF gives the types, with the
- * layouts of this very kernel.
+ * Merges two prototypes of the same function, one from C text and one from BTF. The text gives
+ * attributes, lengths of arrays, {@code __user} and most names. BTF gives the types, with the
+ * layouts of the kernel that it describes.
  */
 final class JoinedPrototype {
   private static final List<Qualifier> SPACES =

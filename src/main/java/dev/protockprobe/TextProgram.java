@@ -10,7 +10,7 @@ import dev.protockprobe.syntax.Prelude;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads headers and sources, but not BTF, as one program. */
+/** Reads C headers and sources together, as one program. It does not read BTF. */
 final class TextProgram {
   private TextProgram() {}
 

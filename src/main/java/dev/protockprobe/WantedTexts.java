@@ -20,8 +20,8 @@ import java.util.function.Supplier;
  *
  * @param fetches expressions, each as {@code --fetch} takes it
  * @param fields structs whose members to fetch, each as {@code --fields} takes it
- * @param views what to show of well-known structs ({@link Views}), read only when needed; empty to
- *     print only the addresses of structs
+ * @param views supplies the {@link Views}, which say which members of well-known structs to show;
+ *     called only when they are needed; empty to print only the addresses of structs
  */
 public record WantedTexts(
     List<SourceFile> fetches, List<SourceFile> fields, Optional<Supplier<Views>> views) {

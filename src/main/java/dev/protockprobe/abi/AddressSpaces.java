@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param regions the possible addresses: a number in none of them is certainly not an address
  * @param overlap whether one number can be both a kernel and a user address, so that a plain read
- *     at a user address reads kernel memory; false where arch/*&#47;Kconfig could select
- *     ARCH_HAS_NON_OVERLAPPING_ADDRESS_SPACE
+ *     at a user address reads kernel memory; false where no number is both, so that
+ *     arch/*&#47;Kconfig may select ARCH_HAS_NON_OVERLAPPING_ADDRESS_SPACE
  */
 public record AddressSpaces(List<Region> regions, boolean overlap) {
   /** Every number may be an address. */

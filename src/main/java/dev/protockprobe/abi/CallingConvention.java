@@ -17,9 +17,9 @@ import java.util.Set;
  *
  * @param architecture the name {@code --arch} takes
  * @param aliases other names of it
- * @param document the ABI's document, as reasons cite it
+ * @param document the ABI's name, such as {@code MIPS o32}, as {@code explain} prints it
  * @param disagreements the cases in which compilers for this architecture place a value differently
- * @param clauses for each rule that can apply, its section in the document
+ * @param clauses for each rule that can apply, the section of the ABI's document that states it
  * @param kernel facts about the kernel that its probes depend on
  * @param predefined C text that is read along with every input: the macros by which the compiler
  *     and the kernel configuration name the architecture, and {@code __builtin_va_list}

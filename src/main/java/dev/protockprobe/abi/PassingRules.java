@@ -1,14 +1,15 @@
 package dev.protockprobe.abi;
 
 /**
- * The rules by which a convention places a value, apart from its registers and its stack. A
- * convention starts from {@link #words} and says where it differs.
+ * The rules by which a calling convention places a value; {@link CallingConvention} also has the
+ * registers and the stack area. A convention starts from {@link #words} and says where it differs.
  *
  * @param overflow what becomes of a value for which too few argument registers are left
- * @param evenRegisters which values begin in a register of an even number, counted from the first
+ * @param evenRegisters which values begin in an even argument register; the first one has number 0
  * @param greatestScalarAlignmentBytes the most that a scalar is aligned to, in registers or on the
  *     stack
- * @param greatestRecordAlignmentBytes the same for structs and unions
+ * @param greatestRecordAlignmentBytes the most that a struct or union is aligned to, in registers
+ *     or on the stack
  * @param recordAlignment which alignment of a struct or union counts
  * @param byReference which values are passed as a pointer to a copy
  * @param eightbytes whether structs and unions are classified by eightbytes, as in psABI x86-64

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param convention the architecture's convention, with fewer argument registers for some functions
  * @param result where the returned value is; empty for a void function, and if the place is not
  *     known
- * @param isResultKnown false if no input defines the result's type; the parameters' places then do
- *     not depend on it
+ * @param isResultKnown false if no input defines the result's type; a warning has been reported if
+ *     the parameters' places depend on that type
  */
 public record PlacedPrototype(
     CallingConvention convention,

@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Lists the functions and the named structs, unions, enums and typedefs of BTFs, in their order.
+ * Lists the functions and the named structs, unions, enums and typedefs in the BTF of a kernel and
+ * of its modules, in the order of the BTF.
  */
 public final class BtfListing {
   private final BtfDeclarations declarations;

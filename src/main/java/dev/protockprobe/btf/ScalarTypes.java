@@ -5,8 +5,8 @@ import dev.protockprobe.type.IntegerKind;
 
 /**
  * Names the scalar types of a BTF in C. Compilers spell the names differently ({@code short
- * unsigned int}), so the size and the sign decide. The name only tells plain {@code char} and
- * {@code long} from other types of their size.
+ * unsigned int}), so the size and the sign decide. The name is used for one purpose: to tell plain
+ * {@code char} and {@code long} from other types of the same size.
  */
 final class ScalarTypes {
   private static final int SIGNED = 1;

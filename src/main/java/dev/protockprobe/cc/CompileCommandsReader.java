@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Reads a compile_commands.json entry by entry, because that of a kernel has thousands of entries
- * (5 MB).
+ * Reads a compile_commands.json entry by entry, because a kernel's file has thousands of entries (5
+ * MB).
  */
 final class CompileCommandsReader {
   private final JsonParser json;

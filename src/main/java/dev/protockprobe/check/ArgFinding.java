@@ -8,13 +8,14 @@ import java.util.Optional;
  *
  * @param index the fetch arg's position in its event, from 0
  * @param is the value that it reads, in words
- * @param explained whether types say what the value is; if not, {@code is} only says which bytes
- *     behind a pointer are read
- * @param parameter the parameter that has this value; empty if none has it
+ * @param explained whether the C types tell what the value is; if they do not, {@code is} only says
+ *     which bytes behind a pointer are read
+ * @param parameter the parameter that contains the value or whose pointer leads to it; empty if
+ *     there is none
  * @param wrong why the value is wrong, in words; empty if it is right
  * @param should the expression and type of the right fetch arg; empty if they are not known, or if
  *     the value is right
- * @param certain whether it is beyond doubt what the user meant, so that {@code should} can be
+ * @param certain whether the user's intention is beyond doubt, so that {@code should} can be
  *     written into the file without asking
  */
 public record ArgFinding(

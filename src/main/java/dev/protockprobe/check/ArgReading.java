@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param text whether the fetch arg reads a string that begins at the value, and not a number
  * @param otherMemory whether the only mistake is that the fetch arg reads user memory as kernel
  *     memory, or the reverse
- * @param wrong why reading this value is a mistake whatever the fetch arg's name is, in words;
- *     empty if a user can want this value
+ * @param wrong says why no user can want this value, whatever the fetch arg's name is; empty if a
+ *     user can want it
  */
 record ArgReading(
     FetchArg arg, Value value, boolean text, boolean otherMemory, Optional<String> wrong) {

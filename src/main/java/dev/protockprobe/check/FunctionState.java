@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the registers and the stack hold when a function is entered, or when it returns: which bits
- * of which parameter, or of the result.
+ * Tells which bits of which parameter, or of the result, the registers and the stack hold when a
+ * function is entered, or when it returns.
  */
 final class FunctionState {
   /** The path of a function's result. */

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Finds the struct member that the name of a fetch arg means: the one of that name, else the one
- * whose name ends with {@code _} and that name, as {@code daddr} means {@code skc_daddr}. Only a
- * member of exactly that name is certain.
+ * Finds the struct member that a fetch arg's name refers to. This is the member with exactly that
+ * name. If there is none, it is the member whose name has a prefix and {@code _} before that name:
+ * {@code daddr} refers to {@code skc_daddr}. Only an exact match is certain.
  */
 final class MeantMember {
   private final ProbedPoint point;

@@ -1,7 +1,7 @@
 package dev.protockprobe.check;
 
 /**
- * Describes the memory at an address in terms of C: tells which {@link Value} given bits of it
+ * Tells, for the memory at one address, which C value ({@link Value}) given bits of this memory
  * hold.
  */
 interface Memory {

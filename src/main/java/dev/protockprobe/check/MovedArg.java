@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rewrites a fetch arg so that it reads on another kernel what it reads on its own. It follows the
- * fetch arg's pointers on both kernels at once, and takes the offset of each member from the other
- * kernel's struct.
+ * Rewrites a fetch arg that was made for one kernel so that it reads the same object on another
+ * kernel. It follows the fetch arg's pointers on both kernels at once, and takes the offset of each
+ * member from the other kernel's struct.
  */
 final class MovedArg {
   private final ProbedPoint own;

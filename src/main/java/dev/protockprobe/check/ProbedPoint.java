@@ -11,7 +11,7 @@ import java.util.Optional;
  * The entry or the return of a function on one kernel, and the readers that tell what fetch args
  * read there.
  *
- * @param parameters of the function, in order
+ * @param parameters the function's parameters, in order
  * @param reader traces expressions back to the parameters that they read
  * @param args reads fetch args by their types
  * @param bits makes the expressions that read a parameter

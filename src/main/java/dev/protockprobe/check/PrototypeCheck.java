@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks the fetch args of definitions against a function's prototype. */
+/** Checks the fetch args of probe definitions against the prototype of the probed function. */
 public final class PrototypeCheck {
   private final PlannedFunction planned;
   private final FunctionState entry;

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Traces the expression of a fetch arg back to the parameter, and the member, that it reads. It is
- * long because each form of expression has its method here, and they call one another.
+ * Traces the expression of a fetch arg back to the parameter, and the member, that it reads. The
+ * class is long because it has a method for each form of expression, and these methods call one
+ * another.
  */
 final class Reader implements FetchExpression.Visitor<Word> {
   /** How the message about a step ends that follows something other than a pointer. */

@@ -11,7 +11,10 @@ import dev.protockprobe.probe.Target;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says what to type instead of a part of a definition that a kernel refuses. */
+/**
+ * Gives the help for an error in a {@code kprobe_events} line that a kernel refuses: what to type
+ * instead.
+ */
 final class RefusalHelp {
   private static final String NAME = "use letters, digits and _, and no digit first";
   private static final List<String> TYPES =

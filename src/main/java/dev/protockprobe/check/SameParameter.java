@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Finds a parameter of a function on another kernel, by its name. If no parameter there has that
- * name, takes the one at the same position, provided that its type is the same and its name is new.
+ * Finds a parameter of a function in the same function on another kernel: the parameter with the
+ * same name. If there is none, takes the parameter at the same position, provided that its type is
+ * the same and that the first kernel's function has no parameter with its name.
  */
 final class SameParameter {
   private final ProbedPoint own;

@@ -12,13 +12,14 @@ import java.util.regex.Pattern;
  *
  * @param key identifies the bits: equal for all expressions that read the same bits, and for no
  *     others
- * @param words what the bits are: {@code mss}, {@code the upper half of mss}, {@code the return
- *     address}
- * @param parameter the index, from 0, of the parameter that has the bits or leads to them; else
- *     {@link #NONE} or {@link #RESULT}
- * @param path the C expression for the object: {@code sk->sk_family}; empty if there is none
+ * @param words a description of the bits for messages: {@code mss}, {@code the upper half of mss},
+ *     {@code the return address}
+ * @param parameter the index, from 0, of the parameter that contains the bits or whose pointer
+ *     leads to them; {@link #RESULT} for the function's result, otherwise {@link #NONE}
+ * @param path the one object that the bits belong to, as a C expression: {@code sk->sk_family};
+ *     empty if there is none
  * @param type the object's type, if it is one scalar
- * @param begins whether the bits begin where the object does
+ * @param begins whether the first bit read is the object's first bit
  */
 record Value(
     Kind kind,

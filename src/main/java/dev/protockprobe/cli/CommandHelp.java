@@ -7,8 +7,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
  * The part of a command's help that is not its list of options: what the command is for, the forms
- * of its command line, and examples. It is added only to help that is printed, because a short run
- * has no time for it.
+ * of its command line, and examples. A run that prints no help does not make it, to save time.
  *
  * @param task what the user can do with the command, for one line of the program's help
  * @param synopsis the forms of the command line

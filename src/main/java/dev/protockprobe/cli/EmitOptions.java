@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ParameterException;
 
-/** The options that say which artifacts to make, and what the kernel records. */
+/**
+ * The options that say which artifacts to make, and which filters and histograms a script sets in
+ * the kernel.
+ */
 final class EmitOptions {
   private static final String DECODER = "decoder";
   private static final String SCRIPT = "script";

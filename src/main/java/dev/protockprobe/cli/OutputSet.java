@@ -22,10 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes the files of a run together: each first under another name in its directory; when all are
- * complete, renames each to its final name. A signal that a program can handle waits until all are
- * renamed; after {@code kill -9} the next run renames the rest. A file whose text stays the same is
- * not touched, so that build tools see that nothing changed.
+ * Writes the files of a run together. Writes each file under a temporary name in its directory, and
+ * renames all of them once all are complete. A signal such as SIGTERM takes effect only after the
+ * last rename; after {@code kill -9} the next run renames the rest. A file whose text stays the
+ * same is not touched, so that build tools see that nothing changed.
  */
 final class OutputSet {
   /** Programs behind the data that they may read, and the rule of dependencies behind all. */

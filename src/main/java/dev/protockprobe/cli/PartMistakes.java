@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ParameterException;
 
 /**
- * Reports the mistakes that the options of {@code compile} find in the values of a project file,
- * each at its value. The options stop at the first mistake, so the wrong value is removed and the
- * other values are checked again.
+ * Reports each mistake that the options of {@code compile} find in a project file, at the place of
+ * the wrong value. The check of the options stops at its first mistake, so this class removes the
+ * wrong value and has the other values checked again.
  */
 final class PartMistakes {
   /** How a message about one value begins; others are about options that do not fit together. */

@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Moves the diagnostics of a {@link ProjectPart} to the values of the project file that they are
- * about: the value from which an option's text came, or the value that the message quotes.
+ * Points each diagnostic of a {@link ProjectPart} at the value in the project file that the
+ * diagnostic is about: the value from which an option's text came, or the value that the message
+ * quotes.
  */
 final class PlacedDiagnostics {
   /** The name of a text that an option has: {@code <--fetch 2>}. */

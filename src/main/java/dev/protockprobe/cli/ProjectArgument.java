@@ -8,7 +8,7 @@ import dev.protockprobe.project.Value;
  * @param key the key of the value's setting
  * @param option the name of the option with its dashes; empty for an input
  * @param text the option's value, or the input; empty for a flag
- * @param written the value in the file
+ * @param written the value as the project file has it, which diagnostics point to
  */
 record ProjectArgument(String key, String option, String text, Value written) {
   /** The word. */

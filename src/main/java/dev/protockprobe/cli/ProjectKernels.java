@@ -28,7 +28,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks what the probes of a project read on other kernels, all of one architecture. */
+/**
+ * Checks what the probes of a project read on each kernel that {@code --btf} or {@code --against}
+ * names. All these kernels are of one architecture.
+ */
 final class ProjectKernels {
   private final CommandOptions options;
   private final DeclaringOptions declaring;

@@ -15,8 +15,9 @@ import java.util.Optional;
 
 /**
  * One run of {@code compile} that a project file describes: the functions of a group, or of one
- * probe in it, for one target. A probe's value overrides that of its group, which overrides the
- * target's and the one at the top of the file; lists add up, with a few exceptions.
+ * probe in it, for one target. If several tables set a key, the probe's value takes precedence,
+ * then the group's, then the target's, then that at the top of the file. The values of lists add
+ * up, with a few exceptions.
  */
 final class ProjectPart {
   private final ProjectFile project;

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * A machine that a project's probes are for.
  *
- * @param name the name of its table, or the architecture and the kernel; also its directory's name
+ * @param name the name of the target's table, or else its architecture and kernel, such as {@code
+ *     x86_64-6.12}; the target's output directory has this name, too
  * @param table the target's table; empty if the target comes from {@code arch} and {@code kernel}
  * @param kernel empty if the probes are to fit every usual kernel
  */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** The options that say how a target is reached, and what runs there for how long. */
+/** The options that say how to reach a target, what to record there, and when to stop. */
 final class TargetOptions {
   private static final String HERE = "sh";
   private static final String STACKS = "--stacktrace";

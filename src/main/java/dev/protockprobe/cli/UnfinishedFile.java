@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  *
  * @param name the final name
  * @param pid the process that writes it
- * @param ending {@code new} for a file that is to be renamed, {@code set} for a journal
+ * @param ending {@code new} for a file that is to be renamed, {@code set} for the list of their
+ *     final names ({@link OutputJournal})
  */
 record UnfinishedFile(Path path, String name, long pid, String ending) {
   private static final Pattern FORM = Pattern.compile("\\.(.+)\\.([0-9]{1,9})\\.([a-z]+)");

@@ -6,7 +6,10 @@ import dev.protockprobe.schema.TraceSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Finds events by the bytes of their names, in a hash table that needs no String. */
+/**
+ * Finds the {@link EventPlan} of an event by the bytes of the event's name, in a hash table that
+ * needs no String.
+ */
 final class EventPlans {
   private static final int MULTIPLIER = 31;
 

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Hands each event to two sinks. {@link #writeTo} writes only the first sink's output; the caller
- * writes the second's at the end.
+ * Hands each event to two sinks. {@link #writeTo} writes only the output of the first sink; the
+ * caller writes the output of the second sink at the end.
  */
 public final class EventTee implements EventSink {
   private final EventSink writing;

@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads headers that are rare in traces: of the latency format and its verbose lines ({@code
+ * Reads headers that are rare in traces: those of the latency format and its verbose lines ({@code
  * trace_print_lat_context} in kernel/trace/trace_output.c), of events as comments in the function
  * graph ({@code print_graph_comment} in kernel/trace/trace_functions_graph.c), of {@code perf
- * script -F}, of the kernel's log, and any header behind a prefix that another program put before
- * the line.
+ * script -F}, and of the kernel's log. It also reads any header behind a prefix that another
+ * program put before the line.
  */
 final class OtherHeaders {
   /** How much of a line is read: a header and the event's name end before. */

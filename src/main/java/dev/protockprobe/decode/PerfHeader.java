@@ -4,8 +4,9 @@ import static dev.protockprobe.decode.LineHeader.NONE;
 
 /**
  * Reads the beginning of a line of {@code perf script}, from the task's number on. {@code
- * perf_sample__fprintf_start} in tools/perf/builtin-script.c prints it (Linux 6.12): without flags,
- * without the processor if one task was recorded, and with the group before the event's name.
+ * perf_sample__fprintf_start} in tools/perf/builtin-script.c prints it (Linux 6.12). It has no
+ * flags, and no processor if only one task was recorded; the event's group stands before the
+ * event's name.
  */
 final class PerfHeader {
   private PerfHeader() {}

@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * Finds the fields of one schema's events that the kernel tried to read through a bad pointer, such
  * as NULL ({@link PointerRules}). The kernel printed stale bytes as the values of these fields. A
- * field that holds such a pointer guards the fields behind it.
+ * field that holds a pointer is called a guard of the fields that the kernel reads through this
+ * pointer.
  */
 final class PointerGuards {
   private static final int MAX_HEX_BYTES = 2 + 16;

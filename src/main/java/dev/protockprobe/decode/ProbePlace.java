@@ -6,8 +6,9 @@ import static dev.protockprobe.decode.NumberReader.isHexDigit;
  * Reads the parentheses after an event's name, which say where the probe was hit. The kernel prints
  * them in {@code print_kprobe_event} and {@code print_kretprobe_event}
  * (kernel/trace/trace_kprobe.c), with {@code sprint_symbol} for {@code name+0xOFFSET/0xSIZE
- * [module]}. Tools without symbols print addresses instead; for a return they print the function
- * first, as the event's format does.
+ * [module]}. Tools without symbols print addresses instead. For a return, the kernel prints the
+ * return address before the function, but these tools print the function first, as the event's
+ * format file says.
  */
 final class ProbePlace {
   /** Longer ones are not remembered; less than what an array has behind its limit. */

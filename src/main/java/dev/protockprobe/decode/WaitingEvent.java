@@ -1,8 +1,8 @@
 package dev.protockprobe.decode;
 
 /**
- * An event that waits for its stack, or a report of lost events that keeps its place among such
- * events.
+ * An event that waits in {@link StackedEvents} for its stack, or a report of lost events, which
+ * keeps its place between the waiting events.
  */
 final class WaitingEvent {
   /** Null for an event without a definition, and for a report of losses. */

@@ -16,9 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the header that defines a type, among those that a file includes: by the text of the
- * headers if the file is in a kernel tree, else by a header's name. A diagnostic's help names the
- * header; nothing else is done with it.
+ * Finds the header that defines a type, so that a diagnostic's help can name it. If the file that
+ * uses the type is in a kernel tree, this class searches the headers that the file includes,
+ * directly or through other headers, for the definition. If it finds none, it looks for an included
+ * header with the type's name, such as {@code foo.h} for {@code foo_t}.
  */
 public final class IncludedHeader {
   /** Enough to reach a header of types from most sources, in a tenth of a second. */

@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 
 /**
  * Writes one JSON object on a line for each diagnostic. Lines and columns count from 1, ends are
- * exclusive. A declaration that is not from a source text, such as one from BTF, has no line. Its
- * place has the generated declaration instead, and columns in that.
+ * exclusive. For a declaration that is not from a source text, such as one from BTF, the object has
+ * the generated declaration instead of lines, and the columns count in this declaration.
  */
 public final class JsonRenderer implements DiagnosticRenderer {
 

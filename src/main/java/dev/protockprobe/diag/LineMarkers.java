@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the source file and line of each line of a text by its line markers: {@code # 12
- * "net/tcp.h" 1 3} of gcc and clang (gcc's cpp manual, 9 Preprocessor Output) and {@code #line 12
- * "net/tcp.h"} (C11 6.10.4). After a malformed marker, diagnostics name the text's own file and
- * lines until the next marker. Conditional groups are not evaluated, because a preprocessed text
- * has none.
+ * Reads the line markers of a text, which tell from which source file and line the lines behind
+ * them come: {@code # 12 "net/tcp.h" 1 3} of gcc and clang (gcc's cpp manual, 9 Preprocessor
+ * Output) and {@code #line 12 "net/tcp.h"} (C11 6.10.4). After a malformed marker, diagnostics name
+ * the text's own file and lines until the next marker. Conditional groups are not evaluated,
+ * because a preprocessed text has none.
  */
 final class LineMarkers {
   private final List<LineMarker> markers;

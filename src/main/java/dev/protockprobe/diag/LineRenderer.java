@@ -1,7 +1,7 @@
 package dev.protockprobe.diag;
 
 /**
- * One line for each diagnostic, in gcc's form, so that editors can jump to it: {@code
+ * Writes each diagnostic on one line, in gcc's form, so that editors can jump to its place: {@code
  * file:line:column: error: message [code]}.
  */
 public final class LineRenderer implements DiagnosticRenderer {

@@ -7,7 +7,8 @@ import dev.protockprobe.type.CTypeWriter;
 import java.util.List;
 
 /**
- * Explains how an expression is fetched: a line for each step, with its type and where it leads.
+ * Explains how an expression is fetched. Each line shows one step, the type of the object that the
+ * step reaches, and where this object is.
  */
 final class ExpressionText {
   private ExpressionText() {}

@@ -8,7 +8,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file that is read in parts. */
+/** An open file from which any range of bytes can be read. */
 final class OpenFile implements FileBytes, Closeable {
   private final SeekableByteChannel channel;
   private final long length;

@@ -4,10 +4,11 @@ import io.airlift.compress.zstd.ZstdDecompressor;
 import java.util.Arrays;
 
 /**
- * Unpacks one frame of Zstandard (RFC 8878). The library must be told where the frame ends and how
- * much it unpacks to; this class finds both in the headers of the blocks. The library also refuses
- * the window of 128 MiB that kernels are packed with, although it does not need a window: it keeps
- * all that it unpacks. So this class gives the frame a header with a smaller window.
+ * Unpacks one frame of Zstandard (RFC 8878). The library (aircompressor) must be told where the
+ * frame ends and how much it unpacks to; this class finds both in the headers of the blocks. The
+ * library also refuses the window of 128 MiB that kernels are packed with, although it does not
+ * need a window: it keeps all that it unpacks. So this class gives the frame a header with a
+ * smaller window.
  */
 final class ZstdFrame {
   private static final int MAGIC_BYTES = 4;

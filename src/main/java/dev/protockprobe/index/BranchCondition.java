@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  * A condition in a normal form: {@code #ifndef X} and {@code #if defined(X)} have the same text and
  * differ only in {@code negated}.
  *
- * @param text the condition without white space; if it is only a name or a {@code defined}, also
- *     without its negation
+ * @param text the condition without white space; if it tests only one name or one {@code defined},
+ *     the {@code !} before it is removed too
  */
 record BranchCondition(String text, boolean negated) {
   private static final Pattern DIRECTIVE =

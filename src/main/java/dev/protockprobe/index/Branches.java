@@ -8,8 +8,8 @@ import java.util.Deque;
 /**
  * Makes each branch of a conditional begin with the brackets and the declaration that were open
  * before the conditional. Branches may leave different brackets open. After the {@code #endif}, the
- * scanner goes on with the open brackets of the branch that changed their depth most, because a
- * brace that only one branch opens is closed later.
+ * scanner goes on with the brackets that one branch left open: the branch that changed the nesting
+ * depth most. A brace that only one branch opens is closed later.
  */
 final class Branches implements ByteScanner.Branches {
   /** Conditionals nested deeper than this are ignored; the kernel's sources are not that deep. */

@@ -4,8 +4,8 @@ import dev.protockprobe.diag.SourceFile;
 import dev.protockprobe.source.ByteScanner;
 
 /**
- * The use of a macro that a declaration begins with: {@code MODULE_LICENSE("GPL")}. Its arguments
- * may be anything, statements too.
+ * A macro call at the beginning of a declaration, such as {@code MODULE_LICENSE("GPL")}. Its
+ * arguments may be anything, even statements.
  *
  * @param end the offset just behind its closing parenthesis
  * @param follower what comes next

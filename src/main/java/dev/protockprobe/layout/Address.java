@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * The address of an object that an expression denotes: a constant, or an offset from what a pointer
- * holds.
+ * The address of an object that an expression denotes: a constant, or the value of a pointer plus
+ * an offset.
  *
  * @param base the pointer: for example the parameter {@code sk}, the pointer in memory {@code
  *     sk->next}, or {@code &x} if the object is the parameter x or a part of it. Empty for a

@@ -1,8 +1,8 @@
 package dev.protockprobe.layout;
 
 /**
- * Where a target aligns objects to less, or more, than their size. gcc's names of the properties
- * (gcc internals, "Storage Layout") are in brackets.
+ * The rules by which a target's alignments differ from the sizes of objects. gcc's names of the
+ * properties (gcc internals, "Storage Layout") are in brackets.
  *
  * @param greatestBytes the most that a scalar is aligned to, and what {@code aligned} without an
  *     argument means (BIGGEST_ALIGNMENT, {@code __BIGGEST_ALIGNMENT__})

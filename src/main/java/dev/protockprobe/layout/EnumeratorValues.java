@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Finds the values and types of enumerators: C11 6.7.2.2, and gcc for values that do not fit int.
- * An enumerator whose value does not fit has the type of its expression before the closing brace of
- * the enum, and the type of the enum after it.
+ * An enumerator whose value does not fit changes its type at the closing brace of the enum: before
+ * the brace it has the type of its expression, after the brace that of the enum.
  */
 final class EnumeratorValues {
   private static final ScalarForm INT = new ScalarForm(Integer.BYTES, true);

@@ -4,9 +4,10 @@ package dev.protockprobe.layout;
  * The alignment of one member: the number that its offset must be a multiple of, as gcc's
  * layout_decl finds it.
  *
- * @param bits 1 for a bit-field that may begin anywhere
+ * @param bits the alignment in bits; 1 for a bit-field that may begin at any bit
  * @param userAligned whether an {@code aligned} attribute set this alignment
- * @param fillsInteger whether a bit-field is as wide as an integer and is placed as one
+ * @param fillsInteger whether the member is a bit-field that is as wide as an integer and is
+ *     aligned like that integer
  */
 record MemberAlignment(long bits, boolean userAligned, boolean fillsInteger) {
 

@@ -6,8 +6,8 @@ import dev.protockprobe.type.ExpressionTypes;
 
 /**
  * Finds the address that a pointer expression holds if the types of parameters and variables are
- * known. {@code &x->a} and {@code p + 1} are offsets from another pointer; a pointer in memory or
- * in a parameter is itself the {@link Address#base}.
+ * known. {@code &x->a} and {@code p + 1} are addresses at an offset from another pointer. A pointer
+ * that memory or a parameter holds is its own {@link Address#base}, with offset 0.
  */
 final class PointerValues implements Expression.Visitor<Doubtful<Address>> {
   private final Layouts layouts;

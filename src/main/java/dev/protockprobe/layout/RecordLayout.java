@@ -10,9 +10,10 @@ import java.util.Optional;
  * @param sizeBytes 0 for GNU C's empty struct
  * @param alignmentBytes the number that the record's address, or its offset in another record, is a
  *     multiple of
- * @param membersAlignmentBytes the alignment without the record's own {@code aligned}; it includes
- *     the types of bit-fields that are not packed
- * @param bitFieldTypesAlignmentBytes the same, including the types of packed bit-fields
+ * @param membersAlignmentBytes the alignment without the record's own {@code aligned}; the types of
+ *     bit-fields count, unless the bit-field is packed
+ * @param bitFieldTypesAlignmentBytes like {@code membersAlignmentBytes}, but the types of packed
+ *     bit-fields count too
  * @param packed whether the record itself is packed
  * @param transparent whether a parameter of this union is passed as its first member
  * @param unnamedBitFields the unnamed bit-fields, including those of width 0: gcc's calling

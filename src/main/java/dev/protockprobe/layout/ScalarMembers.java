@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Takes types apart into their scalars. */
+/** Lists the scalars that an object of a type consists of, with their offsets. */
 final class ScalarMembers {
   /** More than any probe can fetch, and than any function is passed by value. */
   private static final int MOST = 4096;

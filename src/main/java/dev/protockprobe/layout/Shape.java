@@ -4,9 +4,10 @@ package dev.protockprobe.layout;
  * What the layout of a struct or union needs to know of a member's type: its size and alignment.
  *
  * @param alignmentBytes what {@code __alignof__} says of the type
- * @param userAligned whether an {@code aligned} attribute made the alignment, here or in a part of
- *     the type: no target adjusts such an alignment
- * @param capped whether {@link Alignments#memberBytes} limits a member of the type
+ * @param userAligned whether an {@code aligned} attribute of the type, or of a part of the type,
+ *     set the alignment; no target adjusts such an alignment
+ * @param capped whether {@link Alignments#memberBytes} limits the alignment of a member that has
+ *     this type
  */
 record Shape(long sizeBytes, long alignmentBytes, boolean userAligned, boolean capped) {
 

@@ -7,8 +7,8 @@ import dev.protockprobe.diag.Span;
  * program.
  *
  * @param directive the {@code #if}, {@code #elif} or similar directive
- * @param otherwise whether the text counts if the condition is false, because it follows the {@code
- *     #else}
+ * @param otherwise whether the text belongs to the program if the condition is false, as after
+ *     {@code #else}
  */
 public record Condition(Span directive, boolean otherwise) {
   /** The condition on one line. */

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * The groups of a file (C11 6.10: the text of one branch of an {@code #if}) whose conditions are
- * false or unknown; all other text belongs to the program. Each reading of a file has its own
- * groups, because a file that is included twice may differ.
+ * false or unknown; all other text belongs to the program. If a file is included twice, it has
+ * groups for each time, because its conditions may change in between.
  */
 public final class ConditionalGroups {
   private static final class Group {

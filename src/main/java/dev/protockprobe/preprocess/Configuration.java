@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a command line says about the inputs' conditions and includes.
+ * The settings of a command line that decide the inputs' conditionals, such as {@code #ifdef}, and
+ * their includes.
  *
  * @param definitions {@code -D} and {@code -U} in their order, as directives
- * @param kernelOptions the kernel's configuration, if it is known: every {@code CONFIG_} macro that
- *     it does not have is then not defined
+ * @param kernelOptions the kernel's configuration as macros: a {@code CONFIG_} macro that is not
+ *     among them is not defined; empty if the configuration is not known
  * @param preincluded files to read before the inputs: {@code -include}
  * @param kernelHeaders the kernel tree that the inputs belong to, if they lie in one
- * @param headersInOrder whether those headers are read where they are included, rather than when
- *     something is missing
+ * @param headersInOrder whether the kernel tree's headers are read where they are included, as a
+ *     compiler does; if not, they are read only when something that the inputs use is missing
  * @param microsoftExtensions {@code -fms-extensions}, or {@code -fno-ms-extensions}
  */
 public record Configuration(

@@ -2,8 +2,8 @@ package dev.protockprobe.preprocess;
 
 /**
  * The names of the macros whose expansion produced a token; these macros do not replace the token
- * again (C11 6.10.3.4). A linked list that grows at its head, so that tokens can share what they
- * have in common.
+ * again (C11 6.10.3.4). The names form a linked list that grows at its head, so that several tokens
+ * can share the rest of their lists.
  */
 record HiddenNames(String name, HiddenNames others) {
   static boolean contains(HiddenNames names, String name) {

@@ -4,7 +4,10 @@ import dev.protockprobe.preprocess.PreprocessingToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tokens that replace one use of a macro, not yet rescanned: C11 6.10.3.1 to 6.10.3.3. */
+/**
+ * Makes the tokens that replace one use of a macro: inserts the arguments and applies {@code #} and
+ * {@code ##} (C11 6.10.3.1 to 6.10.3.3). It does not rescan the result.
+ */
 final class MacroReplacement {
   private final Macro macro;
   private final List<List<PreprocessingToken>> arguments;

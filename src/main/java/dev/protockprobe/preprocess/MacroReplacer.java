@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * Replaces the macros in the text of single declarations. The kernel's own macros that matter to a
- * declaration come first and mean what the bundled {@code macros.h} says, whatever the inputs say;
- * then those of the inputs as they are at the declaration's place.
+ * declaration always mean what the bundled {@code macros.h} says, even if an input defines them
+ * otherwise. All other macros mean what the inputs define where the declaration stands.
  */
 public final class MacroReplacer {
   private static final Set<String> TYPE_WORDS =

@@ -6,9 +6,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Records what each macro is at each place of the inputs. A place is numbered by {@link #time}, the
- * count of definitions before it, so that a declaration can be expanded later with the macros that
- * held where it stands.
+ * Records how each macro is defined at each place of the inputs. The number of a place is {@link
+ * #time}, the count of definitions before the place. With this number, a declaration can be
+ * expanded later with the macro definitions that were valid at its place.
  */
 public final class MacroTable {
   /** What is known of a name. */

@@ -1,8 +1,8 @@
 package dev.protockprobe.preprocess;
 
 /**
- * A preprocessing token: C11 6.4, but with one token for each byte of punctuation. {@code ->} is
- * two tokens, which give the same text again.
+ * A preprocessing token: C11 6.4, but with one token for each byte of punctuation. For example,
+ * {@code ->} is two tokens; no white space is put between them, so the text stays the same.
  *
  * @param spaced whether white space comes before it
  * @param start where it stands in its file, in bytes; for a token out of a macro, where the macro

@@ -6,9 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Maps preprocessed text, which has no macros and directives left, back to its source file: finds
- * where each part of the text stands in the file. For text that came out of a macro, this is where
- * the macro is used.
+ * Maps positions in preprocessed text, which has no macros and directives left, to positions in its
+ * source file. Text that came out of a macro maps to the use of the macro.
  */
 public final class TextMap {
   private final String text;

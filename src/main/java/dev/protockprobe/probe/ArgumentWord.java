@@ -4,7 +4,7 @@ package dev.protockprobe.probe;
  * One fetch arg in the form that a kernel parses. It can differ from the written word: kernels with
  * BTF replace {@code $argN} and {@code $arg*} by the names of parameters before they parse.
  *
- * @param word the written word, with the place of the kernel's caret for an error in it
+ * @param word the written word, which also tells where the kernel's caret marks an error in it
  * @param text the text that the kernel parses
  * @param name where the fetch arg's name comes from if the text has none
  */

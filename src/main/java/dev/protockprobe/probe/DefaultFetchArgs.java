@@ -10,8 +10,8 @@ import dev.protockprobe.type.Prototype;
 import java.util.List;
 
 /**
- * Chooses the default fetch args of a parameter. A scalar is read by its C size and sign, a pointer
- * is followed by one step or printed as an address, and a struct or union is split into its
+ * Chooses the default fetch args of a parameter. A scalar is read with its C size and sign, a
+ * pointer is dereferenced once or printed as an address, and a struct or union is split into its
  * scalars.
  */
 final class DefaultFetchArgs {

@@ -9,10 +9,10 @@ import java.util.OptionalInt;
  * What a C expression denotes: an object or a value.
  *
  * @param bitWidth present for a bit-field
- * @param user whether the expression reaches the object through user memory; the object's pointers
- *     then lead there, too
+ * @param user whether pointers in the object or value lead to user memory, because the expression
+ *     reached the object through user memory or because a declaration or a cast says so
  * @param pointers the C pointers that were followed, in order: each may be NULL
- * @param steps how the expression reaches it, for explanations
+ * @param steps the steps by which the expression reaches the object or value, for explanations
  */
 record Denoted(
     CType type,

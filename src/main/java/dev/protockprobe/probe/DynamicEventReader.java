@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the definitions in {@code dynamic_events} that are not kprobes: uprobes, fprobes,
- * tracepoint probes and eprobes. Only their traces are decoded, so rules that only kernels enforce
- * are not checked.
+ * tracepoint probes and eprobes. The program uses these definitions only to decode traces, so this
+ * class does not check every rule that the kernel enforces.
  */
 final class DynamicEventReader {
   /** {@code __trace_uprobe_create}: kernel/trace/trace_uprobe.c; the last colon ends the path. */

@@ -6,9 +6,10 @@ import dev.protockprobe.diag.Diagnostics;
 import dev.protockprobe.type.Prototype;
 
 /**
- * Names a function's events: as the user says, or after the function. The return event ends in
- * {@code __return}, as perf's do, because a kernel refuses one name for an entry and a return
- * probe.
+ * Names a function's events as the user says, or after the function. The name of a return event
+ * ends in {@code __return}, as in perf, because a kernel refuses an entry and a return probe with
+ * the same name. Only if the user wants no entry event does a return event get the user's name
+ * unchanged.
  */
 final class EventNaming {
   private static final String RETURN = "__return";

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param column the word's column, from 0, in the line that the kernel joins from the words with
  *     single spaces
- * @param caret where the kernel's caret stands for an error in the word
+ * @param caret where the kernel puts its caret if the word has an error
  */
 record EventWord(Span span, int column, Caret caret) {
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * Judges which lines of a file a target's kernels would accept if the file were written to {@code
- * kprobe_events} while no other probe exists. A line that may be wrong only because of a kernel's
- * symbols counts as accepted.
+ * kprobe_events} while no other probe exists. The symbols of the kernels are not known here, so a
+ * line counts as accepted if only they could make it wrong.
  */
 public final class EventsJudge {
   private final Target target;

@@ -2,7 +2,10 @@ package dev.protockprobe.probe;
 
 import dev.protockprobe.type.Expression;
 
-/** Names the values of expressions after what C calls them: the last member, or the parameter. */
+/**
+ * Chooses a name for the value of an expression: that of the last member in the expression, or else
+ * of the parameter.
+ */
 final class ExpressionNames implements Expression.Visitor<String> {
   /** The name of a value for which C has none. */
   private static final String UNNAMED = "value";

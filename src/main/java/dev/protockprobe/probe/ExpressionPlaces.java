@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds what a C expression over a function's names denotes: its type, and where it is. It is long
- * because each form of expression has its method here, and they call one another.
+ * Finds what a C expression over a function's names denotes: its type, and where it is. This class
+ * is long because each form of expression has its method here, and these methods call one another.
  */
 final class ExpressionPlaces implements Expression.Visitor<Denoted> {
   private static final CType LONG = new CType.Integer(IntegerKind.LONG);

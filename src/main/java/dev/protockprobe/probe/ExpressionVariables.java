@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks up the names in an expression at a probe of one function: parameters, variables such as
- * {@code $stack}, and symbols such as {@code @jiffies}.
+ * Looks up the names in an expression that a probe of a function fetches: the function's
+ * parameters, variables such as {@code $stack}, and symbols such as {@code @jiffies}.
  */
 final class ExpressionVariables implements KnownNames {
   /** The result of a function, at its return. */

@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the fetch args of one definition: {@code traceprobe_parse_probe_arg} and {@code
- * traceprobe_parse_probe_arg_body} in kernel/trace/trace_probe.c, Linux 7.2, in their order. The
- * name ends at the first {@code =}, the type starts at the first {@code :} behind it.
+ * Reads the fetch args of one definition, and makes the kernel's checks in the kernel's order:
+ * {@code traceprobe_parse_probe_arg} and {@code traceprobe_parse_probe_arg_body} in
+ * kernel/trace/trace_probe.c, Linux 7.2. A fetch arg's name ends at the first {@code =}; its type
+ * starts at the first {@code :} behind the name.
  */
 final class FetchArgReader {
   /** Stands for the fetch args that the kernel makes of {@link MetaArguments#ALL}. */

@@ -13,8 +13,8 @@ import java.util.OptionalInt;
  *
  * @param name the name of the fetch arg; empty to derive it from the expression
  * @param type the fetch type; empty to choose it by the C type
- * @param depth present to fetch all scalar members of a struct: how many structs, one inside the
- *     other, a member may be in; 1 for direct members only
+ * @param depth for a term that fetches all scalar members of a struct: 1 for the struct's own
+ *     members, 2 also for those of the structs in it, and so on; empty for other terms
  * @param span the expression as written
  */
 public record FetchTerm(

@@ -14,10 +14,11 @@ import java.util.List;
  * @param bits how many bits the value has; a bit-field has fewer than its type
  * @param signed whether the value's highest bit is a sign; the kernel's bit-field types print it
  *     without one
- * @param pointers the C pointers that the kernel follows to read it, in the order in which it
- *     follows them: each may be NULL, unlike the stack pointer and an address that a compiler made
- * @param textBytes the size of the character array that the value is, because a string can fill the
- *     array without a NUL; 0 for other values
+ * @param pointers the C pointers that the kernel follows to read the value, in the order in which
+ *     it follows them. Each may be NULL. The stack pointer and addresses that a compiler made are
+ *     never NULL and not listed
+ * @param textBytes for a character array, its size in bytes, because a string can fill the array
+ *     without a NUL; 0 for other values
  */
 public record FetchedValue(
     String name,

@@ -3,7 +3,8 @@ package dev.protockprobe.probe;
 import dev.protockprobe.type.CType;
 
 /**
- * Knows the kernel's structs that are one address of the internet: include/uapi/linux/in.h, in6.h.
+ * Recognises the kernel's structs for an IPv4 or IPv6 address, {@code in_addr} and {@code
+ * in6_addr}: include/uapi/linux/in.h, in6.h.
  */
 public final class InternetAddresses {
   static final int V6_BYTES = 16;

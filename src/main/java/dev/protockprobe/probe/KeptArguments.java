@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rewrites an expression that is fetched at a function's entry into one that fetches the same at
- * the return, where {@code $argN} is the argument word that the kernel saved at the entry: {@code
- * __store_entry_arg} in kernel/trace/trace_probe.c, Linux 6.9.
+ * Translates a fetch expression for a function's entry into one that fetches the same value at the
+ * return. At the return, {@code $argN} is the argument word that the kernel saved at the entry:
+ * {@code __store_entry_arg} in kernel/trace/trace_probe.c, Linux 6.9.
  */
 final class KeptArguments {
   private final CallingConvention convention;

@@ -7,8 +7,9 @@ import java.util.Optional;
  * existing event only if the fetch args of both probes have the same names and types.
  *
  * @param arg the fetch arg as it was written
- * @param word what was written, with the place of the kernel's caret
- * @param name empty if only the kernel's BTF has it
+ * @param word the word of the definition that has the fetch arg, and where the kernel's caret
+ *     stands for an error in the word
+ * @param name the name that the kernel gives it; empty if only the kernel's BTF has the name
  * @param type empty if only the kernel's BTF tells it; the type is then a number
  * @param body the text behind the name as the kernel parsed it
  */

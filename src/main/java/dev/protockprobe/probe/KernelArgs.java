@@ -9,7 +9,8 @@ import java.util.Optional;
  * adds a probe to an event that exists: {@code trace_probe_compare_arg_type} in
  * kernel/trace/trace_probe.c, Linux 7.2.
  *
- * @param behind where the kernel puts its caret if a fetch arg is missing
+ * @param behind the place behind the definition's last word, where the kernel puts its caret if a
+ *     fetch arg is missing
  */
 record KernelArgs(List<KernelArg> all, EventWord behind) {
   KernelArgs {

@@ -1,9 +1,10 @@
 package dev.protockprobe.probe;
 
 /**
- * The errors of a kernel that refuses a definition, as far as the definition alone shows them: the
- * table {@code ERRORS} in kernel/trace/trace_probe.h, with the texts of Linux 7.2. Older kernels
- * lack some of the names and say {@code EINVAL} only.
+ * The errors with which a kernel refuses a definition, but only those that can be told from the
+ * definition itself. Their names and texts are from the table {@code ERRORS} in
+ * kernel/trace/trace_probe.h of Linux 7.2; the errors without an entry in the kernel's log come
+ * last. Older kernels lack some of the names and say {@code EINVAL} only.
  */
 public enum KernelError {
   BAD_MAXACT_TYPE("Maxactive is only for function exit"),

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param line the line, without its end
  * @param event the event that the line defines; empty if it is not understood, or is a deletion
- * @param words for each of the event's fetch args, the word that it comes from
+ * @param words for each of the event's fetch args, in order, the word of the line that defines it
  * @param refusals why kernels with every feature that was backported to their version refuse the
  *     line. A kernel reports only the first reason; an empty list means that these kernels accept
  *     the line

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * Puts parameters' names in place of {@code $arg*} and of each {@code $argN} without a name: {@code
- * traceprobe_expand_meta_args} in kernel/trace/trace_probe.c, Linux 6.5 to 7.2. Where the names are
- * not known the words stay.
+ * traceprobe_expand_meta_args} in kernel/trace/trace_probe.c, Linux 6.5 to 7.2. If the names are
+ * not known, it keeps these words.
  */
 final class MetaArguments {
   /** All parameters of the function. */

@@ -11,7 +11,7 @@ import java.util.List;
  * @param type the C type of what the expression denotes
  * @param steps how the expression reaches its value
  * @param guards the event's fetch args that hold the pointers followed to reach the value
- * @param optional whether it may be left out where the kernel's limits leave no room
+ * @param optional whether the expression may be left out if the event exceeds the kernel's limits
  */
 public record PlannedExpression(
     ProbeEvent.Kind kind,

@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param syscall the function at which the call enters the kernel, if this is a system call
  * @param result what a return probe fetches of the result, even if no return probe is asked for
- * @param expressions what the user has asked for in place of the default list
+ * @param expressions the expressions that the user has asked for, which probes fetch instead of the
+ *     default fetch args
  * @param probes at its entry, at its return, or both
  */
 public record PlannedFunction(

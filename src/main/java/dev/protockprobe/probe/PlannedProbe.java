@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * An event with the C values that its fetch args hold, in their order.
  *
- * @param guards the event's fetch args behind those of the values: they hold pointers that the
- *     others follow
+ * @param guards fetch args of the event after those of the values. They print pointers that the
+ *     kernel follows to read the values
  */
 public record PlannedProbe(ProbeEvent event, List<FetchedValue> values, List<FetchArg> guards) {
   public PlannedProbe {

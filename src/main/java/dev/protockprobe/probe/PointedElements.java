@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * The elements that a pointer parameter points to, as far as its declaration says.
  *
- * @param type of one element, as written
- * @param count how many there are; 1 if the declaration does not say, or not with certainty
+ * @param type the type of one element, as the declaration writes it
+ * @param count how many elements there are; 1 if the declaration gives no usable length
  */
 record PointedElements(CType type, long count) {
 

@@ -1,6 +1,6 @@
 package dev.protockprobe.probe;
 
-/** Whether the default list follows a pointer to data or prints its address. */
+/** Whether the default fetch args print the data that a pointer leads to, or the pointer itself. */
 public enum PointerRule {
   /** What it points to. */
   FOLLOW,

@@ -17,7 +17,10 @@ import dev.protockprobe.type.Prototype;
 import java.util.List;
 import java.util.Optional;
 
-/** Follows pointers, adds to them, and takes addresses, as C does and as far as probes can. */
+/**
+ * Evaluates the pointer operations of C expressions as far as a probe can: following a pointer,
+ * adding to it, and taking an address.
+ */
 final class PointerWays {
   private final Target target;
   private final Layouts layouts;

@@ -1,10 +1,13 @@
 package dev.protockprobe.probe;
 
 /**
- * Where a probe is.
+ * The place to which a probe is attached, which a kprobe's definition writes as {@code
+ * MODULE:SYMBOL+OFFSET}.
  *
- * @param module empty for the kernel itself, and where the line names none
- * @param symbol a function's name, or an address as the line has it
+ * @param module the kernel module, or the file of a uprobe; empty for the kernel itself, or if the
+ *     definition names no module
+ * @param symbol the name of a function, tracepoint or event, or an address as the definition writes
+ *     it
  */
 public record ProbePoint(String module, String symbol, long offsetBytes) {
 

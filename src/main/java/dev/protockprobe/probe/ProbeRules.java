@@ -3,9 +3,11 @@ package dev.protockprobe.probe;
 /**
  * Which probes to make of a prototype.
  *
- * @param pointers what the default list makes of a pointer to data
- * @param guards whether the pointers that are followed are fetched too, behind all other fetch args
- * @param returns whether the function's entry, its return, or both get a probe
+ * @param pointers whether the default list of fetch args follows a pointer to data or prints its
+ *     address
+ * @param guards whether a probe also fetches the pointers that it follows, behind all other fetch
+ *     args
+ * @param returns which get a probe: the function's entry, its return, or both
  * @param maxactive how many calls a return probe can follow at the same time; 0 for the kernel's
  *     default
  */

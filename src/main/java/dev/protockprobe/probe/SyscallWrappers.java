@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Warns about a function that is part of a system call, such as {@code __se_sys_openat}, if its
- * parameters are not those of its prototype, or if the prototype lacks the call's arguments.
+ * Warns about prototypes of a system call's functions at which a probe would miss the call or its
+ * arguments. {@code __se_sys_openat} is mostly inlined, newer kernels enter the call at another
+ * function than {@code sys_openat}, and {@code __x64_sys_openat} takes only a pointer to the
+ * registers that hold the arguments.
  */
 final class SyscallWrappers {
   private static final String PREFIX = "sys_";

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * The architecture and the kernels that a probe is made for.
  *
- * @param signedChar whether plain {@code char} is signed in this very kernel; empty if no input
- *     tells
+ * @param signedChar whether plain {@code char} is signed in the probed kernel; empty if the inputs
+ *     do not say
  */
 public record Target(
     CallingConvention convention, KernelFeatures features, Optional<Boolean> signedChar) {

@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The views of structs: those of the kernel's own structs, and those of the user, which replace
- * them. The head of {@code views.txt} says how they are written.
+ * The views of structs. A {@link View} lists the values worth seeing in one struct. {@code
+ * views.txt} has views of the kernel's structs, and its head explains their syntax; the user's
+ * views replace them.
  */
 public final class Views {
   private static final String RESOURCE = "views.txt";

@@ -9,10 +9,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What to fetch beside or in place of the default list.
+ * Says what a probe fetches in addition to the default list of fetch args, or instead of it.
  *
  * @param terms expressions that replace the default list; empty to keep it
- * @param structs the views of structs; empty to show none
+ * @param structs the {@link Views}, which list the values to fetch from structs; empty to use no
+ *     views
  * @param reader parses an expression of a view
  */
 public record Wanted(

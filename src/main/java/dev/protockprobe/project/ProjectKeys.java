@@ -3,7 +3,7 @@ package dev.protockprobe.project;
 import java.util.Map;
 
 /**
- * The keys that a project file may have, in each kind of its tables.
+ * The keys that each kind of table in a project file may have.
  *
  * @param common the keys at the top of the file
  */

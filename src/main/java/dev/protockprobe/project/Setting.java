@@ -7,7 +7,7 @@ import java.util.List;
  * A key of a project file and its values.
  *
  * @param at where the key is written
- * @param form what the key takes
+ * @param form the kind of value that the key takes
  * @param values the values as texts, {@code true} and {@code false} included
  */
 public record Setting(String key, Span at, KeyForm form, List<Value> values) {

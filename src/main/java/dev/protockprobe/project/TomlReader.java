@@ -19,8 +19,8 @@ import org.tomlj.TomlTable;
 
 /**
  * Reads TOML and reports its mistakes. The parser stops at the first mistake, so this reader
- * removes its line and parses the rest again. It gives up where the mistake may be in an earlier
- * line, such as a missing bracket.
+ * removes the line with the mistake and parses the rest again. It gives up where the mistake may be
+ * in an earlier line, such as a missing bracket.
  */
 final class TomlReader {
   /** A project of thousands of groups is smaller. */

@@ -13,8 +13,8 @@ import java.util.Set;
  * How system calls enter a target's kernel, as the target itself tells.
  *
  * @param symbols the functions at which calls enter
- * @param arguments the arguments of a call as C declares them, by the call's name; only of calls
- *     that the kernel traces
+ * @param arguments for the name of each call that the kernel traces, the call's arguments as C
+ *     declares them
  */
 public record TargetSyscalls(Set<String> symbols, Map<String, List<String>> arguments) {
 

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Names what {@code bi_opf} and {@code cmd_flags} ask of a block device: an operation in the lowest
- * 8 bits, and flags. Kernels number the flags differently, so the names come from the inputs'
- * enums. Linux 6.12, include/linux/blk_types.h.
+ * Names the operation (the lowest 8 bits) and the flags of a request to a block device, as {@code
+ * bi_opf} and {@code cmd_flags} hold them. Kernels number the flags differently, so the names come
+ * from the inputs' enums. Linux 6.12, include/linux/blk_types.h.
  */
 final class BlockFlags {
   /** {@code REQ_OP_BITS}. */

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * A field as an event's format declares it.
  *
  * @param element the fetch type by size and sign, or {@code string}
- * @param count of an array's elements; 0 for one value
- * @param sizeBytes in the event's record
+ * @param count how many elements an array has; 0 for one value
+ * @param sizeBytes the size of the field in the event's record
  */
 record DeclaredField(String name, String element, int count, int sizeBytes) {
   private static final Pattern BARE = Pattern.compile("%(?:hh?|ll?|[Lqjzt])?x");

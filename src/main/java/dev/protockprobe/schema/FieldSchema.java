@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * One field of an event: a fetch arg's name, and how the kernel prints it.
  *
- * @param guards the indices of the event's fields that hold the pointers which the kernel follows
- *     to read this field, in the order in which it follows them
- * @param guard whether the kernel prints the field only as a guard of other fields; such a field is
- *     shown only if the user asks for it by name
+ * @param guards the indices of the fields that hold the pointers through which the kernel reads
+ *     this field, in the order in which it follows these pointers
+ * @param guard whether the kernel prints the field only because it holds a pointer through which
+ *     the kernel reads other fields; such a field is shown only if the user asks for it by name
  * @param textBytes how many bytes of a string count: the size of its array, because the kernel
  *     reads past an array without a NUL; 0 for all
  */

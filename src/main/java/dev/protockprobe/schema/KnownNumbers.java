@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Names numbers for which C has no enum: address families, TCP states, open flags, signals,
- * capabilities, Ethernet protocols, ioctl commands. A value gets names only if its type and its
- * name, or the function's, leave no doubt.
+ * capabilities, Ethernet protocols, ioctl commands. A value gets names only if its type, its own
+ * name and the function's name leave no doubt which numbers it holds.
  */
 final class KnownNumbers {
   private final CallingConvention convention;

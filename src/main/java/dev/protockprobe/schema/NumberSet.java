@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Numbers that the kernel's macros name, such as the capabilities, and the values that hold them.
+ * A set of numbers that the kernel names by macros or by an enum without a tag, such as the
+ * capabilities, and the values that hold such numbers.
  *
  * @param flags whether a value combines several of the numbers
- * @param places descriptions of the values that hold these numbers; matching one is enough
+ * @param places which values hold these numbers: each value that at least one {@link Place}
+ *     describes
  * @param lines the words of each line: a name, then one number for all machines, or four: for most
  *     machines, for arm and arm64, for powerpc, and for mips
  */

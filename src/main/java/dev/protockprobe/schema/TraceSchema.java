@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The events of a trace.
+ * Describes the events that a trace can have, and the machine that was traced.
  *
  * @param architecture of the machine that was traced; empty if it is not known
  * @param bigEndian the traced machine's byte order

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
  * Splits bytes into just enough C tokens to find declarations: words, punctuation one byte each,
  * and literals. It skips white space and comments, and passes directives to their reader. A
  * vmlinux.h of 2.5 MB is scanned before the JVM has compiled much, so a token costs a few
- * operations on each byte and allocates nothing. All scanning moves the one position, which is why
- * this class is longer than others.
+ * operations on each byte and allocates nothing. The class is long because all scanning methods
+ * move the same position.
  */
 public final class ByteScanner {
   /** What {@link #next} found. */

@@ -13,9 +13,9 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
- * Checks that several declarations of one name agree. If a declaration is certain, the declarations
- * under unknown conditions are ignored: C requires them to agree with the certain one wherever both
- * count.
+ * Checks that several declarations of one name agree. If a declaration certainly belongs to the
+ * program, the declarations under unknown conditions are ignored: if one of them belongs to the
+ * program too, C requires it to agree with the certain one.
  */
 final class Agreement<T> {
   private final String what;

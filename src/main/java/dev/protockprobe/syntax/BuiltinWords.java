@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the type that keywords such as {@code long unsigned int} name, in any order: C11 6.7.2,
- * paragraph 2, lists the multisets of keywords that are a type.
+ * Finds the type that keywords such as {@code long unsigned int} name together. Their order does
+ * not matter: C11 6.7.2, paragraph 2, lists the multisets of keywords that are a type.
  */
 final class BuiltinWords {
   /** Names of floating and fixed-point types that compilers know and C11 does not. */

@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Writes the help that tells a user how to make an unknown condition known. */
+/**
+ * Writes the help for a preprocessor condition whose value is not known: the options with which the
+ * user can decide it.
+ */
 final class ConditionHelp {
   private static final String OPTION_PREFIX = "CONFIG_";
 

@@ -28,8 +28,8 @@ import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /**
- * Runs the grammar over one declaration. Each kind of text that is parsed has its start rule and
- * its errors here, which is why this class is longer than others.
+ * Runs the grammar over one declaration or expression. This class has the start rule and the error
+ * messages of both, so it is longer than others.
  */
 final class DeclarationParser {
   /** A struct of the kernel takes 30 KB, a table that initialises a variable is passed over. */

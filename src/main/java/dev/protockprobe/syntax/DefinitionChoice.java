@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /**
  * Chooses among several definitions of one tag: the first certain one, else the first of those
- * under unknown conditions. The choice is in doubt if all definitions are under unknown conditions
- * and do not agree, or if two headers of a kernel tree have certain definitions that differ.
+ * under unknown conditions. A definition is certain if no unknown preprocessor condition applies to
+ * it. The choice is in doubt if all definitions are under unknown conditions and do not agree, or
+ * if two headers of a kernel tree have certain definitions that differ.
  *
  * @param <T> a record's or an enum's definition
  */

@@ -6,8 +6,8 @@ import java.util.Locale;
 
 /**
  * Finds the words of a declaration that may be macros from a header that has not been read. If the
- * declaration does not parse, these are the words that are spelled like macros. In an enum, these
- * are also the words before a parenthesis, because C allows no call there.
+ * declaration does not parse, it finds the words that are spelled like macros. In an enum, where C
+ * allows no function call, it also finds each word before a parenthesis.
  */
 final class MacroWords {
   private MacroWords() {}

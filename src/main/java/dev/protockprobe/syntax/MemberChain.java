@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Reads an expression that only follows members, {@code p->a.b}, with or without a cast to a
- * typedef before it. Most fetched expressions have this form, among them all that the resource
- * {@code views.txt} lists for sockets. Other expressions need the generated parser, whose start
- * takes a tenth of a short run.
+ * Reads an expression that is only a name and member accesses, such as {@code p->a.b}; a cast to a
+ * typedef may stand before it. Most fetched expressions have this form, for example all those for
+ * {@code struct sock} in the resource {@code views.txt}. Other expressions need the generated
+ * parser, and starting it takes a tenth of the time of a short run.
  */
 final class MemberChain {
   /** How many tokens a cast to a typedef has: its name in brackets. */

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Chooses the declaration whose names a function's parameters get: preferably the definition, then
- * a declaration in an input itself, then one in an included file. All these declarations agree in
+ * Chooses the declaration that names a function's parameters: preferably the definition, then a
+ * declaration in an input itself, then one in an included file. All these declarations agree in
  * types.
  */
 final class NamedParameters {

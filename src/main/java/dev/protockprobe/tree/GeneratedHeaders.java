@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells whether a header that only a build generates, and that is missing, may define a macro. Its
+ * Tells whether a missing header, which the kernel's build would generate, may define a macro. The
  * rules follow Kbuild and the Makefiles of Linux 6.12.
  */
 final class GeneratedHeaders {

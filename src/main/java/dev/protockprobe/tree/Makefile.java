@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 
 /**
  * The variables of one directory's Makefile, as far as its assignments are plain. A value that
- * needs one of make's functions is left out. Nobody knows whether the branch of a conditional is
- * taken, so {@code -I} counts there and {@code -D} does not: a directory that is searched in vain
- * does no harm, but a wrong macro may.
+ * needs one of make's functions is left out. This class does not evaluate conditionals. In their
+ * branches it keeps {@code -I} and drops {@code -D}: a directory that is searched in vain does no
+ * harm, but a wrong macro may.
  */
 final class Makefile {
   private static final Pattern ASSIGNMENT =

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 /**
  * A C type. Records and enums refer to their definition by tag, because types are recursive; {@link
  * Definitions} has the definitions. The forms have C's names, some of which java.lang has too. All
- * forms are in one file, because a new form concerns everyone who reads the others.
+ * forms are in one file, because code that handles some of them must usually handle all.
  */
 @SuppressWarnings("JavaLangClash")
 public sealed interface CType {

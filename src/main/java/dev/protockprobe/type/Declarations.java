@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Where functions and types come from: all that the rest of the program asks of a front end. {@code
- * syntax.Scope} reads C text; {@code btf.BtfDeclarations} reads BTF, which has no text.
+ * Supplies the functions and types that the inputs declare. The rest of the program asks a front
+ * end for nothing else. {@code syntax.Scope} reads C text; {@code btf.BtfDeclarations} reads BTF,
+ * which has no text.
  *
  * <p>The front end reports what is wrong with a declaration that it reads. The caller reports a
  * type that nothing declares, because only the caller knows where its name is used.

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Finds the type of a C expression if the type is the same on every target, as for casts, members,
  * addresses and elements. The answer is empty for other expressions, for example an unknown name, a
- * bit-field, or {@code long} and {@code unsigned int} together.
+ * bit-field, or the sum of a {@code long} and an {@code unsigned int}.
  */
 public final class ExpressionTypes implements Expression.Visitor<Optional<CType>> {
   private static final CType INT = new CType.Integer(IntegerKind.INT);

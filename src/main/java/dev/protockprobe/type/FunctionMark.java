@@ -1,6 +1,9 @@
 package dev.protockprobe.type;
 
-/** A property of a function that its declaration states and that matters when it is probed. */
+/**
+ * A property in a function's declaration, such as {@code static} or {@code notrace}, that affects
+ * whether or how the function can be probed.
+ */
 public enum FunctionMark {
   /** A compiler may change how it is called. */
   STATIC,

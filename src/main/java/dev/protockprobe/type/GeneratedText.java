@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Writes C text for declarations that have none, such as BTF's, so that a diagnostic can quote
- * them. Each declaration has a text of its own.
+ * them. Each declaration becomes a separate source text.
  *
  * @param input the name of the input that has the declarations
  */

@@ -9,8 +9,9 @@ import java.util.OptionalLong;
  *
  * @param sizeBytes the size of the struct or union
  * @param alignmentBytes empty if the input does not say, as BTF does not
- * @param offsetsBits the offset of each member of the definition from the record's start; that of a
- *     bit-field is counted in the order of memory, as in BTF (Documentation/bpf/btf.rst, 2.2.4)
+ * @param offsetsBits the offset of each member of the definition from the start of the struct or
+ *     union; a bit-field's offset counts bits in the order of memory, as in BTF
+ *     (Documentation/bpf/btf.rst, 2.2.4)
  */
 public record GivenLayout(long sizeBytes, OptionalLong alignmentBytes, List<Long> offsetsBits) {
   public GivenLayout {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param text the declaration on one line: a prototype, {@code struct tag}, {@code typedef int t}
  * @param span the declared name
  * @param condition the condition under which the declaration counts; empty if it always does
- * @param size the size of a type; empty for a function, and where it is not known
+ * @param size the size and alignment of a type; empty for a function, or if they are not known
  */
 public record Listed(
     Kind kind,

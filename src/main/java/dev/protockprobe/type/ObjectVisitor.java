@@ -1,9 +1,9 @@
 package dev.protockprobe.type;
 
 /**
- * Tells types apart by what an object of them consists of: one scalar, elements, members. It looks
- * through typedefs, qualifiers and alignments. Stages that place whole values need no finer
- * distinction than this one.
+ * Distinguishes types by what their objects consist of: a single scalar, the elements of an array,
+ * or the members of a record. It looks through typedefs, qualifiers and alignments. Stages that
+ * place whole values need no finer distinction than this one.
  */
 public interface ObjectVisitor<R> extends CType.Visitor<R> {
   /** A boolean, an integer, an enum or a pointer. */

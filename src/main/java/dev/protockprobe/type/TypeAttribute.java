@@ -6,7 +6,8 @@ import java.util.List;
  * An attribute that may change a layout or a convention, such as {@code packed} or {@code
  * aligned(8)}; its name is without leading and trailing underscores.
  *
- * <p>{@code pragma pack} stands for {@code #pragma pack(n)} before a record; its argument is n.
+ * <p>The attribute named {@code pragma pack} stands for a {@code #pragma pack(n)} before a record;
+ * its argument is n.
  */
 public record TypeAttribute(String name, List<Expression> arguments) {
   public static final String PACKED = "packed";

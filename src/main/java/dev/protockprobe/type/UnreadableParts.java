@@ -1,8 +1,8 @@
 package dev.protockprobe.type;
 
 /**
- * Counts the types that could not be read in a function's result and parameters, also behind
- * pointers.
+ * Counts the types in a function's result and parameters that this program could not read,
+ * including types behind pointers.
  */
 public final class UnreadableParts implements ObjectVisitor<Integer> {
   private static final UnreadableParts COUNTING = new UnreadableParts();

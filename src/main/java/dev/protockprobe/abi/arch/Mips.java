@@ -17,8 +17,8 @@ import java.util.Set;
 /**
  * How 32-bit MIPS kernels pass parameters and results: System V Application Binary Interface, MIPS
  * RISC Processor Supplement (o32). The kernel is built with {@code -mabi=32 -msoft-float}
- * (arch/mips/Makefile of Linux 6.12). A caller leaves room for the four argument registers below
- * the first parameter on the stack.
+ * (arch/mips/Makefile of Linux 6.12). A caller leaves 16 bytes at the stack pointer for the four
+ * argument registers; the parameters on the stack begin above them.
  */
 final class Mips {
   static final String ON_EVERY_MACHINE =

@@ -3,8 +3,9 @@ package dev.protockprobe.decode.calls;
 /**
  * What the user knows of a trace that the trace itself does not say.
  *
- * @param noRecursion no function is called in a task while an older call of it goes on. If the
- *     trace does not mark interrupts, this includes calls by interrupts of that task
+ * @param noRecursion no function is called again in a task before its earlier call there has
+ *     returned. If the trace does not mark interrupts, calls from interrupt handlers count as calls
+ *     of the interrupted task
  * @param noMissedReturns the return of every call is recorded, unless the trace says otherwise
  * @param noMigration tasks stay on their processors
  */

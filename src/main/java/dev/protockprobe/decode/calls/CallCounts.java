@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * How many calls the events of a trace form, and how many events are in no call.
  *
- * @param calls how many calls the listener took
+ * @param calls how many calls were handed to the {@link CallListener}
  * @param unpaired how many events are in no call, by the reason
  * @param doubtfulCalls how many calls, at most, were reported before it was known that events were
  *     lost during them

@@ -9,8 +9,9 @@ import java.util.List;
 
 /**
  * Makes a {@link CallEvent} of each event, and decides whether it can be an end of a call. It
- * refuses events without a task, events of probes inside a function or of a second probe at the
- * same end, and events of functions that are probed at one end only or are too many to follow.
+ * refuses events without a task, events of a probe inside a function, and events of a second probe
+ * at the same end. It also refuses events of a function that is probed at one end only, or that is
+ * beyond the number of functions that can be followed.
  */
 final class CallEvents {
   private static final int NO_TASK = -1;

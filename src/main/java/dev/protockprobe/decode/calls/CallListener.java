@@ -5,7 +5,8 @@ import java.io.OutputStream;
 
 /**
  * Takes the calls of a trace. Each event comes once: as one end of a call, or alone. Calls come in
- * the order in which they end; those within a recursion come when its outermost call ends.
+ * the order in which they end, but the calls of a recursive function come only when the outermost
+ * one ends.
  */
 public interface CallListener {
   /** Takes a call that is known from entry to return. */

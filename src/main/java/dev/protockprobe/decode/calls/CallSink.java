@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Pairs the entries and returns of a trace to calls. It needs the events in their order, so that
- * one thread decodes the whole trace.
+ * Pairs the entries and returns of a trace into calls. It needs the events in their order, so one
+ * thread must decode the whole trace.
  */
 public final class CallSink implements EventSink {
   /** How many bytes of paired calls are held back; some ten thousand calls. */

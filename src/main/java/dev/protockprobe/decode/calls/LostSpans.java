@@ -3,7 +3,10 @@ package dev.protockprobe.decode.calls;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The calls during which events were lost, as ascending ranges of the calls' numbers. */
+/**
+ * Remembers during which calls events were lost, as ascending ranges of call numbers. {@link
+ * RecentCalls} gives the calls their numbers.
+ */
 final class LostSpans {
   /** If there are more, the last spans are joined, and the calls between them count as well. */
   private static final int MAX_SPANS = 64;

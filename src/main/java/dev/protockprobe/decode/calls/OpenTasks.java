@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Keeps one {@link TaskCalls} for each task in a trace, and hands each event to that of the event's
- * task.
+ * Keeps one {@link TaskCalls} for each task in a trace, and gives each event to the {@code
+ * TaskCalls} of its task.
  */
 final class OpenTasks {
   /** How many tasks are followed at most; a damaged trace could name any number. */

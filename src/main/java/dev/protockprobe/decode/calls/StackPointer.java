@@ -4,8 +4,8 @@ package dev.protockprobe.decode.calls;
  * The stack pointer of an event, if its probe fetched it.
  *
  * @param address 0 if it is not known
- * @param mayBeTaken whether the event is a return on an unknown machine, so that the return address
- *     may already be off the stack
+ * @param mayBeTaken whether the return address may already be off the stack; true only for a return
+ *     event of a trace whose machine is unknown
  */
 record StackPointer(long address, boolean mayBeTaken) {
   static final StackPointer UNKNOWN = new StackPointer(0, false);

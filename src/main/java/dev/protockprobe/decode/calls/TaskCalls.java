@@ -11,9 +11,9 @@ import java.util.Set;
  *
  * <p>A return belongs to the innermost open call of its function, or, if that call's own return was
  * missed, to an outer call of the same function. While such an outer call is open, the pair is not
- * certain and waits. When the outermost call of the function returns, every return has been seen,
- * and all waiting pairs are right. The list holds every call that may still go on, so if a return
- * can belong to only one of these calls, it belongs to that call.
+ * certain and waits. When the outermost call of the function returns, no return of its inner calls
+ * was missed, so all waiting pairs are right. The list holds every call that may still go on, so if
+ * a return can belong to only one of these calls, it belongs to that call.
  */
 final class TaskCalls {
   /** A task's stack has no room for more nested calls. */

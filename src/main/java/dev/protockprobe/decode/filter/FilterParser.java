@@ -12,8 +12,8 @@ import java.util.Locale;
 
 /**
  * Parses a filter. The grammar is that of {@code predicate_parse} in
- * kernel/trace/trace_events_filter.c; we added names of constants, names that stand alone, and a
- * minus.
+ * kernel/trace/trace_events_filter.c. We added names of constants, also with a minus before them,
+ * and conditions that consist of a name only.
  */
 final class FilterParser {
   private static final int MAX_DEPTH = 100;

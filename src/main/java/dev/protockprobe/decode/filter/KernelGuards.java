@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * Makes conditions of the kernel's filter that test the pointers through which the kernel reads a
  * field. One condition holds if all these pointers are good by {@link PointerRules}, the other if
- * one of them is bad. Behind a bad pointer the field holds stale bytes.
+ * one of them is bad. If one is bad, the kernel cannot read the field, which then holds stale
+ * bytes.
  */
 final class KernelGuards {
   private static final BigInteger WORD = BigInteger.ONE.shiftLeft(Long.SIZE);

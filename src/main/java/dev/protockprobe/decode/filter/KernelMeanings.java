@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * Finds the numbers whose meaning, such as an enum's name, passes a comparison. The kernel's filter
- * knows numbers only, so it must be given these numbers. This class applies the meaning's own rule
- * to every number that may pass, or to all numbers if the value has at most 16 bits.
+ * knows numbers only, so it must be given these numbers. If the value has at most 16 bits, this
+ * class tests all numbers against the comparison; otherwise it tests only those that may pass.
  */
 final class KernelMeanings {
   private static final int FEW_BITS = 16;

@@ -18,8 +18,9 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
- * Makes conditions of the kernel's filter from comparisons with parts of one schema's events:
- * fields, their meanings, or what every event has, such as its PID.
+ * Turns each {@link ConstantComparison} into a condition of the kernel's event filter. The
+ * comparison tests a field of one schema's events, such a field's meaning, or what every event has,
+ * such as its PID.
  */
 final class KernelParts {
   private final EventSchema event;

@@ -2,7 +2,10 @@ package dev.protockprobe.decode.filter;
 
 import dev.protockprobe.decode.EventView;
 
-/** Compares two numbers; false if the event does not have both. */
+/**
+ * Tests whether a comparison of two numbers holds for an event. It does not hold if the event lacks
+ * one of the numbers.
+ */
 record NumberComparison(Operator operator, NumberSource left, NumberSource right)
     implements EventPredicate {
   @Override

@@ -2,7 +2,7 @@ package dev.protockprobe.decode.filter;
 
 import dev.protockprobe.diag.Span;
 
-/** An operator between two operands. */
+/** An operator of a filter that compares two operands, such as {@code ==}. */
 enum Operator {
   EQUAL("=="),
   NOT_EQUAL("!="),

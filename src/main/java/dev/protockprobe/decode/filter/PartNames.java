@@ -13,7 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Resolves the names in a filter for the events of one schema. */
+/**
+ * Finds what a name in a filter stands for in the events of one schema: a field, the meaning of a
+ * field, or a value that every event has, such as its CPU.
+ */
 final class PartNames {
   /** Behind a field's name: what its value means. */
   static final String MEANING = ".meaning";

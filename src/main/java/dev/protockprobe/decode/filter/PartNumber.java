@@ -3,7 +3,10 @@ package dev.protockprobe.decode.filter;
 import dev.protockprobe.decode.EventView;
 import dev.protockprobe.decode.meaning.ValueBits;
 
-/** Reads a number that the trace prints in one piece: a field's value, a CPU or a PID. */
+/**
+ * Reads, for a filter, a number that is a single part of an {@link EventView}: a field's value, a
+ * CPU or a PID.
+ */
 final class PartNumber extends NumberSource {
   private static final int MAX_HEX_DIGITS = 16;
 

@@ -2,7 +2,10 @@ package dev.protockprobe.decode.filter;
 
 import dev.protockprobe.decode.EventView;
 
-/** Reads a text of an event as the trace prints it; for a string, without its quotes. */
+/**
+ * Reads one text of an event, such as a string field or the task's name, from its line in the
+ * trace, without a string's quotes.
+ */
 final class PartText extends TextSource {
   private final int part;
   private final int quoteBytes;

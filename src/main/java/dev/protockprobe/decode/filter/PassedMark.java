@@ -1,6 +1,9 @@
 package dev.protockprobe.decode.filter;
 
-/** Remembers whether an event or a call was wanted. Several threads may set it. */
+/**
+ * Remembers whether any event or call has passed the user's time bounds and filter. Several threads
+ * may set it.
+ */
 final class PassedMark {
   private volatile boolean set;
 

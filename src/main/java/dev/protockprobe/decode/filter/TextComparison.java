@@ -2,7 +2,7 @@ package dev.protockprobe.decode.filter;
 
 import dev.protockprobe.decode.EventView;
 
-/** Compares two texts; false if the event does not have both. */
+/** Compares two texts of an event; false if the event lacks one of them. */
 record TextComparison(Operator operator, TextSource left, TextSource right)
     implements EventPredicate {
   @Override

@@ -3,7 +3,8 @@ package dev.protockprobe.decode.filter;
 import java.math.BigInteger;
 
 /**
- * Compiles a filter's comparison of a named part of an event with a string.
+ * Compiles a comparison of a name with a string in a filter, for example {@code task == "sshd"}.
+ * The {@link NamedPart} is what the name stands for.
  *
  * @param turned whether the string stands on the left
  */

@@ -3,8 +3,8 @@ package dev.protockprobe.decode.filter;
 import dev.protockprobe.decode.EventView;
 
 /**
- * Reads a number from the decimal text of a value's meaning. An example is a port, whose meaning is
- * its number in the machine's byte order.
+ * Reads the number that a filter compares from the text of a value's meaning, if this text is
+ * decimal. For example, the meaning of a port is the port's number in the machine's byte order.
  */
 final class TextNumber extends NumberSource {
   private final TextSource text;

@@ -6,14 +6,14 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The texts that a value's meaning can be, such as the names of an enum, if the kernel could read
- * the value.
+ * Says which texts the meaning of a value can be, such as the names of an enum. {@link ShownTexts}
+ * adds the texts for a value that the kernel could not read.
  *
- * @param words the texts, or the names that they consist of; empty if they are not a few words
+ * @param words the texts, or the names that they consist of; empty if they cannot be listed
  * @param form what the texts look like, for the user; empty if {@code words} says it
- * @param test whether the meaning may write a text
- * @param shown for a text that stands for a value, how the meaning writes that value; otherwise
- *     empty
+ * @param test whether the meaning can be a given text
+ * @param shown finds the value that a given text stands for, and returns how the meaning writes
+ *     this value; empty if the text stands for no value
  */
 record TextRule(
     List<String> words,

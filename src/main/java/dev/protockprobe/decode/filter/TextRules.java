@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Finds the {@link TextRule} of a value by the kind of its meaning. */
+/**
+ * Finds the {@link TextRule} of a value: the texts that its {@link Meaning} can be. They depend on
+ * the kind of the meaning.
+ */
 final class TextRules implements Meaning.Visitor<TextRule> {
   private static final Pattern HEXADECIMAL = Pattern.compile("0x[0-9a-f]{1,16}");
 

@@ -2,7 +2,10 @@ package dev.protockprobe.decode.filter;
 
 import dev.protockprobe.decode.EventView;
 
-/** An event's time in billionths of what the trace clock counts: seconds, or ticks. */
+/**
+ * Reads an event's time as the whole number that a filter compares: nanoseconds, or billionths of a
+ * tick if the trace clock counts ticks.
+ */
 final class TimeNumber extends NumberSource {
   /** How many digits of a fraction count; perf prints this many, the kernel 6. */
   static final int FRACTION_DIGITS = 9;

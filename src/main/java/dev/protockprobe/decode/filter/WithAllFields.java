@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Tells whether an event might meet a condition if it had the fields of all events of its function,
- * and collects the fields that it lacks.
+ * Tells whether an event might meet a filter's condition if it also had the fields of its
+ * function's other events, for example an entry with the fields of the return. Collects the names
+ * in the condition that the event lacks.
  */
 final class WithAllFields implements FilterCondition.Visitor<Boolean> {
   private final ConditionCompiler own;

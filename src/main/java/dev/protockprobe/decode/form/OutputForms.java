@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** All forms of output. */
+/** Lists every {@link OutputForm} and finds one by its name. */
 public final class OutputForms {
   /** In the order in which {@code --help} names them; the first is the usual one. */
   public static final List<OutputForm> ALL =

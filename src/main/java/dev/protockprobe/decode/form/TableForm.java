@@ -10,7 +10,10 @@ import dev.protockprobe.decode.output.TableSink;
 import java.util.List;
 import java.util.Optional;
 
-/** Aligned columns for people. Columns widen as wider values come, so only one thread can write. */
+/**
+ * The form {@code table}: aligned columns for people to read. Columns widen when wider values come,
+ * so only one thread can write.
+ */
 final class TableForm implements OutputForm {
   @Override
   public String name() {

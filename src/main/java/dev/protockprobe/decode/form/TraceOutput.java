@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Decodes a trace and writes it, once. */
+/** Decodes one trace and writes the result. A second trace needs a new object. */
 public interface TraceOutput {
   /**
    * Reads {@code in} to its end and writes what is wanted of it to {@code out}.

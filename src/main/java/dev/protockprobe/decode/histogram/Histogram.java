@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * How often an event happened with each combination of its keys' values.
  *
- * @param keys the keys, one for each cell of a row
+ * @param keys the keys' columns, in the order of the cells of each row
  * @param sums the names of the fields that are summed up
  * @param rows the most frequent first
  */

@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Reads the lines of a text, one character for each byte. Only a newline ends a line. */
+/**
+ * Reads the lines of a text with printed histograms, one character for each byte. Only a newline
+ * ends a line.
+ */
 final class HistogramLines {
   /** No row is longer: a text in it has 256 bytes at most, a trigger's line less than a page. */
   static final int MOST_BYTES = 1 << 13;

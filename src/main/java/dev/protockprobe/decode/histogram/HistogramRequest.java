@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A histogram that the user asks for with {@code --hist}.
  *
- * @param keys what events are counted by
+ * @param keys the names of the values by which events are counted
  * @param sums the fields that are summed up for each combination of keys
  * @param size how many combinations there may be; a power of two
  */

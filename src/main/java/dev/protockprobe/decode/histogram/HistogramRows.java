@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Collects the rows of one event's histogram and adds up rows that look the same. The trigger that
- * counts events with bad pointers keeps no sums, so its rows are not added to rows with sums.
+ * counts events with bad pointers keeps no sums. Its rows stay apart from rows with sums, even if
+ * they look the same.
  */
 final class HistogramRows {
   private static final BigInteger LONGS = BigInteger.ONE.shiftLeft(Long.SIZE);

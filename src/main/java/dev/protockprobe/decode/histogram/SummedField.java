@@ -8,7 +8,11 @@ import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.schema.ValueSchema;
 import java.util.Optional;
 
-/** Decides which fields the kernel can sum up: amounts whose sum is right modulo 2 to the 64. */
+/**
+ * Decides which fields the kernel can sum up in a histogram. Such a field holds an amount, not an
+ * address or flags, and the kernel must add its negative values with their sign: it adds modulo 2
+ * to the 64.
+ */
 final class SummedField {
   private SummedField() {}
 

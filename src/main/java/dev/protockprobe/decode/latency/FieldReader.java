@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a field of an event. If the kernel could not read the field, the reason stands for the
- * value, because the bytes in its place are stale.
+ * Reads a field of an event. If the kernel could not read the field, gives the reason instead of a
+ * value, because the bytes in the field's place are stale.
  */
 final class FieldReader implements KeyReader {
   private static final String FAULT = "(fault)";

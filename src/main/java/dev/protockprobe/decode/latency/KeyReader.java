@@ -4,7 +4,7 @@ import dev.protockprobe.decode.EventView;
 import dev.protockprobe.decode.histogram.Histogram.Cell;
 import java.nio.charset.StandardCharsets;
 
-/** Reads the value of one key from the events of one schema. */
+/** Reads the value of a {@link LatencyKey} from events that have the same schema. */
 interface KeyReader {
   /** Whether an event has the value, even if the kernel could not read it. */
   boolean isIn(EventView event);

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Latencies as CSV, in nanoseconds or, if the trace clock has no unit of time, in its counts. */
+/**
+ * Writes latencies as CSV: in nanoseconds or, if the trace clock has no unit of time, in the
+ * clock's counts.
+ */
 public final class LatencyCsv implements LatencyForm {
   private static final String DURATIONS = "MIN,MEAN,P50,P90,P99,P99.9,MAX";
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** A form in which latencies are written. */
+/** Writes latencies in one output format: text, CSV or JSON. */
 public interface LatencyForm {
   /**
    * Writes them all.

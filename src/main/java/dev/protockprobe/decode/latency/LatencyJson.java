@@ -10,7 +10,10 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Latencies as JSON: an object on a line for each function, or each combination of values. */
+/**
+ * Writes latencies as JSON: an object on a line for each function or, if the calls are split by
+ * keys, for each {@link LatencyRow}.
+ */
 public final class LatencyJson implements LatencyForm {
   private static final JsonFactory FACTORY = new JsonFactory();
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A key by which latencies are split: a field of the entry event or the return event, or what every
- * event has (the task's name, its pid or the CPU). The value comes from the call's entry or, if the
+ * A key by which latencies are split: a field of the entry event or the return event, or the task's
+ * name, the pid or the CPU, which every event has. The value comes from the call's entry or, if the
  * entry lacks the key, from its return.
  */
 final class LatencyKey {

@@ -5,8 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The latencies of one function's calls with one combination of values, or with all combinations
- * that have no row of their own.
+ * A row of a latency table: the latencies of one function's calls for which the {@link LatencyKeys}
+ * have one combination of values. One more row of the function may collect all combinations that
+ * have no row of their own.
  */
 final class LatencyRow {
   /** Where the time goes comes first; calls without a time are ordered by their number. */

@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Latencies for people: a table of all functions, and a histogram of each as bpftrace prints one;
- * or a table of all combinations of keys' values.
+ * Writes latencies for people. Without keys, it writes a table with a row for each function, then a
+ * histogram for each function in bpftrace's form. With keys, it writes only a table, with a row for
+ * each combination of the keys' values.
  *
- * @param terminalColumns how wide a table with values may be; 0 for as wide as it gets
- * @param colour whether its titles are bold
+ * @param terminalColumns the width of the terminal, which limits the table with keys; 0 for no
+ *     limit
+ * @param colour whether the titles of the table with keys are bold
  */
 public record LatencyText(int terminalColumns, boolean colour) implements LatencyForm {
   private static final int BAR_COLUMNS = 52;

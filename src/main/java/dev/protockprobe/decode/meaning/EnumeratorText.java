@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes the name of an enum's value, or the names of its flags with {@code |} between. */
+/**
+ * Writes the name of an enum's value. If the enum's constants are flags, a value without a name is
+ * written as the names of its flags, joined by {@code |}.
+ */
 final class EnumeratorText implements MeaningText {
   private final Map<Long, String> names = new HashMap<>();
   private final List<Enumerator> flags;

@@ -6,7 +6,10 @@ import dev.protockprobe.schema.PointerRules;
 import dev.protockprobe.schema.TraceSchema;
 import dev.protockprobe.schema.ValueSchema;
 
-/** Chooses the rule that writes a value's meaning, by the kind of the meaning. */
+/**
+ * Chooses the {@link MeaningText} that writes a value in its usual form, for example as an
+ * enumerator or an IP address, by the value's {@link Meaning}.
+ */
 final class MeaningTexts implements Meaning.Visitor<MeaningText> {
   /** {@code MINORBITS} in include/linux/kdev_t.h. */
   private static final int MINOR_BITS = 20;

@@ -6,7 +6,7 @@ import dev.protockprobe.decode.histogram.Histogram.Column;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the values of keys as cells of CSV. */
+/** Writes the keys' values in a row of a histogram or latency table as CSV cells. */
 public final class CellsCsv {
   private CellsCsv() {}
 

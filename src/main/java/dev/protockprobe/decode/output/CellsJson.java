@@ -7,7 +7,7 @@ import dev.protockprobe.decode.histogram.Histogram.Column;
 import java.io.IOException;
 import java.util.List;
 
-/** Writes the values of keys as members of a JSON object. */
+/** Writes the keys of one row, of a histogram or of latencies, into the row's JSON object. */
 public final class CellsJson {
   private CellsJson() {}
 

@@ -9,8 +9,8 @@ import dev.protockprobe.schema.ShownField;
 import java.util.List;
 
 /**
- * Says how events of one schema fill a CSV row: for each column, where the event has its content
- * and how that is written.
+ * Says how events of one schema fill a CSV row: which part of the event each column takes, and how
+ * that part is written.
  */
 final class CsvRow {
   /** How a cell is written. */

@@ -10,7 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Histograms as JSON: an object on a line for each row. */
+/** Writes histograms as JSON: each row is an object on its own line. */
 public final class HistogramJson implements HistogramForm {
   private static final JsonFactory FACTORY = new JsonFactory();
 

@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Histograms for people. Successive histograms that have the same columns share a table.
+ * Writes histograms as tables for people. Successive histograms that have the same columns share a
+ * table.
  *
- * @param terminalColumns how wide it may be; 0 for as wide as it gets
+ * @param terminalColumns the width of the terminal, which limits the tables; 0 for no limit
  * @param colour whether the titles are bold
  */
 public record HistogramTable(int terminalColumns, boolean colour) implements HistogramForm {

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * One JSON object on a line for each call, and for each event that is in no call. The events in
- * these objects are written as {@link JsonSink} writes them.
+ * Writes a line with one JSON object for each call, and for each event that is in no call. The
+ * events in these objects are written as {@link JsonSink} writes them.
  */
 public final class JsonCalls implements CallListener {
   private static final byte[] DURATION = JsonSink.ascii("{\"duration\":");

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** One JSON object on a line for each event. */
+/** Writes one JSON object on a line for each event. */
 public final class JsonSink implements EventSink {
   private final OutputBytes out = new OutputBytes();
   private final JsonObjects objects;

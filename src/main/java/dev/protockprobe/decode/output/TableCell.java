@@ -3,7 +3,8 @@ package dev.protockprobe.decode.output;
 /**
  * One cell of a table.
  *
- * @param left whether it is text, which is aligned to the left and may be cut
+ * @param left whether the cell is aligned to the left and may be cut, as text is; numbers are
+ *     aligned to the right and never cut
  */
 public record TableCell(String text, boolean left) {
   private static final char CUT = '…';

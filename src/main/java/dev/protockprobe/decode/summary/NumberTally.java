@@ -3,8 +3,8 @@ package dev.protockprobe.decode.summary;
 import java.util.Arrays;
 
 /**
- * Counts how often each number occurs, for a limited number of different ones: a hash table without
- * objects.
+ * Counts how often each number occurs, in a hash table without objects. A full tally refuses
+ * numbers that it does not hold yet.
  */
 final class NumberTally {
   private static final int FEWEST_SLOTS = 16;

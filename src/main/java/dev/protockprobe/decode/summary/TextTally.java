@@ -2,7 +2,7 @@ package dev.protockprobe.decode.summary;
 
 import java.util.Arrays;
 
-/** Counts how often each text occurs, for a limited number of different ones. */
+/** Counts how often each text occurs. A full tally refuses texts that it does not hold yet. */
 final class TextTally {
   /** Longer texts that begin with the same bytes are told apart by their hashes. */
   static final int MAX_BYTES = 200;

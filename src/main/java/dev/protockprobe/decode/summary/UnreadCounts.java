@@ -3,7 +3,7 @@ package dev.protockprobe.decode.summary;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts the events in which the kernel could not read one value, for each reason. */
+/** Counts, by reason, the events in which the kernel could not read a certain value. */
 final class UnreadCounts {
   private static final String FAULT = "(fault)";
 

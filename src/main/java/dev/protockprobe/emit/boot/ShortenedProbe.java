@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes a probe's definition shorter, because a boot has less room than {@code kprobe_events}. It
- * can leave out guards (fetch args that only record the pointers through which other fetch args
- * read), and struct members that the user has not named. The last guard or member is left out
- * first.
+ * Makes a probe's definition shorter, because a bootconfig or the kernel's command line has less
+ * room than {@code kprobe_events}. It can leave out guards (fetch args that only record the
+ * pointers through which other fetch args read), and struct members that the user has not named.
+ * The last guard or member is left out first.
  */
 final class ShortenedProbe {
   private final PlannedFunction function;

@@ -18,8 +18,8 @@ import java.util.Locale;
  *
  * @param group the event's group; empty if it is not known
  * @param required how many fields a trace line of this event has at least
- * @param values the values that are put together from fields, or that have a meaning such as an
- *     enum's
+ * @param values the values whose bits are put together from fields, or that have a meaning, such as
+ *     an enumerator's name
  */
 record EventRow(
     String group,

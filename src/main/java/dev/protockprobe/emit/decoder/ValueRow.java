@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A C value in the table of a decoder.
+ * Describes one C value of an event in the table of a generated decoder.
  *
- * @param meaning the name of the value's meaning in schema files, but {@code enum} for a set of
- *     flags too; empty if the value has no meaning
+ * @param meaning the {@link Meaning#slug} of the value's meaning, but {@code enum}, not {@code
+ *     flags}, for a set of flags; empty if the value has no meaning
  * @param names the named numbers that the meaning needs: the enumerators of an enum, only the first
  *     for each number, cut to {@code bits} bits; the allocation flags, in their order; or the
  *     commands of ioctl(2)
