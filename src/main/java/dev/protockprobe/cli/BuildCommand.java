@@ -31,16 +31,16 @@ final class BuildCommand implements Callable<Integer> {
     options =
         new CommandOptions(
             this,
-            "Makes all files that a project file describes: those of several groups of"
-                + " functions, for several architectures and kernels, in one run.",
+            "Makes all files that a project file describes, in one run: probes for several"
+                + " groups of functions, architectures and kernels.",
             CommandOptions.positionals(
                 "FILE", "The project file. Default: " + Project.DEFAULT_FILE + "."));
     options.addOption(
         OUT,
         "DIR",
         "Writes DIR/TARGET/GROUP.* for each group and each of its targets. TARGET is"
-            + " ARCH-KERNEL, ARCH, or the name of the target's table. Default: the key 'out'"
-            + " of the file.");
+            + " ARCH-KERNEL, ARCH, or the NAME of a table [target.NAME] in the project file."
+            + " Default: the key 'out' of the project file.");
     options.addFlag(LIST, "Prints the files that the run would write, and writes none.");
     dependencies = new DependencyOptions(options, "FILE.d");
     diagnosticOptions = new DiagnosticOptions(options, new ColourOption(options));

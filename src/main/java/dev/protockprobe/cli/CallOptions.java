@@ -52,7 +52,8 @@ final class CallOptions {
         "--assume",
         "WHAT",
         ",",
-        "A fact about the calls that lets more of them be paired: no-recursion (no function"
+        "What you know about the calls, so that more entries can be paired with their returns:"
+            + " no-recursion (no function"
             + " is called within a call of itself), no-missed-returns (maxactive was large"
             + " enough), no-migration (tasks stay on their CPUs).");
     addLatency();
@@ -73,8 +74,9 @@ final class CallOptions {
                 .preprocessor(new OnlyAttached())
                 .description(
                     "Shows how long calls take: percentiles and a histogram for each function. With"
-                        + " keys (fields, task, pid or cpu), percentiles for each combination of"
-                        + " their values, the one that took most time first. Implies --return.")
+                        + " keys (fields, task, pid or cpu), shows percentiles for each"
+                        + " combination of the keys' values; the combination with the greatest"
+                        + " total time comes first. Implies --return.")
                 .build());
   }
 
@@ -86,8 +88,8 @@ final class CallOptions {
     joining = true;
     options.addFlag(
         "--no-calls",
-        "Shows entries and returns as rows of their own. Without it, --return shows a table of"
-            + " calls, as --calls does.");
+        "Shows entries and returns in separate rows. Without --no-calls, --return shows a table"
+            + " of calls, as --calls does.");
   }
 
   /** The wanted content of calls; empty if no option asks for calls. */

@@ -29,8 +29,9 @@ final class CheckCommand implements Callable<Integer> {
     options =
         new CommandOptions(
             this,
-            "Checks kprobe_events lines of any origin by a kernel's own rules, and against"
-                + " prototypes. The exit code is 3 if something does not fit.",
+            "Checks kprobe_events lines, whoever wrote them, by a kernel's own rules and against"
+                + " C prototypes. Also compares functions between kernels. The exit code is 3"
+                + " if something does not fit or differs.",
             CommandOptions.positionals("INPUT", "C headers or sources; - is standard input."));
     options.addOption("--events", "FILE", "The kprobe_events lines to check, whoever wrote them.");
     DeclaringOptions declaring = new DeclaringOptions(options);
@@ -51,8 +52,8 @@ final class CheckCommand implements Callable<Integer> {
     options.addOption(
         "--formats",
         "FILE",
-        "Copies of a target's format files, joined into one file; checks whether a"
-            + " schema, or the lines of --events, fit them.");
+        "Checks whether a schema, or the lines of --events, fit a target's format files. FILE is"
+            + " the copies of these files, joined into one.");
     events = new EventsCheck(options, declaring, kernel);
     formats = new FormatsCheck(options, declaring);
     kernels = new KernelsCheck(options, declaring, kernel);

@@ -21,7 +21,8 @@ final class ColumnOptions {
         "NAME",
         ",",
         "The columns of a table or of CSV: time, cpu, task, pid, flags, event, function, offset,"
-            + " returns_to, stack, or a field; NAME.meaning is what a field means.");
+            + " returns_to, stack, or a field; FIELD.meaning is what the value of the field FIELD"
+            + " means.");
     options.addFlag(
         "--wall",
         "Shows the wall-clock time of each event, in UTC, if the trace recorded that clock.");

@@ -105,7 +105,7 @@ record CommandHelp(String task, List<String> synopsis, List<Example> examples) {
                 "The same, with a rule for make that names the files that were read",
                 "protoc-kprobe build probes.toml --out probes -MD -MP"),
             new Example(
-                "The files that it would make",
+                "The names of these files, without making them",
                 "protoc-kprobe build probes.toml --out probes --list-outputs")));
   }
 
@@ -161,7 +161,7 @@ record CommandHelp(String task, List<String> synopsis, List<Example> examples) {
                 "Whether Linux 5.10 takes these lines",
                 "protoc-kprobe check --events my.events --kernel 5.10 --arch x86_64"),
             new Example(
-                "Whether they read what their names say",
+                "Whether these lines read the parameters that their fields are named after",
                 "protoc-kprobe check net.h --events my.events"),
             new Example(
                 "The same lines with the mistakes corrected",
@@ -196,7 +196,7 @@ record CommandHelp(String task, List<String> synopsis, List<Example> examples) {
                 "Calls that failed, with their durations",
                 "protoc-kprobe decode net.probe.json trace --calls --where 'retval < 0'"),
             new Example(
-                "The slowest calls, and a histogram of all",
+                "The slowest calls, and a histogram of the durations of all calls",
                 "protoc-kprobe decode net.probe.json trace --slowest 10",
                 "protoc-kprobe decode net.probe.json trace --latency")));
   }

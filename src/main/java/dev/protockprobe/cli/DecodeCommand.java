@@ -35,8 +35,9 @@ final class DecodeCommand implements Callable<Integer> {
                 "First the description of the events, unless --events, --formats,"
                     + " --proto or --btf gives it: a schema (.json, made by --emit schema),"
                     + " or the headers that the probes were compiled from. Then the trace,"
-                    + " which may be compressed by gzip. If none is given, decode reads standard"
-                    + " input; after several headers, write - for standard input."));
+                    + " which may be compressed by gzip. If no trace is given, decode reads it"
+                    + " from standard input; after several headers, give - as the trace. A"
+                    + " trace of a script describes its own events."));
     schemaInputs = new SchemaInputs(streams, options);
     choice = new EventChoice(options);
     ColourOption colour = new ColourOption(options);

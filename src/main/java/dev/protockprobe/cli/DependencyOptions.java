@@ -33,7 +33,11 @@ final class DependencyOptions {
             + " in the directory of --out, or the file of -MF.");
     options.addOption(DEPENDENCY_FILE, "FILE", "Where the rule of -MD goes.");
     options.addRepeatable(
-        TARGET, "TARGET", "", "The target of that rule. Default: the files that are written.");
+        TARGET,
+        "TARGET",
+        "",
+        "The target of the rule of -MD, as make uses the word. Default: the"
+            + " files that are written.");
     options.addRepeatable(QUOTED_TARGET, "TARGET", "", "Like -MT, quoted for make.");
     options.addFlag(
         PHONY, "Adds a rule for each header, so that make goes on if a header is removed.");

@@ -28,8 +28,9 @@ final class DoctorCommand implements Callable<Integer> {
     options =
         new CommandOptions(
             this,
-            "Tells what a target can do, and what prevents probes of the given functions there. It"
-                + " changes nothing. Exits with 1 if something prevents these probes.",
+            "Tells what a target can do, and what prevents probes of the given functions there."
+                + " Changes nothing on the target. The exit code is 1 if something prevents"
+                + " these probes.",
             CommandOptions.positionals(
                 "INPUT",
                 "C headers or sources of the target's kernel. Default: the target's own BTF."));

@@ -21,8 +21,8 @@ final class FilterOption {
         "--filter",
         "FILTER",
         "The kernel records only events that meet this condition, in the language of decode's"
-            + " --where: 'sk_daddr == \"10.0.0.1\" && sk_dport.meaning == 443'. Events that the"
-            + " kernel drops cost less than those that --where leaves out."
+            + " --where: 'sk_daddr == \"10.0.0.1\" && sk_dport.meaning == 443'. An event that"
+            + " the kernel drops costs less than an event that --where leaves out."
             + beside);
   }
 

@@ -40,9 +40,11 @@ final class HistogramOption {
     options.addOption(
         KEYS,
         "KEY,...",
-        "The kernel counts events and records none. One to three keys: fields, task, pid or cpu."
+        "The kernel counts events by one to three keys (fields, task, pid or cpu) and records"
+            + " none. It makes a row for each combination of the keys' values."
             + beside);
-    options.addOption(SUMS, "FIELD,...", "Also sums up one or two fields for each row.");
+    options.addOption(
+        SUMS, "FIELD,...", "Also adds up the values of one or two fields in each" + " row.");
     options.addOption(
         SIZE,
         "N",

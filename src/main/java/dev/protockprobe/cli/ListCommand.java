@@ -48,8 +48,8 @@ final class ListCommand implements Callable<Integer> {
     options.addOption(
         ON,
         "COMMAND",
-        "Lists what the kernel of a target declares in its BTF. COMMAND gives a shell of the"
-            + " target on its standard input and output: 'ssh root@host', 'adb shell'.");
+        "Lists the functions or types in the BTF of a target's kernel. COMMAND gives a shell on"
+            + " the target: 'ssh root@host', 'adb shell'.");
     options.addRepeatable(
         "--func",
         "NAME",

@@ -34,8 +34,8 @@ abstract class ProbeCommand implements Callable<Integer> {
     probeOptions = new ProbeOptions(options);
     options.addFlag(
         KEEP_GOING,
-        "Also prints the functions without an error if others have one; the exit code is 1 then."
-            + " A glob always leaves such functions out, and says so.");
+        "If some functions have errors, still prints the others; the exit code is then 1. A glob"
+            + " always leaves functions with errors out, and says so.");
     preprocessingOptions = new PreprocessingOptions(options);
     colour = new ColourOption(options);
     diagnosticOptions = new DiagnosticOptions(options, colour);

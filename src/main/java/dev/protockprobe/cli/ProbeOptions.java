@@ -66,9 +66,9 @@ final class ProbeOptions {
         SYSCALL,
         "NAME",
         ",",
-        "A system call such as openat, or a glob, to probe where the call enters the kernel;"
-            + " repeatable. SYSCALL_DEFINEn or 'long sys_openat(...)' in an input gives its"
-            + " arguments.");
+        "A system call such as openat, or a glob; repeatable. The probe is where the call enters"
+            + " the kernel. SYSCALL_DEFINEn or 'long sys_openat(...)' in an input declares the"
+            + " call's arguments.");
     options.addRepeatable(
         "--proto",
         "PROTOTYPE",
@@ -90,29 +90,29 @@ final class ProbeOptions {
         "--fetch",
         "[NAME=]EXPR[:TYPE]",
         "",
-        "A C expression to fetch in place of the default list, for example"
+        "A C expression to fetch instead of the parameters, for example"
             + " 'sk->__sk_common.skc_dport'; repeatable.");
     options.addRepeatable(
         "--fields",
         "PARAM[:DEPTH]",
         "",
-        "Fetches all scalar members of a struct, or of the struct that a pointer points to, as far"
-            + " as the kernel's limits allow; DEPTH 1 leaves out the structs inside it."
-            + " Repeatable.");
+        "Fetches all scalar members of a struct, or of the struct that a pointer points to, as"
+            + " far as the kernel's limits allow; DEPTH 1 leaves out the members of nested"
+            + " structs. Repeatable.");
     options.addFlag(
         "--no-view",
-        "Prints only the addresses of structs, not the important members of well-known structs.");
+        "Fetches only the addresses of well-known structs, not their important members.");
     options.addRepeatable(
         "--views",
         "FILE",
         "",
-        "A file that names the members to show: of your own structs, or of well-known ones in"
-            + " place of the built-in choice. 'list --views' prints the built-in choice as such a"
-            + " file. Repeatable.");
+        "A file that names, for each struct, the members to fetch; repeatable. For well-known"
+            + " structs it replaces the built-in choice of members, which 'list --views' prints"
+            + " in the same format.");
     options.addFlag(
         "--no-guard",
-        "Leaves out the guards: the pointers at the line's end, from which decode learns that a"
-            + " value is only stale bytes behind a bad pointer.");
+        "Leaves out the guards. These are the pointers at the line's end, by which decode"
+            + " recognises stale bytes behind a bad pointer.");
   }
 
   private void addReturns() {
@@ -143,8 +143,8 @@ final class ProbeOptions {
     options.addOption(
         "--module",
         "MODULE",
-        "The module that has the function; this also defines the macro MODULE. Default: the kernel"
-            + " itself.");
+        "The module that contains the function; the option also defines the macro MODULE."
+            + " Default: the kernel itself.");
   }
 
   /** Says in the help that the probes were made before, by a command with the same options. */
@@ -156,8 +156,8 @@ final class ProbeOptions {
     options.describe(SYSCALL, "The probed system call, such as openat, or a glob; repeatable.");
     options.describe(
         "--return",
-        "The probes were made with --return, and record the function's return, too; or with"
-            + " --return=only, and record nothing else.");
+        "The probes were made with --return: they record the function's entry and return. With"
+            + " --return=only they record only the return.");
     options.describe("--maxactive", "The probes were made with this --maxactive.");
     options.describe(
         "--fetch", "An expression that the probes fetch, as it was given to compile; repeatable.");
@@ -167,7 +167,8 @@ final class ProbeOptions {
     options.describe("--views", "The probes were made with this file of --views; repeatable.");
     options.describe("--no-view", "The probes were made with --no-view.");
     options.describe(
-        "--pointers", "The rule of the probes for pointers: follow or address. Default: follow.");
+        "--pointers",
+        "The probes were made with this --pointers: follow or address. Default:" + " follow.");
     options.describe("--no-guard", "The probes were made with --no-guard.");
   }
 

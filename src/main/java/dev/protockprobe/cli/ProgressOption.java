@@ -34,8 +34,9 @@ final class ProgressOption {
         "--progress",
         "WHEN",
         When.class,
-        "Shows how much of a file is read: auto (on a terminal, if the output goes to a file or"
-            + " is written only at the end), always or never. Default: auto.");
+        "Shows on standard error how much of a file is read: auto (if standard error is a"
+            + " terminal, and the output goes to a file or is written only at the end), always"
+            + " or never. Default: auto.");
   }
 
   /**

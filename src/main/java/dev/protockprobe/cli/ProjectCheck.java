@@ -38,15 +38,15 @@ final class ProjectCheck {
     options.addOption(
         PROJECT,
         "FILE",
-        "Checks whether the probes of a project file can be made for each target, and with --btf or"
-            + " --against what they read on those kernels. A single INPUT that ends in .toml is"
-            + " such a file.");
+        "Checks whether the probes of a project file can be made for each target. With --btf or"
+            + " --against, checks what the probes read on the kernels of these options. A"
+            + " single INPUT that ends in .toml is taken as the project file.");
     options.addRepeatable(
         TARGET,
         "NAME",
         ",",
-        "With --project: checks only the probes of this target; repeatable. A target's name is that"
-            + " of its directory in the output of build.");
+        "With --project: checks only the probes of this target; repeatable. A target is named"
+            + " like the directory that build makes for it.");
     kernels = new ProjectKernels(options, declaring, kernel);
   }
 

@@ -27,9 +27,9 @@ final class TargetOptions {
         "--at",
         "FUNCTION=PLACE",
         "",
-        "Chooses one of several functions with the name FUNCTION. PLACE is its distance from"
-            + " _text, for example f=_text+4096: subtract the address of _text in /proc/kallsyms"
-            + " from that of the function.");
+        "Chooses one of several functions with the name FUNCTION. PLACE is _text plus the"
+            + " function's offset from _text, for example --at f=_text+4096. The offset is the"
+            + " function's address in /proc/kallsyms minus the address of _text.");
   }
 
   /** Says in the help what the target itself answers if these options are not given. */
@@ -53,12 +53,12 @@ final class TargetOptions {
     options.addOption(
         MAX_EVENTS,
         "N",
-        "Ends after N events; with --where, --since, --until or --calls after N rows.");
+        "Ends after N events, or after N calls if the run shows calls. With --where, --since or"
+            + " --until, only the events or calls that meet the condition count.");
     options.addOption(
         "--pid",
         "P",
-        "Records only the target's process P with all its threads, its children, and those that"
-            + " it starts later.");
+        "Records only the target's process P and its descendants, with all their threads.");
     options.addFlag(
         INCLUDE_SELF,
         "Also records the calls of the run's own processes on the target, which are left"

@@ -14,8 +14,8 @@ final class ThreadsOption {
     options.addOption(
         "--threads",
         "N",
-        "Decodes a file with N threads to json, csv or a summary, with the same output. Default:"
-            + " 1; for a summary one for each processor, up to 4.");
+        "Decodes a file to json, csv or a summary with N threads; the output is the same for"
+            + " each N. Default: 1, but for a summary the number of processors, at most 4.");
   }
 
   /** Throws a usage error if it is not a number of threads. */

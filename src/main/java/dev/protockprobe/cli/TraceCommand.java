@@ -52,7 +52,8 @@ final class TraceCommand implements Callable<Integer> {
     options =
         new CommandOptions(
             this,
-            "Runs probes on a target, and shows the values live, until Ctrl-C.",
+            "Runs probes on a target (this machine or another one), and shows their values live"
+                + " until Ctrl-C.",
             CommandOptions.positionals(
                 "INPUT",
                 "C headers or sources of the target's kernel. Default: the target's own BTF."));

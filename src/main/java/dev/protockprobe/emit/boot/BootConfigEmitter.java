@@ -39,7 +39,7 @@ public final class BootConfigEmitter implements Emitter {
 
   @Override
   public String description() {
-    return "a bootconfig, which enables the probes earlier in the boot";
+    return "a bootconfig, which enables the probes earlier in the boot than cmdline does";
   }
 
   @Override
