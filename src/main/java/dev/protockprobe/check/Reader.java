@@ -193,7 +193,7 @@ final class Reader implements FetchExpression.Visitor<Word> {
                 ? Value.Kind.NOTHING
                 : pointer.isKnown() ? Value.Kind.OPAQUE : Value.Kind.FOREIGN,
             "*" + pointer.key() + "[" + from + "," + bits + "]",
-            Objects.bytes(from, bits) + " behind " + words,
+            Objects.bytes(from, bits) + " of the memory at " + words,
             pointer.parameter());
   }
 

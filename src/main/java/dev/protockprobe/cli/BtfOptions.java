@@ -59,8 +59,8 @@ final class BtfOptions {
     options.describe(
         "--btf",
         DESCRIPTION.replace("; repeatable, for modules", "; repeatable")
-            + " With --against, or with --events and headers, all are one kernel and its modules."
-            + " Otherwise each is a kernel of its own.");
+            + " With --against, or with --events and headers, all --btf files are one kernel and"
+            + " its modules. Otherwise each file is a separate kernel.");
   }
 
   /** Whether BTF is asked for; a usage error if only a base is. */

@@ -14,8 +14,8 @@ final class TargetKernelOptions {
     options.addOption(
         "--kernel",
         "VERSION",
-        "The target's kernel, for example 6.12. Default: the line uses only what every kernel"
-            + " since 5.4 accepts.");
+        "The target's kernel, for example 6.12. Default: the lines must suit every kernel since"
+            + " 5.4.");
     options.addOption(
         "--features",
         "FILE",

@@ -6,8 +6,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Makes conditions of the kernel's filter that compare a text with a constant. The kernel parses
- * them in {@code parse_pred} (kernel/trace/trace_events_filter.c, Linux 6.12).
+ * Writes conditions for the kernel's event filter, each of which compares a string with a constant.
+ * The kernel parses them in {@code parse_pred} (kernel/trace/trace_events_filter.c, Linux 6.12).
  */
 final class KernelText {
   /** {@code MAX_FILTER_STR_VAL} in kernel/trace/trace.h. */
