@@ -23,8 +23,8 @@ import java.util.Optional;
 
 /**
  * Writes the files of a run together. Writes each file under a temporary name in its directory, and
- * renames all of them once all are complete. A signal such as SIGTERM takes effect only after the
- * last rename; after {@code kill -9} the next run renames the rest. A file whose text stays the
+ * renames all of them once all are complete. During the renames, a signal such as SIGTERM waits for
+ * the last one; after {@code kill -9} the next run renames the rest. A file whose text stays the
  * same is not touched, so that build tools see that nothing changed.
  */
 final class OutputSet {

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Translates a fetch expression for a function's entry into one that fetches the same value at the
- * return. At the return, {@code $argN} is the argument word that the kernel saved at the entry:
- * {@code __store_entry_arg} in kernel/trace/trace_probe.c, Linux 6.9.
+ * Translates a fetch expression for a function's entry into one that reads the same place at the
+ * return: the same argument word, or the same memory, with what the function has written there. At
+ * the return, {@code $argN} is the argument word that the kernel saved at the entry: {@code
+ * __store_entry_arg} in kernel/trace/trace_probe.c, Linux 6.9.
  */
 final class KeptArguments {
   private final CallingConvention convention;
