@@ -36,8 +36,9 @@ final class DecodeCommand implements Callable<Integer> {
                     + " --proto or --btf gives it: a schema (.json, made by --emit schema),"
                     + " or the headers that the probes were compiled from. Then the trace,"
                     + " which may be compressed by gzip. If no trace is given, decode reads it"
-                    + " from standard input; after several headers, give - as the trace. A"
-                    + " trace of a script describes its own events."));
+                    + " from standard input. After two or more headers, write - for standard"
+                    + " input, because decode takes the last of several files as the trace."
+                    + " A trace of a script describes its own events."));
     schemaInputs = new SchemaInputs(streams, options);
     choice = new EventChoice(options);
     ColourOption colour = new ColourOption(options);

@@ -168,8 +168,12 @@ final class ProbeOptions {
     options.describe("--no-view", "The probes were made with --no-view.");
     options.describe(
         "--pointers",
-        "The probes were made with this --pointers: follow or address. Default:" + " follow.");
+        "The probes were made with this --pointers: follow or address. Default: follow.");
     options.describe("--no-guard", "The probes were made with --no-guard.");
+    options.describe(
+        "--kernel",
+        "The probes were made with this --kernel, for example 6.12. Default: they were made for"
+            + " every kernel since 5.4.");
   }
 
   List<String> prototypes() {
