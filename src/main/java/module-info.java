@@ -1,5 +1,6 @@
 /** A compiler from C prototypes to kernel probes; other programs use its package {@code api}. */
-// The lint would have modules only that say what they export: antlr4-runtime and two others do not.
+// javac's lint warns about automatic modules, which do not declare exports: antlr4-runtime and two
+// others.
 @SuppressWarnings("requires-automatic")
 module dev.protockprobe {
   exports dev.protockprobe.api;

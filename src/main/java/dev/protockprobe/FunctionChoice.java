@@ -50,7 +50,8 @@ final class FunctionChoice {
   }
 
   /**
-   * gcc's names of functions whose parameters it has changed: f.isra.0, f.constprop.0, f.part.0.
+   * Reports a name that gcc gives to its copy of a function, whose parameters may differ: f.isra.0,
+   * f.constprop.0, f.part.0.
    */
   private static void reportClone(String name, Diagnostics diagnostics) {
     diagnostics.report(

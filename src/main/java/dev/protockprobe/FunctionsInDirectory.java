@@ -37,7 +37,7 @@ public final class FunctionsInDirectory {
    *
    * @param functions names and globs
    * @param syscalls names and globs of system calls
-   * @param architecture of which architecture the files count in a kernel tree
+   * @param architecture the target's; in a kernel tree, files of other architectures are skipped
    */
   public FunctionsInDirectory(
       List<String> functions, List<String> syscalls, String architecture, Diagnostics diagnostics) {
@@ -96,7 +96,10 @@ public final class FunctionsInDirectory {
     return Words.has(file.bytes(), word.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  /** {@code SYSCALL_DEFINE3(read, ...)} has a part of the name only. */
+  /**
+   * Whether a file seems to define a system call. {@code SYSCALL_DEFINE3(read, ...)} contains only
+   * the part of the name after {@code sys_}, so the macro and this part are searched separately.
+   */
   private static boolean definesCall(SourceFile file, String name) {
     String call = name.substring(name.indexOf("sys_") + "sys_".length());
     String macro = (name.contains("compat") ? "COMPAT_" : "") + "SYSCALL_DEFINE";

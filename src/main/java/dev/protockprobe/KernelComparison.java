@@ -130,7 +130,7 @@ public final class KernelComparison {
     }
   }
 
-  /** The structs and unions among those types that have changed. */
+  /** The structs and unions among the compared types that have changed. */
   public List<RecordComparison.Changed> records() {
     return changedRecords.values().stream().flatMap(Optional::stream).toList();
   }
@@ -140,7 +140,10 @@ public final class KernelComparison {
     return changedRecords.size();
   }
 
-  /** The enums among them with enumerators of another value, or without some. */
+  /**
+   * The enums among the compared types that have changed, each with its enumerators that have
+   * another value or are gone.
+   */
   public Map<String, List<String>> enums() {
     Map<String, List<String>> changed = new LinkedHashMap<>(changedEnums);
     changed.values().removeIf(Collection::isEmpty);

@@ -48,8 +48,8 @@ final class LayoutListing {
   }
 
   /**
-   * Passes on the layout of a tag, or of {@code struct tag}; of BTF's, every one of it. The tag can
-   * be a glob.
+   * Passes on the layout of a tag, or of {@code struct tag}. If BTF has several types with the tag,
+   * passes on all of them. The tag can be a glob.
    */
   void list(String name, Consumer<String> sink) {
     int blank = name.indexOf(' ');

@@ -26,7 +26,8 @@ import java.util.Set;
  */
 final class SyscallArguments {
   /**
-   * {@code SYSCALL_DEFINEn}, the declaration in include/linux/syscalls.h, and what BTF may have.
+   * Prefixes of function names: {@code __do_sys_} comes from {@code SYSCALL_DEFINEn}, {@code sys_}
+   * from include/linux/syscalls.h, and BTF may have {@code __se_sys_}.
    */
   private static final List<String> NAMES = List.of("__do_sys_", "sys_", "__se_sys_");
 
@@ -37,8 +38,9 @@ final class SyscallArguments {
 
   /**
    * The calls of include/linux/syscalls.h that take nothing. The parameter of their entry is called
-   * {@link #UNUSED}, but so is that of each entry in kernel/sys_ni.c, which stands in for a call
-   * that the kernel was built without: BTF has the one or the other.
+   * {@link #UNUSED}. The name alone proves nothing: an entry in kernel/sys_ni.c, which stands in
+   * for a call that the kernel was built without, has a parameter of the same name, and BTF may
+   * have that entry instead.
    */
   private static final Set<String> WITHOUT_ARGUMENTS =
       Set.of(
@@ -91,8 +93,9 @@ final class SyscallArguments {
   }
 
   /**
-   * The names of functions whose declarations a request for a function needs: its own, and if it is
-   * the entry of a system call those of the call.
+   * The names of the functions whose declarations are needed to probe {@code function}: the
+   * function itself and, if it is the entry of a system call, the functions that may declare the
+   * call.
    */
   static List<String> declaring(String function) {
     List<String> all = new ArrayList<>(List.of(function));
@@ -110,7 +113,10 @@ final class SyscallArguments {
     return function.startsWith(NAMES.get(0)) || function.startsWith(COMPAT_NAMES.get(0));
   }
 
-  /** The call that a function is named after, if calls of programs of any size are; or empty. */
+  /**
+   * The call whose name follows one of {@link #NAMES} in a function's name; empty if none does, as
+   * in the names of compat calls.
+   */
   static Optional<String> callOf(String function) {
     for (String prefix : NAMES) {
       if (function.startsWith(prefix)) {
@@ -155,14 +161,20 @@ final class SyscallArguments {
     return nothing.map(found -> ofCall(found, function.name(), entry));
   }
 
-  /** A function of the kernel that only looks like a system call does not return a long. */
+  /**
+   * Whether a prototype tells a call's arguments. A kernel function that only looks like a system
+   * call does not return a long.
+   */
   private static boolean saysArguments(Prototype found) {
     boolean unused = found.name().startsWith("__do_");
     return found.returns().resolved().equals(new CType.Integer(IntegerKind.LONG))
         && (unused || !found.takesProgramsRegisters());
   }
 
-  /** Reports what was said, but for the kernel's lack of a function that nobody probes. */
+  /**
+   * Reports what was said, except the note that the kernel's BTF lacks the function: the function
+   * that declares a call is not the one that is probed.
+   */
   private void reportAll(Outcome<?> read) {
     for (Diagnostic said : read.said()) {
       if (said.severity() != Severity.NOTE || said.code() != DiagnosticCode.UNKNOWN_FUNCTION) {

@@ -33,7 +33,7 @@ final class SyscallEntryChoice {
   private final Configuration configuration;
   private final Diagnostics diagnostics;
 
-  /** The names of calls by what was decided of them, and why. */
+  /** For each decision and its reason, as {@link #report} words them, the names of the calls. */
   private final Map<String, List<String>> decided = new LinkedHashMap<>();
 
   SyscallEntryChoice(
@@ -46,7 +46,10 @@ final class SyscallEntryChoice {
     this.diagnostics = diagnostics;
   }
 
-  /** The entry of a call of the kernel's own programs; empty after a reported error. */
+  /**
+   * The entry of a system call for programs of the kernel's own word size; empty after a reported
+   * error.
+   */
   Optional<SyscallPoint> of(String call) {
     List<SyscallEntry> entries = new ArrayList<>();
     for (SyscallEntry entry : convention.kernel().syscallEntries()) {
@@ -124,8 +127,9 @@ final class SyscallEntryChoice {
   }
 
   /**
-   * Those that kernels of the target's versions may have: one, several of different names, of which
-   * a wrong one only makes the kernel refuse the probe, or several of one name, which is an error.
+   * Chooses the first entry that kernels of the target's versions may have, else the last. If that
+   * is wrong, the kernel only refuses the probe, unless another possible entry has the same name:
+   * then an error is reported and the result is empty.
    */
   private Optional<SyscallPoint> byVersion(String call, List<SyscallEntry> entries, String reason) {
     List<SyscallEntry> possible = new ArrayList<>();

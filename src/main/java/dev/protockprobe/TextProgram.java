@@ -27,10 +27,10 @@ final class TextProgram {
   }
 
   /**
-   * The program of requests. include/linux/syscalls.h declares system calls only for kernels
-   * without wrappers, but what it says of their arguments is true of all.
+   * Reads the inputs of probe requests. include/linux/syscalls.h declares system calls only for
+   * kernels without wrappers, but the arguments that it declares are those of all kernels.
    *
-   * @param syscalls whether they are for system calls
+   * @param syscalls whether the requests are for system calls
    */
   static Program of(
       List<SourceFile> inputs,
@@ -40,7 +40,7 @@ final class TextProgram {
       Diagnostics diagnostics) {
     List<SourceFile> all = new ArrayList<>();
     if (syscalls) {
-      // Before all inputs, but behind the configuration, which has it.
+      // This must come after the configuration, which may define the option, and before all inputs.
       all.add(SourceFile.ofText("<--syscall>", "#undef CONFIG_ARCH_HAS_SYSCALL_WRAPPER\n"));
     }
     all.addAll(inputs);

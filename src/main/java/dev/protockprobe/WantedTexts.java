@@ -34,9 +34,10 @@ public record WantedTexts(
   }
 
   /**
-   * The same, read; what is wrong with an expression of the user is reported.
+   * Parses these texts, and reports mistakes in the user's expressions.
    *
-   * @param inputs what the expressions are about; read when there is one
+   * @param inputs the inputs that the expressions refer to; their scope is read only if there is an
+   *     expression
    */
   Wanted read(ReadInputs inputs) {
     Supplier<Scope> scope = inputs::scope;

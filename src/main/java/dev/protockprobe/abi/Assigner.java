@@ -61,7 +61,10 @@ final class Assigner implements ArgumentClass.Visitor<Assignment> {
     return new Assignment(new Storage.Direct(List.of()), Rule.NOWHERE);
   }
 
-  /** gcc aligns what follows to a value of no size: locate_and_pad_parm and its like. */
+  /**
+   * Aligns what comes after a value that has no size, as gcc does: locate_and_pad_parm and its
+   * like.
+   */
   private void align(int alignmentBytes) {
     if (rules.evenRegisters() == EvenRegisters.ALIGNED && alignmentBytes > slotBytes) {
       nextRegister += nextRegister % 2;

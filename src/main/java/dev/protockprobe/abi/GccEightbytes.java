@@ -92,7 +92,10 @@ final class GccEightbytes {
     return (int) Math.min(words, Integer.MAX_VALUE / 2);
   }
 
-  /** An integer of the least size that has so many bits. */
+  /**
+   * The words that gcc's smallest integer of at least {@code bits} bits uses; empty if it would be
+   * misaligned at the offset.
+   */
   private static Optional<boolean[]> ofInteger(long bits, long offsetBits) {
     long size = Math.max(Byte.SIZE, Long.highestOneBit(2 * Math.max(1, bits) - 1));
     boolean[] used = new boolean[(int) ((size + WORD_BITS - 1) / WORD_BITS)];
@@ -132,8 +135,9 @@ final class GccEightbytes {
   }
 
   /**
-   * Whether an unnamed bit-field is an integer to gcc, whose place in the whole may be misaligned:
-   * layout_decl in stor-layout.cc. One with a name gives its struct the alignment that it needs.
+   * Whether a bit-field is unnamed and gcc treats it as an integer (layout_decl in stor-layout.cc).
+   * Only an unnamed one can be misaligned in the whole object: a named one gives its struct the
+   * alignment that it needs.
    */
   private static boolean isInteger(MemberLayout member, RecordLayout layout) {
     long width = member.sizeBits();
@@ -144,7 +148,10 @@ final class GccEightbytes {
         && member.offsetBits() % width == 0;
   }
 
-  /** Bit-fields of no bits count for nothing: since gcc 12.1, and before in most places. */
+  /**
+   * Marks the words that a bit-field reaches into. A bit-field of no bits marks none: so it is
+   * since gcc 12.1, and was in most places before.
+   */
   private static void addBits(long fromBit, long bits, boolean[] used) {
     long end = bits == 0 ? 0 : (fromBit + bits + WORD_BITS - 1) / WORD_BITS;
     for (int i = (int) (fromBit / WORD_BITS); i < end && i < used.length; i++) {

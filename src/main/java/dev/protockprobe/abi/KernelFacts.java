@@ -112,8 +112,7 @@ public record KernelFacts(
   public record CommandLine(int leastBytes, int mostBytes) {}
 
   /**
-   * What the stack pointer is in the registers that a return probe reads, against the one at the
-   * function's entry.
+   * How the stack pointer that a return probe reads differs from the one at the function's entry.
    */
   public enum StackAtReturn {
     /** The same. */

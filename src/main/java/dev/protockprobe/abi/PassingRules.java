@@ -35,7 +35,7 @@ public record PassingRules(
     int greatestRecordResultBytes,
     boolean regparm) {
 
-  /** Where a value goes for which too few argument registers are left. */
+  /** Where a value goes if too few argument registers are left for it. */
   public enum Overflow {
     /** Its first words are in registers, the rest is on the stack. */
     SPLITS,
@@ -50,7 +50,7 @@ public record PassingRules(
     NONE,
     /** Values that are aligned to more than a register. */
     ALIGNED,
-    /** Values that take two registers and are aligned to exactly as much. */
+    /** Values that take two registers and are aligned to exactly the size of two registers. */
     ALIGNED_PAIRS
   }
 
@@ -60,12 +60,13 @@ public record PassingRules(
     TYPE,
     /** The alignment of the type behind its typedefs: gcc's main variant. */
     MAIN_VARIANT,
-    /** Its members' greatest, whatever the record itself says. */
+    /** The greatest alignment of its members, whatever the record itself says. */
     MEMBERS,
-    /** The same, and the types of packed bit-fields count. */
+    /** The same as {@link #MEMBERS}, but the types of packed bit-fields count, too. */
     MEMBERS_AND_BIT_FIELD_TYPES,
     /**
-     * The main variant's, but only if the type of a scalar in it is aligned to 16 bytes or more.
+     * The main variant's alignment if the type of a scalar in it is aligned to 16 bytes or more;
+     * otherwise 1 byte.
      */
     ALIGNED_SCALARS
   }

@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 
 /** Finds the alignment that a convention gives to a struct or union of known layout. */
 final class RecordAlignments {
-  /** From this alignment on i386's gcc aligns on the stack: ix86_function_arg_boundary. */
+  /**
+   * gcc for i386 aligns an argument on the stack only if its alignment is at least this:
+   * ix86_function_arg_boundary.
+   */
   private static final int I386_LEAST_BYTES = 16;
 
   private final CallingConvention convention;
@@ -31,7 +34,8 @@ final class RecordAlignments {
   /**
    * The alignment of a record.
    *
-   * @param type as written: a typedef of {@code record}, perhaps, that says another alignment
+   * @param type the type as written, which may be a typedef of {@code record} with another
+   *     alignment
    */
   Found of(CType type, CType.Record record) {
     long unlimited = alignment(type, record(record));
@@ -95,8 +99,8 @@ final class RecordAlignments {
   }
 
   /**
-   * Whether the record has another alignment without its typedefs, or without some of them: gcc 14
-   * was seen to take the one that the innermost of two says.
+   * Whether the record's alignment differs without some or all of its typedefs. Of two typedefs,
+   * gcc 14 was seen to use the alignment that the inner one sets.
    */
   private boolean dependsOnTypedef(CType type, int bytes) {
     for (CType inner = type; inner != inner.unwrapped(); inner = inner.unwrapped()) {
@@ -130,7 +134,10 @@ final class RecordAlignments {
           .anyMatch(this::isAligned);
     }
 
-    /** To gcc a bit-field has its declared type only if it is as wide: c_finish_struct. */
+    /**
+     * gcc keeps a bit-field's declared type only if the bit-field is as wide as that type:
+     * c_finish_struct.
+     */
     private boolean isAligned(MemberLayout member) {
       boolean ofItsType =
           member.bitWidth().isEmpty()

@@ -30,18 +30,24 @@ public record RegisterFile(
     this(arguments, results, stackPointer, Optional.empty(), true);
   }
 
-  /** These registers, with one only for the result's address. */
+  /** These registers, with {@code register} used only for the result's address. */
   public RegisterFile withResultPointer(Register register) {
     return new RegisterFile(
         arguments, results, stackPointer, Optional.of(register), retvalIsResult);
   }
 
-  /** The same on an architecture whose {@code $retval} can be another value. */
+  /**
+   * These registers, on an architecture where {@code $retval} can differ from the first result
+   * register.
+   */
   public RegisterFile withoutRetval() {
     return new RegisterFile(arguments, results, stackPointer, resultPointer, false);
   }
 
-  /** The same for a function that takes parameters in only the first {@code count} of them. */
+  /**
+   * These registers, for a function that takes parameters only in the first {@code count} argument
+   * registers.
+   */
   RegisterFile withArguments(int count) {
     return new RegisterFile(
         arguments.subList(0, count), results, stackPointer, resultPointer, retvalIsResult);

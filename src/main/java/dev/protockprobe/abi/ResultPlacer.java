@@ -48,7 +48,8 @@ final class ResultPlacer implements ArgumentClass.Visitor<Result> {
   }
 
   /**
-   * Only an empty record is returned so; any other record by reference is in the caller's memory.
+   * Only an empty record gets here: any other record that is passed by reference is returned in the
+   * caller's memory.
    */
   @Override
   public Result visitByReference(ByReference copy) {

@@ -36,8 +36,8 @@ public final class BtfDeclarations implements Declarations {
   private final List<BtfPart> parts;
 
   /**
-   * All BTFs whose types are read, by their slots: {@link #parts}, and the base of a module if it
-   * is not among them.
+   * All BTFs whose types are read: {@link #parts}, and the base of a module if it is not among
+   * them. The index of a BTF is its slot, which is part of the numbers of its types.
    */
   private final List<BtfPart> slots;
 
@@ -59,7 +59,9 @@ public final class BtfDeclarations implements Declarations {
     return parts.get(0).table().bigEndian();
   }
 
-  /** The size of that machine's {@code long}, as of its pointers; empty if no type tells. */
+  /**
+   * The size in bytes of the machine's {@code long} and of its pointers; empty if no type tells.
+   */
   public OptionalInt bytesOfLong() {
     return ofIntegers(
         (table, id) -> {
@@ -113,7 +115,10 @@ public final class BtfDeclarations implements Declarations {
     return List.copyOf(names);
   }
 
-  /** BTF lists functions apart from everything else, so their names need no second look. */
+  /**
+   * Tests only the names: BTF lists functions apart from everything else, so every name in its list
+   * is certainly a function's.
+   */
   @Override
   public List<String> declaredFunctions(Predicate<String> wanted) {
     List<String> declared = new ArrayList<>();
@@ -217,7 +222,7 @@ public final class BtfDeclarations implements Declarations {
     diagnostics.report(diagnostic);
   }
 
-  /** Those whose functions count. */
+  /** The BTFs whose functions can be probed. */
   List<BtfPart> parts() {
     return parts;
   }
@@ -304,7 +309,10 @@ public final class BtfDeclarations implements Declarations {
     return found.stream().findFirst();
   }
 
-  /** Whether a number means a type, and not only its name in a module's own base. */
+  /**
+   * Whether a type's number leads to its definition: not 0, which no type has, and not a number in
+   * a module's own base, which only names types.
+   */
   private boolean isLaidOut(int number) {
     return number != 0 && !slots.get(number / TypeTable.MAX_TYPES).isOutline();
   }

@@ -49,7 +49,7 @@ final class BtfPart {
     return types;
   }
 
-  /** Whether its types say of pointers that they are a process's. */
+  /** Whether its types tag the pointers to user memory, as those that clang writes do. */
   boolean tagsProcessPointers() {
     if (tagsProcessPointers == null) {
       tagsProcessPointers = ProcessPointers.areTaggedIn(table);

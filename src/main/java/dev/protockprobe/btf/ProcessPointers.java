@@ -16,8 +16,8 @@ final class ProcessPointers {
   private static final String TAG = "user";
 
   /**
-   * Prefixes that stand before a call's name in the names of functions that take the call's own
-   * parameters.
+   * A function whose name is one of these prefixes and a system call's name takes the parameters of
+   * that system call.
    */
   private static final List<String> SYSTEM_CALLS = List.of("__do_sys_", "__do_compat_sys_");
 
@@ -32,7 +32,10 @@ final class ProcessPointers {
     return false;
   }
 
-  /** The parameters of a function, with the pointers that only its name tells to be a process's. */
+  /**
+   * The parameters of a function. If its name is that of a system call, all pointers among them get
+   * {@code __user}.
+   */
   static List<NamedType> told(String function, List<NamedType> parameters) {
     boolean call = false;
     for (String prefix : SYSTEM_CALLS) {

@@ -24,7 +24,10 @@ final class TypeReader {
   /** How deep pointers, arrays and the like nest; each level takes some of the stack. */
   private static final int MAX_DEPTH = 200;
 
-  /** How many types one may be made of. One that occurs in it more than once counts each time. */
+  /**
+   * How many types one type may be made of. A type that occurs in it several times counts each
+   * time.
+   */
   private static final int MAX_PARTS = 100_000;
 
   private static final int BEING_READ = -1;
@@ -52,7 +55,7 @@ final class TypeReader {
    * The types of a table.
    *
    * @param base the types of the table's base; null if it has none
-   * @param slot this reader's place among all of a run
+   * @param slot this reader's index among the readers of all BTFs that a run reads
    */
   TypeReader(TypeTable table, TypeReader base, int slot, GeneratedText text) {
     this.table = table;
@@ -227,7 +230,10 @@ final class TypeReader {
    */
   record IntegerBits(int offset, int width) {}
 
-  /** Which bits of a member count, in a BTF whose members do not say so themselves. */
+  /**
+   * Which bits of type {@code id} a member has, if its struct lacks the BTF {@code kind_flag} and
+   * so does not state the widths of bit-fields.
+   */
   IntegerBits integerBits(int id) {
     int at = id;
     for (int i = 0; i < MAX_DEPTH && at != 0; i++) {

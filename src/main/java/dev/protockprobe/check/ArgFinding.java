@@ -76,7 +76,7 @@ public record ArgFinding(
     return !explained && !own.explained && !readsAs(own);
   }
 
-  /** The same, where a kernel's name says which one it is about. */
+  /** Returns this finding with the kernel's name added to the mistake, if there is one. */
   public ArgFinding on(String kernel) {
     return new ArgFinding(
         index,

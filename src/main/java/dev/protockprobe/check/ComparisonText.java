@@ -28,7 +28,7 @@ public final class ComparisonText {
   /** A function that has changed. */
   public record Changed(String function, FunctionChange change, List<ArgFinding> reads) {}
 
-  /** Adds what a kernel has otherwise. */
+  /** Adds how many functions are the same on a kernel, and how the others have changed. */
   public void addKernel(String name, int compared, List<Changed> changed) {
     text.append(name).append(": ").append(count(compared, "function")).append(", ");
     text.append(compared - changed.size()).append(" the same\n");

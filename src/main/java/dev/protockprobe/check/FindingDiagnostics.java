@@ -32,7 +32,7 @@ public final class FindingDiagnostics {
         Stream.concat(Stream.of(finding), fact.guards().stream())
             .flatMap(one -> one.should().map(body -> one.arg().name() + "=" + body).stream())
             .collect(Collectors.joining(" "));
-    // Another guard alone would not mend the value that follows it.
+    // Without the right fetch arg for the value, correcting its guards would leave it wrong.
     return finding.should().isEmpty() ? error : error.withHelp("write " + right);
   }
 }

@@ -53,7 +53,10 @@ final class FunctionState {
     return state;
   }
 
-  /** The state when it returns: parameters may still be on the stack, or not. */
+  /**
+   * The state when a function returns. It does not tell of parameters, which may or may not still
+   * be on the stack.
+   */
   static FunctionState atReturn(PlacedPrototype placed, Objects objects) {
     FunctionState state = new FunctionState(placed.convention(), objects, true);
     placed
@@ -144,7 +147,10 @@ final class FunctionState {
         place.parameter());
   }
 
-  /** The memory that a register's value is the address of, if it is that of a parameter's copy. */
+  /**
+   * The memory whose address the caller passes, for example a parameter's copy; empty if {@code
+   * key} is not the key of such an address.
+   */
   Optional<Memory> copy(String key) {
     for (Held each : held) {
       if (each.address() && key.equals("&" + each.place().key())) {

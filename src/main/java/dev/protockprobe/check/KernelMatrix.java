@@ -8,7 +8,7 @@ import java.util.List;
  * cell has a word such as {@code same}.
  */
 public final class KernelMatrix {
-  /** The word for what a kernel has as it is. */
+  /** The word for a probe or function that is unchanged on a kernel. */
   public static final String SAME = "same";
 
   /** How many rows a person reads; those beyond are counted. */

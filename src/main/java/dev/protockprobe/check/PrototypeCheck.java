@@ -39,14 +39,17 @@ public final class PrototypeCheck {
     this.knowsSpaces = knowsSpaces;
   }
 
-  /** Whether the function finds the arguments of a system call in the registers of its caller. */
+  /**
+   * Whether the function takes a system call's arguments from the saved registers of the calling
+   * program.
+   */
   private static boolean findsArguments(PlannedFunction planned) {
     Prototype prototype = planned.prototype();
     return prototype.takesProgramsRegisters()
         && planned.placed().convention().kernel().registersEntry(prototype.name()).isPresent();
   }
 
-  /** The values that the fetch args of a probe of the function read, in order. */
+  /** Finds what each fetch arg of a probe reads: one finding for each, in order. */
   public List<ArgFinding> check(ProbeEvent event) {
     ProbedPoint point = point(event);
     Map<String, ArgReading> right = new LinkedHashMap<>();

@@ -82,7 +82,7 @@ public final class PrototypeComparison {
         : compareReturns(prototype, other);
   }
 
-  /** Compares as many parameters, one by one. */
+  /** Compares two lists of the same length, one parameter at a time. */
   private static Optional<FunctionChange> compareEach(List<Passed> before, List<Passed> after) {
     List<String> types = new ArrayList<>();
     boolean named = true;
@@ -140,7 +140,10 @@ public final class PrototypeComparison {
         : details;
   }
 
-  /** The same by one way to compare; none if the shorter list has others, too. */
+  /**
+   * The same with one way to compare two parameters; empty if the longer list lacks a parameter of
+   * the shorter one or has it in another order.
+   */
   private static List<String> unmatched(
       List<Passed> more, List<Passed> fewer, String words, BiPredicate<Passed, Passed> same) {
     List<String> details = new ArrayList<>();

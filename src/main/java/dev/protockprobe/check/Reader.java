@@ -55,7 +55,10 @@ final class Reader implements FetchExpression.Visitor<Word> {
     return wrongStep;
   }
 
-  /** Whether that was only that a program's memory was taken for the kernel's, or the reverse. */
+  /**
+   * Whether the mistake in the traced expression was only that a program's memory was taken for the
+   * kernel's, or the reverse.
+   */
   boolean readsOtherMemory() {
     return otherMemory;
   }

@@ -44,7 +44,10 @@ final class SameParameter {
     return before.equals(now) || before.isEmpty() || now.isEmpty();
   }
 
-  /** In words, that the other kernel's function does not have a parameter. */
+  /**
+   * Says that the other kernel's function does not have the parameter at {@code index}; for a
+   * parameter without a name, that its type differs.
+   */
   String loss(int index) {
     String name = name(own, index);
     return name.isEmpty()
@@ -52,7 +55,10 @@ final class SameParameter {
         : "the function has no parameter '" + name + "'";
   }
 
-  /** How the parameter that was at one index differs from where it is, in words. */
+  /**
+   * Says how the place of a parameter differs: {@code was} is its index on the first kernel, {@code
+   * is} its index on the other.
+   */
   String change(int was, int is, PlacedBits bits) {
     return ReadParameter.label(was, name(own, was))
         + (was == is

@@ -79,7 +79,10 @@ public final class SchemaComparison {
     }
   }
 
-  /** A type as a trace shows it: the kernel tells bits from numbers, and texts apart, no more. */
+  /**
+   * A type as a trace shows it: a bit-field looks like an unsigned number of its container's size,
+   * and all kinds of string look alike.
+   */
   static String printed(FetchType type) {
     String element = type.element().accept(new Printed());
     return type.count() == 0 ? element : element + "[" + type.count() + "]";

@@ -36,7 +36,10 @@ final class TypeShape implements CType.Visitor<String> {
     return one.equals(other) || one.contains(UNKNOWN) || other.contains(UNKNOWN);
   }
 
-  /** The typedef's name that a record or enum without a tag goes by. */
+  /**
+   * The name of the innermost typedef, which stands for a record or enum without a tag; empty if
+   * there is none.
+   */
   private static String typedef(CType type) {
     String name = "";
     CType at = type;

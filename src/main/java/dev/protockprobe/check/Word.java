@@ -8,10 +8,11 @@ import dev.protockprobe.probe.FetchExpression.Space;
  */
 interface Word {
   /**
-   * What some bits of it are.
+   * The value in {@code bits} bits of this word.
    *
    * @param lowest counted from the lowest bit
-   * @param container how many bits are read at once: only memory has more beside them
+   * @param container how many bits the kernel reads at once; on a big-endian machine, this decides
+   *     where in memory the wanted bits are
    */
   Value read(int lowest, int bits, int container);
 

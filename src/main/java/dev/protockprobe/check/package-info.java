@@ -1,2 +1,2 @@
-/** Findings about definitions of any origin: against a kernel's rules, a prototype, other types. */
+/** Checks definitions of any origin against a kernel's rules, a prototype or other types. */
 package dev.protockprobe.check;

@@ -96,7 +96,8 @@ final class BtfOptions {
   }
 
   /**
-   * The same with the BTF of a target before it, in place of {@code --btf target}.
+   * The BTF that is asked for, with a target's BTF first, in place of {@code --btf target}; empty
+   * after a reported error.
    *
    * @param ofTarget the kernel's, and its modules'
    */

@@ -9,7 +9,10 @@ final class ColourOption {
     NEVER
   }
 
-  /** How wide the terminal is, from the launcher; 0 if the output goes elsewhere. */
+  /**
+   * The system property with the width of standard output's terminal, set by the launcher; 0 if
+   * standard output goes elsewhere.
+   */
   private static final String TERMINAL_COLUMNS = "protockprobe.columns";
 
   /** The same for standard error. */

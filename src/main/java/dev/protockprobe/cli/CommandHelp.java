@@ -68,7 +68,7 @@ record CommandHelp(String task, List<String> synopsis, List<Example> examples) {
     spec.usageMessage().footer(lines.stream().map(CommandHelp::escaped).toArray(String[]::new));
   }
 
-  /** picocli formats the lines of a footer. */
+  /** Doubles each {@code %}, because picocli takes the lines of a footer as format strings. */
   private static String escaped(String line) {
     return line.replace("%", "%%");
   }

@@ -36,12 +36,12 @@ final class DeclaringOptions {
     return architecture.convention();
   }
 
-  /** Whether there is anything that declares. */
+  /** Whether the command line gives any declarations, as C or as BTF. */
   boolean areGiven() {
     return hasText() || btf.areGiven();
   }
 
-  /** Whether there is C among it. */
+  /** Whether the command line gives C: an input or {@code --proto}. */
   boolean hasText() {
     return !options.positionals().isEmpty() || !prototypes().isEmpty();
   }
@@ -79,7 +79,7 @@ final class DeclaringOptions {
         options.positionals(), convention().architecture(), reader, diagnostics);
   }
 
-  /** Says what a kernel tree was used for. */
+  /** Notes which configuration of a kernel tree was used. */
   void reportUse(Diagnostics diagnostics) {
     preprocessing.reportUse(diagnostics);
   }

@@ -69,7 +69,8 @@ final class DecodeCommand implements Callable<Integer> {
 
   private int decode(Interruption interruption) {
     List<String> files = options.positionals();
-    // One file alone describes the events, unless options do; of several the last is the trace.
+    // A single file describes the events, unless options do. The last of several files is the
+    // trace.
     int first = files.size() - (schemaInputs.areNamed() || files.size() > 1 ? 1 : 0);
     checkUsage(first);
     Diagnostics diagnostics = new Diagnostics();

@@ -34,7 +34,7 @@ final class DecodedOutput {
     this.colour = colour;
   }
 
-  /** Shows calls where functions have {@code --return}, without being asked for them. */
+  /** Makes {@code --return} show calls even without {@code --calls}. */
   void joinReturns() {
     calls.joinReturns();
   }

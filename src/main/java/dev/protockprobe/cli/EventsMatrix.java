@@ -79,7 +79,10 @@ final class EventsMatrix {
     return new Row(json.toString(), last);
   }
 
-  /** What a line reads on a kernel; {@code own}, which may be null, is the one it is for. */
+  /**
+   * What a line reads on a kernel. {@code own} is the kernel that the line was written for; null if
+   * that is not known.
+   */
   static List<ArgFinding> reads(ProbeCheck kernel, LineVerdict verdict, ProbeCheck own) {
     return own == null ? kernel.check(verdict) : kernel.check(verdict, own);
   }

@@ -41,7 +41,11 @@ final class FilteredCalls {
     this.names = KernelFilter.names(filter);
   }
 
-  /** The compilation with the values repeated where they can be; a note says where not. */
+  /**
+   * Makes return probes also fetch the values that the filter compares; a note names each function
+   * where that is impossible. Returns the compilation unchanged if its kernels do not keep
+   * parameters until the return.
+   */
   Compilation repeatedWherePossible(Diagnostics diagnostics) {
     RepeatedValues values = new RepeatedValues(compilation.convention());
     if (!areKept(values)) {
@@ -67,7 +71,8 @@ final class FilteredCalls {
   }
 
   /**
-   * The compilation with the values repeated at every return; empty after a reported error.
+   * Makes every return probe also fetch the values that the filter compares; empty after a reported
+   * error.
    *
    * @param askedBy the option that needs both ends of each call
    */

@@ -42,13 +42,14 @@ final class GroupOptions {
           "views",
           "no-guard");
 
-  /** What names single functions, which only a group or a probe can. */
+  /** Keys that name single functions: only the table of a group or of a probe can have them. */
   private static final Set<String> OF_FUNCTIONS = Set.of(FUNC, SYSCALL, "event", "with");
 
   private static final Set<String> OF_TARGETS = Set.of(ARCH, KERNEL, TARGET, OUT);
 
   /**
-   * Keys with a list of which only the narrowest table's counts; the lists of other keys add up.
+   * Keys whose list in a narrower table replaces the list in a wider one. The lists of keys that
+   * are neither here nor in {@link #OF_TARGETS} add up.
    */
   private static final Set<String> REPLACED = Set.of("emit", "decoder", "fetch", "fields");
 

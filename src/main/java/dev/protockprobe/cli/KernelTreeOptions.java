@@ -74,7 +74,10 @@ final class KernelTreeOptions {
     return used.flatMap(TreeHeaders::version);
   }
 
-  /** Notes what of the tree counted that its headers do not show. */
+  /**
+   * Reports which configuration of the tree was used, or that it was not used because it is for
+   * another architecture.
+   */
   void reportUse(Diagnostics diagnostics) {
     if (used.isPresent()) {
       used.get().reportUse(diagnostics);

@@ -41,7 +41,7 @@ final class ManualText {
   }
 
   /**
-   * A page of section 7. Its first paragraph says in the list of pages what it is about.
+   * A page of section 7. The document's title becomes the description in the NAME section.
    *
    * @param name the page's name
    * @param pages as for {@link #sections}

@@ -65,7 +65,7 @@ final class OutputJournal {
     }
   }
 
-  /** Completes the sets of a directory whose runs were killed; it need not exist. */
+  /** Completes the renames of killed runs in a directory, which need not exist. */
   static void completeAbandoned(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       return;

@@ -32,7 +32,7 @@ final class OutputOptions {
     dependencies = new DependencyOptions(options, "NAME.d");
   }
 
-  /** Whether a name can be part of a file's name, and leads out of no directory. */
+  /** Whether a name can be part of a file's name without leading out of the file's directory. */
   static boolean isGoodName(String name) {
     boolean good = !name.isEmpty() && ".+-".indexOf(name.charAt(0)) < 0;
     for (int i = 0; i < name.length(); i++) {
@@ -47,7 +47,7 @@ final class OutputOptions {
     return given.isEmpty() ? Optional.empty() : Optional.of(given);
   }
 
-  /** Whether the files shall only be named. */
+  /** Whether the run only lists the files that it would write. */
   boolean areListed() {
     return options.value(LIST, false);
   }

@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
  * quotes.
  */
 final class PlacedDiagnostics {
-  /** The name of a text that an option has: {@code <--fetch 2>}. */
+  /**
+   * The file name of a text that is an option's value: {@code <--fetch 2>} for the second {@code
+   * --fetch}.
+   */
   private static final Pattern TEXT = Pattern.compile("<(--[a-z]+)(?: (\\d+))?>");
 
   /** The keys that name functions. */
@@ -72,8 +75,8 @@ final class PlacedDiagnostics {
   }
 
   /**
-   * The argument whose value a message quotes: of an unknown function the name, not the input that
-   * lacks it.
+   * The argument whose value a message quotes. If a message about an unknown function quotes both
+   * the function and the input that lacks it, this is the function.
    */
   private Optional<ProjectArgument> quoted(Diagnostic said) {
     List<ProjectArgument> all =

@@ -99,7 +99,10 @@ final class PreprocessingOptions {
                 .build());
   }
 
-  /** The last of -fms-extensions and -fno-ms-extensions. */
+  /**
+   * Whether the last of -fms-extensions and -fno-ms-extensions is the former; empty if neither is
+   * given.
+   */
   private Optional<Boolean> microsoftExtensions() {
     return switches.isEmpty()
         ? Optional.empty()
@@ -140,9 +143,9 @@ final class PreprocessingOptions {
   }
 
   /**
-   * What is said about the conditions and includes of inputs that no compiler preprocesses; errors
-   * about files are reported. A kernel tree completes them, unless -I names the directories of
-   * headers.
+   * The configuration for inputs that no compiler preprocesses: what is known about their
+   * conditions and includes. Errors about files are reported. A kernel tree completes the
+   * configuration if an option names the tree, or if no -I is given.
    *
    * @param files the names of the inputs
    * @param architecture for which a kernel tree's headers are read
@@ -244,8 +247,9 @@ final class PreprocessingOptions {
   }
 
   /**
-   * Notes a value beside those of the other flags, since picocli keeps each option's apart. No
-   * record: picocli asks for its hash, and a record's is made at run time, which takes 12 ms.
+   * Adds a flag and its value to the list of all flags, since picocli keeps a list for each option.
+   * This class is not a record: picocli calls its hashCode, which a record generates at run time,
+   * and that takes 12 ms.
    */
   private static final class InOrder implements IParameterPreprocessor {
     private final String name;

@@ -118,7 +118,7 @@ abstract class ProbeCommand implements Callable<Integer> {
   /** Throws a usage error if the command's own options do not fit together. */
   void check() {}
 
-  /** Comes before everything that may go wrong in the inputs. */
+  /** Runs before the inputs are read, so that an error in them cannot prevent it. */
   void prepare(Diagnostics diagnostics) {}
 
   /** Whether functions without an error are shown when others have one. */

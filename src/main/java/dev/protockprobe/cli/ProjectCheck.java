@@ -63,8 +63,8 @@ final class ProjectCheck {
   }
 
   /**
-   * Throws a usage error if there are options that say what else to check, or options of a project
-   * without one.
+   * Throws a usage error if a project is combined with options or inputs of another check, or if an
+   * option of projects is given without a project.
    */
   void checkOptions() {
     if (!isAskedFor()) {
@@ -126,7 +126,10 @@ final class ProjectCheck {
     return wanted.isEmpty() ? project : project.only(wanted);
   }
 
-  /** One row a probe, one column a target. */
+  /**
+   * Says for each probe and target whether the probe can be made: a table with a row for each probe
+   * and a column for each target, or JSON.
+   */
   private static String ofTargets(
       Project project, List<ProjectGroups.Compiled> compiled, boolean json) {
     Map<ProjectProbe, String> words = new LinkedHashMap<>();

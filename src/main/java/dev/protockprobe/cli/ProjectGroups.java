@@ -85,7 +85,7 @@ final class ProjectGroups {
         .orElse(List.of());
   }
 
-  /** A group for each target for which it has no error. */
+  /** Compiles a group for each target; leaves out the targets for which it has an error. */
   List<Compiled> compile(Section group, List<ProjectTarget> targets) {
     List<Compiled> compiled = new ArrayList<>();
     TargetDiagnostics said = new TargetDiagnostics();

@@ -135,7 +135,10 @@ final class ReachedTarget {
     return Optional.of(TargetSyscalls.ask(shell, prefixes, calls));
   }
 
-  /** The calls whose entries of some kind the command line names as functions. */
+  /**
+   * The system calls whose entry functions the command line names, if {@code condition} holds for
+   * the entry.
+   */
   private Set<String> callsOfEntries(
       CallingConvention convention, Predicate<SyscallEntry> condition) {
     Set<String> calls = new LinkedHashSet<>();

@@ -31,9 +31,10 @@ final class RecordedTrace extends OutputStream {
   }
 
   /**
-   * Opens a file, which is replaced; nothing for the empty name.
+   * Opens a file and replaces its content. If the name is empty, the trace is not kept.
    *
-   * @param schema of the events, which the file keeps, because the trace's text has no C types
+   * @param schema the schema of the events, which is written to the file because the trace's text
+   *     has no C types
    */
   static RecordedTrace open(String name, TraceSchema schema) throws UnwritableException {
     if (name.isEmpty()) {

@@ -46,7 +46,7 @@ final class SharedInputs {
           "--decoder",
           "--func");
 
-  /** Those of them by which files of a directory are chosen. */
+  /** The options that choose files of an input directory. */
   private static final Set<String> CHOOSING = Set.of("--func", "--syscall");
 
   private final SourceReader reader;

@@ -38,7 +38,10 @@ final class StandardOutput extends OutputStream {
     }
   }
 
-  /** The text of EPIPE is in the user's language; Linux tells whether it was a pipe. */
+  /**
+   * Whether an error means that the reader of a pipe has ended. The text of EPIPE is in the user's
+   * language, so any error counts if standard output is a pipe.
+   */
   private static boolean isWithoutReader(IOException error) {
     if ("Broken pipe".equals(error.getMessage())) {
       return true;

@@ -36,7 +36,10 @@ final class SyscallPrototypes {
     return prototypes;
   }
 
-  /** A 32-bit program passes such an argument as two, which its entry declares. */
+  /**
+   * Whether any argument is wider than a register of a 32-bit program. Such a program passes it as
+   * two arguments, and its entry declares two.
+   */
   private static boolean isAnyWide(List<String> arguments) {
     return arguments.stream()
         .anyMatch(one -> one.matches(".*\\b(loff_t|__?[us]64|[us]64)\\b[^*]*"));

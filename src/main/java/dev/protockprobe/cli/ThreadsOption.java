@@ -27,7 +27,10 @@ final class ThreadsOption {
     }
   }
 
-  /** How many threads decode; unless the option says it, several if no reader waits for lines. */
+  /**
+   * How many threads decode. Without the option: one for each processor, at most 4, if the form
+   * writes only at the end; otherwise 1.
+   */
   int count(OutputForm form) {
     int all = Math.min(MAX_USUAL_THREADS, Runtime.getRuntime().availableProcessors());
     String usual = Integer.toString(form.writesAtEnd() ? all : 1);

@@ -32,7 +32,10 @@ final class TraceCommand implements Callable<Integer> {
   /** The exit code that shells give a program which SIGINT has ended. */
   private static final int INTERRUPTED = 130;
 
-  /** What is said of values at the return, which counts and latencies do not show. */
+  /**
+   * Codes of notes about values at the return. They are left out with {@code --hist} and {@code
+   * --latency}, which do not show these values.
+   */
   private static final Set<DiagnosticCode> OF_RESULTS =
       Set.of(DiagnosticCode.UNREAD_OUTPUT, DiagnosticCode.NO_RETVAL);
 
@@ -105,7 +108,10 @@ final class TraceCommand implements Callable<Integer> {
     }
   }
 
-  /** A kernel that is named need not be asked. */
+  /**
+   * Refuses {@code --filter} for calls if the command line names a kernel that is too old for it:
+   * then the target need not be asked.
+   */
   private void checkKernel() {
     Optional<KernelFeatures> given =
         probeOptions.givenFeatures(
@@ -241,7 +247,7 @@ final class TraceCommand implements Callable<Integer> {
     return names;
   }
 
-  /** Whether a recorded event need not make a row. */
+  /** Whether there may be fewer rows than recorded events. */
   private boolean showsSome() {
     return choice.isGiven() || output.isOfCalls();
   }

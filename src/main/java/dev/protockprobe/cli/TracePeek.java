@@ -13,13 +13,13 @@ import java.util.zip.GZIPInputStream;
  * whether it has stacks or histograms.
  */
 final class TracePeek extends InputStream {
-  /** How far into a trace is looked. */
+  /** How many bytes at the beginning of a trace are examined at most. */
   static final int MOST_BYTES = 1 << 16;
 
   private static final int GZIP_MAGIC_1 = 0x1F;
   private static final int GZIP_MAGIC_2 = 0x8B;
 
-  /** What a script writes that records stacks. */
+  /** The comment that a script writes if it records stacks. */
   private static final byte[] COMMENT = "# protoc-kprobe: stacktrace=1".getBytes(US_ASCII);
 
   private static final byte[] STACK = "<stack trace>".getBytes(US_ASCII);
@@ -28,7 +28,10 @@ final class TracePeek extends InputStream {
   /** How a file named {@code hist} begins. */
   private static final byte[] HISTOGRAM = "# event histogram".getBytes(US_ASCII);
 
-  /** The beginning and the end of the first comment of a script whose probes are counted. */
+  /**
+   * If a script counts the hits of its probes, its first comment begins with this and ends with
+   * {@link #COUNTS}.
+   */
   private static final byte[] SCRIPT = "# protoc-kprobe: script=".getBytes(US_ASCII);
 
   private static final byte[] COUNTS = " hist=yes".getBytes(US_ASCII);
@@ -66,7 +69,8 @@ final class TracePeek extends InputStream {
   /**
    * Looks at the beginning, which stays unread.
    *
-   * @param grows whether only the bytes that are there count, after the first
+   * @param grows whether the trace goes on while it is read; if so, only what the first read
+   *     returns is examined
    */
   void look(boolean grows) {
     head = new byte[MOST_BYTES];
@@ -158,7 +162,7 @@ final class TracePeek extends InputStream {
         more = packed.read(text, got, text.length - got);
       }
     } catch (IOException e) {
-      // The bytes end within what was packed, or are damaged: what is before that counts.
+      // The head ends within the compressed data, or they are damaged: the text before that counts.
     }
     return Arrays.copyOf(text, got);
   }

@@ -12,8 +12,8 @@ public final class ArrayForm {
   private ArrayForm() {}
 
   /**
-   * Whether the bytes from {@code start} to {@code end} are {@code count} elements of an open form,
-   * in braces.
+   * Whether the bytes from {@code start} to {@code end} are {@code count} elements of an open form
+   * in braces, or {@code (fault)}.
    */
   static boolean matches(byte[] bytes, int start, int end, ValueForm form, int count) {
     if (end - start < 2 || bytes[start] != '{' || bytes[end - 1] != '}') {

@@ -118,7 +118,10 @@ final class CarefulEvent {
     return tryCopied(length);
   }
 
-  /** The empty strings of the view's event that the kernel cannot have read. */
+  /**
+   * The indices of the empty string fields in the view's event that lie behind a bad pointer, so
+   * that the kernel cannot have read them.
+   */
   private BitSet emptyBehindBadPointers() {
     BitSet faults = new BitSet();
     PointerGuards guards = view.plan().guards();

@@ -13,7 +13,9 @@ final class CarefulFields {
 
   private final EventView view;
 
-  /** Labels, by where they are in the event, from which the rest cannot be read. */
+  /**
+   * A bit for each byte of the event: set if the event cannot be read on from a label at this byte.
+   */
   private final long[] failed = new long[TraceLines.MAX_EVENT_BYTES / Long.SIZE + 1];
 
   private byte[] bytes;
@@ -35,7 +37,10 @@ final class CarefulFields {
     return steps > MAX_STEPS;
   }
 
-  /** Whether the fields of the view's event are what is from {@code from} to {@code to}. */
+  /**
+   * Reads the bytes from {@code from} to {@code to} as the fields of the view's event; false if
+   * they do not fit.
+   */
   boolean read(byte[] in, int from, int to) {
     bytes = in;
     start = from;

@@ -25,7 +25,7 @@ final class EventPlans {
     count = events.size();
     names = events.stream().map(EventSchema::name).toList();
     table = new EventPlan[Integer.highestOneBit(events.size() + 1) * 4];
-    // From the last, so that of several with one name the first comes first.
+    // Begins with the last event, so that a search finds the first of several events with one name.
     for (int i = events.size() - 1; i >= 0; i--) {
       add(events.get(i), i);
       mostFields = Math.max(mostFields, events.get(i).fields().size());
@@ -52,7 +52,7 @@ final class EventPlans {
     return count;
   }
 
-  /** How many fields the event has that has the most. */
+  /** How many fields the event with the most fields has. */
   int mostFields() {
     return mostFields;
   }

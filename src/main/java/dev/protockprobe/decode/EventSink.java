@@ -8,15 +8,15 @@ public interface EventSink {
   /** Takes one event; the view is overwritten by the next. */
   void take(EventView event);
 
-  /** The processor of a mark that does not name one. */
+  /** Stands for the processor that lost events if it is not known. */
   int ANY_PROCESSOR = -1;
 
   /**
    * Events are missing between the last event of a processor, or the trace's start, and its next.
    * What other processors did meanwhile may have been taken already.
    *
-   * @param processor its number, or {@link #ANY_PROCESSOR} for one event of any that is missing
-   *     just here
+   * @param processor its number; {@link #ANY_PROCESSOR} if it is not known: the events are then
+   *     missing at this place in the trace
    * @param events how many; 0 if the trace does not say
    */
   void takeLoss(int processor, long events);

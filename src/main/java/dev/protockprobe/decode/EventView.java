@@ -148,8 +148,9 @@ public final class EventView {
   }
 
   /**
-   * A number that events of one schema and one place have in common, which need not be read again:
-   * function, offset, and where a return goes are the same. 0 for a place that has none.
+   * A number for the place of the probe. If two events of one schema have the same number, they
+   * have the same function, offset and return target, which need not be read again. 0 if the place
+   * has no number.
    */
   public int place() {
     return place;
@@ -162,9 +163,9 @@ public final class EventView {
 
   /**
    * Whether the kernel could not read a field: it said so, or the field lies behind a pointer that
-   * leads nowhere and shows stale bytes. A string whose own pointer leads nowhere is a fault;
-   * behind a bad pointer on the way to that one it is stale, too: {@code process_fetch_insn_bottom}
-   * in kernel/trace/trace_probe_tmpl.h, Linux 6.1.
+   * leads nowhere and shows stale bytes. A string whose own pointer leads nowhere is a fault. If an
+   * earlier pointer on the way leads nowhere, the string is stale, too: {@code
+   * process_fetch_insn_bottom} in kernel/trace/trace_probe_tmpl.h, Linux 6.1.
    */
   public boolean isUnread(int part) {
     return isFault(part) || (!pointersAreGood && isBehindBadPointer(part));
@@ -199,7 +200,7 @@ public final class EventView {
     clock = of;
   }
 
-  /** Where the last event of this one's schema was; a copy has none. */
+  /** The place of the schema's latest event; not for copies, which do not keep it. */
   LastPlace lastPlace() {
     return lastPlaces[plan.index()];
   }
@@ -219,7 +220,10 @@ public final class EventView {
     numbers[part] = number;
   }
 
-  /** Sets a part to the number or fault at {@code from}; where it ends, -1 if there is none. */
+  /**
+   * Sets a part to the number or fault at {@code from}; returns where that ends, or -1 if neither
+   * is there.
+   */
   int readNumber(byte[] in, int part, int from) {
     int to = numberReader.read(in, from);
     if (to == from) {
@@ -286,7 +290,7 @@ public final class EventView {
     ends[part] = ABSENT;
   }
 
-  /** Marks the guards that end the event as absent. */
+  /** Marks the guards, with which the event's fields end, as absent ({@link PointerGuards}). */
   void clearGuards() {
     for (int i = plan.firstGuard(); i < plan.fields().length; i++) {
       clear(FIELDS + i);

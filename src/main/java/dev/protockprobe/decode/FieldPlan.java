@@ -45,7 +45,10 @@ final class FieldPlan {
     return textBytes;
   }
 
-  /** Whether the label is at {@code at}; the bytes there go on for as long, or differ before. */
+  /**
+   * Whether the label is at {@code at}. The array must be long enough for the label, or differ from
+   * it before the array's end.
+   */
   boolean labelIsAt(byte[] bytes, int at) {
     byte[] wanted = label;
     for (int i = 0; i < wanted.length; i++) {
@@ -56,7 +59,10 @@ final class FieldPlan {
     return true;
   }
 
-  /** Whether the bytes from {@code start} to {@code end} are a value of this field, an open one. */
+  /**
+   * Whether the bytes from {@code start} to {@code end} are a value of this field. Only for a field
+   * whose form is open.
+   */
   boolean matches(byte[] bytes, int start, int end) {
     return count == 0
         ? form.matches(bytes, start, end)
@@ -64,8 +70,8 @@ final class FieldPlan {
   }
 
   /**
-   * Where the value at {@code start} ends whatever follows it: that of a number, a character, or an
-   * array of them; -1 if it is something else.
+   * Where the value at {@code start} ends. -1 if no value of this field is there, or if the form is
+   * open, so that the end depends on what follows.
    */
   int closedEnd(byte[] bytes, int start, NumberReader numbers) {
     if (form.isOpen()) {

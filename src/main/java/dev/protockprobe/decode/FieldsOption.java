@@ -20,7 +20,7 @@ final class FieldsOption {
   private static final Pattern RETURN =
       Pattern.compile("__probe_func=(\\S+) \\(-?\\d+\\) __probe_ret_ip=(\\S+) \\(-?\\d+\\)");
 
-  /** {@code 0x10 (16)}; of one byte {@code (16)}, {@code 'a' (97)}. */
+  /** Matches {@code 0x10 (16)} or, for a number of one byte, {@code (16)} or {@code 'a' (97)}. */
   private static final Pattern NUMBER =
       Pattern.compile("0x([0-9a-f]{1,16}) \\(-?\\d+\\)|(?:'(?s:.)' ?)?\\((\\d{1,3})\\)");
 
@@ -32,7 +32,10 @@ final class FieldsOption {
 
   private FieldsOption() {}
 
-  /** Whether an event in this form begins at {@code start}; the bytes go on for as long. */
+  /**
+   * Whether an event in this form begins at {@code start}. The array must have room for {@code
+   * __probe_} there.
+   */
   static boolean isAt(byte[] bytes, int start) {
     for (int i = 0; i < START.length; i++) {
       if (bytes[start + i] != START[i]) {
@@ -77,7 +80,10 @@ final class FieldsOption {
     return at == text.length() ? usual.toString().getBytes(ISO_8859_1) : new byte[0];
   }
 
-  /** Where the fields begin; -1 if no place is there. */
+  /**
+   * Appends the event's place in the usual form; returns where the fields begin, or -1 if the text
+   * has no place.
+   */
   private static int putPlace(String text, StringBuilder usual) {
     Matcher entry = ENTRY.matcher(text);
     if (entry.lookingAt()) {
@@ -119,7 +125,10 @@ final class FieldsOption {
     return true;
   }
 
-  /** The number as {@code print_type_*} has it; a symbol's address where it has none. */
+  /**
+   * The number as {@code print_type_*} prints it; for a symbol, whose name the event does not have,
+   * the address in hexadecimal.
+   */
   private static String printed(long bits, FieldForm form) {
     if (form.value() == ValueForm.SYMBOL || form.isHexadecimal()) {
       return "0x" + Long.toHexString(bits);

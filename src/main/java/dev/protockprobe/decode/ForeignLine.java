@@ -101,8 +101,9 @@ final class ForeignLine {
   }
 
   /**
-   * Where the mark begins that ends the line of an event that was too long, behind as much as the
-   * kernel could print; -1 if none is there: {@code tracing_read_pipe} in kernel/trace/trace.c.
+   * Where the mark {@code [LINE TOO BIG]} begins; -1 if the line does not end with it. The kernel
+   * prints it behind as much of a too long event as it could print: {@code tracing_read_pipe} in
+   * kernel/trace/trace.c.
    */
   static int tooLongMark(byte[] bytes, int start, int end) {
     int last = end;

@@ -30,7 +30,7 @@ record LinePrefix(Pattern form, String text, String time) {
   private static final List<Pattern> FORMS =
       List.of(LOG, DATED, MAIL, NUMBER, FILE_AND_NUMBER, NUMBER_OF_CAT, FILE);
 
-  /** The first prefix of a line from {@code at} on; null if none is there. */
+  /** The prefix that begins at {@code at} in a line; null if none begins there. */
   static LinePrefix at(String line, int at) {
     for (Pattern form : FORMS) {
       Matcher matcher = form.matcher(line).region(at, line.length());
@@ -41,7 +41,10 @@ record LinePrefix(Pattern form, String text, String time) {
     return null;
   }
 
-  /** This prefix, and without its last blank, which may be the line's own. */
+  /**
+   * This prefix, and for a mail's prefix also the same without its last blank, which may belong to
+   * the line.
+   */
   List<LinePrefix> lengths() {
     boolean blank = form == MAIL && text.endsWith(" ");
     return blank
@@ -49,12 +52,15 @@ record LinePrefix(Pattern form, String text, String time) {
         : List.of(this);
   }
 
-  /** Whether it is that of the kernel's log, which holds anything. */
+  /** Whether this is a prefix of the kernel's log, which holds lines of every kind. */
   boolean isOfLog() {
     return form == LOG || form == DATED;
   }
 
-  /** Where, in another line of the same event, a prefix like this ends that is at {@code at}. */
+  /**
+   * The end of a prefix like this one that begins at {@code at} in another line of the same event;
+   * {@code at} if there is none.
+   */
   int end(String line, int at) {
     if (line.startsWith(text, at)) {
       return at + text.length();

@@ -44,7 +44,7 @@ final class OtherLine {
     return isRecord(text(bytes, start, end));
   }
 
-  /** Whether a line is known, and no record. */
+  /** Whether a line is one of those that {@link #MARK} describes, which are not records. */
   static boolean isMark(byte[] bytes, int start, int end) {
     return isMark(text(bytes, start, end));
   }

@@ -15,7 +15,10 @@ import java.util.function.Supplier;
  * chunk can be read alone. The output of the chunks is written in their order.
  */
 final class ParallelDecoding {
-  /** An event that is still open so far from its start is given up: no need to look further. */
+  /**
+   * How many bytes before a chunk's end {@code cut} looks for the start of an event. The decoder
+   * gives up an event that is still unfinished so far from its start.
+   */
   private static final int MOST_LOOKED_BACK = 2 * TraceLines.MAX_EVENT_BYTES + 1;
 
   /** A chunk holds more than what is looked at for its end. */
@@ -74,7 +77,10 @@ final class ParallelDecoding {
     }
   }
 
-  /** Reads a trace to its end, which must not pause: what came last waits for what follows. */
+  /**
+   * Reads a trace to its end. The trace must not pause, because a chunk is decoded only when it is
+   * full or the trace ends.
+   */
   TraceSummary decode(TraceReader reader, OutputStream out) throws IOException {
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     filling = new Chunk();
@@ -120,7 +126,10 @@ final class ParallelDecoding {
     filling.length = reader.wholeBytes(filling.bytes, filling.length);
   }
 
-  /** Where a full chunk can be cut: before the last event in it, or behind a last line. */
+  /**
+   * Where a full chunk can be cut: before the last event that starts near its end, otherwise behind
+   * its last whole line; 0 if it has no line end.
+   */
   private static int cut(Chunk chunk) {
     byte[] bytes = chunk.bytes;
     int lineEnd = lastLineEnd(bytes, chunk.length);

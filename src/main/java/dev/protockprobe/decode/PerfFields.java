@@ -109,7 +109,10 @@ final class PerfFields {
     return matcher.matches() ? Optional.of(matcher) : Optional.empty();
   }
 
-  /** Takes the last word if it is of a form: its number, or empty text. */
+  /**
+   * Removes the last word if it matches {@code pattern}, and returns the number in it; empty if the
+   * word does not match or {@code pattern} has no group.
+   */
   private String take(Pattern pattern) {
     Optional<Matcher> matcher = last(pattern);
     if (matcher.isEmpty()) {

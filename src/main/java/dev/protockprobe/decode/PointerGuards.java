@@ -63,7 +63,10 @@ final class PointerGuards {
     return firstBad(event, field) >= 0;
   }
 
-  /** Whether a pointer leads nowhere on the way to the one that points to a field. */
+  /**
+   * Whether a field lies behind a bad pointer that the kernel followed before the last one, which
+   * points to the field itself.
+   */
   boolean isBehindBadWay(EventView event, int field) {
     int bad = firstBad(event, field);
     int[] way = guardsOf[field];

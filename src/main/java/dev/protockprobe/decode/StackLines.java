@@ -83,7 +83,8 @@ final class StackLines {
   }
 
   /**
-   * Where a function's name begins in a line that has one, maybe behind what a program put there.
+   * Where a function's name begins in a line of a stack; -1 if the line has none. A program may
+   * have put a prefix before it.
    */
   private static int functionStart(byte[] bytes, int start, int end) {
     int name = frameStart(bytes, start, end);
@@ -96,7 +97,7 @@ final class StackLines {
     return name;
   }
 
-  /** The same of a line with nothing before it. */
+  /** The same for a line without a program's prefix. */
   private static int frameStart(byte[] bytes, int start, int end) {
     int at = start;
     int last = Math.min(end, start + FRAME.length() + 1);

@@ -6,7 +6,7 @@ final class TraceCounts {
   long events;
   long otherEvents;
 
-  /** Readings of the world's clock, which the script writes: no events of somebody else. */
+  /** Lines in which the script records the wall clock; they do not count as {@code otherEvents}. */
   long readings;
 
   long unparsedLines;

@@ -131,7 +131,10 @@ public final class TraceReader {
     }
   }
 
-  /** How many of the bytes that are left at the end are of lines that are known to be whole. */
+  /**
+   * How many of the bytes left at the end can be decoded. If the reading was stopped or failed
+   * within a line, this line is left out.
+   */
   int wholeBytes(byte[] bytes, int length) {
     int whole = length;
     boolean cut = failure != null || ended.get();
@@ -148,7 +151,7 @@ public final class TraceReader {
     }
   }
 
-  /** Whether the trace ends by itself in the middle of a line. */
+  /** Whether the trace ends in the middle of a line, although no thread has ended the reading. */
   boolean isCutShort() {
     return isInLine() && !ended.get();
   }
@@ -174,7 +177,9 @@ public final class TraceReader {
     skipping = true;
   }
 
-  /** Removes from {@code got} new bytes the rest of the line that is left out; how many stay. */
+  /**
+   * Removes the rest of the skipped line from {@code got} new bytes; returns how many bytes stay.
+   */
   private int skipLine(byte[] bytes, int at, int got) {
     for (int i = at; i < at + got; i++) {
       if (bytes[i] == '\n') {

@@ -80,7 +80,7 @@ final class WallClockSearch {
     }
   }
 
-  /** Whether an event is such a line, whose text begins at {@code body}. */
+  /** Whether the event whose text begins at {@code body} is a reading of the wall clock. */
   static boolean isReading(byte[] bytes, int body, int end) {
     return isAt(READING, bytes, behindMark(bytes, body, end), end);
   }

@@ -25,8 +25,8 @@ public final class Diagnostics {
   }
 
   /**
-   * Runs a stage and withholds what it reports, also what has been reported before. The caller
-   * reports again what shall stay.
+   * Runs a stage and withholds everything that it reports, even diagnostics that have been reported
+   * before. The caller reports those again that shall stay.
    */
   public <T> Outcome<T> aside(Supplier<T> stage) {
     Map<List<Object>, Diagnostic> before = reported;
@@ -74,8 +74,8 @@ public final class Diagnostics {
   }
 
   /**
-   * Everything reported, errors first; both by file in the order the files came up, then by
-   * position.
+   * Everything reported: errors first, then the rest. Each part is sorted by file, in the order in
+   * which the files were first reported, then by position.
    */
   public List<Diagnostic> sorted() {
     Map<String, Integer> fileOrder = new LinkedHashMap<>();

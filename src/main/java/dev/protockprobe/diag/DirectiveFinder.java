@@ -80,7 +80,10 @@ final class DirectiveFinder {
     lineHasToken = hadToken;
   }
 
-  /** Goes to the line's end; a directive's comments and literals count, as they hide it. */
+  /**
+   * Goes to the line's end. In a directive, a block comment may hide a line end, and a literal may
+   * hide the start of a comment.
+   */
   private void skipLine(boolean directive) {
     while (position < bytes.length && bytes[position] != '\n') {
       byte b = bytes[position];

@@ -46,7 +46,9 @@ public final class SourceFile {
     return new SourceFile(name, text.getBytes(StandardCharsets.UTF_8), true, false);
   }
 
-  /** This text as no C: a {@code # 12} in it is a comment, say, and no line marker. */
+  /**
+   * The same text, read without line markers. It is not C: a {@code # 12} in it may be a comment.
+   */
   public SourceFile withoutLineMarkers() {
     return new SourceFile(name, bytes, generated, false);
   }
@@ -61,8 +63,8 @@ public final class SourceFile {
   }
 
   /**
-   * What two equal texts share: the name; for generated declarations, which all have their input's
-   * name, the name and the text.
+   * What tells this source from others: the name; for generated declarations, which all have their
+   * input's name, the name and the text.
    */
   String identity() {
     return generated ? name + '\n' + text(0, bytes.length) : name;

@@ -39,7 +39,7 @@ public record Compilation(
   /** Plans functions again. */
   @FunctionalInterface
   public interface Replanning {
-    /** The function as those kernels can be asked for it; empty if they cannot. */
+    /** The function, planned again for {@code kernels}; empty if that causes an error. */
     Optional<PlannedFunction> plan(PlannedFunction function, KernelFeatures kernels);
   }
 

@@ -15,8 +15,8 @@ public interface Emitter {
   String kind();
 
   /**
-   * What tells emitters of the same kind apart, for example a decoder's language; empty if there is
-   * one of the kind.
+   * What tells emitters of the same kind apart, for example a decoder's language; empty if only one
+   * emitter has the kind.
    */
   default String variant() {
     return "";

@@ -114,7 +114,7 @@ public final class ExplanationJson {
     if (function.placed().result().isPresent()) {
       PlacedPrototype.Result result = function.placed().result().get();
       json.writeNumberField("size", result.sizeBytes());
-      // An empty result has no byte anywhere, also if the address of one is passed.
+      // An empty result has no bytes, even if the caller passes an address for it.
       write(json, result.sizeBytes() == 0 ? new Storage.Direct(List.of()) : result.storage());
       writeDisagreement(json, result.disagreement());
     }
@@ -128,7 +128,10 @@ public final class ExplanationJson {
     storage.accept(new StorageWriter(json)).write();
   }
 
-  /** Writes nothing yet: a visitor cannot throw what the generator does. */
+  /**
+   * A write that is done later: a visitor's methods cannot throw the generator's {@link
+   * IOException}.
+   */
   private interface Written {
     void write() throws IOException;
   }

@@ -19,7 +19,8 @@ final class PlaceText {
   }
 
   /**
-   * @param pointed the words around the place of a pointer
+   * @param pointed what to write for a value behind a pointer; {@code %s} stands for the pointer's
+   *     place
    */
   private static String text(Storage storage, String pointed) {
     return storage.accept(

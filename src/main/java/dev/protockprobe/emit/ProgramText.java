@@ -19,7 +19,7 @@ public record ProgramText(String head, String tail) {
    * Reads a program.
    *
    * @param owner the class beside whose file the resource is
-   * @param what the table is of, as the two comments name it
+   * @param what the contents of the table, as the two comments name them
    */
   public static ProgramText read(Class<?> owner, String resource, String what) {
     String program = read(owner, resource);
@@ -31,7 +31,7 @@ public record ProgramText(String head, String tail) {
   }
 
   /**
-   * The program with a table of its own.
+   * The program with {@code table} in place of the resource's table.
    *
    * @param table whole lines
    */

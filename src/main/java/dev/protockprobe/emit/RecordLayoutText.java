@@ -80,7 +80,7 @@ public final class RecordLayoutText {
     if (layout.isPresent()) {
       text.append("\t".repeat(depth)).append(inner.get().kind().keyword()).append(" {\n");
       members(inner.get(), layout.get(), offsetBits, depth + 1);
-      // As C declares it, without the words that are on the first line.
+      // The declaration from its closing brace on: what comes before is already written.
       String declared = CTypeWriter.declare(member.type(), member.name());
       line(declared.substring(declared.indexOf('}')), member, offsetBits, depth);
     } else {
@@ -90,7 +90,10 @@ public final class RecordLayoutText {
     }
   }
 
-  /** The record without a tag, and behind no typedef, that a member is, or its elements are. */
+  /**
+   * The untagged record that is the type of a member or of its array elements; empty if that type
+   * is a typedef or not such a record.
+   */
   private static Optional<CType.Record> untagged(CType type) {
     CType written = type;
     while (written instanceof CType.Array array) {

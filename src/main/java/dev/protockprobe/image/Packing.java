@@ -53,7 +53,8 @@ enum Packing {
     }
 
     /**
-     * Its magic is weak; a packer that reads a pipe gives no size, which is eight bytes of ones.
+     * Also tests the size, because the magic is weak: a packer that reads a pipe does not know the
+     * size and writes eight bytes 0xFF.
      */
     @Override
     boolean startsAt(byte[] bytes, int at) {
@@ -78,7 +79,9 @@ enum Packing {
     this.magicBytes = magicBytes;
   }
 
-  /** A stream of what is packed; its libraries throw whatever they like at what is damaged. */
+  /**
+   * A stream of the unpacked data. The libraries may throw any exception if the data are damaged.
+   */
   abstract InputStream open(InputStream packed) throws IOException;
 
   private static boolean isUnknownSize(byte[] bytes, int at) {
@@ -103,8 +106,8 @@ enum Packing {
   }
 
   /**
-   * What is packed from a place on. What stands behind it is ignored, such as the size that a
-   * kernel image has there; of what is damaged, the beginning is returned.
+   * Unpacks the data that begin at {@code at}. Bytes behind the data are ignored, such as the size
+   * that a kernel image has there. If the data are damaged, at most their beginning is returned.
    */
   byte[] unpack(byte[] bytes, int at, int maxBytes) {
     ByteArrayOutputStream unpacked = new ByteArrayOutputStream();

@@ -57,7 +57,7 @@ final class ConditionalVariants {
     return variants.isEmpty() ? List.of(slice) : List.copyOf(variants);
   }
 
-  /** Adds the variant in which the conditions hold whose bits are set. */
+  /** Adds the variant for a choice: a condition holds if its bit in {@code choice} is set. */
   private void addVariant(int choice) {
     Set<Integer> counting = new HashSet<>();
     Set<Integer> left = new HashSet<>();

@@ -86,7 +86,10 @@ public final class DeclarationIndex {
     return inside.find(kind, name);
   }
 
-  /** Whether an entry's slice is not already the last one found: two branches may name it. */
+  /**
+   * Whether an entry's slice is not the one that was found last: two branches of a conditional in a
+   * slice may declare the same name.
+   */
   private boolean isNew(int entry, List<Integer> found) {
     return found.isEmpty() || found.get(found.size() - 1) != names.slice(entry);
   }
@@ -108,12 +111,18 @@ public final class DeclarationIndex {
   /** A name, and a slice that may declare it as {@code kind}. */
   public record Entry(String name, Kind kind, DeclarationSlice slice) {}
 
-  /** Everything outside of bodies that may be declared as {@code kind}, in the inputs' order. */
+  /**
+   * Everything that may be declared as {@code kind}, in the order of {@link #entries(Set,
+   * WantedNames)}.
+   */
   public List<Entry> entries(Kind kind, WantedNames wanted) {
     return entries(EnumSet.of(kind), wanted);
   }
 
-  /** Everything outside of bodies that may be declared as one of {@code kinds}, in that order. */
+  /**
+   * Everything that may be declared as one of {@code kinds}: in the order of the exact names if
+   * {@code wanted} has any, otherwise in the inputs' order and only outside of bodies.
+   */
   public List<Entry> entries(Set<Kind> kinds, WantedNames wanted) {
     List<Entry> found = new ArrayList<>();
     for (String name : wanted.exact()) {
@@ -150,7 +159,7 @@ public final class DeclarationIndex {
         + new String(bytes, names.start(entry), names.length(entry), StandardCharsets.ISO_8859_1);
   }
 
-  /** C gives a tag or an enumerator inside of a struct file scope: C11 6.2.1. */
+  /** Tags and enumerators that are declared inside a struct have file scope: C11 6.2.1. */
   private static boolean isNested(Kind kind) {
     return kind == Kind.TAG || kind == Kind.ENUMERATOR;
   }

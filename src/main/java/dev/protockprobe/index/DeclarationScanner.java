@@ -98,7 +98,10 @@ final class DeclarationScanner {
     goOnInside();
   }
 
-  /** Goes on in the brackets that were open where the conditional began whose branch begins now. */
+  /**
+   * If a branch of a conditional begins now, goes on in the brackets that were open where the
+   * conditional began.
+   */
   private void goOnInside() {
     while (nesting.isOpen() && token != ByteScanner.Kind.END) {
       if (nesting.isBody()) {
@@ -175,8 +178,8 @@ final class DeclarationScanner {
   }
 
   /**
-   * Goes over the use of a macro that is a declaration by itself, or none; what a known macro makes
-   * of it is read in its place.
+   * Skips the use of a macro that stands in place of a whole declaration. If the macro is known,
+   * its expansion is read instead.
    */
   private boolean isMacroCall() {
     MacroCall call = MacroCall.at(file, scanner.start());

@@ -17,7 +17,7 @@ record MacroCall(int end, Follower follower) {
   /** What comes behind the use of a macro. */
   enum Follower {
     SEMICOLON,
-    /** A word, or the end of what the use stands in: so it had no semicolon. */
+    /** A word, a closing brace or the end of the file: the macro call has no semicolon. */
     NEXT_DECLARATION,
     /** Something that makes it the beginning of a declarator. */
     OTHER

@@ -58,7 +58,7 @@ final class NameTable {
   /**
    * Adds a name.
    *
-   * @param hash what {@link String#hashCode} is of the text without its prefix
+   * @param hash the {@link String#hashCode} of the name without its prefix
    * @param prefix an index of {@link #PREFIXES}
    */
   void add(Kind kind, int slice, int start, int length, int hash, int prefix) {

@@ -30,7 +30,10 @@ final class PendingDeclaration {
   /** Whether it may be an old-style definition, whose parameters are declared behind it. */
   boolean oldStyle;
 
-  /** The prefix for the name that the next parenthesis begins with; -1 for none. */
+  /**
+   * The index in {@link NameTable#PREFIXES} of the prefix for the name with which the next
+   * parenthesis begins; -1 if it does not begin with the declared name.
+   */
   int argumentPrefix;
 
   /** Where a macro stands that may make the name, {@code int FOO(f)(int a)}; -1 for none. */
@@ -39,7 +42,10 @@ final class PendingDeclaration {
   private int time;
   private int serial;
 
-  /** Forgets the last one; {@code when} counts the macro definitions before this one. */
+  /**
+   * Starts a declaration at {@code at} and forgets the last one; {@code when} counts the macro
+   * definitions before the new one.
+   */
   void begin(int at, int when) {
     start = at;
     open = true;
@@ -90,7 +96,7 @@ final class PendingDeclaration {
   }
 
   /**
-   * Ends it and makes a slice up to {@code end} of it, if it declares anything.
+   * Ends the declaration. If it declares anything, adds a slice up to {@code end}, and its names.
    *
    * @param defined whether a function's body follows
    */

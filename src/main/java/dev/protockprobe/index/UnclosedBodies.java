@@ -32,8 +32,8 @@ final class UnclosedBodies {
    * Reports that the body which opens at {@code opening} is never closed, and finds the place to go
    * on scanning at.
    *
-   * @return behind the first closing brace in the first column; -1 if there is none, or after too
-   *     many bodies of this kind
+   * @return the offset behind the first closing brace in the first column; -1 if there is none, or
+   *     if too many bytes would be scanned again
    */
   int placeBehind(int opening) {
     int behind = behindBraceInFirstColumn(opening);

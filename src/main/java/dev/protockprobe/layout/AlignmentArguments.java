@@ -61,7 +61,10 @@ final class AlignmentArguments {
     return Doubtful.known(last);
   }
 
-  /** One argument; without one, the target's greatest alignment. gcc ignores a 0. */
+  /**
+   * The alignment in bytes that an argument asks for; without an argument, the target's greatest
+   * alignment. A 0 is accepted, because gcc ignores it.
+   */
   Doubtful<Long> bytes(Optional<Expression> argument) {
     if (argument.isEmpty()) {
       return Doubtful.known((long) dataModel.alignments().greatestBytes());

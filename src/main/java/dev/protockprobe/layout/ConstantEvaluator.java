@@ -33,7 +33,7 @@ final class ConstantEvaluator implements Expression.Visitor<Doubtful<Constant>> 
     this.addresses = new Addresses(layouts, types, this);
   }
 
-  /** The same for expressions in which {@code types} knows names. */
+  /** The same for expressions whose names {@code others} knows. */
   ConstantEvaluator with(ExpressionTypes others) {
     return new ConstantEvaluator(this, others);
   }

@@ -35,7 +35,10 @@ final class GivenPlaces {
     }
   }
 
-  /** Takes the place of the definition's member {@code index}; the result is its offset in bits. */
+  /**
+   * Places the definition's member {@code index} at its stated offset, and returns this offset in
+   * bits.
+   */
   long place(int index, PlacedMember member) {
     long at = given.offsetsBits().get(index);
     long end = at > Long.MAX_VALUE - member.sizeBits() ? Long.MAX_VALUE : at + member.sizeBits();

@@ -14,7 +14,8 @@ record MemberAlignment(long bits, boolean userAligned, boolean fillsInteger) {
   /**
    * The alignment of a member.
    *
-   * @param atBits what the offset is a multiple of already, in bits; 0 for an offset of 0
+   * @param atBits the alignment that the offset has before it is rounded up, in bits; 0 for an
+   *     offset of 0
    * @param pragmaPackBytes the limit of {@code #pragma pack}; 0 for none
    */
   static MemberAlignment of(
@@ -43,7 +44,10 @@ record MemberAlignment(long bits, boolean userAligned, boolean fillsInteger) {
     return new MemberAlignment(bits, alignment.userAligned, alignment.fillsInteger);
   }
 
-  /** A bit-field as wide as an integer, where such an integer could be, is aligned as one. */
+  /**
+   * Aligns a bit-field like an integer if it is as wide as one and begins where that integer could
+   * begin.
+   */
   private MemberAlignment forInteger(PlacedMember member, long atBits, DataModel dataModel) {
     int width = member.bitWidth().orElseThrow();
     boolean isIntegersWidth =

@@ -126,8 +126,9 @@ final class RecordPlacer {
   }
 
   /**
-   * Moves a bit-field that straddles. gcc rounds what it has counted so far, from a place that is
-   * aligned less than the type may be (stor-layout.c, place_field).
+   * Moves a bit-field that would straddle more units than its type has. gcc rounds the number of
+   * bits since {@code countedFrom}, which may be aligned less than the type (stor-layout.c,
+   * place_field).
    */
   private long withinTypesUnits(long at, long countedFrom, PlacedMember member) {
     userAligned |= member.shape().userAligned();

@@ -30,7 +30,10 @@ final class ScalarMembers {
     return doubt.isPresent() ? Doubtful.unknown(doubt.get()) : Doubtful.known(scalars);
   }
 
-  /** Adds the scalars of an object at {@code offsetBits}; the result is why that is impossible. */
+  /**
+   * Adds the scalars of an object at {@code offsetBits}. Returns why that is impossible; empty if
+   * they were added.
+   */
   private Optional<Doubt> add(String path, CType type, long offsetBits) {
     if (objects++ == MOST_OBJECTS) {
       return Optional.of(TOO_MANY);

@@ -15,7 +15,7 @@ record Shape(long sizeBytes, long alignmentBytes, boolean userAligned, boolean c
     return new Shape(sizeBytes, bytes, true, capped);
   }
 
-  /** The alignment of a member of the type that has no attributes of its own. */
+  /** The alignment of a member that has this type and no attributes of its own. */
   long memberAlignmentBytes(Alignments rules) {
     return capped && !userAligned ? Math.min(alignmentBytes, rules.memberBytes()) : alignmentBytes;
   }

@@ -89,7 +89,10 @@ final class TypeShapes implements CType.Visitor<Doubtful<Shape>> {
             complex ? 2L * sizeBytes : sizeBytes, shape.alignmentBytes(), false, shape.capped()));
   }
 
-  /** i386 aligns its long double of 12 bytes to 4. */
+  /**
+   * The shape of a scalar, aligned to the greatest power of two that divides its size, within the
+   * target's limit. So i386 aligns its long double of 12 bytes to 4.
+   */
   private Shape natural(int sizeBytes, boolean capped) {
     int alignment = Math.min(Integer.lowestOneBit(sizeBytes), rules.greatestBytes());
     return new Shape(sizeBytes, alignment, false, capped);
@@ -202,9 +205,9 @@ final class TypeShapes implements CType.Visitor<Doubtful<Shape>> {
   }
 
   /**
-   * Whether gcc forgets the alignment that a typedef's {@code aligned} says when an array of it is
-   * declared: it does if the typedef is of a qualified type (grokdeclarator takes its main
-   * variant).
+   * Whether gcc forgets a typedef's {@code aligned} attribute in an array of that typedef. gcc does
+   * if the typedef names a qualified type (grokdeclarator takes the main variant of the element's
+   * type).
    */
   private static boolean losesAlignment(CType element) {
     CType type = element instanceof CType.Qualified qualified ? qualified.unqualified() : element;

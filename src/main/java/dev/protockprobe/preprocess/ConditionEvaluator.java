@@ -87,7 +87,10 @@ final class ConditionEvaluator {
     }
   }
 
-  /** A constant for what is known; a name that nobody defines for what is not. */
+  /**
+   * The number 1 or 0 for a known truth; for an unknown truth, a name that the parser takes as
+   * unknown.
+   */
   private static PreprocessingToken constant(PreprocessingToken at, Truth truth) {
     return switch (truth) {
       case TRUE -> replaced(at, PreprocessingToken.Kind.NUMBER, "1");
@@ -112,7 +115,7 @@ final class ConditionEvaluator {
     };
   }
 
-  /** A module reaches another one, the kernel itself does not: include/linux/kconfig.h. */
+  /** Only code in a module reaches an option that is built as a module: include/linux/kconfig.h. */
   private Truth reachable(Truth module) {
     return known.isDefined("MODULE").and(module);
   }

@@ -85,7 +85,10 @@ public final class ConditionalGroups {
     return at;
   }
 
-  /** The condition that decides whether the text at {@code offset} counts; empty if it does. */
+  /**
+   * The condition that decides whether the text at {@code offset} counts; empty if the text counts
+   * for certain.
+   */
   public Optional<Condition> uncertainAround(int offset) {
     for (Group group = lastBefore(offset); group != null; group = group.outer) {
       if (!group.skipped && offset < group.end) {

@@ -26,7 +26,10 @@ final class ConditionalStack {
     Truth current = Truth.TRUE;
     Condition condition;
 
-    /** The directive with the condition that decides: the {@code #if} for an {@code #else}. */
+    /**
+     * The {@code #if} or similar directive that opened the level, to which the condition of an
+     * {@code #else} refers.
+     */
     final Span opening;
 
     Level(Span opening, boolean outerSkipped, Condition outerUncertain) {

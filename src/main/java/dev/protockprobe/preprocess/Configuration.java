@@ -44,7 +44,10 @@ public record Configuration(
   private static final List<String> BEFORE_ALL =
       List.of("linux/compiler-version.h", "linux/kconfig.h", "linux/compiler_types.h");
 
-  /** Defined for what is compiled as a module, which only a build's makefiles tell. */
+  /**
+   * The macro that is defined in files compiled as a module. Only a build's makefiles tell which
+   * files these are.
+   */
   private static final String MODULE = "MODULE";
 
   /** Nothing is known. */

@@ -11,7 +11,10 @@ import java.util.List;
  */
 record HeaderName(String text, boolean quoted) {
 
-  /** The name that the directive's operand is, perhaps through macros; null if it is none. */
+  /**
+   * Reads the header name from a directive's operand, which may need macro expansion; null if the
+   * operand is not a header name.
+   */
   static HeaderName of(List<PreprocessingToken> operand, SourceFile file, KnownMacros known) {
     if (operand.isEmpty()) {
       return null;

@@ -14,7 +14,7 @@ final class InclusionLimit {
   /** As gcc's -fmax-include-depth. */
   private static final int MAX_DEPTH = 200;
 
-  /** Four times what did not suffice for a file that includes every header of a kernel. */
+  /** A file that includes every header of a kernel needs more than a quarter of this. */
   private static final long MAX_BYTES = 1 << 30;
 
   /** What it costs to read an empty file, as if it were text. */

@@ -36,8 +36,8 @@ public interface KernelHeaders {
   Optional<Boolean> selects(String option);
 
   /**
-   * The numbers of which an option has one in every kernel of the machine, as the architecture's
-   * Kconfig says; empty if that is not known.
+   * The numbers that an option may have. Every kernel of the machine has one of them, as the
+   * architecture's Kconfig says; empty if that is not known.
    *
    * @param option with {@code CONFIG_} before it
    */
@@ -48,20 +48,20 @@ public interface KernelHeaders {
 
   /**
    * Whether the tree's Makefiles compile with {@code -fms-extensions}, as those of Linux 6.19 do;
-   * empty if there is none.
+   * empty if the Makefile that would say so is missing.
    */
   Optional<Boolean> hasMicrosoftExtensions();
 
   /**
-   * Whether a header that the tree lacks may define a macro: a build makes a few, whose macros are
-   * known without one.
+   * Whether a header that the tree lacks may define a macro. A build makes a few headers; which
+   * macros they may define is known without a build.
    *
    * @param header as an {@code #include} names it
    */
   boolean mayDefine(String header, String macro);
 
   /**
-   * The headers of the tree, whoever includes them, whose text has a word: asked for what no
+   * All headers of the tree, included or not, whose text has a word. Used for names that no
    * included header defines.
    */
   List<SourceFile> mentioning(String word);

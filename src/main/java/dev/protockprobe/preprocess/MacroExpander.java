@@ -29,7 +29,7 @@ final class MacroExpander {
     this.macros = macros;
   }
 
-  /** The macro's arguments and how many tokens they took. */
+  /** The macro's arguments and the parenthesis that closes them. */
   private record Arguments(List<List<PreprocessingToken>> lists, PreprocessingToken closing) {}
 
   /** The expansion became too large: a macro made of macros made of macros. */

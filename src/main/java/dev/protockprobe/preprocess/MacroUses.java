@@ -27,8 +27,8 @@ public final class MacroUses {
   }
 
   /**
-   * Reads what becomes of the use of a macro that a declaration begins with, as a file of its own
-   * whose lines are the use's.
+   * Expands the macro use at the beginning of a declaration and reads the result, as a file of its
+   * own that has the line number of the use.
    *
    * @param alone whether a semicolon follows
    * @return whether the use is complete: not if it becomes only the beginning of a declaration
@@ -52,8 +52,9 @@ public final class MacroUses {
   }
 
   /**
-   * Reads a declaration without its macros, as a file of its own whose lines are the declaration's,
-   * if the name in it is one that a known macro makes: {@code int FOO(f)(int a)}.
+   * Expands the macros in a declaration whose name a known macro makes, such as {@code int
+   * FOO(f)(int a)}. Reads the result as a file of its own that has the line number of the
+   * declaration.
    *
    * @param naming where the macro that may make the name stands
    */

@@ -13,8 +13,8 @@ public final class TextMap {
   private final String text;
   private final Span source;
 
-  // Each token: where it starts in the text, and its range in the file; null if nothing was
-  // replaced.
+  // For each token: where it starts in the text, and its range in the file. The arrays are null if
+  // nothing was replaced.
   private final int[] inText;
   private final int[] starts;
   private final int[] ends;
@@ -65,7 +65,10 @@ public final class TextMap {
     return source;
   }
 
-  /** Where the text from {@code start} to before {@code end}, which is not empty, stands. */
+  /**
+   * The place in the file of the text from {@code start} to before {@code end}; this range must not
+   * be empty.
+   */
   public Span span(int start, int end) {
     if (inText == null) {
       return new Span(source.file(), source.start() + start, source.start() + end);

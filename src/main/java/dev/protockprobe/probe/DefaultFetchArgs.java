@@ -29,7 +29,7 @@ final class DefaultFetchArgs {
   }
 
   /**
-   * What is fetched of a parameter, under names that {@code names} finds from {@code base}.
+   * What is fetched of a parameter, under names made from {@code base}.
    *
    * @param index of the parameter, from 0
    */

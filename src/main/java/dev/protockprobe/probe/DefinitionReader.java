@@ -85,7 +85,10 @@ final class DefinitionReader {
     return uprobe && !isAddress(place) && !judgement.lacks(KernelFeature.DYNAMIC_EVENTS);
   }
 
-  /** The kernel does not take an address for a function's entry or return. */
+  /**
+   * Where the probe fetches its values. The kernel does not take an address for a function's entry
+   * or return.
+   */
   private FetchContext context(Point point) {
     if (!point.symbolic()) {
       return FetchContext.INSIDE;
@@ -98,7 +101,10 @@ final class DefinitionReader {
     return isInModule() ? FetchContext.MODULE : FetchContext.ENTRY;
   }
 
-  /** Whether the kernel would search its BTF for a name that has a module's. */
+  /**
+   * Whether the kernel would search its BTF for the whole {@code MODULE:SYMBOL}, which finds
+   * nothing.
+   */
   private boolean isInModule() {
     return words.get(1).text().indexOf(':') >= 0
         && judgement.isOfTarget()
@@ -129,7 +135,7 @@ final class DefinitionReader {
       judgement.refuse(KernelError.BAD_MAXACT, command, 1);
       return number == 0 ? 0 : -1;
     }
-    // The kernel keeps the number in an int.
+    // The kernel keeps the number in an int: it becomes negative, which counts as none.
     if (number > Integer.MAX_VALUE) {
       return 0;
     } else if (number > KernelLimits.KRETPROBE_MAXACTIVE_MAX) {

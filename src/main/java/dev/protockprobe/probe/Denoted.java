@@ -36,7 +36,7 @@ record Denoted(
     return new Denoted(other, place, bitWidth, user, pointers, steps);
   }
 
-  /** Another value that the same way leads to. */
+  /** Another object or value that is reached by the same pointers and steps. */
   Denoted at(CType other, ValuePlace place) {
     return new Denoted(other, place, OptionalInt.empty(), user, pointers, steps);
   }
@@ -55,12 +55,12 @@ record Denoted(
     return new Denoted(type, place, bitWidth, user, more, steps);
   }
 
-  /** The same, in a program's memory if {@code more} says so. */
+  /** The same, but if {@code more} is true, the pointers in it lead to user memory. */
   Denoted usersIf(boolean more) {
     return more && !user ? new Denoted(type, place, bitWidth, true, pointers, steps) : this;
   }
 
-  /** The same object, if the program's memory is meant although nothing says so. */
+  /** The same object, but in user memory, even if no declaration or cast says so. */
   Denoted inUserMemory() {
     ValuePlace users =
         place instanceof ValuePlace.InMemory memory

@@ -37,7 +37,7 @@ public final class EventLineReader {
   }
 
   /**
-   * The same events, but for those that are described otherwise.
+   * The same events without those that another input already describes.
    *
    * @param described their names
    */

@@ -16,7 +16,7 @@ import java.util.List;
  */
 record EventWord(Span span, int column, Caret caret) {
 
-  /** Where the kernel's caret stands, which loses its place when words are expanded. */
+  /** Where the kernel's caret stands. The kernel misplaces its caret when it has expanded words. */
   enum Caret {
     /** At the wrong part of the word. */
     INSIDE,
@@ -36,7 +36,7 @@ record EventWord(Span span, int column, Caret caret) {
     return new String(span.file().bytes(), span.start(), length, StandardCharsets.ISO_8859_1);
   }
 
-  /** A part of {@link #text} as people wrote it. */
+  /** Decodes a part of {@link #text}, whose characters are the bytes of UTF-8. */
   static String written(String latin1) {
     return new String(latin1.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }

@@ -50,7 +50,10 @@ final class ExpressionFetchArgs {
     return own;
   }
 
-  /** Names for the fetch args of an event: those that the user has chosen are not given away. */
+  /**
+   * Names for the fetch args of an event; names that the user has chosen are reserved for their
+   * terms.
+   */
   FetchArgNames names(List<FetchTerm> own) {
     FetchArgNames names = new FetchArgNames(List.of(), dialect, new Diagnostics());
     for (FetchTerm term : own) {

@@ -47,7 +47,7 @@ final class FetchArgReader {
   }
 
   /**
-   * The fetch args that some words are.
+   * Reads words as fetch args.
    *
    * @param place the word before them
    * @return empty if one of them is not understood
@@ -98,7 +98,10 @@ final class FetchArgReader {
     return sum;
   }
 
-  /** The words that a kernel reads, which drops those beyond its limit without a word. */
+  /**
+   * The words that the kernel reads: older kernels silently drop those beyond {@code
+   * MAX_TRACE_ARGS}.
+   */
   private List<ArgumentWord> kept(List<ArgumentWord> words) {
     boolean drops = judgement.lacks(KernelFeature.ARG_COUNT_LIMIT);
     return drops && words.size() > KernelLimits.MAX_TRACE_ARGS
@@ -111,8 +114,8 @@ final class FetchArgReader {
   }
 
   /**
-   * The words with what stands for {@code %pd} and {@code %pD}. The kernel's caret counts in the
-   * longer line, unless the kernel keeps the line as it was.
+   * The words after the kernel has replaced {@code %pd} and {@code %pD}. The kernel's caret counts
+   * in the longer line, unless the kernel keeps the line as it was.
    */
   private List<ArgumentWord> withPaths(List<ArgumentWord> args, boolean keepsLine) {
     List<ArgumentWord> all = new ArrayList<>();
@@ -136,7 +139,8 @@ final class FetchArgReader {
   /**
    * The fetch arg that a word is.
    *
-   * @param position from 1, for the name of one that has none; 0 if only the kernel knows it
+   * @param position the fetch arg's number from 1, by which the kernel names it if it has no name;
+   *     0 if only the kernel knows the number
    * @return empty if the word is not understood
    */
   private Optional<KernelArg> read(ArgumentWord argument, int position) {
@@ -175,7 +179,7 @@ final class FetchArgReader {
     }
     boolean typed = btf.isTyped(argument, expression.get());
     boolean lost = expression.get() instanceof FetchExpression.BtfName member && member.steps() > 0;
-    // Behind a member the kernel has lost count of where it is.
+    // After a member, the definition does not tell which column the kernel reports.
     EventWord checked = lost ? word.at(word.column(), EventWord.Caret.UNKNOWN) : word;
     if (typed && isString(type) && btf.isNoText(expression.get())) {
       judgement.refuse(KernelError.BAD_TYPE4STR, checked, bodyAt + shift);
@@ -210,7 +214,10 @@ final class FetchArgReader {
     }
   }
 
-  /** A kernel with BTF names a bare parameter after itself; any other counts. */
+  /**
+   * A kernel with BTF names a bare parameter after itself; any other fetch arg is named by its
+   * position, as in {@code arg1}.
+   */
   private String defaultName(String fetch, int position) {
     boolean named = isGoodName(fetch) && !judgement.lacks(KernelFeature.BTF_NAMES);
     return named ? fetch : "arg" + position;
@@ -221,7 +228,10 @@ final class FetchArgReader {
     return argument.name() == Naming.FROM_TEXT && (position > 0 || isGoodName(fetch));
   }
 
-  /** Takes a name, and returns whether it is understood: one that is too long or taken is. */
+  /**
+   * Takes a name and returns whether it is understood. A name that is too long or already used is
+   * refused, but still understood.
+   */
   private boolean takeName(String name, EventWord word) {
     if (name.length() > KernelLimits.MAX_ARG_NAME_LEN
         && !judgement.lacks(KernelFeature.NAME_LIMITS)) {

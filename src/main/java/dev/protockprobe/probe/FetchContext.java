@@ -6,11 +6,15 @@ package dev.protockprobe.probe;
  * kernel/trace/trace_probe.h.
  */
 enum FetchContext {
-  /** In the kernel, at the entry of a function or, as far as the definition says, inside it. */
+  /**
+   * In the kernel, at the entry of a function or, if the definition leaves that open, inside it.
+   */
   ENTRY,
   /** In the kernel, certainly not at a function's entry, or at an address that no symbol names. */
   INSIDE,
-  /** At the entry of a function that a module is named for, which no BTF is searched for. */
+  /**
+   * At the entry of a function whose module the definition names; the kernel finds no BTF for it.
+   */
   MODULE,
   /** In the kernel, at the return of a function. */
   RETURN,

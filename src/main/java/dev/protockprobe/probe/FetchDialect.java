@@ -38,7 +38,7 @@ final class FetchDialect {
     return symbols;
   }
 
-  /** Whether the kernels read user memory by fetch args of its own. */
+  /** Whether the kernels have {@code +u} and {@code ustring}, which read user memory. */
   boolean hasUserMemory() {
     return userMemory && userText;
   }

@@ -201,7 +201,7 @@ final class FetchExpressionReader {
     return whole ? read.map(result -> new FetchExpression.ReturnValue()) : read;
   }
 
-  /** A member of a result, on a kernel that is not known. */
+  /** Reads {@code $retval->member} if the kernel, and so its BTF, is not known. */
   private Optional<FetchExpression> resultMember(String text, int at) {
     boolean member = text.startsWith(RETVAL + "->");
     return member && BTF_NAME.matcher(text.substring(1)).matches()

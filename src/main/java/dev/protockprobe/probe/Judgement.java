@@ -34,9 +34,9 @@ final class Judgement {
   /**
    * A judgement without an error yet.
    *
-   * @param backports whether the kernels have all that kernels of their version were seen with;
-   *     otherwise they have what mainline's first kernel of it had, and the most that the sizes of
-   *     its configuration allow
+   * @param backports whether to assume each feature that some kernel of their version was seen
+   *     with; if false, only the features that all of them have, and the largest stack that a
+   *     configuration allows
    */
   Judgement(Optional<Target> target, boolean backports) {
     this.target = target;
@@ -74,7 +74,10 @@ final class Judgement {
     late = late.or(() -> Optional.of(error));
   }
 
-  /** Refuses the definition for the first of such errors. */
+  /**
+   * Refuses the definition for the first error of a symbol in a fetch arg, unless a word is already
+   * refused.
+   */
   void refuseLate(EventWord probed) {
     if (refusals.isEmpty()) {
       late.ifPresent(error -> refuse(error, probed, 0));
@@ -128,7 +131,10 @@ final class Judgement {
     return target.isPresent() && !target.get().convention().kernel().hasRegister(name);
   }
 
-  /** Whether the kernel finds no parameter by its name, because its architecture counts none. */
+  /**
+   * Whether the kernel finds no parameter by its name, because its architecture lacks {@code
+   * HAVE_FUNCTION_ARG_ACCESS_API}.
+   */
   boolean lacksArgumentAccess() {
     return target.isPresent() && !ArgumentAccess.isIn(target.get(), backports);
   }

@@ -34,8 +34,8 @@ final class KeptArguments {
   }
 
   /**
-   * The address of the memory that an expression reads, but for words of the stack, which were
-   * passed; empty if it reads none.
+   * The base address of the memory that an expression reads; empty if it reads none, or only an
+   * argument that was passed on the stack.
    */
   Optional<FetchExpression> memoryBase(FetchExpression expression) {
     return expression instanceof FetchExpression.Dereference memory && !isPassed(memory)
@@ -65,7 +65,7 @@ final class KeptArguments {
       return Optional.empty();
     }
 
-    /** A value at the low end of its slot has the lowest bits of the word. */
+    /** An argument on the stack can be kept only if it has the lowest bits of its slot's word. */
     @Override
     public Optional<FetchExpression> visitDereference(FetchExpression.Dereference memory) {
       if (!isPassed(memory)) {

@@ -31,7 +31,7 @@ record KernelArg(
     }
   }
 
-  /** All parameters of the function, whose number is not known. */
+  /** Stands for all parameters of the function; how many there are is not known. */
   static KernelArg every(EventWord word) {
     return new KernelArg(
         FetchArgReader.EVERY, word, Optional.empty(), Optional.empty(), MetaArguments.ALL);

@@ -41,7 +41,7 @@ record KernelArgs(List<KernelArg> all, EventWord behind) {
     if (hasEvery() == first.hasEvery()) {
       return hasEvery() && !sameFunction ? Optional.empty() : inOrder(first, sameFunction);
     }
-    // All parameters are one fetch arg, or more.
+    // A word for all parameters, $arg*, becomes at least one fetch arg.
     int least = hasEvery() ? all.size() : first.all.size();
     int count = hasEvery() ? first.all.size() : all.size();
     return count < least ? Optional.of(wordAt(count)) : Optional.empty();

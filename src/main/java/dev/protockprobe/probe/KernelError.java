@@ -76,7 +76,7 @@ public enum KernelError {
   ENOENT("No such file or directory"),
   /** More text than a buffer of the kernel's holds, without an entry in the log. */
   ENOMEM("Cannot allocate memory"),
-  /** More fetch args than a kernel takes that has no error of its own for it. */
+  /** Too many fetch args, on a kernel without {@link #TOO_MANY_ARGS}. */
   E2BIG("Argument list too long");
 
   private final String text;

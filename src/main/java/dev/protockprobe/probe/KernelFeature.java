@@ -62,7 +62,7 @@ public enum KernelFeature {
   CHAR(6, 3, ReadmePart.TYPES, "char, string"),
   /** Parameters by their names, which the kernel finds in its BTF. */
   BTF_NAMES(6, 5, ReadmePart.FETCH_ARGS, "<argname>"),
-  /** Members behind them, {@code skb->len}. */
+  /** Members that are reached from named parameters, {@code skb->len}. */
   BTF_MEMBERS(6, 6, ReadmePart.FETCH_ARGS, "<argname>[->field"),
   /** {@code $argN} in a return probe, kept from the entry. */
   ARGUMENTS_AT_RETURN(6, 9, ReadmePart.FETCH_ARGS, "kernel return probes support:", 6, 8),
@@ -74,7 +74,7 @@ public enum KernelFeature {
   EVENT_NAME_LIMIT(6, 14, 5, 4),
   /** More than MAX_TRACE_ARGS fetch args are an error; kernels without this drop them. */
   ARG_COUNT_LIMIT(6, 14, 6, 12),
-  /** That error has a name, and an entry in the log. */
+  /** The error for too many fetch args has a name, and an entry in {@code error_log}. */
   ARG_COUNT_ERROR(6, 17),
   /** MAX_PROBE_EVENT_SIZE is enforced. */
   EVENT_SIZE_LIMIT(7, 1, 5, 15),

@@ -45,9 +45,9 @@ public final class KernelFeatures {
   }
 
   /**
-   * The same kernels, as a copy of their tracefs {@code README} describes them. What it does not
-   * say is judged by the version; of a copy that is cut, so is what its missing parts would list,
-   * after a warning.
+   * The same kernels, as a copy of their tracefs {@code README} describes them. What the copy does
+   * not say is judged by the version. If the copy is cut, the version also decides about what the
+   * missing parts would list, after a warning.
    *
    * @return empty after an error, if the file is not such a copy
    */

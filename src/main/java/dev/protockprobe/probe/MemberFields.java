@@ -46,7 +46,7 @@ final class MemberFields {
    * The members of what {@code denoted} is or points to.
    *
    * @param span the expression, as written
-   * @param depth how many structs a member may be in, one inside the other
+   * @param depth how many levels of structs to enter; 1 for only the direct members
    */
   List<PlannedExpression> of(Denoted denoted, Span span, int depth) {
     boolean pointer = denoted.isPointer();

@@ -33,7 +33,10 @@ final class OutputFetchArgs {
     this.diagnostics = diagnostics;
   }
 
-  /** The outputs of a function, under names that its result has left. */
+  /**
+   * The values that a function writes through its pointer parameters. Their names come from {@code
+   * names}, so they differ from those of the result.
+   */
   List<FetchedValue> of(Prototype prototype, PlacedPrototype placed, FetchArgNames names) {
     boolean kept = features.has(KernelFeature.ARGUMENTS_AT_RETURN);
     List<FetchedValue> values = new ArrayList<>();
@@ -71,7 +74,7 @@ final class OutputFetchArgs {
             .formatted(prototype.name(), names);
     String reason =
         "kernels before %s do not keep these pointers until the return".formatted(since);
-    // A target whose kernel is known cannot be given a newer one.
+    // If the target's kernel is known, the help must not ask for a newer one.
     boolean certain = !kept && !features.mayHave(KernelFeature.ARGUMENTS_AT_RETURN);
     Diagnostic note =
         Diagnostic.note(

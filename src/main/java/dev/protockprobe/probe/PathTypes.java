@@ -13,7 +13,10 @@ final class PathTypes {
 
   private PathTypes() {}
 
-  /** What the kernels of a judgement make of a fetch arg. The offsets are those of 64 bits. */
+  /**
+   * Expands a fetch arg as the kernels of {@code judgement} do. The offsets are those of 64-bit
+   * kernels.
+   */
   static String expanded(String text, Judgement judgement) {
     for (FetchType.Name path : PATHS) {
       String suffix = ":" + path.text();

@@ -73,7 +73,10 @@ public record PlannedFunction(
       return new PlannedParameter(placed, values, views.subList(0, views.size() - 1), guards);
     }
 
-    /** The same parameter with those of an event's guards that hold pointers of its values. */
+    /**
+     * The same parameter with other guards: those in {@code ofEvent} that hold a pointer to one of
+     * its values.
+     */
     PlannedParameter with(List<FetchArg> ofEvent) {
       return new PlannedParameter(placed, values, views, guardsOf(all(), ofEvent));
     }

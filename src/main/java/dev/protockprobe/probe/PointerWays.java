@@ -156,7 +156,7 @@ final class PointerWays {
     return pointer.behind(word).at(pointer.type(), address);
   }
 
-  /** The expression that gives a whole machine's word, as the base of a dereference must be. */
+  /** The expression that gives a whole machine word, as the base of a dereference must. */
   private FetchExpression word(Denoted value, Span span) {
     List<PlacedBits.Part> parts = value.place().parts(bits, pointerBits(), false);
     boolean whole =
@@ -207,7 +207,10 @@ final class PointerWays {
     return CTypeWriter.write(type);
   }
 
-  /** Whether objects of a type are text: pointers to plain char, or what is called a name. */
+  /**
+   * Whether objects of a type are text: plain or signed char, or {@code const unsigned char} if
+   * {@code name} is {@code name} or ends with {@code _name}.
+   */
   static boolean isText(CType type, String name) {
     boolean named = name.equals("name") || name.endsWith("_name");
     return DefaultFetchArgs.isText(type)

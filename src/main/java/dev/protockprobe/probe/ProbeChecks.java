@@ -77,7 +77,9 @@ final class ProbeChecks {
         && integer.kind() == IntegerKind.CHAR;
   }
 
-  /** Whether a probe is within the kernel's limits, and what a reader of its trace must know. */
+  /**
+   * Reports which limits of the kernel a probe exceeds, and what a reader of its trace must know.
+   */
   void checkProbe(Prototype prototype, PlannedProbe probe) {
     ProbeEvent event = probe.event();
     FetchedValue signless = null;

@@ -89,8 +89,8 @@ public final class ProbePlanner {
   }
 
   /**
-   * The probes of {@code prototype}; empty if no place is certain. An error is reported then, and
-   * also if a kernel would not accept them.
+   * Plans the probes of {@code prototype}. Empty after a reported error if it is not certain where
+   * the values are passed. An error is also reported if a kernel would not accept the probes.
    */
   public Optional<PlannedFunction> plan(Prototype prototype) {
     return plan(prototype, Optional.empty());
@@ -244,7 +244,10 @@ public final class ProbePlanner {
     return parameters;
   }
 
-  /** Behind the names of all parameters, so that theirs stay. */
+  /**
+   * Adds the values of views. Their names are chosen after those of all parameters, so that the
+   * parameters keep their names.
+   */
   private void addViews(
       Prototype prototype, List<PlannedParameter> parameters, FetchArgNames names) {
     for (int i = 0; i < parameters.size(); i++) {

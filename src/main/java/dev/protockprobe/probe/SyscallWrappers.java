@@ -24,7 +24,10 @@ final class SyscallWrappers {
 
   private SyscallWrappers() {}
 
-  /** A warning for a prototype whose parameters are not where it says; empty for others. */
+  /**
+   * A warning or note if a probe with this prototype would miss the system call or its arguments;
+   * otherwise empty.
+   */
   static Optional<Diagnostic> warning(
       Prototype prototype, CallingConvention convention, KernelFeatures features) {
     String name = prototype.name();
@@ -55,7 +58,10 @@ final class SyscallWrappers {
     return prototype.returns().resolved().equals(new CType.Integer(IntegerKind.LONG));
   }
 
-  /** The function that SYSCALL_DEFINE makes of its body: include/linux/syscalls.h. */
+  /**
+   * A warning for a function that SYSCALL_DEFINE makes of the call's body, such as {@code
+   * __do_sys_openat}: include/linux/syscalls.h.
+   */
   private static Diagnostic part(Prototype prototype, String help) {
     return Diagnostic.warning(
             DiagnosticCode.SYSCALL_WRAPPER,
@@ -75,7 +81,10 @@ final class SyscallWrappers {
     return "kernels of %s have no such system calls".formatted(convention.architecture());
   }
 
-  /** A hint for an entry point whose prototype is its own: the call's arguments are not in it. */
+  /**
+   * A hint for an entry point whose prototype has only the pointer to the registers, not the call's
+   * arguments.
+   */
   private static Optional<Diagnostic> ofWrapper(Prototype prototype, CallingConvention convention) {
     return convention
         .kernel()
@@ -98,7 +107,10 @@ final class SyscallWrappers {
         .withHelp("to see them, add a file or --proto with " + source);
   }
 
-  /** A call without arguments has a pointer that its entry does not use. */
+  /**
+   * Whether the function takes a pointer to the registers and uses it: the entry of a call without
+   * arguments does not.
+   */
   private static boolean takesUsed(Prototype prototype) {
     if (!prototype.takesProgramsRegisters()) {
       return false;

@@ -11,7 +11,10 @@ import java.util.Optional;
  */
 public record Target(
     CallingConvention convention, KernelFeatures features, Optional<Boolean> signedChar) {
-  /** A target whose kernel only its version, if any, tells. */
+  /**
+   * A target for which no input says whether plain {@code char} is signed; then the architecture
+   * and the kernel's features decide.
+   */
   public Target(CallingConvention convention, KernelFeatures features) {
     this(convention, features, Optional.empty());
   }

@@ -39,7 +39,10 @@ final class TypedValues implements FetchType.Visitor<FetchedValue> {
     return number(number, number.bits(), number.radix() == FetchType.Radix.SIGNED);
   }
 
-  /** The bits that the type names, of a value as large as its container. */
+  /**
+   * The bits that the type names, within the lowest bits of the value that fill the type's
+   * container.
+   */
   @Override
   public FetchedValue visitBitfield(FetchType.Bitfield field) {
     Part whole = part(field.containerBits(), false);
@@ -55,7 +58,7 @@ final class TypedValues implements FetchType.Visitor<FetchedValue> {
         .behind(denoted.pointers());
   }
 
-  /** The lowest bits of the value, which must have as many. */
+  /** The lowest {@code sizeBits} bits of the value; throws an error if the value has fewer. */
   private Part part(int sizeBits, boolean signed) {
     if (denoted.isArray()) {
       throw ExpressionError.invalid(

@@ -31,7 +31,7 @@ public record View(Span record, List<Value> values) {
   }
 
   /**
-   * One value. Of several with one name the first that fits counts.
+   * One value. If several values have the same name, the first one that fits counts.
    *
    * @param functions the only ones that it is fetched for: names, or beginnings with {@code *}
    *     behind them; empty for all

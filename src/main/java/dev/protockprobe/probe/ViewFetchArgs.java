@@ -107,7 +107,10 @@ final class ViewFetchArgs {
     return layouts;
   }
 
-  /** Why the places of members are not known that an input has; empty if they are. */
+  /**
+   * Why the layout of a struct is not known although an input defines it; empty if it is known, or
+   * if no input defines it.
+   */
   private Optional<Doubt> doubt(CType.Record record) {
     return diagnostics
         .aside(() -> layouts().record(record).doubt().filter(doubt -> layouts().isDefined(record)))
@@ -128,7 +131,7 @@ final class ViewFetchArgs {
   }
 
   private Optional<View> view(CType.Record record) {
-    // Views are read from a file: not for a struct that has no members here.
+    // Do not read the views, which takes time, for a struct that no input defines.
     if (structs.exact().isEmpty() && !isDefined(record)) {
       return Optional.empty();
     }

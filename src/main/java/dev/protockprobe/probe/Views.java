@@ -118,7 +118,10 @@ public final class Views {
     return text.substring(start);
   }
 
-  /** {@code NAME[@FUNCTION[,FUNCTION]...] EXPR [| EXPR]...}; with functions also no EXPR. */
+  /**
+   * {@code NAME[@FUNCTION[,FUNCTION]...] EXPR [| EXPR]...}; EXPR may be missing if there are
+   * functions.
+   */
   private static Optional<View.Value> value(Span line) {
     String text = line.text();
     int space = text.indexOf(' ') < 0 ? text.length() : text.indexOf(' ');

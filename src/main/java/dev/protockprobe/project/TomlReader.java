@@ -117,7 +117,10 @@ final class TomlReader {
     }
   }
 
-  /** Whether the lines before one are TOML that does not go on in it. */
+  /**
+   * Whether the first {@code before} lines are complete TOML, so that nothing in them continues in
+   * the next line.
+   */
   private static boolean isWhole(String[] lines, int before) {
     StringBuilder start = new StringBuilder();
     for (int i = 0; i < before; i++) {

@@ -21,7 +21,7 @@ public final class RemoteShell implements Closeable {
   /** The line behind a program. */
   static final String END = "#end";
 
-  /** What a terminal in between keeps of a line, with its newline. */
+  /** How many bytes of a line a terminal in between keeps, with the newline. */
   private static final int TERMINAL_LINE_BYTES = 4095;
 
   private static final int PATIENCE_SECONDS = 2;
@@ -42,8 +42,8 @@ public final class RemoteShell implements Closeable {
   }
 
   /**
-   * Runs a command and waits until its shell answers. The command's standard error is this
-   * program's, and Ctrl-C does not end it: what it still has to say is wanted.
+   * Runs a command and waits until its shell answers. The command shares this program's standard
+   * error. Ctrl-C does not end the command, because its last output is still wanted.
    */
   public static RemoteShell open(String command) throws IOException {
     String mark = "@@%08x".formatted(ThreadLocalRandom.current().nextInt());
@@ -82,7 +82,7 @@ public final class RemoteShell implements Closeable {
     cutsLines = answer.contains("tty");
   }
 
-  /** The beginning of the lines that are words for us. */
+  /** The text with which the shell's messages to this program begin. */
   public String mark() {
     return mark;
   }

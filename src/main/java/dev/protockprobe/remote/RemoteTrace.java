@@ -97,7 +97,7 @@ public final class RemoteTrace implements Closeable {
     try {
       Thread.sleep(milliseconds);
     } catch (InterruptedException e) {
-      // there is something to do
+      // stop() or close() ends the pause early
     }
   }
 

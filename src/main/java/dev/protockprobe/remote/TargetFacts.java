@@ -77,7 +77,10 @@ public record TargetFacts(
         "yes".equals(facts.get("btf")));
   }
 
-  /** What uname does not tell: the byte order of MIPS, and which of its ABIs a PowerPC has. */
+  /**
+   * The name of the target's architecture. uname tells neither the byte order of MIPS nor the ABI
+   * of a big-endian 64-bit PowerPC.
+   */
   private static String architecture(String machine, Map<String, String> facts) {
     boolean little = "1".equals(facts.get("order"));
     if (machine.startsWith("mips")) {

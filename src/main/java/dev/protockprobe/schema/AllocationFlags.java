@@ -80,9 +80,9 @@ public final class AllocationFlags {
   }
 
   /**
-   * Whether the inputs may mean a name. Inputs with {@code ___GFP_IO_BIT} are of 6.10 or later, so
-   * that older names do not count. Inputs with macros alone can be of any version, so a combination
-   * whose flags have changed counts only if a macro defines it.
+   * Whether the inputs' kernel may have the name of {@code row}. Inputs with {@code ___GFP_IO_BIT}
+   * are of 6.10 or later, so that older names do not count. Inputs with macros alone can be of any
+   * version, so a combination whose flags have changed counts only if a macro defines it.
    */
   private boolean mayBeInProgram(AllocationFlagRow row) {
     boolean latest = program(bit(ALWAYS_THERE)).isPresent();
@@ -90,7 +90,10 @@ public final class AllocationFlags {
     return !row.isCombination() || defined || (latest ? row.isOfLatest() : row.isOfAll());
   }
 
-  /** The macro {@code __GFP_IO}, or the enumerator {@code ___GFP_IO_BIT}. */
+  /**
+   * The value of a flag in the inputs: of a macro such as {@code __GFP_IO}, or from an enumerator
+   * such as {@code ___GFP_IO_BIT}, which numbers the bit.
+   */
   private Optional<Long> flagOfProgram(String name) {
     Optional<Long> value = program(name);
     return value.isPresent()

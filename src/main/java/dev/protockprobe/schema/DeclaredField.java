@@ -84,7 +84,10 @@ record DeclaredField(String name, String element, int count, int sizeBytes) {
         : type;
   }
 
-  /** {@code 0x%Lx}, {@code %Ld}, {@code '%c'}, {@code \"%s\"} or {@code %pS}. */
+  /**
+   * The fetch type's name that a print format stands for: {@code 0x%Lx}, {@code %Ld}, {@code '%c'},
+   * {@code \"%s\"} or {@code %pS}.
+   */
   private String element(String format) {
     if (element.equals(STRING)) {
       return STRING;

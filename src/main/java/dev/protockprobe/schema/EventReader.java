@@ -83,7 +83,10 @@ final class EventReader {
     return all;
   }
 
-  /** A field whose guards are named: they may come behind it. */
+  /**
+   * A field with the names of its guards: they may come later in the file, so their indices are not
+   * known yet.
+   */
   private record NamedField(
       String name, FetchType type, List<String> guards, boolean guard, int bytes) {}
 

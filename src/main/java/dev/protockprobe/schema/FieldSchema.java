@@ -20,7 +20,7 @@ public record FieldSchema(
     guards = List.copyOf(guards);
   }
 
-  /** A field of whose text all counts. */
+  /** A field whose string, if it is one, counts as a whole. */
   public FieldSchema(String name, FetchType type, List<Integer> guards, boolean guard) {
     this(name, type, guards, guard, 0);
   }

@@ -14,7 +14,10 @@ final class FollowedPointers implements FetchExpression.Visitor<Void> {
   /** From the last one that is followed to the first. */
   private final List<String> pointers = new ArrayList<>();
 
-  /** Whether the fetch arg is a string, for which the kernel follows a name of a pointer. */
+  /**
+   * Whether the fetch arg is a string. If its expression is the BTF name of a pointer, the kernel
+   * follows this pointer, too.
+   */
   private boolean text;
 
   private FollowedPointers() {}

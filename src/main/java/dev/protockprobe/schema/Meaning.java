@@ -55,7 +55,7 @@ public sealed interface Meaning {
       return visitor.visitEnumerated(this);
     }
 
-    /** The enumerators that a value of {@code bits} bits can be, with its highest a sign or not. */
+    /** The enumerators whose values fit into {@code bits} bits, signed or unsigned. */
     public List<Enumerator> namesOf(int bits) {
       int unused = Long.SIZE - Math.min(bits, Long.SIZE);
       return enumerators.stream()
@@ -121,7 +121,7 @@ public sealed interface Meaning {
     }
   }
 
-  /** The names in schema files of the meanings that have names of their own. */
+  /** What schema files call the meanings that have names for values. */
   String ENUM = "enum";
 
   String FLAGS = "flags";
@@ -133,8 +133,8 @@ public sealed interface Meaning {
   record Enumerator(String name, long value) {}
 
   /**
-   * The meaning that a schema file names. One that was written before schemas had the names of
-   * allocation flags has those that are right in every kernel.
+   * The meaning that a schema file names. If the file was written before schemas had the names of
+   * allocation flags, the meaning gets the names that are right in every kernel.
    *
    * @return empty if it names none, or one that a later version knows
    */

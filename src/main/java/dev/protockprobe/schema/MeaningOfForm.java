@@ -54,7 +54,10 @@ final class MeaningOfForm implements CType.Visitor<Optional<Meaning>> {
     return result || isError(type.kind()) ? plain(Kind.ERRNO) : Optional.empty();
   }
 
-  /** Whether a whole {@code int} is called an error; of a member, its last word is the name. */
+  /**
+   * Whether the value is a whole {@code int} and the last word of its name is in {@code ERRORS}. A
+   * member's own name comes last.
+   */
   private boolean isError(IntegerKind kind) {
     String name = value.name();
     String last = name.substring(name.lastIndexOf('_') + 1);

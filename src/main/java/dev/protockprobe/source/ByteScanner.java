@@ -169,7 +169,10 @@ public final class ByteScanner {
     lineHasToken = true;
   }
 
-  /** Goes on from an earlier place; {@code skipped} says whether the text there counts. */
+  /**
+   * Goes on from an earlier place; {@code skipped} says whether the text there is in a skipped
+   * group.
+   */
   public void restart(int offset, boolean skipped) {
     seek(offset);
     skipping = skipped;

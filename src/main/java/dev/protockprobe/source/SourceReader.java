@@ -32,7 +32,7 @@ public final class SourceReader {
   private final String wanted;
   private final FilesRead filesRead;
 
-  /** A reader of C, which has to declare something. */
+  /** A reader of C, which rejects a blank file. */
   public SourceReader(InputStream standardInput, Diagnostics diagnostics) {
     this(standardInput, diagnostics, false, "", new FilesRead());
   }
@@ -176,7 +176,8 @@ public final class SourceReader {
   }
 
   /**
-   * Returns {@code file} without a byte-order mark, or empty after an error if it cannot be C text.
+   * Returns {@code marked} without a byte-order mark, or empty after an error if it cannot be C
+   * text.
    */
   public Optional<SourceFile> accept(SourceFile marked) {
     SourceFile file = withoutMark(marked);

@@ -102,8 +102,8 @@ final class AttributeReader {
   }
 
   /**
-   * The type of what a declaration with these attributes declares, but for {@code aligned}, which
-   * on an object does not belong to its type.
+   * The type of an object that is declared with these attributes. Ignores {@code aligned}, which on
+   * an object does not change its type.
    */
   CType objectType(CType type, List<AttributeContext> contexts) {
     CType changed = type;

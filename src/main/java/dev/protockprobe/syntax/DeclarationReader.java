@@ -173,7 +173,7 @@ final class DeclarationReader {
         });
   }
 
-  /** The definition with what its place in the text adds. */
+  /** The definition, with an uncertainty if an unknown condition or macro stands in its body. */
   private RecordDefinition completed(
       Parsed parse, DeclarationSlice slice, RecordSpecifierContext context) {
     RecordDefinition definition = reader(parse).aggregates().recordDefinition(context);

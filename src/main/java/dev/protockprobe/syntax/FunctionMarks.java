@@ -87,7 +87,10 @@ final class FunctionMarks {
     return marks;
   }
 
-  /** In a kernel, {@code inline} alone has a symbol: it is gcc's old meaning (__gnu_inline). */
+  /**
+   * A function that is {@code inline} without {@code static} or {@code extern} gets no inline mark
+   * here: in a kernel it has a symbol, because {@code inline} has gcc's old meaning (__gnu_inline).
+   */
   private static void addStorage(DeclarationSpecifiersContext specifiers, Set<FunctionMark> marks) {
     boolean inline = false;
     boolean external = false;

@@ -21,7 +21,10 @@ import java.util.Set;
  * because starting the parser takes longer than indexing a vmlinux.h.
  */
 final class FunctionTypedefs implements TypeNames {
-  /** A name that comes later stands behind the body of a struct. */
+  /**
+   * How many bytes of a declaration are searched for its name. A name that comes later stands
+   * behind the body of a struct.
+   */
   private static final int MAX_BYTES = 256;
 
   private static final Set<String> TYPEOF = Set.of("typeof", "__typeof__", "__typeof");
@@ -114,7 +117,7 @@ final class FunctionTypedefs implements TypeNames {
         && text.charAt(behind) == '(';
   }
 
-  /** Whether a word that may stand for the type of a function is among those before the name. */
+  /** Whether a word before the name is {@code typeof}, or a typedef that may be of a function. */
   private boolean hasCandidate(Span span, String name) {
     String text = beginningOf(span);
     int end = find(text, name);
@@ -133,7 +136,7 @@ final class FunctionTypedefs implements TypeNames {
     return span.file().text(span.start(), Math.min(span.end(), span.start() + MAX_BYTES));
   }
 
-  /** Where the name stands as a word first; -1 if it does not. */
+  /** The offset at which the name first occurs as a whole word; -1 if it does not occur. */
   private static int find(String text, String name) {
     int at = text.indexOf(name);
     while (at >= 0 && (endOfWord(text, at) > at + name.length() || isWord(text, at - 1))) {

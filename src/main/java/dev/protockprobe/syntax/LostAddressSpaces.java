@@ -15,7 +15,7 @@ import java.util.Set;
  * memory.
  */
 final class LostAddressSpaces {
-  /** The words of a text that does mark pointers. */
+  /** A text with any of these words does mark pointers to user memory. */
   private static final List<String> WORDS = List.of("__user ", "btf_type_tag", "address_space");
 
   /** bpftool writes it at the beginning of a vmlinux.h. */
@@ -23,7 +23,10 @@ final class LostAddressSpaces {
 
   private static final int HEAD_BYTES = 4096;
 
-  /** Every pointer that a system call takes is a process's: include/linux/syscalls.h. */
+  /**
+   * What the names of system calls' functions begin with. Every pointer that a system call takes
+   * points to user memory: include/linux/syscalls.h.
+   */
   private static final List<String> SYSTEM_CALLS =
       List.of("__do_sys_", "__do_compat_sys_", "sys_", "compat_sys_");
 

@@ -28,7 +28,10 @@ final class NamedParameters {
   /** A declaration; {@code condition} is null if it counts for certain. */
   private record Named(Prototype prototype, int rank, Condition condition) {
 
-    /** Whether both may be the function that the kernel has, as their conditions are. */
+    /**
+     * Whether the two are alternatives: depending on conditions, either may declare the kernel's
+     * function.
+     */
     boolean competesWith(Named other) {
       boolean inline = prototype.is(FunctionMark.INLINE) || other.prototype.is(FunctionMark.INLINE);
       boolean alike = prototype.is(FunctionMark.STATIC) == other.prototype.is(FunctionMark.STATIC);
@@ -118,9 +121,10 @@ final class NamedParameters {
   }
 
   /**
-   * Those that are alike together, by their ranks, and those that count for certain first. A static
-   * stub in one branch is another function than the one declared, and the last is an inline one,
-   * which has no symbol to probe.
+   * Groups of declarations, the best first. Each group has one rank, and its declarations that
+   * count for certain come first. Static functions come after all ranks, because a static stub in
+   * one branch is not the function that is declared elsewhere. Inline functions come last, because
+   * they have no symbol to probe.
    */
   private List<List<Named>> inOrder() {
     List<List<Named>> ordered = new ArrayList<>();

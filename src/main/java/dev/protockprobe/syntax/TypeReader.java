@@ -90,12 +90,14 @@ final class TypeReader {
     names.noteDefinition(type, definition);
   }
 
-  /** Reports that the type written in {@code span} cannot be read, and stands for the type. */
+  /**
+   * Reports that the type written in {@code span} cannot be read; the result stands for the type.
+   */
   CType unreadable(DiagnosticCode code, Span span, String message) {
     return unreadable(span.text(), Diagnostic.error(code, span, message));
   }
 
-  /** Reports why a type cannot be read, and stands for the type. */
+  /** Reports why a type cannot be read; the result stands for the type. */
   CType unreadable(String written, Diagnostic error) {
     report(error);
     return new CType.Unreadable(written, error, true);

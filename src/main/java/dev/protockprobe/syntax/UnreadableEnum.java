@@ -17,7 +17,7 @@ final class UnreadableEnum {
 
   /**
    * A definition with one enumerator whose value is not known. Empty if the slice is not an enum,
-   * or may have a negative value: what is certain is then not even the sign.
+   * or if it contains a minus sign: then not even the sign of its values is certain.
    */
   static Optional<EnumDefinition> of(DeclarationSlice slice) {
     Span span = slice.span();

@@ -27,7 +27,8 @@ public record KernelTree(String sources, String build) {
   private static final String COMMON = "-common";
 
   /**
-   * The tree around a file: the nearest directory above it that is one.
+   * The tree around a file: that of the nearest directory that contains the file and has a kernel's
+   * sources or build.
    *
    * @param file its name or that of a directory, as a command line gives it
    * @param machine for which architecture a build must be, if there are several
@@ -61,7 +62,10 @@ public record KernelTree(String sources, String build) {
     return found.find() ? Optional.of(found.group(1) + "." + found.group(2)) : Optional.empty();
   }
 
-  /** Whether it is a kernel's, and not a system's /usr with its include/linux. */
+  /**
+   * Whether a directory has a kernel's sources or headers. A system's /usr, which has include/linux
+   * too, does not count.
+   */
   static boolean isSources(File directory) {
     return new File(directory, "include/linux").isDirectory()
         && (new File(directory, "arch").isDirectory()
@@ -93,7 +97,10 @@ public record KernelTree(String sources, String build) {
         .toString();
   }
 
-  /** Where the sources are of a build directory: its {@code source} link, or what it includes. */
+  /**
+   * Where the sources of a build directory are: at its {@code source} link, or where its Makefile
+   * points.
+   */
   private static Optional<String> sourcesOf(File build) {
     File link = new File(build, "source");
     if (isSources(link)) {

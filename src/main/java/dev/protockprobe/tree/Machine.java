@@ -19,14 +19,17 @@ public record Machine(String directory, boolean is64Bit) {
 
   /**
    * Whether the architecture's Kconfig sets an option of this name in every kernel of the machine:
-   * {@code X86}, and {@code X86_64} or {@code X86_32} of one size.
+   * {@code X86}, and {@code X86_64} or {@code X86_32} as the size of its words requires.
    */
   boolean isEntry(String option) {
     String name = directory.equals("powerpc") ? "PPC" : directory.toUpperCase(Locale.ROOT);
     return option.equals(name) || option.equals(name + (is64Bit ? "_64" : "_32"));
   }
 
-  /** Whether every kernel of the machine has an option, or none; empty if that is not known. */
+  /**
+   * True if every kernel of the machine has an option, false if none has it; empty if that is not
+   * known.
+   */
   Optional<Boolean> has(String option) {
     if (isEntry(option)) {
       return Optional.of(true);

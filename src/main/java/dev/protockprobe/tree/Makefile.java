@@ -29,7 +29,7 @@ final class Makefile {
   private static final Pattern DEFINITION = Pattern.compile("-D\\s*\\S+");
   private static final int MAX_DEPTH = 8;
 
-  /** The flag that makes a struct with a tag a member even if the member has no name. */
+  /** The flag that allows a member without a name to be a struct with a tag. */
   static final String MICROSOFT_EXTENSIONS = "-fms-extensions";
 
   private final Predicate<String> isSet;
@@ -43,7 +43,8 @@ final class Makefile {
   }
 
   /**
-   * Reads the Makefile of a directory; one without any has no variables.
+   * Reads the Makefile of a directory; the result has no variables if the directory has no
+   * Makefile.
    *
    * @param directory its name
    * @param src the directory's path in the tree: {@code $(src)}

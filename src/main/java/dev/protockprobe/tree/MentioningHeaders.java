@@ -15,7 +15,10 @@ final class MentioningHeaders {
     this.directories = directories;
   }
 
-  /** Their names, in the order of the directories and then of the alphabet. */
+  /**
+   * The names of the headers that contain {@code word}, in the order of the directories and then of
+   * the alphabet.
+   */
   List<String> names(String word) {
     if (headers == null) {
       headers = new ArrayList<>();

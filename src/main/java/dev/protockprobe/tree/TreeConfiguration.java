@@ -84,7 +84,10 @@ final class TreeConfiguration {
     }
   }
 
-  /** Notes which file was read, if any was, and whether the other is newer. */
+  /**
+   * Reports which file was used, if any, and whether {@code .config} is newer than a used {@code
+   * auto.conf}. Warns if the file is ignored because it is of another architecture.
+   */
   void reportUse(Diagnostics diagnostics) {
     if (otherArchitecture.isPresent()) {
       reportOther(diagnostics);

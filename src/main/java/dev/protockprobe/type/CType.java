@@ -20,13 +20,10 @@ public sealed interface CType {
   /** Calls the method of {@code visitor} for this type's form. */
   <R> R accept(Visitor<R> visitor);
 
-  /**
-   * The type that this one gives another name, qualifiers or another alignment; the same type if it
-   * is not of such a form.
-   */
+  /** The type inside a typedef, a qualified type or an aligned type; any other type itself. */
   CType unwrapped();
 
-  /** A form that is not another type with something around it. */
+  /** A type that is neither a typedef nor a qualified or aligned type. */
   sealed interface Plain extends CType {
     @Override
     default CType unwrapped() {
@@ -134,7 +131,7 @@ public sealed interface CType {
    *
    * @param tag empty for a record without a tag
    * @param definition present for a record without a tag only
-   * @param number as an enum's
+   * @param number as for {@link Enum}
    */
   record Record(RecordKind kind, String tag, Optional<RecordDefinition> definition, int number)
       implements Plain {
@@ -187,7 +184,7 @@ public sealed interface CType {
    *     needs no size, such as a pointer to a type that no input defines
    */
   record Unreadable(String written, Diagnostic error, boolean isReported) implements Plain {
-    /** Why nothing is known of the type, in words that go on. */
+    /** Why nothing is known of the type; a message begins with these words. */
     public String reason() {
       return error.code() == DiagnosticCode.UNKNOWN_TYPE
           ? "no input defines '" + written + "'"
@@ -285,7 +282,10 @@ public sealed interface CType {
     return new Qualified(all, inner);
   }
 
-  /** Whether this is a typedef with such a name, or one of such a typedef. */
+  /**
+   * Whether this is a typedef with such a name, or leads to one through typedefs, qualifiers or
+   * alignments.
+   */
   default boolean isTypedef(Predicate<String> name) {
     boolean named = this instanceof Typedef alias && name.test(alias.name());
     CType inner = unwrapped();

@@ -26,8 +26,9 @@ public interface Definitions {
   }
 
   /**
-   * Whether the code is compiled with {@code -fms-extensions}: a struct with a tag, or a typedef of
-   * one, is then a member where it has no name (gcc manual, "Unnamed Structure and Union Fields").
+   * Whether the code is compiled with {@code -fms-extensions}: then a struct with a tag, or a
+   * typedef of such a struct, can be a member without a name (gcc manual, "Unnamed Structure and
+   * Union Fields").
    *
    * @return empty if that is not known
    */
@@ -36,8 +37,8 @@ public interface Definitions {
   }
 
   /**
-   * What {@code name} stands for behind all declarations. A front end that knows macros also
-   * answers for one of those; the expression need not be constant.
+   * What {@code name} stands for behind all declarations. This is an enumerator or, if the front
+   * end knows macros, a macro's expression, which need not be constant.
    */
   default Optional<Expression> constant(String name) {
     return enumOf(name).map(definition -> new Expression.Name(name, definition.span()));

@@ -19,7 +19,7 @@ public record Listed(
     Optional<String> condition,
     Optional<Size> size) {
 
-  /** The size of a type and what its address is a multiple of, in bytes. */
+  /** The size and the alignment of a type, in bytes. */
   public record Size(long bytes, long alignmentBytes) {}
 
   /** A function, or a type whose size is not known yet. */

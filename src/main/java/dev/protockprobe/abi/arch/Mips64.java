@@ -80,7 +80,10 @@ final class Mips64 {
 
   private Mips64() {}
 
-  /** The rules of documents in which parameters are slots of one area, registers first. */
+  /**
+   * The clauses of a document that places parameters in the slots of one area, the first of which
+   * are registers.
+   */
   static Map<Rule, String> clauses(String document) {
     return Map.of(
         Rule.SCALAR_REGISTERS, document,

@@ -88,7 +88,10 @@ final class Ppc64 {
         .withoutRetval();
   }
 
-  /** A parameter's doublewords are those of an area of which registers hold the first eight. */
+  /**
+   * Parameters lie one behind the other in an area of doublewords; registers hold the first eight
+   * doublewords.
+   */
   static PassingRules.Builder rules() {
     return PassingRules.words(8)
         .overflow(Overflow.SPLITS)

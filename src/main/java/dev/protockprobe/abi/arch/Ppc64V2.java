@@ -17,7 +17,10 @@ import java.util.Set;
 final class Ppc64V2 {
   private static final String DOCUMENT = "ELF V2 ABI, Parameter Passing in Registers";
 
-  /** A frame begins with 32 bytes; then the area of parameters has room for the registers' 64. */
+  /**
+   * A frame begins with a header of 32 bytes. The parameter area behind it begins with 64 bytes of
+   * room for the registers.
+   */
   private static final int FIRST_BYTES = 32 + 64;
 
   static final CallingConvention CONVENTION =

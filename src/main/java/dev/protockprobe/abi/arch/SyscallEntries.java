@@ -57,8 +57,9 @@ final class SyscallEntries {
   private static final List<Integer> S390_WORDS = List.of(19, 6, 7, 8, 9, 10);
 
   /**
-   * The names are older than the pointer: those of 5.1 to 5.10 take the parameters, those of 5.14
-   * and later the pointer; which of the versions between was the first is not known here.
+   * The names are older than the pointer to the saved registers: functions of 5.1 to 5.10 take the
+   * parameters, those of 5.14 and later take that pointer. Which version between them was the first
+   * is not known here.
    */
   static final List<SyscallEntry> S390X =
       List.of(

@@ -14,7 +14,9 @@ public final class CallSink implements EventSink {
   /** How many bytes of paired calls are held back; some ten thousand calls. */
   static final long MAX_HELD_BYTES = 6 << 20;
 
-  /** How many bytes are kept of those and of calls that have not returned. */
+  /**
+   * How many bytes are kept in all: of the calls held back, and of calls that have not returned.
+   */
   private static final long MAX_KEPT_BYTES = 2 * MAX_HELD_BYTES;
 
   private final CallEvents events;

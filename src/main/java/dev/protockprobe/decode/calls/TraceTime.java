@@ -62,7 +62,7 @@ public record TraceTime(long count, int digits) {
     return count * POWERS_OF_TEN[toDigits - digits];
   }
 
-  /** In nanoseconds; of a clock that counts, the count. */
+  /** This time in nanoseconds, or in ticks if the trace clock counts ticks. */
   public long nanoseconds() {
     return digits == 0 ? count : scaled(NANOSECOND_DIGITS);
   }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** One side of a comparison, resolved for the events of one schema. */
 sealed interface ComparedValue {
-  /** The value itself, if events have it. */
+  /** This value as a part of events; empty if it is a constant of the filter. */
   Optional<Part> part();
 
   /**

@@ -45,7 +45,10 @@ final class KernelContext {
     }
   }
 
-  /** One of two names of the kernel's, which an event's field does not hide. */
+  /**
+   * The first of two names that the kernel has for a value, or the second if an event's field hides
+   * the first.
+   */
   private String name(String first, String second) {
     return fields.contains(first) ? second : first;
   }

@@ -26,8 +26,9 @@ public final class KernelFilter {
   private KernelFilter() {}
 
   /**
-   * The names in a filter that {@link #compile} takes, each with its first place: of fields with
-   * what follows a point, of what every event has, and of constants.
+   * The names in a filter that {@link #compile} takes, each with the place where it first occurs.
+   * They are names of fields (with a suffix such as {@code .meaning}), of values that every event
+   * has, and of constants.
    */
   public static Map<String, Span> names(SourceFile text) {
     Map<String, Span> names = new LinkedHashMap<>();
@@ -73,7 +74,7 @@ public final class KernelFilter {
    * Reports an error for each function of which no event can meet a filter that {@link #compile}
    * takes, because the filter needs fields of different events.
    *
-   * @return whether there was none
+   * @return whether there was no error
    */
   public static boolean checkFields(SourceFile text, TraceSchema schema, Diagnostics diagnostics) {
     List<Diagnostic> errors = new MissingFields(FilterParser.parse(text), schema).errors();

@@ -66,7 +66,10 @@ record KernelNumber(String name, int bits, boolean signed) {
     return KernelCondition.test(name, operator, number);
   }
 
-  /** The condition that the number has at least one of some bits; if not {@code wanted}, none. */
+  /**
+   * The condition that the number has at least one of the bits of {@code mask}; if not {@code
+   * wanted}, that it has none of them.
+   */
   KernelCondition hasBits(BigInteger mask, boolean wanted) {
     BigInteger some = mask.mod(BigInteger.ONE.shiftLeft(bits));
     if (some.signum() == 0) {

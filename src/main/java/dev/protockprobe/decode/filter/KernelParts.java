@@ -64,7 +64,10 @@ final class KernelParts {
     return there(field, holds, wanted);
   }
 
-  /** What a number is compared with; empty if it is what the number means. */
+  /**
+   * The number with which a value is compared; empty if the comparison is with a text, which the
+   * value's meaning may be.
+   */
   private static Optional<BigInteger> number(
       ConstantComparison comparison, NamedPart.Numeric number) throws Mismatch {
     if (comparison.numeral().isPresent()) {
@@ -226,7 +229,10 @@ final class KernelParts {
         : KernelCondition.any(List.of(guard(field, false), holds));
   }
 
-  /** A kernel since 6.2 puts the word for a fault in the place of a text that it cannot read. */
+  /**
+   * As {@link #there}, for a text: a kernel since 6.2 puts {@code (fault)} in the place of a text
+   * that it cannot read.
+   */
   private KernelCondition thereText(ShownField field, KernelCondition holds, boolean wanted) {
     KernelCondition unread =
         KernelCondition.test(field.name(), wanted ? "!=" : "==", "\"(fault)\"");

@@ -61,7 +61,10 @@ final class PartNames {
     return context(name.toUpperCase(Locale.ROOT));
   }
 
-  /** Whether the kernel could not read what {@code name} names; empty if it names another thing. */
+  /**
+   * Whether the kernel could not read a field, for the field's name with {@link #FAULT} behind it;
+   * empty for any other name.
+   */
   Optional<EventPredicate> fault(String name) {
     ShownField field = name.endsWith(FAULT) ? fields.get(withoutSuffix(name, FAULT)) : null;
     if (field == null) {

@@ -39,7 +39,10 @@ record TextRule(
     return test.test(text);
   }
 
-  /** The text that the meaning writes for the value of {@code text}, if that is another one. */
+  /**
+   * How the meaning writes the value that {@code text} stands for; empty if it writes {@code text}
+   * itself, or if {@code text} stands for no value.
+   */
   Optional<String> sameAs(String text) {
     return shown.apply(text).filter(written -> !written.equals(text));
   }

@@ -17,11 +17,14 @@ public sealed interface TimeBound {
   /** Whether it is a time of the world, and not of the trace clock. */
   boolean isOfWorld();
 
-  /** Whether an event is on the right side of the bound, or on it; for one thread. */
+  /**
+   * Tests whether an event is on the wanted side of the bound, or exactly on it. Only one thread
+   * may use the predicate.
+   */
   EventPredicate predicate();
 
   /**
-   * Reads a time of the trace clock, a day's time, or a day and its time; both in UTC.
+   * Reads a time of the trace clock, a time of day, or a date with a time. The last two are in UTC.
    *
    * @param since whether it is the first time, and not the last
    * @return empty if {@code text} is something else

@@ -24,7 +24,7 @@ final class WithAllFields implements FilterCondition.Visitor<Boolean> {
    * @param all compile for the events of the function
    * @param kernel compiles what the kernel is asked for these events
    * @param missing receives the names that these events lack, each with its first place
-   * @param wanted whether the condition must hold, and not fail
+   * @param wanted true if the condition must hold, false if it must fail
    */
   WithAllFields(
       ConditionCompiler own,

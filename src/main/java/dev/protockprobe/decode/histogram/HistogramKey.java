@@ -129,8 +129,8 @@ public record HistogramKey(String name, String kernelName, Kind kind, Optional<S
   }
 
   /**
-   * Why the kernel cannot count by it; empty if it can. Each number is a machine's word there:
-   * {@code DEFINE_HIST_FIELD_FN}.
+   * Why the kernel cannot count by this key; empty if it can. The kernel converts each number to a
+   * machine word: {@code DEFINE_HIST_FIELD_FN}.
    */
   public Optional<String> refusal(EventSchema event, TraceSchema trace) {
     if (field.isEmpty()) {

@@ -58,7 +58,8 @@ public final class HistogramReader {
    * read of the others is returned.
    *
    * @param strict whether it is an error if the kernel dropped or missed something
-   * @param tellsUnhit whether to note which probes were never hit; a script on a target has said it
+   * @param tellsUnhit whether to note which probes were never hit; false if a script on the target
+   *     has already said it
    */
   public static List<Histogram> read(
       InputStream in,
@@ -174,7 +175,9 @@ public final class HistogramReader {
     return text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
   }
 
-  /** Ends the histogram that is open, at the end of which its numbers must be there. */
+  /**
+   * Ends the open histogram, if any; reports if it is not complete or if the kernel dropped events.
+   */
   private void end() {
     PrintedHistogram ended = open;
     open = null;

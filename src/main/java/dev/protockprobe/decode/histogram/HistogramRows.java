@@ -41,8 +41,8 @@ final class HistogramRows {
   /**
    * Adds rows.
    *
-   * @param columns the keys that they have; without one of the wanted keys, events are counted
-   *     whose pointers lead nowhere
+   * @param columns the keys that the rows have; if a wanted key is missing, the rows count events
+   *     with bad pointers
    */
   void add(PrintedHistogram printed, List<HistogramKey> columns, List<HistogramKey> sumsOfRows) {
     if (!sumsOfRows.isEmpty()) {
@@ -117,7 +117,10 @@ final class HistogramRows {
     return new Histogram(event, columns, sums.stream().map(HistogramKey::name).toList(), sorted);
   }
 
-  /** Numbers are ordered by their length first, so that 9 comes before 10. */
+  /**
+   * The text by which rows are sorted. The length of each cell comes first, so that 9 comes before
+   * 10.
+   */
   private static String text(Row row) {
     StringBuilder text = new StringBuilder();
     row.cells().stream()

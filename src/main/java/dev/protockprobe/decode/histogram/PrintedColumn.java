@@ -78,7 +78,10 @@ record PrintedColumn(String name, Value value) {
     };
   }
 
-  /** The kernel fills a text up with blanks; of a longer one they are its own. */
+  /**
+   * Removes the blanks with which the kernel fills a text up. A text longer than {@code columns} is
+   * not filled up, so its blanks are its own.
+   */
   private static String unpadded(String text, int columns) {
     int end = text.length();
     while (text.length() <= columns && end > 0 && text.charAt(end - 1) == ' ') {

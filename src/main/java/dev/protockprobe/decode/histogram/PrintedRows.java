@@ -43,7 +43,10 @@ final class PrintedRows {
     return columns.stream().anyMatch(PrintedColumn::isArbitrary);
   }
 
-  /** The row that is all of {@code text}; empty if that is not one. */
+  /**
+   * Reads {@code text} as one row; empty if it is not exactly one row, or if a number has more than
+   * 64 bits.
+   */
   Optional<Printed> read(String text) {
     Matcher row = pattern.matcher(text);
     if (!row.matches()) {

@@ -46,7 +46,7 @@ final class FieldReader implements KeyReader {
             .findFirst();
   }
 
-  /** Whether a value may say more than its number. */
+  /** Whether values of the field may be shown with a meaning. */
   boolean mayMean() {
     return meaning.isPresent();
   }

@@ -13,7 +13,9 @@ public final class FunctionLatency {
   private final String name;
   private final Histogram histogram;
 
-  /** By the number of the highest bit of the duration, and 0 for durations of 0. */
+  /**
+   * How many durations have their highest bit at each index; durations of 0 are counted at index 0.
+   */
   private final long[] powersOfTwo = new long[Long.SIZE];
 
   private long calls;

@@ -66,7 +66,7 @@ public final class LatencyKeys {
     return keys.stream().map(LatencyKey::column).toList();
   }
 
-  /** Text that is the same for calls with the same values only. */
+  /** Text that two calls share only if all keys have the same values in both. */
   String identity(EventView entry, EventView returned) {
     identity.setLength(0);
     for (LatencyKey key : keys) {

@@ -10,7 +10,10 @@ import java.util.List;
  * have no row of their own.
  */
 final class LatencyRow {
-  /** Where the time goes comes first; calls without a time are ordered by their number. */
+  /**
+   * Puts the rows with the greatest total time first. Rows without times are ordered by their
+   * number of calls.
+   */
   static final Comparator<LatencyRow> MOST_TIME_FIRST =
       Comparator.comparingDouble((LatencyRow row) -> row.latency().total())
           .thenComparingLong(row -> row.latency().calls())
@@ -39,7 +42,7 @@ final class LatencyRow {
     return cells;
   }
 
-  /** How many combinations are in the row that has no row of their own; 0 for a usual row. */
+  /** How many combinations without a row of their own this row collects; 0 for a usual row. */
   int others() {
     return others;
   }

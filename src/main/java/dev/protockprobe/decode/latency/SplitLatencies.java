@@ -43,7 +43,7 @@ public final class SplitLatencies extends LatencyCounts {
     private final Map<String, LatencyRow> rows = new HashMap<>();
     private LatencyRow others;
 
-    /** Those of most time first, the one of all others at the end. */
+    /** The rows with most time first, and the row of all other combinations at the end. */
     List<LatencyRow> sorted() {
       List<LatencyRow> sorted = new ArrayList<>(rows.values());
       sorted.sort(LatencyRow.MOST_TIME_FIRST);
@@ -106,7 +106,10 @@ public final class SplitLatencies extends LatencyCounts {
     return hash;
   }
 
-  /** The rows so far: by function as the functions came, and by their time. */
+  /**
+   * The rows so far: functions in the order in which they were first counted, and the rows of each
+   * function with most time first.
+   */
   List<LatencyRow> rows() {
     List<LatencyRow> rows = new ArrayList<>();
     functions.values().forEach(function -> rows.addAll(function.sorted()));

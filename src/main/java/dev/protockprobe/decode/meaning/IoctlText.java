@@ -16,7 +16,10 @@ final class IoctlText implements MeaningText {
   /** The macros by the direction's bits; empty where the bits are not a direction. */
   private static final List<String> GENERIC = List.of("", "_IOW", "_IOR", "_IOWR");
 
-  /** The directions of arch/powerpc/include/uapi/asm/ioctl.h and arch/mips/... */
+  /**
+   * The same for arch/powerpc/include/uapi/asm/ioctl.h and arch/mips/..., where {@code _IOC_NONE}
+   * is 1 rather than 0.
+   */
   private static final List<String> WITH_NONE = List.of("", "_IO", "_IOR", "", "_IOW", "", "_IOWR");
 
   private final Map<Integer, String> names = new HashMap<>();

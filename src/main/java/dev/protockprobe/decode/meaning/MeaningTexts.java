@@ -74,7 +74,10 @@ final class MeaningTexts implements Meaning.Visitor<MeaningText> {
     };
   }
 
-  /** The number whose bytes are {@code low}'s, turned round if asked for. */
+  /**
+   * {@code low}; if {@code turned}, the number whose bytes are those of {@code low} in reverse
+   * order.
+   */
   private static long ordered(long low, int bits, boolean turned) {
     return turned ? Long.reverseBytes(low) >>> (Long.SIZE - bits) : low;
   }
@@ -99,7 +102,10 @@ final class MeaningTexts implements Meaning.Visitor<MeaningText> {
     }
   }
 
-  /** Linux 6.12, include/uapi/linux/wait.h, kernel/exit.c: do_exit() takes the same number. */
+  /**
+   * Appends what a status of wait() says; do_exit() takes the same number:
+   * include/uapi/linux/wait.h and kernel/exit.c, Linux 6.12.
+   */
   private static void appendExit(int status, StringBuilder out) {
     int signal = status & 0x7f;
     out.append(signal == 0 ? "exit " + (status >> Byte.SIZE & 0xff) : "signal " + signal);

@@ -31,7 +31,10 @@ public final class CellsCsv {
     return written;
   }
 
-  /** An empty text differs from none, as in the rows of events. */
+  /**
+   * Writes an empty text as {@code ""} and a missing one as an empty cell, as in the rows of
+   * events.
+   */
   private static void addCell(Cell cell, boolean mayMean, List<String> cells) {
     boolean bare = cell.form() != Histogram.Form.TEXT;
     cells.add(cell.raw().map(raw -> bare ? raw : quoted(raw)).orElse(""));

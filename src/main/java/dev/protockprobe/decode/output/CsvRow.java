@@ -25,13 +25,13 @@ final class CsvRow {
     TEXT,
     /** The task's name: in quotes always. */
     TASK,
-    /** When it was in the world. */
+    /** The event's wall-clock time. */
     WALL,
     /** The event's name. */
     EVENT,
-    /** A part of the place where it happened. */
+    /** A part of the place where the event happened, such as the function. */
     PLACE,
-    /** A value that is put together. */
+    /** A value that is put together from the event's fields; see {@link ValueBits}. */
     VALUE,
     /** The meaning of a value. */
     MEANING
@@ -113,7 +113,7 @@ final class CsvRow {
     return cells[column];
   }
 
-  /** What puts together the value of a column that has one. */
+  /** Puts together the value of a {@link Cell#VALUE} column; null for other columns. */
   ValueBits value(int column) {
     return values[column];
   }

@@ -44,7 +44,7 @@ public final class CsvSink implements EventSink {
 
   @Override
   public void takeLoss(int processor, long events) {
-    // The summary of the trace has them.
+    // The summary of the trace reports lost events.
   }
 
   @Override

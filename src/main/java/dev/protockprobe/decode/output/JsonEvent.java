@@ -28,7 +28,10 @@ final class JsonEvent {
 
   private final byte[] name;
 
-  /** By shown field; a value that is put together has bits, the others have none. */
+  /**
+   * One for each shown field: the bits of a C value that is put together, or null for a field that
+   * is shown as the kernel prints it.
+   */
   private final ValueBits[] values;
 
   private final int[] fields;

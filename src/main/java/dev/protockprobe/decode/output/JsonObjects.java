@@ -26,7 +26,7 @@ final class JsonObjects {
   /**
    * Writes the events of {@code schema}.
    *
-   * @param wall whether with the time that they were in the world
+   * @param wall whether to write each event's wall-clock time
    */
   JsonObjects(TraceSchema schema, boolean wall) {
     this.wall = wall;

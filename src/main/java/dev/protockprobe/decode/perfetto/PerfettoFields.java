@@ -13,7 +13,10 @@ final class PerfettoFields {
   static final int PACKET_SEQUENCE_FLAGS = 13;
   static final int PACKET_TRACK_DESCRIPTOR = 60;
 
-  /** A value of {@link #PACKET_SEQUENCE_FLAGS}: nothing is said by packets before. */
+  /**
+   * A value of {@link #PACKET_SEQUENCE_FLAGS}: this packet and later ones refer to nothing that
+   * earlier packets defined.
+   */
   static final int INCREMENTAL_STATE_CLEARED = 1;
 
   static final int TRACK_UUID = 1;

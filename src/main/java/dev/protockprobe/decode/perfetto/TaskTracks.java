@@ -7,7 +7,10 @@ import java.util.Set;
 
 /** Numbers the tracks of tasks, and writes the description of each track before its first event. */
 final class TaskTracks {
-  /** Then all are described again: a damaged trace could name any number. */
+  /**
+   * After so many tasks, all are described again, because a damaged trace could name any number of
+   * them.
+   */
   private static final int MAX_TASKS = 1 << 16;
 
   private static final long IDLE = 1L << 40;
@@ -44,7 +47,8 @@ final class TaskTracks {
       packets.describe(track);
       return;
     }
-    // A trace names threads, not their processes: each is the first thread of its own.
+    // A trace names threads, not their processes: each thread becomes the first one of a process of
+    // its own.
     task.putNumber(PerfettoFields.PROCESS_PID, event.task())
         .putText(PerfettoFields.PROCESS_NAME, name);
     track

@@ -11,7 +11,10 @@ import java.util.function.UnaryOperator;
 /** A value, as it is shown, and how many events had it. */
 record FrequentValue(String text, long count) {
 
-  /** The frequent numbers of a digest, the most frequent first, and of those the least. */
+  /**
+   * The frequent numbers of a digest, the most frequent first; equally frequent numbers in
+   * ascending order.
+   */
   static List<FrequentValue> of(NumberDigest digest, LongFunction<String> text) {
     record Counted(long key, long count) {}
     List<Counted> counted = new ArrayList<>();
@@ -25,7 +28,7 @@ record FrequentValue(String text, long count) {
               }
             });
     long order = digest.isSigned() ? 0 : Long.MIN_VALUE;
-    // The comparators of the JDK are lambdas that no archive of classes takes.
+    // The JDK's comparators are serializable lambdas, which no class archive holds.
     counted.sort(
         (a, b) ->
             a.count() == b.count()
@@ -36,7 +39,10 @@ record FrequentValue(String text, long count) {
         .toList();
   }
 
-  /** The frequent texts of a digest, the most frequent first, and of those in their order. */
+  /**
+   * The frequent texts of a digest, the most frequent first; equally frequent texts in the order of
+   * their bytes.
+   */
   static List<FrequentValue> of(TextDigest digest, UnaryOperator<String> text) {
     List<FrequentValue> bytes = new ArrayList<>();
     long least = leastCount(digest);

@@ -22,7 +22,8 @@ class NumberDigest extends ValueDigest {
   private final long[] histogram = new long[BUCKETS];
 
   /**
-   * The bit that is flipped before numbers are compared, so that unsigned ones have their order.
+   * The mask that flips the highest bit of unsigned numbers, so that a signed comparison orders
+   * them correctly; 0 for signed numbers.
    */
   private final long order;
 
@@ -39,7 +40,7 @@ class NumberDigest extends ValueDigest {
   /**
    * A digest of the numbers in the view's {@code part}.
    *
-   * @param limit how many different ones are counted each
+   * @param limit how many different numbers the digest counts individually
    */
   NumberDigest(int part, boolean signed, int limit) {
     this.part = part;
@@ -103,8 +104,8 @@ class NumberDigest extends ValueDigest {
   }
 
   /**
-   * Takes into account what is known of numbers besides how often each came. As long as the tally
-   * has room it waits: each different number is measured once.
+   * Updates the least and the greatest number, the sum and the histogram. This is put off as long
+   * as the tally has room, so that each different number is measured only once.
    */
   private void measure(long number, long times) {
     least = Math.min(least, number ^ order);

@@ -78,7 +78,7 @@ public final class TraceDigest {
 
     @Override
     public void takeLoss(int processor, long events) {
-      // The summary of the trace has them.
+      // The summary of the trace reports lost events.
     }
 
     @Override

@@ -22,7 +22,9 @@ final class UnreadCounts {
     counts.clear();
   }
 
-  /** Behind what a line says of the values; empty text if all could be read. */
+  /**
+   * The text to append to a line about the values; empty text if the kernel could read all of them.
+   */
   String text() {
     StringBuilder text = new StringBuilder();
     counts.forEach(

@@ -46,7 +46,10 @@ abstract class ValueDigest {
     closed = false;
   }
 
-  /** Whether even the most frequent of a full tally is rare: none is worth counting on. */
+  /**
+   * Whether even the most frequent value of a full tally is rare, so that counting on is not worth
+   * while.
+   */
   final boolean isNoneFrequent(long highest) {
     return highest < Math.max(2, values / FREQUENT * 4);
   }

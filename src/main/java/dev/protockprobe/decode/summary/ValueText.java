@@ -12,7 +12,10 @@ import java.util.function.UnaryOperator;
 
 /** Describes the values of one schema's events for people. */
 final class ValueText {
-  /** So many different values are shown, and no histogram; of more only the most frequent. */
+  /**
+   * Up to this many different values are all shown, without a histogram. If there are more, only
+   * the most frequent are shown.
+   */
   private static final int FEW = 10;
 
   private static final int MOST_SHOWN = 5;

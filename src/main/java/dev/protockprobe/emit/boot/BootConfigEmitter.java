@@ -29,7 +29,7 @@ public final class BootConfigEmitter implements Emitter {
    */
   private static final String CLOCK = "kernel.trace_clock = global\n";
 
-  /** XBC_DATA_MAX, of which the kernel wants less. */
+  /** The kernel's XBC_DATA_MAX: a bootconfig must have fewer bytes than this. */
   private static final int XBC_DATA_MAX = 32767;
 
   @Override

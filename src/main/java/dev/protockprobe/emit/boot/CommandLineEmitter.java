@@ -21,8 +21,8 @@ public final class CommandLineEmitter implements Emitter {
 
   /**
    * The kernel changes to this clock at the end of the boot if it finds the usual one unstable, and
-   * empties the buffer then: {@code tracing_set_default_clock} in kernel/trace/trace.c. It does not
-   * where a clock is named.
+   * empties the buffer then: {@code tracing_set_default_clock} in kernel/trace/trace.c. It does
+   * neither if the command line names a clock.
    */
   private static final String CLOCK = "trace_clock=global";
 

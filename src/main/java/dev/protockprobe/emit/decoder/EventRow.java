@@ -34,7 +34,7 @@ record EventRow(
    * A field as the kernel prints it.
    *
    * @param count of an array's elements; 0 for one value
-   * @param guards the pointers that are followed to it
+   * @param guards the pointers through which the kernel reads this field
    * @param textBytes how many bytes of a string count; 0 for all
    */
   record FieldRow(String name, PrintedForm form, int count, List<GuardRow> guards, int textBytes) {
@@ -66,7 +66,9 @@ record EventRow(
     return areGuarded(schema) ? new PointerRules(schema).regions() : List.of();
   }
 
-  /** Whether some events print a pointer that others of their fields lie behind. */
+  /**
+   * Whether some event prints a pointer through which the kernel reads other fields of the event.
+   */
   static boolean areGuarded(TraceSchema schema) {
     return schema.events().stream()
         .flatMap(event -> event.fields().stream())

@@ -30,7 +30,7 @@ final class ScriptTable {
    * The table of {@code compilation}'s probes.
    *
    * @param version of this program
-   * @param ending behind the name of the group, if the user names none; may be empty
+   * @param ending appended to the group's name if the user does not name the group; may be empty
    * @param decoder the text of an awk program, for a script that decodes
    */
   static String text(
