@@ -51,7 +51,7 @@ final class BtfAndTextTest {
   }
 
   @Test
-  void theTextGivesNamesThatBtfLacksAndTheOtherWayRound() {
+  void textAndBtfEachGiveTheNamesThatTheOtherLacks() {
     btf.function("f", 0, "ofBtf", number, "", number, "second", number);
     assertEquals(
         "p:kprobes/f f ofText=%di:s32 other=%si:s32 second=%dx:s32",
@@ -60,7 +60,7 @@ final class BtfAndTextTest {
   }
 
   @Test
-  void theTextSaysWhichPointersAreAProcesss() {
+  void theTextSaysWhichPointersPointToUserMemory() {
     btf.function("f", 0, "path", btf.pointer(character), "name", btf.pointer(character));
     assertEquals(
         "p:kprobes/f f path=+u0(%di):ustring name=+0(%si):string",

@@ -96,7 +96,7 @@ final class ImportDirectionTest {
                   "decode.summary")));
 
   @Test
-  void packagesRunOneWay() throws IOException {
+  void packagesImportOnlyThePackagesAllowedForThem() throws IOException {
     List<String> wrong = new ArrayList<>();
     Set<String> seen = new TreeSet<>();
     for (Path file : sources()) {

@@ -28,7 +28,7 @@ final class RowMutationTest {
 
   @ParameterizedTest
   @MethodSource("dev.protockprobe.abi.CompiledTarget#all")
-  void everyColumnCounts(CompiledTarget target) {
+  void everyColumnChangeIsNoticedUnlessListedAsRedundant(CompiledTarget target) {
     Calls calls = new Calls(target, new CallRecorder(target, directory));
     List<String> unnoticed = new ArrayList<>();
     List<String> redundant = new ArrayList<>();

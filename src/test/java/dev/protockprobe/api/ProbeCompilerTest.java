@@ -34,7 +34,7 @@ final class ProbeCompilerTest {
   }
 
   @Test
-  void aCompilerDoesNotChange() throws ProbeException {
+  void withMethodsLeaveTheOriginalCompilerUnchanged() throws ProbeException {
     ProbeCompiler first = X86_64.withSource("f.h", "int f(int n);");
     ProbeCompiler second = first.withReturns().withModule("m");
     assertEquals(List.of("p:kprobes/f f n=%di:s32"), first.compile("f").events());

@@ -204,7 +204,7 @@ final class BtfDeclarationsTest {
   }
 
   @Test
-  void aModuleGoesOnWhereTheKernelEnds() {
+  void aModulesBtfExtendsTheKernelsBtf() {
     int number = btf.integer("int", 4, SIGNED);
     int sock = btf.record(Kind.STRUCT, "sock", 4, member("family", number, 0));
     int ofKernel = btf.functionType(number, "sk", btf.pointer(sock));

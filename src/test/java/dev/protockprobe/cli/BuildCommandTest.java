@@ -143,7 +143,7 @@ final class BuildCommandTest {
   }
 
   @Test
-  void whatTablesSayAddsUpOrReplacesWhatIsWider() throws IOException {
+  void innerTablesExtendMacroDefinitionsAndReplaceEmitAndPointers() throws IOException {
     Files.createDirectories(directory.resolve("include"));
     write(
         "queue.h",

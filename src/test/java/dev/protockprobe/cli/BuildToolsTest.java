@@ -34,7 +34,7 @@ final class BuildToolsTest {
   @TempDir private Path directory;
 
   @TestFactory
-  Stream<DynamicTest> understoodBy() {
+  Stream<DynamicTest> makeAndNinjaRerunACompileOnlyAfterItsInputsChange() {
     return Stream.of(
             new Builder("make", "make", "Makefile", makefile()),
             new Builder("ninja", "ninja-build", "build.ninja", ninjaFile()))
@@ -65,7 +65,7 @@ final class BuildToolsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> ofAProjectUnderstoodBy() {
+  Stream<DynamicTest> makeAndNinjaRebuildAProjectOnlyAfterItsInputsChange() {
     return Stream.of(
             new Builder("make", "make", "Makefile", projectMakefile()),
             new Builder("ninja", "ninja-build", "build.ninja", projectNinjaFile("")),

@@ -33,7 +33,7 @@ final class DecodeWithBtfTest {
   }
 
   @Test
-  void aHeaderBesideItNamesTheParameters() throws IOException {
+  void aHeaderWithoutParameterNamesDoesNotChangeTheOutput() throws IOException {
     Path header = Files.writeString(directory.resolve("f.h"), "void f(enum state, int);");
     assertEquals(
         decode("--func", "f", "--format", "json"),

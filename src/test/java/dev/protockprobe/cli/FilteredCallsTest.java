@@ -88,7 +88,7 @@ final class FilteredCallsTest {
     "x86_64, dfd=+112($arg1):s32 filename=+u0(+104($arg1)):ustring filename__ptr=+104($arg1):x64",
     "s390x, dfd=+156($arg1):s32 filename=+u0(+48($arg1)):ustring filename__ptr=+48($arg1):x64"
   })
-  void aSystemCallsReturnReadsThemFromTheSavedRegisters(String architecture, String expected) {
+  void aSystemCallsReturnReadsFilteredArgumentsFromTheSavedRegisters(String architecture, String expected) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     String[] words =
         ("--proto#long sys_openat(int dfd, const char __user *filename, int flags)#--syscall#openat"
@@ -108,7 +108,7 @@ final class FilteredCallsTest {
 
   @ParameterizedTest
   @CsvSource({"6, 8, false", "6, 9, true"})
-  void areKeptFromLinux69On(int major, int minor, boolean kept) {
+  void returnsRepeatFilteredParametersFromLinux69On(int major, int minor, boolean kept) {
     Diagnostics diagnostics = new Diagnostics();
     Compilation compilation = compilation("x86_64", new KernelVersion(major, minor), diagnostics);
     SourceFile text = SourceFile.ofText("<--filter>", "n == 1").withoutLineMarkers();

@@ -100,7 +100,7 @@ final class HistogramOptionTest {
   }
 
   @Test
-  void aPointerToASummedValueMattersToo() {
+  void sumsLeaveOutValuesBehindBadPointers() {
     List<String> triggers = rows("hist", "--hist", "n", "--hist-sum", "x");
     assertTrue(triggers.get(0).startsWith("hist keys=n:vals=x:size=2048 if item >= 1"));
     assertTrue(triggers.get(0).contains(" && x__ptr >= 1"), triggers.get(0));

@@ -19,7 +19,7 @@ final class ManualTextTest {
   @TempDir private Path directory;
 
   @Test
-  void headingsAndParagraphs() {
+  void headingsBecomeSectionsAndTextBecomesParagraphs() {
     assertEquals(
         ".PP\nfirst line second line\n.SH See an event\n.PP\nmore\n",
         ManualText.sections("# T\n\nfirst line\nsecond line\n\n## See an event\n\nmore\n", PAGES));

@@ -53,7 +53,7 @@ final class OutputOptionsTest {
   }
 
   @Test
-  void allArtifactsLackWhatABootconfigHasNoRoomFor() throws IOException {
+  void fetchesThatDoNotFitABootconfigAreOmittedFromAllArtifacts() throws IOException {
     StringBuilder parameters = new StringBuilder("u64 *pointer_named_0");
     for (int i = 1; i < 5; i++) {
       parameters.append(", u64 *pointer_named_").append(i);
@@ -71,7 +71,7 @@ final class OutputOptionsTest {
   }
 
   @Test
-  void theNamesDoNotHangOnWhatCanBeCompiled() throws IOException {
+  void outputNamesDoNotDependOnWhichFunctionsCompile() throws IOException {
     write("two.h", "int f(int n);\nint g(unknown_t n);\n");
     Path out = directory.resolve("out");
     List<String> args =

@@ -19,7 +19,7 @@ final class SamplesTest {
   private static final Path SAMPLES = Path.of("samples");
 
   @Test
-  void theArticlesFunctionOnEveryArchitecture() throws IOException {
+  void theArticlesFunctionCompilesToTheSampleLineOnEveryArchitecture() throws IOException {
     Path sample = SAMPLES.resolve("tcp_select_initial_window");
     for (CallingConvention convention : Architectures.all()) {
       String name = convention.architecture();
@@ -29,7 +29,7 @@ final class SamplesTest {
   }
 
   @Test
-  void theArticlesOwnTrace() throws IOException {
+  void theArticlesTraceDecodesToTheSampleJson() throws IOException {
     Path sample = SAMPLES.resolve("article");
     String events = sample.resolve("article.events").toString();
     String trace = sample.resolve("article.trace").toString();
@@ -38,7 +38,7 @@ final class SamplesTest {
   }
 
   @Test
-  void aTraceOfTheArticlesFunctionOnARealKernel() throws IOException {
+  void aRealKernelsTraceOfTheArticlesFunctionDecodesToTheSampleJson() throws IOException {
     Path sample = SAMPLES.resolve("tcp_select_initial_window");
     String header = sample.resolve("tcp.h").toString();
     String trace = sample.resolve("trace").toString();
@@ -47,7 +47,7 @@ final class SamplesTest {
   }
 
   @Test
-  void callsOnARealKernel() throws IOException {
+  void callsTracedOnARealKernelDecodeToTheSampleJson() throws IOException {
     Path sample = SAMPLES.resolve("files_and_sockets");
     String header = sample.resolve("probes.h").toString();
     String trace = sample.resolve("trace").toString();
@@ -58,7 +58,7 @@ final class SamplesTest {
   }
 
   @Test
-  void systemCallsOnARealKernel() throws IOException {
+  void systemCallsTracedOnARealKernelDecodeToTheSampleJson() throws IOException {
     Path sample = SAMPLES.resolve("syscalls");
     String source = sample.resolve("calls.c").toString();
     String trace = sample.resolve("trace").toString();

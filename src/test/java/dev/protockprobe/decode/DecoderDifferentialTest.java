@@ -57,7 +57,7 @@ final class DecoderDifferentialTest {
   }
 
   @Test
-  void threadsMakeTheSame() throws IOException {
+  void twoThreadsDecodeTheSameAsOne() throws IOException {
     Seed seed = Seed.next();
     Random random = seed.random();
     RandomTrace generator = new RandomTrace(random);

@@ -74,7 +74,7 @@ final class LineMarkersTest {
   }
 
   @Test
-  void isNoMarkerInOtherText() {
+  void textWithoutLineMarkersKeepsItsOwnLineNumbers() {
     SourceFile file = SourceFile.ofText("f.events", "# 7 \"a.h\"\nX").withoutLineMarkers();
     assertEquals(new PresumedLine("f.events", 2), file.presumedLineOf(file.length()));
   }

@@ -50,7 +50,7 @@ final class MeantFunctionTest {
     "__alloc_skb, alloc_skb, alloc_skb",
     "alloc_skb, allow_skb __alloc_skb, __alloc_skb",
   })
-  void affixesOfInlineWrappersAreNoMisspelling(String asked, String known, String offered) {
+  void namesThatDifferByAWrapperAffixAreOfferedBeforeMisspellings(String asked, String known, String offered) {
     assertEquals("did you mean '" + offered + "'?", offered(asked, known));
   }
 
@@ -61,7 +61,7 @@ final class MeantFunctionTest {
     "finit_module, __do_sys_finit_module init_module",
     "openat, sys_openat openat2",
   })
-  void theNameOfASystemCallIsOfferedAsOne(String asked, String known) {
+  void theNameOfASystemCallIsOfferedWithTheSyscallOption(String asked, String known) {
     assertEquals("did you mean the system call, '--syscall " + asked + "'?", offered(asked, known));
   }
 

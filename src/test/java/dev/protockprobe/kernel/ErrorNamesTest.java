@@ -31,7 +31,7 @@ final class ErrorNamesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"x86_64-6.1", "x86_64-6.12", "arm64-6.1"})
-  void haveTheNumbersOfTheHeaders(String machine) throws IOException {
+  void errorNamesHaveTheNumbersOfTheHeaders(String machine) throws IOException {
     Corpus corpus = Corpus.of(machine);
     Map<String, Integer> defined = new TreeMap<>();
     for (String header : HEADERS) {

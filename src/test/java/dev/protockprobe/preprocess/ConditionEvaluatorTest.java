@@ -39,7 +39,7 @@ final class ConditionEvaluatorTest {
   }
 
   @Test
-  void nothingIsDefinedThatAllTheTextDoesNotDefine() {
+  void macrosThatTheCompleteTextLacksAreUndefinedExceptOptions() {
     KnownMacros known = known();
     known.allTextIsThere(true);
     assertEquals(Truth.FALSE, evaluate(known, "X || defined(X)"));

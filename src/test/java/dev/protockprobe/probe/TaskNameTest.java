@@ -38,7 +38,7 @@ final class TaskNameTest {
   }
 
   @Test
-  void aParameterOfTheNameKeepsIt() {
+  void aParameterNamedTaskCommKeepsItsName() {
     assertEquals("p:pk/f f task__comm=%di:s32", named("int f(int task__comm);").get(0));
   }
 

@@ -171,7 +171,7 @@ final class RemoteTraceTest {
 
   /** A terminal without stty: it echoes, adds carriage returns, and cuts lines. */
   @Test
-  void aTerminalThatCannotBeToldIsCorrected() throws IOException {
+  void aTerminalWithoutSttyDoesNotDamageTheTrace() throws IOException {
     RequiredTool.find("script", "script");
     for (String program : List.of("sh", "sleep", "cat")) {
       Path found = Path.of("/bin", program);

@@ -43,7 +43,7 @@ class GuardTiesTest {
   }
 
   @Test
-  void takesTheTracedMachinesWordForAPointer() {
+  void recognizesAGuardByThePointerSizeOfTheTracedMachine() {
     String line = "p:f f n=+0(%r0):u32 n__ptr=%r0:x32 m=+0(%r1):u32 m__ptr=%r1:x64";
     assertEquals("n:n__ptr [n__ptr] m m__ptr", described(line, Optional.of(DataModel.ilp32())));
   }

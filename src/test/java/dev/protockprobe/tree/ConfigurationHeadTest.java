@@ -35,7 +35,7 @@ final class ConfigurationHeadTest {
   }
 
   @Test
-  void aHeadThatNamesNoneIsTakenAsItIs() {
+  void aHeadThatNamesNoArchitectureIsAccepted() {
     String config = "# Linux kernel version: 2.6.18\nCONFIG_X86=y\n";
     assertEquals(
         Optional.empty(), ConfigurationHead.otherArchitecture(config, Machine.of("arm64")));

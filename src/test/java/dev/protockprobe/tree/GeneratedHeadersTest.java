@@ -37,7 +37,7 @@ final class GeneratedHeadersTest {
   }
 
   @Test
-  void aProgramThatIsNotThereLeavesItOpen() {
+  void aHeaderWhoseProgramIsMissingMayDefineAnyMacro() {
     assertEquals(true, headers().mayDefine("generated/bounds.h", "HAVE_PCI_MMAP"));
     assertEquals(true, headers().mayDefine("asm/sysreg-defs.h", "HAVE_PCI_MMAP"));
   }

@@ -24,7 +24,7 @@ final class KconfigTest {
   }
 
   @Test
-  void aConditionLeavesItOpen() {
+  void aConditionalSelectLeavesAnOptionUnknown() {
     String text = "config PPC\n\tselect ARCH_HAS_SYSCALL_WRAPPER\t\tif !SPU_BASE && !COMPAT\n";
     assertEquals(Optional.empty(), selects(text, "ppc64"));
   }

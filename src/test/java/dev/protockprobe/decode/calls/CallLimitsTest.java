@@ -106,7 +106,7 @@ final class CallLimitsTest {
 
   /** A return that was missed once: what follows in the task is not certain any more. */
   @Test
-  void callsThatWaitForOneThatDoesNotReturn() throws IOException {
+  void aMissedReturnMakesLaterCallsOfItsTaskAmbiguous() throws IOException {
     enter(1, "f");
     for (int i = 0; i < CALLS; i++) {
       enter(1, "f");

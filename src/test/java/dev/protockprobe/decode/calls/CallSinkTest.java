@@ -113,47 +113,47 @@ final class CallSinkTest {
   }
 
   @Test
-  void allCallsOfAWholeTrace() throws IOException {
+  void withNoMissedReturnsEveryCallOfAWholeTraceIsPaired() throws IOException {
     assertRight(NONE, new CallAssumptions(false, true, false), 100);
   }
 
   @Test
-  void recursionThatEnds() throws IOException {
+  void withoutAssumptionsMostCallsWithRecursionArePairedCorrectly() throws IOException {
     assertRight(NONE, CallAssumptions.NONE, 80);
   }
 
   @Test
-  void missedReturnsOfRecursion() throws IOException {
+  void missedReturnsWithRecursionCauseNoWrongPair() throws IOException {
     assertRight(new Trouble(true, true, false, false), CallAssumptions.NONE, 5);
   }
 
   @Test
-  void missedReturnsWithoutRecursion() throws IOException {
+  void missedReturnsWithoutRecursionLeaveMostCallsPaired() throws IOException {
     Trouble trouble = new Trouble(false, true, false, false);
     assertRight(trouble, new CallAssumptions(true, false, false), 90);
   }
 
   @Test
-  void lostEvents() throws IOException {
+  void lostEventsCauseNoWrongPair() throws IOException {
     assertRight(new Trouble(true, false, true, false), CallAssumptions.NONE, 20);
   }
 
   @Test
-  void lostEventsAndMissedReturnsWithoutRecursion() throws IOException {
+  void lostEventsAndMissedReturnsWithoutRecursionCauseNoWrongPair() throws IOException {
     Trouble trouble = new Trouble(false, true, true, false);
     assertRight(trouble, CallAssumptions.NONE, 5);
     assertRight(trouble, new CallAssumptions(true, false, false), 20);
   }
 
   @Test
-  void everythingWithTheStackPointer() throws IOException {
+  void withTheStackPointerNoTroubleCausesAWrongPair() throws IOException {
     assertRight(new Trouble(true, true, true, true), CallAssumptions.NONE, 20);
     assertRight(new Trouble(true, true, false, true), CallAssumptions.NONE, 99);
   }
 
   /** Without the wait for what other processors lost, pairs are wrong, and it is said. */
   @Test
-  void lostEventsThatAreKnownTooLate() throws IOException {
+  void wrongPairsFromLateLossReportsAreCountedAsDoubtful() throws IOException {
     Verdict verdict = new Verdict(0, 0, 0, 0);
     for (int round = 0; round < MOST_ROUNDS && verdict.wrong == 0; round++) {
       Verdict more = judge(new Trouble(true, false, true, false), CallAssumptions.NONE, 0);

@@ -52,7 +52,7 @@ final class DecoderProgramsTest {
   }
 
   @Test
-  void pythonIsOfVersion38() throws IOException {
+  void thePythonDecoderParsesAsPython38() throws IOException {
     String check = "import ast, sys; ast.parse(open(sys.argv[1]).read(), feature_version=(3, 8))";
     String python = RequiredTool.find("python3", "python3");
     succeed(python, "-W", "error", "-c", check, program(DecoderLanguage.PYTHON).toString());
@@ -65,7 +65,7 @@ final class DecoderProgramsTest {
   }
 
   @Test
-  void awkIsOfPosix() throws IOException {
+  void theAwkDecoderRunsAsPosixAwk() throws IOException {
     String gawk = RequiredTool.find("gawk", "gawk");
     Path program = program(DecoderLanguage.AWK);
     ExternalCommand result =
