@@ -12,7 +12,7 @@ import java.util.Set;
 final class AbsentSyscalls {
   private static final String RESOURCE = "absent-syscalls.txt";
 
-  /** Those with the generic table and words of 64 bits. */
+  /** The 64-bit architectures that use the kernel's generic table of system calls. */
   private static final Set<String> GENERIC = Set.of("arm64", "arm64be", "riscv64", "loongarch64");
 
   /** Only arm64 has it, by __ARCH_WANT_RENAMEAT. */

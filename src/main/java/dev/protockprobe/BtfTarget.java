@@ -100,8 +100,8 @@ final class BtfTarget {
   }
 
   /**
-   * Notes that BTF does not say which functions are {@code asmlinkage}, where that means other
-   * places: on i386.
+   * Notes that BTF does not say which functions are {@code asmlinkage}. This matters on i386 only,
+   * where such functions take their parameters from the stack.
    */
   static void noteLinkage(
       List<PlannedFunction> functions, CallingConvention convention, Diagnostics diagnostics) {

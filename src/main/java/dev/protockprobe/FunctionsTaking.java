@@ -32,9 +32,9 @@ final class FunctionsTaking implements Predicate<String> {
   private final Diagnostics diagnostics;
 
   /**
-   * The functions of some declarations.
+   * Tells which functions of {@code declarations} take a type.
    *
-   * @param written the type as C writes it; an error is reported if it is none
+   * @param written the type as C writes it; an error is reported if it is not a type
    */
   FunctionsTaking(
       Declarations declarations, String written, boolean wide, Diagnostics diagnostics) {
@@ -59,7 +59,10 @@ final class FunctionsTaking implements Predicate<String> {
     }
   }
 
-  /** The condition that a function takes {@code type}; none if no type is given. */
+  /**
+   * The condition that a function takes {@code type}. If no type is given, every function fulfils
+   * it.
+   */
   static Predicate<String> any(
       Optional<String> type,
       Declarations declarations,
@@ -71,7 +74,10 @@ final class FunctionsTaking implements Predicate<String> {
         : new FunctionsTaking(declarations, type.get(), wide, diagnostics);
   }
 
-  /** Passes on to {@code sink} what fulfils the condition of a list. */
+  /**
+   * Passes on to {@code sink} each listed function that takes the request's type, or each one if
+   * the request names no type.
+   */
   static Consumer<Listed> only(
       Compiler.ListRequest request,
       Declarations declarations,
@@ -107,7 +113,10 @@ final class FunctionsTaking implements Predicate<String> {
     return false;
   }
 
-  /** What a type is or leads to, if nothing is known of that: it could be anything. */
+  /**
+   * The unreadable type that a type is or that its pointers lead to, which could be anything; empty
+   * if that type is known.
+   */
   private static Optional<CType.Unreadable> unreadable(CType type) {
     CType end = type.resolved();
     while (end instanceof CType.Pointer pointer) {

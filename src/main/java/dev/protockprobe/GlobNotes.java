@@ -20,7 +20,7 @@ final class GlobNotes {
   /** Notes of one text on a glob's functions. */
   private record Kind(Diagnostic first, Set<String> functions) {}
 
-  /** Keeps the notes on a function of a glob, and reports what else was said at once. */
+  /** Keeps the notes on a function of a glob, and immediately reports all other diagnostics. */
   void add(ChosenFunction function, Outcome<?> outcome, Diagnostics diagnostics) {
     for (Diagnostic said : outcome.said()) {
       if (said.severity() == Severity.NOTE) {

@@ -66,7 +66,8 @@ final class PlannedFunctions {
   }
 
   /**
-   * Whether a glob goes on without a function. One event's name for several is the user's error.
+   * Whether a function that a glob chose is left out: it has an error or is inline. If the user
+   * gave one event name for several functions, that error is reported instead.
    */
   private static boolean isLeftOut(Outcome<Optional<PlannedFunction>> outcome, ProbeRules rules) {
     Optional<Diagnostic> error = outcome.firstError();

@@ -97,8 +97,8 @@ public final class ProbeCheck {
   }
 
   /**
-   * The same of a definition that was written for the kernel of {@code own}. What a fetch arg reads
-   * there, if that is right, it should read here as well.
+   * What each fetch arg of a definition reads, if the definition was written for the kernel of
+   * {@code own}. A fetch arg that reads the right value there should read the same value here.
    */
   public List<ArgFinding> check(LineVerdict verdict, ProbeCheck own) {
     Optional<PrototypeCheck> known = checkable(verdict);
@@ -170,7 +170,10 @@ public final class ProbeCheck {
     return layouts;
   }
 
-  /** All functions of a name that can be read; nothing is reported of others. */
+  /**
+   * All functions of a name whose prototypes can be read. Errors in other prototypes are not
+   * reported.
+   */
   List<Prototype> prototypes(String name) {
     return prototypes.computeIfAbsent(name, this::read);
   }

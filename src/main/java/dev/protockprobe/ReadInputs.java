@@ -53,7 +53,10 @@ public final class ReadInputs {
     this.diagnostics = diagnostics;
   }
 
-  /** Reads the texts, which a request does otherwise: for callers who keep apart what is said. */
+  /**
+   * Reads the texts now and not at the first request, so that a caller can keep the messages about
+   * the texts apart from those about requests.
+   */
   public void read() {
     declarations();
   }
@@ -73,7 +76,10 @@ public final class ReadInputs {
         : new Scope(program, btf::typedef, diagnostics);
   }
 
-  /** The texts alone: what they leave in doubt is read again with all headers in their order. */
+  /**
+   * The declarations of the texts, without BTF. With a kernel tree, doubtful prototypes are read
+   * again with all headers in a compiler's order.
+   */
   private Declarations textDeclarations() {
     Optional<Configuration> inOrder = configuration.inOrder();
     return inOrder.isEmpty()
@@ -99,8 +105,9 @@ public final class ReadInputs {
 
   /**
    * The layouts of structs by a reading that is more certain than the default one. Most structs
-   * depend on the configuration; where a kernel tree has one, reading all its headers in a
-   * compiler's order decides each condition. Empty without a tree.
+   * depend on the configuration. If the configuration of a kernel tree is known, reading all
+   * headers of the tree in a compiler's order decides each condition. Empty if there is BTF, no
+   * tree or no known configuration.
    */
   Optional<Supplier<Layouts>> exactLayouts() {
     return btf != null

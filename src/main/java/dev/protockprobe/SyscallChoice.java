@@ -38,7 +38,10 @@ final class SyscallChoice {
     this.diagnostics = diagnostics;
   }
 
-  /** The functions, those that are entries of system calls as such, and the calls asked for. */
+  /**
+   * The functions, followed by the requested system calls. A function that is a system call's entry
+   * is replaced by that call.
+   */
   List<ChosenFunction> complete(List<ChosenFunction> functions) {
     List<ChosenFunction> all = new ArrayList<>();
     for (ChosenFunction function : functions) {
@@ -58,8 +61,9 @@ final class SyscallChoice {
   }
 
   /**
-   * Whether the architecture has no such system call, which is an error then. If an input declares
-   * the call it only is a warning: programs of a smaller word size may have it.
+   * Whether the architecture does not have a system call; reports this as an error. If an input
+   * declares the call, this method reports only a warning and returns false: programs of a smaller
+   * word size may have the call.
    */
   private boolean isAbsent(String call) {
     String architecture = request.target().convention().architecture();
@@ -88,8 +92,8 @@ final class SyscallChoice {
   }
 
   /**
-   * A function of which only the name is known, as a system call's entry if the name is one and
-   * some input says what the call takes.
+   * The function as the entry of a system call, as its name and the inputs' declarations suggest;
+   * empty if it should be probed as an ordinary function.
    */
   private Optional<ChosenFunction> asEntry(ChosenFunction function) {
     List<SyscallEntry> named = new ArrayList<>();

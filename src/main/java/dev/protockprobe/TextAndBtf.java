@@ -69,8 +69,8 @@ final class TextAndBtf implements Declarations {
   }
 
   /**
-   * The prototype of the text with the types of the kernel's; empty after an error if the kernel
-   * has only others of that name.
+   * The text's prototype with the types of the kernel's prototype. Empty after an error if every
+   * kernel function of that name has a different prototype.
    */
   private Optional<Prototype> joined(Prototype written) {
     List<Prototype> known =

@@ -40,7 +40,7 @@ final class UnlistedNames {
   }
 
   /**
-   * Reports each name that is left as an error.
+   * Reports, as an error, each name or glob that has matched nothing.
    *
    * @param functions gives the names of all functions that the list may show
    */

@@ -27,8 +27,8 @@ public record AddressSpaces(List<Region> regions, boolean overlap) {
       of(new Region(bit(63) | bit(56), 0), new Region(bits(56), bits(56)));
 
   /**
-   * Bit 55 tells the kernel's addresses from a program's; those of 52 bits, the longest, are
-   * extended by it. The byte above is a tag: Documentation/arch/arm64/memory.rst and
+   * Bit 55 tells the kernel's addresses from a program's. The longest addresses have 52 bits, and
+   * bits 52 to 54 repeat bit 55. The highest byte is a tag: Documentation/arch/arm64/memory.rst and
    * tagged-pointers.rst, Linux 6.12.
    */
   public static final AddressSpaces ARM64 =
@@ -51,9 +51,10 @@ public record AddressSpaces(List<Region> regions, boolean overlap) {
       of(new Region(bits(52), 0), new Region(bit(63), bit(63)));
 
   /**
-   * Windows on physical memory begin with 8, 9 or a. Other addresses are translated from 55 bits at
-   * most, and extended by their highest bit: {@code CSR_DMW0_INIT} and the following in
-   * arch/loongarch/include/asm/loongarch.h, and {@code VA_BITS} in pgtable.h, Linux 6.12.
+   * Addresses in the windows on physical memory begin with the hexadecimal digit 8, 9 or a. Other
+   * addresses are translated from 55 bits at most, and extended by their highest bit: {@code
+   * CSR_DMW0_INIT} and the following in arch/loongarch/include/asm/loongarch.h, and {@code VA_BITS}
+   * in pgtable.h, Linux 6.12.
    */
   public static final AddressSpaces LOONGARCH64 =
       of(
@@ -68,10 +69,10 @@ public record AddressSpaces(List<Region> regions, boolean overlap) {
   }
 
   /**
-   * Numbers with some bits in common.
+   * The numbers whose bits under {@code mask} are {@code bits}.
    *
-   * @param mask the bits that all of them have in common
-   * @param bits what these are
+   * @param mask which bits are compared
+   * @param bits the values of the compared bits; 0 in all other bits
    */
   public record Region(long mask, long bits) {}
 

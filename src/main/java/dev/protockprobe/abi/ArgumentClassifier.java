@@ -58,7 +58,8 @@ final class ArgumentClassifier {
    * A type's class.
    *
    * @param sizeBytes of a value
-   * @param disagreement what compilers disagree about in every place of such a value
+   * @param disagreement what compilers disagree about, wherever such a value is placed; empty if
+   *     they agree
    */
   record Classified(ArgumentClass argument, int sizeBytes, Optional<Disagreement> disagreement) {}
 
@@ -126,7 +127,10 @@ final class ArgumentClassifier {
       return Doubtful.unknown(FLOATING);
     }
 
-    /** No adjusted parameter has such a type; the layout's doubt is that it is not a scalar. */
+    /**
+     * An adjusted parameter is never an array, so the result is only the doubt that an array is not
+     * a scalar.
+     */
     @Override
     public Doubtful<Classified> visitArray(CType.Array type) {
       return visitScalar(type);
@@ -196,8 +200,8 @@ final class ArgumentClassifier {
   }
 
   /**
-   * The class of an empty struct. Where registers and stack are one row of slots, a strictly
-   * aligned one still moves what follows.
+   * The class of an empty struct. Where registers and stack are one row of slots, an empty struct
+   * that is aligned to more than a word still moves the parameters behind it.
    */
   private Classified nowhere(int alignmentBytes, Optional<Disagreement> disagreement) {
     if (rules.overflow() != PassingRules.Overflow.SPLITS || alignmentBytes <= wordBytes) {
@@ -210,8 +214,8 @@ final class ArgumentClassifier {
   }
 
   /**
-   * Whether a bit-field is as wide as an integer and not where one could be: gcc takes it for a
-   * misaligned integer if its own struct is not packed, and for bits if it is.
+   * Whether a bit-field is as wide as an integer type but not aligned like one. If the bit-field's
+   * own struct is packed, gcc treats it as bits; otherwise gcc treats it as a misaligned integer.
    */
   private static boolean isMisalignedInteger(ScalarMember part) {
     int width = part.bitWidth().orElse(1);
@@ -252,7 +256,10 @@ final class ArgumentClassifier {
         passed, doubtful ? Optional.of(Disagreement.EMPTY_RESULT) : passed.disagreement());
   }
 
-  /** On big-endian machines gcc puts some records together wrongly in a register. */
+  /**
+   * The disagreement about a record that is returned in one register. On big-endian machines gcc
+   * assembles some of these records wrongly.
+   */
   private Optional<Disagreement> inOneRegister(int size, Optional<Disagreement> disagreement) {
     boolean odd = size < wordBytes && Integer.bitCount(size) != 1;
     return odd

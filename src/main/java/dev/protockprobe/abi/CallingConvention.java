@@ -43,14 +43,17 @@ public record CallingConvention(
     clauses = Map.copyOf(clauses);
   }
 
-  /** A disagreement, if compilers of this convention have it. */
+  /**
+   * {@code disagreement} if compilers are known to disagree so about this convention; otherwise
+   * empty.
+   */
   Optional<Disagreement> known(Disagreement disagreement) {
     return disagreements.contains(disagreement) ? Optional.of(disagreement) : Optional.empty();
   }
 
   /**
-   * The same convention on another architecture, of another byte order: the kernel's code is the
-   * same.
+   * The same convention on another architecture with another data model, such as another byte
+   * order. The facts about the kernel stay the same.
    */
   public CallingConvention on(
       String otherArchitecture,
@@ -87,7 +90,7 @@ public record CallingConvention(
         predefined);
   }
 
-  /** The same where the kernel differs. */
+  /** The same convention with other facts about the kernel. */
   public CallingConvention with(KernelFacts otherKernel) {
     return new CallingConvention(
         architecture,

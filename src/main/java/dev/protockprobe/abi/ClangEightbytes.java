@@ -39,9 +39,12 @@ final class ClangEightbytes {
     return new Eightbytes(false, empty);
   }
 
-  /** Adds an object's classes, until the whole is in memory anyway; the result is whether it is. */
+  /**
+   * Adds the classes of an object, unless the whole value is passed in memory. Returns whether it
+   * is passed in memory.
+   */
   private boolean add(CType type, long offsetBits) {
-    // It asks for the alignment of the type behind all typedefs.
+    // clang asks for the alignment of the type behind all typedefs.
     memory |= offsetBits % (layout(type.resolved()).alignmentBytes() * Byte.SIZE) != 0;
     return memory || type.accept(new Parts(offsetBits));
   }

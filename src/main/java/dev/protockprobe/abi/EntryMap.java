@@ -72,7 +72,7 @@ public final class EntryMap {
     return inRegisters.isEmpty() && onStack.isEmpty();
   }
 
-  /** What a register holds of a parameter; empty if it holds none. */
+  /** What {@code register} holds; empty if nothing is passed in it. */
   public Optional<InRegister> in(Register register) {
     return inRegisters.stream()
         .filter(held -> held.piece().register().equals(register))
@@ -84,7 +84,9 @@ public final class EntryMap {
     return List.copyOf(onStack);
   }
 
-  /** The registers that parameters are passed in, used or not, and any that is used beside them. */
+  /**
+   * All argument registers, used or not, and the register of the result's address if it is used.
+   */
   public List<Register> registers() {
     List<Register> registers = new ArrayList<>(convention.registers().arguments());
     convention

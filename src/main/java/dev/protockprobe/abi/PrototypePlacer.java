@@ -121,10 +121,11 @@ public final class PrototypePlacer {
   }
 
   /**
-   * The places of the parameters of a function whose return type is not known: an address of memory
-   * for a result comes before all parameters. They are certain if they are the same with and
-   * without it. A type that no input defines is taken for one that registers hold, with a warning;
-   * a struct can as well be returned in memory, so a function that returns one has no places.
+   * The places of the parameters of a function whose return type is not known. If the result is
+   * returned in memory, the address of that memory may come before all parameters. The places are
+   * certain if they are the same with and without this address. If they differ, a type that no
+   * input defines is taken for one that registers hold, with a warning; a struct can as well be
+   * returned in memory, so there are no certain places and the outcome is empty.
    */
   private Optional<List<PlacedParameter>> withUnknownResult(
       Prototype prototype, CallingConvention own, List<Classified> classes, Doubt doubt) {
@@ -231,7 +232,10 @@ public final class PrototypePlacer {
     return placed;
   }
 
-  /** The place of what is returned; what is in memory takes a register before all parameters. */
+  /**
+   * The place of the result. The address of a result in memory is placed before all parameters,
+   * unless the convention has a separate register for it.
+   */
   private Result result(
       Prototype prototype, CallingConvention own, Classified classified, Assigner assigner) {
     classified.disagreement().ifPresent(disagreement -> warn(prototype.span(), disagreement));

@@ -21,8 +21,8 @@ public record Register(String abiName, String fetchName) {
   }
 
   /**
-   * Numbered registers that the ABI's document counts from another number than the kernel: a0, ...
-   * are its {@code prefix} {@code first}, ...
+   * Numbered registers that the ABI's document counts from another number than the kernel: register
+   * {@code abiFirst} of the document is register {@code first} of the kernel, and so on.
    */
   public static List<Register> counted(
       String abiPrefix, int abiFirst, String prefix, int first, int last) {
@@ -33,7 +33,7 @@ public record Register(String abiName, String fetchName) {
     return registers;
   }
 
-  /** A register that both call the same. */
+  /** A register that has the same name in the ABI's document and in the kernel. */
   public static Register of(String name) {
     return new Register(name, name);
   }

@@ -28,9 +28,15 @@ public record SyscallEntry(
   public enum Callers {
     /** Programs of the kernel's own word size; {@code SYSCALL_DEFINEn} defines the call. */
     NATIVE,
-    /** Smaller programs, of a call that {@code SYSCALL_DEFINEn} defines for both. */
+    /**
+     * Programs of a smaller word size; {@code SYSCALL_DEFINEn} defines the call for native programs
+     * too.
+     */
     SMALLER,
-    /** Smaller programs, of a call that {@code COMPAT_SYSCALL_DEFINEn} defines for them. */
+    /**
+     * Programs of a smaller word size; {@code COMPAT_SYSCALL_DEFINEn} defines the call for them
+     * alone.
+     */
     SMALLER_ALONE
   }
 
@@ -68,7 +74,10 @@ public record SyscallEntry(
     return new SyscallEntry(prefix, callers, since, since, savedWords, false);
   }
 
-  /** The same entry in kernels that some version or configuration must have chosen. */
+  /**
+   * The same entry, which kernels from {@code first} on have in some configuration, and kernels
+   * from {@code always} on in every configuration.
+   */
   public SyscallEntry possibleFrom(Version first, Version always) {
     return new SyscallEntry(prefix, callers, first, always, savedWords, lowHalves);
   }

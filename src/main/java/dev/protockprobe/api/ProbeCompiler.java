@@ -121,8 +121,8 @@ public final class ProbeCompiler {
    * kernel's comes before those of modules.
    *
    * @param name the name in {@link Problem#file}
-   * @param bytes what {@code /sys/kernel/btf/vmlinux} has, or a kernel or module with BTF, packed
-   *     or not; is copied
+   * @param bytes the contents of {@code /sys/kernel/btf/vmlinux}, or of the file of a kernel or
+   *     module with BTF, packed or not; the array is copied
    */
   public ProbeCompiler withBtf(String name, byte[] bytes) {
     List<SourceFile> more = and(btf, new SourceFile(name, bytes.clone()));
@@ -189,7 +189,10 @@ public final class ProbeCompiler {
             .orElse(null);
   }
 
-  /** As the command has it: the default list with what is worth seeing of well-known structs. */
+  /**
+   * The values to fetch, with the same default as on the command line: every parameter, and the
+   * important members of well-known structs.
+   */
   private WantedTexts wanted(Diagnostics diagnostics) {
     return new WantedTexts(
         fetches, List.of(), Optional.of(() -> Views.read(List.of(), diagnostics)));

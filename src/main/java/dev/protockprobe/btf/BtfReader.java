@@ -47,7 +47,8 @@ public final class BtfReader {
    * The declarations of several BTFs; empty after a reported error.
    *
    * @param inputs a kernel's, a kernel's and its modules', or modules' alone
-   * @param base what a module's goes on from; empty if that is the first of {@code inputs}
+   * @param base the kernel's BTF, which a module's BTF continues; empty if it is the first of
+   *     {@code inputs}
    * @param diagnostics also where later damage is reported
    */
   public static Optional<BtfDeclarations> read(

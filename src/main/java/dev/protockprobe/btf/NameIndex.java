@@ -25,8 +25,8 @@ final class NameIndex {
   /**
    * An index of names.
    *
-   * @param names where each is among the table's strings, in the order in which they are found
-   * @param ids what each is the name of
+   * @param names each name's offset among the table's strings; {@link #find} keeps the order
+   * @param ids for each name, the number of the type that it leads to
    */
   NameIndex(TypeTable table, int[] names, int[] ids) {
     this.table = table;

@@ -67,7 +67,7 @@ final class ScalarTypes {
     return table.word(id, 0) & 0xFF;
   }
 
-  /** At which bit those begin. */
+  /** At which bit of an INT the bits that count begin. */
   static int bitOffset(TypeTable table, int id) {
     return table.word(id, 0) >>> 16 & 0xFF;
   }

@@ -111,7 +111,7 @@ final class TypeTable {
   }
 
   /**
-   * Whether a BTF lacks the empty name that others begin with: it is split, and takes that from its
+   * Whether a BTF is split: its strings do not begin with the empty string, which it takes from its
    * base.
    */
   static boolean isSplit(byte[] bytes) {
@@ -119,7 +119,10 @@ final class TypeTable {
     return header.stringsStart() == header.stringsEnd() || bytes[header.stringsStart()] != 0;
   }
 
-  /** Whether its enums say if they have a sign; those of before Linux 6.0 do not. */
+  /**
+   * Whether any enum has the flag for a sign or is a 64-bit enum; before Linux 6.0 there is
+   * neither.
+   */
   boolean flagsEnums() {
     return flagsEnums || (base != null && base.flagsEnums());
   }

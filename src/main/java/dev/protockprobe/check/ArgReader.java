@@ -53,7 +53,8 @@ final class ArgReader {
 
     @Override
     public ArgReading visitBasic(FetchType.Basic number) {
-      // Without a type it is a word, which the default type does not tell, or what BTF says.
+      // Without a type, the fetch arg has the size that BTF tells for its name, or that of a word.
+      // The default type does not tell the word's size.
       int bits =
           arg.type().isPresent()
               ? number.bits()
@@ -168,7 +169,10 @@ final class ArgReader {
     return pointer ? ", which is a pointer" : "";
   }
 
-  /** A number is printed with the wrong sign; bits in hexadecimal, pointers and enums have none. */
+  /**
+   * Says so if a number is printed with the wrong sign. Hexadecimal numbers, pointers and enums
+   * have no sign.
+   */
   private Optional<String> wrongSign(Value value, Radix radix) {
     if (!value.is(Value.Kind.WHOLE) || radix == Radix.HEXADECIMAL) {
       return Optional.empty();

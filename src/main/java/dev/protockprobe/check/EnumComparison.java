@@ -21,7 +21,8 @@ public final class EnumComparison {
   }
 
   /**
-   * The enumerators that have another value or are gone, in words; none if a value is not known.
+   * Says in words which enumerators of {@code type} are missing in {@code other} or have another
+   * value there; empty if the values of either enum are not known.
    */
   public List<String> compare(CType.Enum type, CType.Enum other) {
     Optional<List<NamedValue>> was = ours.of(type);

@@ -107,7 +107,7 @@ final class EventCheck {
         : Optional.empty();
   }
 
-  /** The mistake of a fetch arg that is wrong whatever it means. */
+  /** The mistake of a fetch arg that is wrong whatever its name refers to. */
   private Mistake wrong(ArgReading reading, ArgReading named) {
     String words = reading.wrong().orElseThrow();
     Optional<ArgReading> meant = Optional.ofNullable(named).or(() -> nearest(reading));
@@ -174,9 +174,9 @@ final class EventCheck {
   }
 
   /**
-   * For a fetch arg that reads nothing of the function: the right one with a name most like its
-   * own, which the event does not have yet. What does read a parameter may well be meant under a
-   * similar name.
+   * For a fetch arg that reads nothing of the function: the right fetch arg with the most similar
+   * name, among those that the event does not have yet. Empty for a fetch arg that reads a
+   * parameter, because its name may be similar on purpose.
    */
   private Optional<ArgReading> nearest(ArgReading reading) {
     if (!leadsNowhere(reading)) {
@@ -187,7 +187,10 @@ final class EventCheck {
     return NearestNames.nearest(reading.arg().name(), free).map(right::get);
   }
 
-  /** The fetch arg with the type, or in the memory, that it should have, if that is all. */
+  /**
+   * The fetch arg with its type or its address space (kernel or user) corrected; empty if such a
+   * correction is not certain.
+   */
   private Optional<String> mended(ArgReading reading) {
     FetchArg arg = reading.arg();
     Value value = reading.value();

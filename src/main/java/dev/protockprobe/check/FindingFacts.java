@@ -20,7 +20,10 @@ public final class FindingFacts {
    */
   public record Fact(ArgFinding finding, List<ArgFinding> guards) {}
 
-  /** What is wrong with an event's fetch args, in their order, each guard with its value. */
+  /**
+   * The wrong fetch args of an event, in their order. A wrong guard stands with the first wrong
+   * fetch arg that follows its pointer; guards without one come last.
+   */
   public static List<Fact> of(List<ArgFinding> findings) {
     List<ArgFinding> wrong = findings.stream().filter(one -> one.wrong().isPresent()).toList();
     List<ArgFinding> told = new ArrayList<>();
@@ -45,7 +48,7 @@ public final class FindingFacts {
     return GuardNames.isGuard(finding.arg().name());
   }
 
-  /** Whether the kernel follows the pointer that a guard holds to read a value. */
+  /** Whether the kernel, to read a value, follows the pointer that a guard holds. */
   private static boolean follows(ArgFinding value, ArgFinding guard) {
     FetchExpression way = value.arg().expression();
     while (way instanceof FetchExpression.Dereference last) {

@@ -56,7 +56,10 @@ final class MeantMember {
     return of(reading).filter(Meant::exactly).isPresent();
   }
 
-  /** The same of the struct that an expression is the address of. */
+  /**
+   * The member that is meant, of the struct at {@code address}; empty for the same reasons, or if
+   * the struct is not known.
+   */
   private Optional<Meant> behind(FetchExpression address, Space space, ArgReading reading) {
     Optional<CType> pointee = point.pointee(address).filter(type -> !objects.holdsArguments(type));
     if (pointee.isEmpty()) {
@@ -127,7 +130,9 @@ final class MeantMember {
     return Optional.of(new FetchArg(arg.name(), parts.get(0).expression(), type).body());
   }
 
-  /** A number's type, in hexadecimal if {@code arg} has that. */
+  /**
+   * {@code type}, but in hexadecimal if it is a number and the type of {@code arg} is hexadecimal.
+   */
   static FetchType radixOf(FetchArg arg, FetchType type) {
     boolean hexadecimal =
         arg.type().isPresent()

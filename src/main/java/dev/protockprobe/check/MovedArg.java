@@ -85,7 +85,10 @@ final class MovedArg {
     return !lostParameter && facts.size() == 1 && finding.should().isPresent() && finding.certain();
   }
 
-  /** The fetch arg that reads a place, with its own type if that fits: it need not tell a sign. */
+  /**
+   * The fetch arg that reads a place. It keeps its own type if that reads the same bits, even if it
+   * does not tell their sign.
+   */
   private FetchArg right(Place place) {
     FetchArg kept = new FetchArg(arg.name(), place.expression(), arg.type());
     if (place.type().isEmpty()) {
@@ -112,7 +115,8 @@ final class MovedArg {
   }
 
   /**
-   * The place of the bits that are {@code was} on the own kernel.
+   * Where the other kernel has {@code was}, the bits that {@code expression} reads on its own
+   * kernel.
    *
    * @param is what {@code expression} reads on the other kernel
    */
@@ -145,7 +149,7 @@ final class MovedArg {
     return place.flatMap(found -> at(way, base.get(), from, was.bits(), found));
   }
 
-  /** Keeps what has changed in words. */
+  /** Adds to {@link #facts}, in words, what has changed. */
   private Optional<MovedMembers.Place> noted(Optional<MovedMembers.Moved> moved) {
     moved.map(MovedMembers.Moved::fact).filter(fact -> !fact.isEmpty()).ifPresent(facts::add);
     lost = lost || moved.filter(known -> known.place().isEmpty()).isPresent();

@@ -108,7 +108,10 @@ final class MovedMembers {
       return Optional.of(new Moved(Optional.of(place), fact(path, from - inside, begin)));
     }
 
-    /** Bits of members beside one another, if they still are. */
+    /**
+     * Finds bits of members beside one another. The result is empty if the members have other sizes
+     * or distances on the other kernel.
+     */
     Optional<Moved> several(List<ScalarMember> read, long from, int bits) {
       Set<Long> distances = new HashSet<>();
       for (ScalarMember was : read) {

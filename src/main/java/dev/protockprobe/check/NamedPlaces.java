@@ -74,7 +74,10 @@ final class NamedPlaces {
     return Optional.empty();
   }
 
-  /** The last of some members, {@code a.b}, of the struct that a pointer points to. */
+  /**
+   * The place of the last member of a path such as {@code a.b}, in the struct that a pointer points
+   * to.
+   */
   private Optional<Found> behind(Found pointer, String members) {
     CType object =
         pointer.type() instanceof CType.Pointer to ? to.pointee().resolved() : pointer.type();

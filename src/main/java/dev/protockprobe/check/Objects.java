@@ -115,10 +115,11 @@ final class Objects {
   }
 
   /**
-   * Bits from {@code from} on against one scalar, which begins at 0.
+   * Says what the {@code bits} bits from bit {@code from} on are, compared with one scalar of
+   * {@code size} bits that begins at bit 0.
    *
-   * @param elements how many there are of it from there on: whole elements of an array can be meant
-   *     as one value, as those of a sockaddr's data are
+   * @param elements how many such scalars follow each other from bit 0 on: whole elements of an
+   *     array can be meant as one value, as those of a sockaddr's data are
    */
   private Value of(
       Place place,
@@ -208,9 +209,9 @@ final class Objects {
   }
 
   /**
-   * Of two members of a union the one that programs use: Linux 6.3 and newer declare what others
-   * may not write once as {@code const} and once with {@code __} ({@code d_name}, {@code
-   * __d_name}).
+   * The member that programs use, of two members of a union. Since Linux 6.3, the kernel declares
+   * some members twice: as {@code const} for reading, and with {@code __} for writing ({@code
+   * d_name}, {@code __d_name}).
    */
   private static ScalarMember publicOne(ScalarMember first, ScalarMember other) {
     return isPrivate(first) && !isPrivate(other) ? other : first;
@@ -240,7 +241,10 @@ final class Objects {
     return of(place, member.type(), path, begin, size, member.count() - index, bits, key);
   }
 
-  /** Which part of a scalar some bits are, by the value that they have in it. */
+  /**
+   * Names a part of a scalar. Halves and bits are counted from the lowest bit of the value, bytes
+   * in the order of memory.
+   */
   private String part(long from, int size, int bits) {
     long lowest = bigEndian ? size - from - bits : from;
     if (bits * 2 == size && lowest % bits == 0) {

@@ -37,7 +37,10 @@ record Value(
   /** How a key ends: the first bit, and how many there are. */
   private static final Pattern RANGE = Pattern.compile("\\[(-?\\d+),(\\d+)]$");
 
-  /** In place of a parameter's index: no parameter, and the result of a function. */
+  /**
+   * In place of a parameter's index: {@code NONE} for no parameter, {@code RESULT} for the
+   * function's result.
+   */
   static final int NONE = -1;
 
   static final int RESULT = -2;

@@ -52,7 +52,8 @@ final class BashCompletion {
   }
 
   /**
-   * Adds the words of an option; options of one name may have others in each command.
+   * Adds the words that an option takes as its value. Options of the same name may take different
+   * words in different commands.
    *
    * @param free gets the options that take any other value, which is completed as a file
    */

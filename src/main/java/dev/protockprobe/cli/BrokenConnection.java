@@ -13,7 +13,8 @@ final class BrokenConnection {
   /**
    * Reports {@code failure} as an error.
    *
-   * @param otherwise the message if it is not the connection that says what is wrong
+   * @param otherwise the message if {@code failure} is not a {@link ConnectionException}, which has
+   *     a message and a help of its own
    */
   static void report(IOException failure, String otherwise, Diagnostics diagnostics) {
     diagnostics.report(

@@ -23,8 +23,8 @@ final class BtfOfTarget {
   }
 
   /**
-   * The kernel's BTF, and that of one module or of each with a wanted function that the kernel's
-   * BTF lacks.
+   * Reads the kernel's BTF and the BTF of one module, or of each module that has a wanted function
+   * which the kernel's BTF lacks.
    *
    * @param module the module; empty text for those that have the functions
    * @param functions the wanted functions; globs are not looked for in modules

@@ -25,7 +25,10 @@ final class CallOptions {
   private static final String LATENCY = "--latency";
   private static final int MAX_SLOWEST = 10_000;
 
-  /** What needs events, or says itself what is shown. */
+  /**
+   * With one of these options, {@code --return} does not show calls by itself: they ask for events,
+   * or choose the output themselves.
+   */
   private static final List<String> AGAINST_JOINING =
       List.of("--no-calls", "--format", "--filter", "--hist");
 
@@ -81,8 +84,9 @@ final class CallOptions {
   }
 
   /**
-   * Shows the calls of functions with {@code --return} without being asked for, where a person
-   * reads them: a row that has a call's parameters and its result answers more than two rows.
+   * Makes {@code --return} show calls even without {@code --calls}, and adds {@code --no-calls}.
+   * This is for output that a person reads: one row with a call's parameters and its result says
+   * more than two rows.
    */
   void joinReturns() {
     joining = true;
@@ -147,7 +151,7 @@ final class CallOptions {
     return Integer.parseInt(text);
   }
 
-  /** Throws a usage error if the options do not fit together, and with what is shown. */
+  /** Throws a usage error if the options conflict with one another or with {@code content}. */
   void check(TraceContent content) {
     assumptions();
     if (!assumed().isEmpty() && !content.isOfCalls()) {

@@ -76,7 +76,7 @@ final class ColumnOptions {
     return chosen.contains(Columns.STACK);
   }
 
-  /** Whether events are shown with their time in the world, if these columns are chosen. */
+  /** Whether events are shown with their wall-clock time, if these columns are chosen. */
   boolean areWithWall(List<String> chosen) {
     return isWallWanted() || chosen.contains(Columns.WALL);
   }

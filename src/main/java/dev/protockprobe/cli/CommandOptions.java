@@ -118,7 +118,7 @@ final class CommandOptions {
     return new HelpedException(spec.commandLine(), message, help);
   }
 
-  /** A mistake in the command line of which it is known what to do. */
+  /** A mistake in the command line, with a help text that says how to correct it. */
   static final class HelpedException extends ParameterException {
     private static final long serialVersionUID = 1;
 

@@ -95,7 +95,7 @@ final class EmitOptions {
     return placed;
   }
 
-  /** The compilation as all artifacts have room for it. */
+  /** The compilation without the fetch args that one of the artifacts has no room for. */
   static Compilation fitting(
       Compilation compilation, List<Emitter> emitters, Diagnostics diagnostics) {
     Compilation fitting = compilation;

@@ -112,7 +112,10 @@ final class EventsCheck {
     return !options.value("--against", List.of()).isEmpty();
   }
 
-  /** Whether several kernels are compared: their BTF does not go together as a module's does. */
+  /**
+   * Whether the lines are checked against the kernels of {@code --against}, or of several BTF files
+   * without C declarations.
+   */
   private boolean isMatrix() {
     return isAgainst() || (declaring.btfOptions().files().size() > 1 && !declaring.hasText());
   }

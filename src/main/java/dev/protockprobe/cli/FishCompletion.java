@@ -18,7 +18,7 @@ final class FishCompletion {
       CommandSpec spec = command.getCommandSpec();
       text.append(rule("-n '__fish_use_subcommand'"));
       text.append(" -a ").append(spec.name()).append(description(spec)).append('\n');
-      // Without a command it is compile.
+      // A command line without a command takes the options of compile.
       String condition =
           spec.name().equals("compile")
               ? "not __fish_seen_subcommand_from " + commands.replace("compile", "").strip()

@@ -33,7 +33,7 @@ final class HistogramOption {
   /**
    * Adds the options.
    *
-   * @param beside what the description ends with
+   * @param beside the end of the help text of {@code --hist}
    */
   HistogramOption(CommandOptions options, String beside) {
     this.options = options;
@@ -89,7 +89,10 @@ final class HistogramOption {
     return size;
   }
 
-  /** Throws a usage error if an option is given that a histogram, said by {@code what}, lacks. */
+  /**
+   * Throws a usage error if an option is given that a histogram does not support. The message calls
+   * the histogram {@code what}.
+   */
   static void check(CommandOptions options, String what) {
     for (String option : OF_EVENTS) {
       if (options.isGiven(option)) {

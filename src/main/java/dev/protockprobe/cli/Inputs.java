@@ -16,10 +16,10 @@ final class Inputs {
   private Inputs() {}
 
   /**
-   * Those that can be read; for each other one an error is reported. Of a directory the files are
-   * read that declare a function asked for.
+   * The inputs that can be read; an error is reported for each of the others. From a directory,
+   * only the files are read that declare a requested function.
    *
-   * @param functions looks for those
+   * @param functions finds the files of a directory that declare a requested function
    * @param preprocessing how files are preprocessed; empty if they are read as they are
    */
   static List<SourceFile> read(

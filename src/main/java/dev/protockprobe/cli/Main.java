@@ -82,7 +82,8 @@ public final class Main {
   }
 
   private static int run(Streams streams, CommandOptions options, String name, String... args) {
-    // Its warnings are of quotes and of options given twice, neither of which is a mistake here.
+    // picocli's tracer warns of quotes and of options given twice, neither of which is a mistake
+    // here.
     CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
     if (asksForHelp(args)) {
       CommandHelp.of(name).addTo(options.spec());

@@ -27,7 +27,7 @@ final class OptionGroups {
   private static final String LISTED = "What is listed";
   private static final String OUTPUT = "Output";
 
-  /** The headings that fit a command better than the usual ones, by the usual ones. */
+  /** By command: for each usual heading that does not fit the command, the heading to show. */
   private static final Map<String, Map<String, String>> OF_COMMANDS =
       Map.of(
           "list", Map.of(PROBED, LISTED, FETCHED, LISTED, SHOWN, OUTPUT),

@@ -28,7 +28,9 @@ import java.util.Optional;
  * same is not touched, so that build tools see that nothing changed.
  */
 final class OutputSet {
-  /** Programs behind the data that they may read, and the rule of dependencies behind all. */
+  /**
+   * Programs come after the data that they may read, and the file with the dependencies comes last.
+   */
   private static final Comparator<OutputFile> ORDER =
       Comparator.comparing(OutputFile::always).thenComparing(OutputFile::executable);
 
@@ -47,7 +49,7 @@ final class OutputSet {
     this.where = directory.map(OutputSet::into).orElse("");
   }
 
-  /** A file and where it really goes: a link stays one. */
+  /** A file and its real path: a symbolic link is followed, so that it is not replaced. */
   private record Placed(OutputFile file, Path place) {}
 
   /**

@@ -59,9 +59,9 @@ public final class PackagedTexts {
   }
 
   /**
-   * The pages of the manual, such as {@code protoc-kprobe-list(1)}, by commands and topics; the
-   * program's own page, by the empty name, comes first. Who works on the program has its sources,
-   * and needs no page of that in a package.
+   * The pages of the manual, such as {@code protoc-kprobe-list(1)}, by the names of commands and
+   * topics. The program's own page comes first, under the empty name. The page for contributors is
+   * left out: whoever works on the program has its sources.
    */
   private static Map<String, String> pages(CommandLine program, Path documents) throws IOException {
     Map<String, String> pages = new LinkedHashMap<>();

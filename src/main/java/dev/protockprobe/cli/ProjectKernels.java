@@ -81,7 +81,10 @@ final class ProjectKernels {
     out.add(json ? text.toString() : matrix.text());
   }
 
-  /** The architecture that is named, or else that of all targets. */
+  /**
+   * The architecture that {@code --arch} names; otherwise the only one that the targets have, or
+   * that the targets that read the kernels' files have.
+   */
   private CallingConvention convention(List<ProjectGroups.Compiled> all) {
     List<CallingConvention> conventions =
         all.stream().map(each -> each.compilation().convention()).distinct().toList();
@@ -130,7 +133,7 @@ final class ProjectKernels {
       KernelMatrix matrix,
       Diagnostics findings) {
     String lines = Emitters.of("events").get(0).emit(compiled.compilation()).text();
-    // Targets that differ in their kernel only often have the same lines.
+    // If targets differ only in their kernel, their lines are often the same.
     boolean isNew = checked.add(compiled.group().name() + "\n" + lines);
     String file = Project.fileName(compiled.target(), compiled.group().name() + ".events");
     Target own = new Target(given.convention(), compiled.compilation().kernels());

@@ -74,8 +74,8 @@ final class ProjectPart {
   }
 
   /**
-   * The settings that count: lists add up over all tables; of other keys the narrowest table's
-   * counts.
+   * The settings that take effect. Lists add up over all tables, with a few exceptions; for any
+   * other key, only the value in the narrowest table counts.
    */
   private List<Setting> settings(GroupOptions names) {
     List<Setting> counting = new ArrayList<>();
@@ -98,7 +98,7 @@ final class ProjectPart {
     return counting;
   }
 
-  /** From the widest to the narrowest. */
+  /** The tables whose keys apply to this part, from the widest to the narrowest. */
   private List<Section> sections() {
     List<Section> sections = new ArrayList<>(List.of(project.common()));
     target.table().ifPresent(sections::add);
@@ -111,7 +111,10 @@ final class ProjectPart {
     return sections;
   }
 
-  /** A path as it is from here; a header to include may also be one that {@code I} finds. */
+  /**
+   * A path of the project file as seen from the current directory. A header of the key {@code
+   * include} that is not there stays as written, because {@code I} may find it.
+   */
   private static String resolved(String path, String key, String directory) {
     String from = path.startsWith("/") ? path : directory + path;
     boolean elsewhere = key.equals("include") && !new File(from).exists();

@@ -64,8 +64,8 @@ final class SchemaInputs {
   }
 
   /**
-   * Whether no positional file has to describe the events, because options do, or a trace that
-   * names its definitions.
+   * Whether options describe the events, or the only positional file is a trace that names its own
+   * definitions.
    */
   boolean areNamed() {
     List<String> files = options.positionals();
@@ -230,8 +230,8 @@ final class SchemaInputs {
   }
 
   /**
-   * Compiles the inputs, without what concerns only the raw trace or the making of a probe: the
-   * trace itself says at which function a call entered, and what its return probe read.
+   * Compiles the inputs, and drops diagnostics that concern only the raw trace or the making of a
+   * probe: the trace itself says at which function a call entered, and what its return probe read.
    */
   private static TraceSchema schema(
       Function<Diagnostics, Compilation> compiling, Diagnostics diagnostics) {

@@ -91,7 +91,10 @@ final class TargetOptions {
     return options.value("--record", "");
   }
 
-  /** How many events or rows end the run; empty for any number. A usage error if it is bad. */
+  /**
+   * How many events or rows end the run; empty if no number does. Throws a usage error if the
+   * number is bad.
+   */
   OptionalLong maxEvents() {
     String value = number(MAX_EVENTS);
     return value.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(value));
@@ -108,8 +111,8 @@ final class TargetOptions {
   /**
    * The words of the script's command line that the options make; a usage error if one is bad.
    *
-   * @param counts whether the target counts the events to --max-events; this program does if it
-   *     shows only some of them
+   * @param counts whether the target counts the events up to --max-events; otherwise this program
+   *     counts, because it shows only some of them
    */
   List<String> scriptWords(String verb, boolean counts) {
     List<String> words = new ArrayList<>(List.of(verb));

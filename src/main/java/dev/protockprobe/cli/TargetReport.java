@@ -25,9 +25,9 @@ final class TargetReport implements Consumer<String> {
   private boolean skipping;
 
   /**
-   * A report of what concerns the user as diagnostics.
+   * A report that turns errors, warnings and notes into diagnostics.
    *
-   * @param diagnostics shows one at once
+   * @param diagnostics shows each diagnostic immediately
    * @param others gets lines that are not diagnostics: the answers of the doctor, and definitions
    */
   TargetReport(Consumer<Diagnostic> diagnostics, PrintWriter others) {
@@ -41,8 +41,8 @@ final class TargetReport implements Consumer<String> {
   }
 
   /**
-   * Takes the refusal of some functions as no error: a glob matched them, and the run goes on
-   * without them. One note names them all.
+   * Makes it no longer an error if the kernel refuses one of {@code functions}: a glob matched
+   * them, and the run goes on without the refused ones. One note names all of those.
    */
   void leaveOutIfRefused(Set<String> functions) {
     matched = functions;

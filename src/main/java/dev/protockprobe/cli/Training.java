@@ -117,7 +117,7 @@ public final class Training {
     decodeFile();
   }
 
-  /** A source in a kernel tree that does not have all of its types. */
+  /** Runs on a source file in a kernel tree in which one of the included headers is missing. */
   private static void runInTree() throws IOException {
     Path tree = Files.createTempDirectory("training");
     Path headers = Files.createDirectories(tree.resolve("include/linux"));
@@ -169,7 +169,7 @@ public final class Training {
     }
   }
 
-  /** Runs on a file with {@code text}, which is the last argument. */
+  /** Runs with {@code args} and, as the last argument, a file that contains {@code text}. */
   private static void runOnFile(String text, String... args) throws IOException {
     Path file = Files.createTempFile("training", "");
     try {

@@ -25,7 +25,10 @@ import java.util.regex.Pattern;
 record UnfinishedFile(Path path, String name, long pid, String ending) {
   private static final Pattern FORM = Pattern.compile("\\.(.+)\\.([0-9]{1,9})\\.([a-z]+)");
 
-  /** A run renames its files within milliseconds; another process may get its number later. */
+  /**
+   * An older file is abandoned even if a process with its PID runs. A run renames its files within
+   * milliseconds, and a later process may get the same PID.
+   */
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   /** The name under which process {@code pid} writes what is to stand in {@code place}. */
@@ -55,7 +58,10 @@ record UnfinishedFile(Path path, String name, long pid, String ending) {
         : Optional.empty();
   }
 
-  /** Asked before this process writes anything: what has its number is of an earlier one. */
+  /**
+   * Whether the writer was killed. Call this before this process writes anything: a file with this
+   * process's PID is then an earlier process's.
+   */
   private boolean isAbandoned() throws IOException {
     if (pid == ProcessHandle.current().pid() || ProcessHandle.of(pid).isEmpty()) {
       return true;

@@ -16,7 +16,10 @@ record EventContext(long processor, long task, char interrupt) {
   private static final int FLAG = 2;
   private static final char NO_INTERRUPT = '.';
 
-  /** In the order in which each can interrupt those before it. */
+  /**
+   * The known flags: no interrupt, softirq, hardirq ({@code h}, {@code H}) and NMI ({@code z},
+   * {@code Z}). Each of these kinds can interrupt the kinds before it.
+   */
   private static final String RANKS = ".shHzZ";
 
   private static final String HARDIRQ = "hH";

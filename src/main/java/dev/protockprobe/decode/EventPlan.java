@@ -63,14 +63,17 @@ final class EventPlan {
     return fields;
   }
 
-  /** The fields that are pointers to others; null if there are none. */
+  /**
+   * Finds the fields that the kernel read through a bad pointer; null if no field is read through a
+   * pointer in another field.
+   */
   PointerGuards guards() {
     return guards;
   }
 
   /**
-   * The first of the guards that end the event; the number of fields if none does. A line that ends
-   * before it is of a probe without guards.
+   * The index of the first of the guards at the end of the event; the number of fields if the event
+   * does not end with guards. A line that ends before this field comes from a probe without guards.
    */
   int firstGuard() {
     return firstGuard;
@@ -99,7 +102,7 @@ final class EventPlan {
     return Arrays.equals(bytes, start, end, name, 0, name.length);
   }
 
-  /** The same of a group's name. */
+  /** Whether the event is of the group; true also if the schema does not know the event's group. */
   boolean isOfGroup(String group) {
     return schema.group().isEmpty() || schema.group().equals(group);
   }

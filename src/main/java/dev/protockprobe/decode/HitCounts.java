@@ -34,10 +34,10 @@ final class HitCounts {
   /** Whether the kernel said how many hits there were. */
   private final boolean[] profiled;
 
-  /** Whether the kernel was told to leave out hits. */
+  /** Whether the kernel was told to leave out events, by {@code set_event_pid} or a filter. */
   private boolean partly;
 
-  /** Whether the hits of some processes are left out, which may be those of the trace itself. */
+  /** Whether events of some processes are left out, perhaps of those that record the trace. */
   private boolean withoutProcesses;
 
   HitCounts(EventPlans plans) {
@@ -52,7 +52,7 @@ final class HitCounts {
     events[plan.index()]++;
   }
 
-  /** Takes what a comment says, if it is one of these. */
+  /** Reads a comment if it has one of the forms above. */
   void readComment(byte[] bytes, int start, int end) {
     if (startsWith(bytes, start, end, PROFILE)) {
       int words = start + PROFILE.length;

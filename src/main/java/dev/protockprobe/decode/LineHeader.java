@@ -18,7 +18,7 @@ final class LineHeader {
 
   private static final int MAX_NUMBER_DIGITS = 10;
 
-  /** No header is there, or none that was looked for. */
+  /** Returned in place of an offset if the text does not have the form that the method reads. */
   static final int NONE = -1;
 
   private final EventPlans plans;
@@ -66,7 +66,10 @@ final class LineHeader {
     return body == NONE ? readNameOnly(bytes, start, view) : body;
   }
 
-  /** Whether something stands before the columns of the task's name that the line begins with. */
+  /**
+   * Whether the line has text before the task's name, or before the task's number if no name was
+   * found.
+   */
   static boolean isBehindPrefix(byte[] bytes, int start, EventView view) {
     int pid = view.has(EventView.PID) ? view.start(EventView.PID) : start;
     int task = view.has(EventView.TASK) ? view.start(EventView.TASK) : pid;
@@ -107,8 +110,9 @@ final class LineHeader {
   }
 
   /**
-   * A task's name has 15 bytes at most, and blanks before it: more is not of the line, and without
-   * a blank there is no telling where the name begins.
+   * Sets the task's name, which ends at {@code end}. A name has at most 15 bytes, so this looks at
+   * 16 columns only. If these do not begin the line, and the first of them is not blank, it is
+   * unknown where the name begins, and no name is set.
    */
   private static void setTask(byte[] bytes, int start, int end, EventView view) {
     int from = Math.max(start, end - TASK_COLUMNS);
@@ -237,7 +241,10 @@ final class LineHeader {
     return blanksEnd(bytes, at + 1);
   }
 
-  /** The event's name, and the colon and blanks behind it; the view's plan is null for others. */
+  /**
+   * Reads the event's name, and the colon and blanks behind it. The view's plan becomes null if no
+   * known event has this name.
+   */
   private int readName(byte[] bytes, int start, EventView view) {
     int at = start;
     int hash = 0;

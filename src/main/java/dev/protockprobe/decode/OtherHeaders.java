@@ -58,12 +58,17 @@ final class OtherHeaders {
     this.startsUsual = startsUsual;
   }
 
-  /** The header of the line from {@code start} to {@code end}; empty if it has none of these. */
+  /**
+   * The header of the line from {@code start} to {@code end}; empty if the line has no header that
+   * this class reads.
+   */
   Optional<OtherHeader> read(byte[] bytes, int start, int end) {
     return read(text(bytes, start, end));
   }
 
-  /** The same of a line's text; as much as a header can be long is enough of it. */
+  /**
+   * The same for a line's text, of which the first {@link #MAX_HEADER_BYTES} characters are enough.
+   */
   Optional<OtherHeader> read(String line) {
     String text = line.length() > MAX_HEADER_BYTES ? line.substring(0, MAX_HEADER_BYTES) : line;
     Optional<OtherHeader> direct = direct(text, 0, List.of());

@@ -11,7 +11,10 @@ import static dev.protockprobe.decode.NumberReader.isHexDigit;
  * format file says.
  */
 final class ProbePlace {
-  /** Longer ones are not remembered; less than what an array has behind its limit. */
+  /**
+   * Longer places are not remembered. A comparison may read this far behind an array's limit, so
+   * this is less than {@code TraceLines.SLACK_BYTES}.
+   */
   private static final int MAX_REMEMBERED_BYTES = 128;
 
   private ProbePlace() {}
@@ -79,8 +82,8 @@ final class ProbePlace {
   }
 
   /**
-   * Where the function's size begins, {@code /0x}, behind which its module may be named; or its
-   * address, {@code <ff00>}, with the trace option sym-addr.
+   * Where a symbol and its offset end. Behind them may stand {@code /0x} with the function's size
+   * and then its module, or, with the trace option sym-addr, an address such as {@code <ff00>}.
    */
   private static int symbolEnd(byte[] bytes, int start, int end) {
     for (int i = start; i < end - 2; i++) {

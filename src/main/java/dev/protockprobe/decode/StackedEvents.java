@@ -82,7 +82,10 @@ final class StackedEvents implements EventSink {
     handOn();
   }
 
-  /** An event ends the waiting of those on its processor that it does not interrupt. */
+  /**
+   * Lets {@code event} wait for its stack if its processor is known. Events on that processor that
+   * it does not interrupt stop waiting.
+   */
   private void enter(WaitingEvent event) {
     EventContext context = event.context();
     if (context.processor() == EventContext.UNKNOWN) {
@@ -171,7 +174,10 @@ final class StackedEvents implements EventSink {
     return inStack || !waiting.isEmpty() || next.waitsForMore();
   }
 
-  /** Counts the rest of a stack, of which the first functions went on with their event. */
+  /**
+   * Counts a stray stack if the trace paused within a stack: the first functions went on with their
+   * event, and the rest comes now.
+   */
   void takeRest() {
     counts.strayStacks += pausedInStack ? 1 : 0;
     pausedInStack = false;

@@ -21,12 +21,15 @@ public final class TraceDecoder {
   private static final int BUFFER_BYTES = 1 << 18;
 
   /**
-   * A reader of {@code trace_pipe} waits only when the buffers of all processors are empty; what
-   * stands between that reader and this may take a moment.
+   * A program that reads {@code trace_pipe} waits only when the buffers of all processors are
+   * empty. What it has read may take a moment to arrive here.
    */
   private static final int PAUSE_MILLISECONDS = 50;
 
-  /** A stack may be in another read of {@code trace_pipe} than its event. */
+  /**
+   * The pause when stacks are read: a stack may come in a later read of {@code trace_pipe} than its
+   * event.
+   */
   private static final int STACK_MILLISECONDS = 200;
 
   private final EventPlans plans;
@@ -63,8 +66,8 @@ public final class TraceDecoder {
   }
 
   /**
-   * Ends the trace that is being decoded behind the line that is being read. For another thread
-   * than the one that decodes, which goes on as at the trace's own end.
+   * Ends the trace that is being decoded behind the line that is being read. Another thread may
+   * call this; the decoding thread then goes on as at the trace's own end.
    */
   public void endTrace() {
     ended.set(true);

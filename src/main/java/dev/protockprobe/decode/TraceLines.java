@@ -14,7 +14,7 @@ final class TraceLines {
    */
   static final int MAX_EVENT_BYTES = 8192 * 2;
 
-  /** How many bytes behind its limit an array has that is read. */
+  /** An array that is read must have so many bytes behind its limit. */
   static final int SLACK_BYTES = 256;
 
   private static final int UNDECIDED = -1;
@@ -54,7 +54,10 @@ final class TraceLines {
     this.unparsed = unparsed;
   }
 
-  /** Reads stacks, too, and tells {@code events} of them; nothing if that is null. */
+  /**
+   * Reads stacks, too, and reports them to {@code events}; reads no stacks if {@code events} is
+   * null.
+   */
   TraceLines withStacks(StackedEvents events) {
     stacks = events == null ? null : new StackLines(header, others, events, counts);
     return this;
@@ -63,9 +66,11 @@ final class TraceLines {
   /**
    * Reads lines.
    *
-   * @param limit where what is there ends; {@link #SLACK_BYTES} bytes behind it may be overwritten
-   * @param whole whether nothing comes behind {@code limit} that belongs to what is before it
-   * @return where the lines begin that cannot be judged before more is there
+   * @param limit the end of the bytes to read; {@link #SLACK_BYTES} bytes behind it may be
+   *     overwritten
+   * @param whole whether the last line and its event are complete at {@code limit}
+   * @return the start of the first line that cannot be read before more bytes are there; {@code
+   *     limit} if all lines are read
    */
   int read(byte[] bytes, int start, int limit, boolean whole) {
     int end = limit;
@@ -121,7 +126,10 @@ final class TraceLines {
         + counts.tooLongEvents;
   }
 
-  /** Reads a line that is not of a stack, and more if its event has more; its next line. */
+  /**
+   * Reads a line that is not of a stack, and further lines that belong to its event. Returns the
+   * start of the next line, or {@link #UNDECIDED} if more bytes are needed.
+   */
   private int readUnstacked(byte[] bytes, int start, int end, boolean whole) {
     int lineEnd = lineEnd(bytes, start);
     int textEnd = textEnd(bytes, start, lineEnd);
@@ -184,7 +192,10 @@ final class TraceLines {
     }
   }
 
-  /** Reads the line of a header in another form, and more if its event has more; its next line. */
+  /**
+   * Reads a line whose header has another form, and further lines that belong to its event. Returns
+   * the start of the next line, or {@link #UNDECIDED} if more bytes are needed.
+   */
   private int readOther(OtherHeader other, byte[] bytes, int start, int end, boolean whole) {
     int lineEnd = lineEnd(bytes, start);
     int textEnd = textEnd(bytes, start, lineEnd);
@@ -265,7 +276,10 @@ final class TraceLines {
     return new String(bytes, start, most - start, StandardCharsets.ISO_8859_1);
   }
 
-  /** The event's next line, {@link #UNDECIDED}, or another negative number if there is none. */
+  /**
+   * Reads an event. Returns the start of the line behind it, {@link #UNDECIDED} if more bytes are
+   * needed, or another negative number if the text does not fit the event's plans.
+   */
   private int readEvent(byte[] bytes, int start, int body, int end, boolean whole) {
     careful.begin(view.plan());
     int lines = 0;

@@ -31,7 +31,10 @@ public enum ValueForm {
     return this == STRING || this == SYMBOL;
   }
 
-  /** Whether the bytes from {@code start} to {@code end} are a value of this form, an open one. */
+  /**
+   * Whether the bytes from {@code start} to {@code end} are a value of this form. Only for open
+   * forms.
+   */
   boolean matches(byte[] bytes, int start, int end) {
     if (isFault(bytes, start, end)) {
       return true;
@@ -66,7 +69,10 @@ public enum ValueForm {
     return end - start == FAULT.length && bytes[start] == '(' && startsWithFault(bytes, start);
   }
 
-  /** Whether {@code (fault)} is at {@code start}; the bytes there go on for as long. */
+  /**
+   * Whether {@code (fault)} is at {@code start}. The array must have at least that many bytes from
+   * there on.
+   */
   static boolean startsWithFault(byte[] bytes, int start) {
     for (int i = 0; i < FAULT.length; i++) {
       if (bytes[start + i] != FAULT[i]) {

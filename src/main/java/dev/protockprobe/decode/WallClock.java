@@ -8,7 +8,7 @@ package dev.protockprobe.decode;
 public final class WallClock {
   private static final long NANOSECONDS = 1_000_000_000;
 
-  /** Seconds of a trace clock, and of this century, have fewer digits. */
+  /** Neither the seconds of a trace clock nor those since 1970 have more digits in this century. */
   private static final int MAX_DIGITS = 10;
 
   private static final int FRACTION_DIGITS = 9;
@@ -60,7 +60,8 @@ public final class WallClock {
   /**
    * Seconds with a fraction, as nanoseconds.
    *
-   * @param point whether there must be one; a trace clock without counts no seconds
+   * @param point whether a decimal point is required; a trace clock that prints none does not count
+   *     seconds
    */
   static long nanoseconds(byte[] bytes, int start, int end, boolean point) {
     long seconds = 0;

@@ -59,7 +59,10 @@ public final class JsonRenderer implements DiagnosticRenderer {
     json.writeNumberField("endColumn", declaration.columnOf(span.end()));
   }
 
-  /** An end that is in another file, behind an inclusion, is shown as that of the first line. */
+  /**
+   * Writes where {@code span} begins and ends. If it ends in another file, behind an inclusion, the
+   * end of its first line is written instead.
+   */
   private static void writePlace(JsonGenerator json, Span span) throws IOException {
     SourceFile file = span.file();
     if (file.isGenerated()) {

@@ -149,7 +149,10 @@ final class LineMarkerReader {
     return b >= '0' && b <= '9';
   }
 
-  /** White space inside of a line; a carriage return is part of a line's end. */
+  /**
+   * White space other than a newline. A carriage return counts, since it may stand before the
+   * newline.
+   */
   private static boolean isBlank(int b) {
     return b == ' ' || b == '\t' || b == '\r' || b == '\f' || b == 0x0b;
   }

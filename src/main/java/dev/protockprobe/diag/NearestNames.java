@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 public final class NearestNames {
   private static final int SHOWN = 3;
 
-  /** So few wrong letters are a slip of the fingers. */
+  /**
+   * A name with at most this many wrong letters is suggested before a longer name: the user
+   * mistyped it.
+   */
   private static final int CERTAIN = 1;
 
   /** Shorter names are the beginnings of too many others. */
@@ -21,7 +24,7 @@ public final class NearestNames {
   /**
    * A question that suggests the nearest of the {@code known} names.
    *
-   * @param otherwise what follows the question
+   * @param otherwise text to add behind the question mark
    * @return empty if none is near
    */
   public static Optional<String> didYouMean(
@@ -52,8 +55,8 @@ public final class NearestNames {
   }
 
   /**
-   * The one known name that is nearest; empty if none is near, as to a name of two letters, or if
-   * several are as near.
+   * The known name that is nearest. Empty if none is near, if several are equally near, or if
+   * {@code name} has fewer than three letters.
    */
   public static Optional<String> nearest(String name, Collection<String> known) {
     List<Near> near = name.length() < 3 ? List.of() : near(name, known);

@@ -22,7 +22,10 @@ final class RenamedFunctions {
    */
   record Other(String name, String how) {}
 
-  /** The other one among the {@code known} names; the one nearest in time if there are several. */
+  /**
+   * The function among the {@code known} ones that replaced {@code name} or that {@code name}
+   * replaced; the one nearest in time if there are several.
+   */
   static Optional<Other> of(String name, Set<String> known) {
     for (List<String> line : lines()) {
       int asked = line.indexOf(name);

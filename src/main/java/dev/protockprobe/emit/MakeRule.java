@@ -10,7 +10,9 @@ import java.util.List;
  * @param prerequisites the names of the files that the targets depend on, not quoted
  */
 public record MakeRule(List<String> targets, List<String> prerequisites) {
-  /** gcc's, so that a long rule stays readable. */
+  /**
+   * The greatest width of a line, in characters, as gcc has it, so that a long rule stays readable.
+   */
   private static final int COLUMNS = 75;
 
   public MakeRule {

@@ -19,7 +19,7 @@ public final class MakeRules {
     targets.computeIfAbsent(rule.prerequisites(), none -> new ArrayList<>()).addAll(rule.targets());
   }
 
-  /** One rule that makes other targets of all that is read. */
+  /** One rule whose targets are {@code others} and whose prerequisites are those of all rules. */
   public MakeRules withTargets(List<String> others) {
     MakeRules all = new MakeRules();
     all.add(new MakeRule(others, prerequisites()));

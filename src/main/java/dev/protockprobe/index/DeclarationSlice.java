@@ -34,8 +34,8 @@ public record DeclarationSlice(
   }
 
   /**
-   * Whether another slice has the same text, and is not the same place with other branches of its
-   * conditionals.
+   * Whether another slice has the same text. A slice of the same place with other branches of its
+   * conditionals does not count.
    */
   public boolean readsLike(DeclarationSlice other) {
     boolean isVariant =

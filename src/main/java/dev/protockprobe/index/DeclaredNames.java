@@ -42,10 +42,10 @@ final class DeclaredNames {
   }
 
   /**
-   * Takes the scanner's last token for a name, unless something else comes of it.
+   * Makes the scanner's last token the candidate for a name.
    *
-   * @param keepsEarlier whether the candidate before it stays one: behind a typedef's name may
-   *     stand a macro
+   * @param keepsEarlier whether the earlier candidate becomes a name, too: in a typedef, this token
+   *     may be only a macro behind the name
    */
   void suspect(ByteScanner scanner, boolean keepsEarlier) {
     if (keepsEarlier) {
@@ -69,7 +69,7 @@ final class DeclaredNames {
     return candidateStart;
   }
 
-  /** The candidate, if there is one, is a name. */
+  /** Adds the candidate, if there is one, as a name. */
   void confirm() {
     if (candidateLength > 0) {
       add(candidateStart, candidateLength, candidateHash, 0);

@@ -38,8 +38,9 @@ final class FollowedHeaders {
   /**
    * The slices that declare {@code name} as {@code kind}; empty if no header does.
    *
-   * @param declares tells those from the ones that only look so
-   * @param anywhere whether headers count that the inputs do not include, if no other has the name
+   * @param declares tests whether a slice that looks like such a declaration is one
+   * @param anywhere whether to search headers that the inputs do not include, if no included header
+   *     declares the name
    */
   List<DeclarationSlice> find(
       Kind kind, String name, boolean anywhere, Predicate<DeclarationSlice> declares) {
@@ -64,8 +65,9 @@ final class FollowedHeaders {
   }
 
   /**
-   * The declarations when those found so far stand under unknown conditions: the next headers may
-   * have the macros that decide, or what another branch of the condition includes.
+   * Searches again after reading more headers, because all declarations found so far stand under
+   * unknown conditions. The headers may define the macros that decide, or may be included in
+   * another branch of a condition.
    */
   private List<DeclarationSlice> resolved(
       List<DeclarationSlice> found, Kind kind, String name, Predicate<DeclarationSlice> declares) {
@@ -147,9 +149,9 @@ final class FollowedHeaders {
   }
 
   /**
-   * Whether a header declares a name in one of its branches. Those that only use it may be of
-   * another configuration, and say of other names what is not so: each "file" in a comment of
-   * linux/spinlock_types_up.h is such a use.
+   * Whether a header declares a name in one of its branches. A header that only mentions the name
+   * may belong to another configuration and declare other names wrongly: linux/spinlock_types_up.h
+   * mentions "file" in comments.
    */
   private static boolean declares(SourceFile header, Kind kind, String name) {
     DeclarationIndex alone = new DeclarationIndex(new Diagnostics());

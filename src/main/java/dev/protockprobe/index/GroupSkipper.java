@@ -24,7 +24,10 @@ final class GroupSkipper {
   private int nameHash;
   private boolean onlyNames;
 
-  /** Whether the arguments of an attribute follow, and how deep they are; -1 outside of them. */
+  /**
+   * Whether the arguments of an attribute may follow. Inside of them, {@code argumentsDepth} is the
+   * depth around them; outside, it is -1.
+   */
   private boolean argumentsFollow;
 
   private int argumentsDepth;
@@ -35,8 +38,8 @@ final class GroupSkipper {
   }
 
   /**
-   * Goes behind the closing bracket of the group whose opening one is the scanner's last token, or
-   * to the semicolon that shows that it has none.
+   * Goes behind the closing bracket of the group that the scanner's last token opens. Stops at a
+   * semicolon that shows that the closing bracket is missing.
    *
    * @return the token behind
    */

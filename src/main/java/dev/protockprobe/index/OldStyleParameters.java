@@ -14,7 +14,7 @@ final class OldStyleParameters {
   /**
    * Where the declarations of an old-style definition's parameters end.
    *
-   * @param from behind the first of them
+   * @param from the offset behind the first declaration's semicolon
    * @return the end of the last one's semicolon; -1 if no body follows
    */
   static int bodyAfter(SourceFile file, int from) {

@@ -98,8 +98,8 @@ final class SliceTable {
   }
 
   /**
-   * The slice, the same objects each time: one for each way in which the conditions that are not
-   * known may cut it.
+   * The variants of a slice, one for each way in which unknown conditions may cut it. Each call
+   * returns the same objects.
    */
   List<DeclarationSlice> get(int slice) {
     List<DeclarationSlice> known = made.get(slice);

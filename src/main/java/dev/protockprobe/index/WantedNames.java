@@ -16,7 +16,7 @@ public record WantedNames(List<String> exact, Predicate<String> matches) {
     exact = List.copyOf(exact);
   }
 
-  /** Whether somebody asks for a name, as a test of that. */
+  /** The test whether a name is wanted. */
   public Predicate<String> asPredicate() {
     return exact.isEmpty() ? matches : new HashSet<>(exact)::contains;
   }

@@ -27,7 +27,10 @@ final class Addresses implements Expression.Visitor<Doubtful<Address>> {
     return object.accept(this);
   }
 
-  /** The address that a pointer holds. Without known names it is constant, or not known. */
+  /**
+   * The address that a pointer holds. If no name denotes an object, the address is constant or not
+   * known.
+   */
   Doubtful<Address> heldBy(Expression pointer) {
     return types.knowsNames()
         ? pointer.accept(new PointerValues(layouts, types, this, constants))

@@ -58,7 +58,7 @@ public record Doubt(
         Optional.of(type.error()));
   }
 
-  /** The doubt about a member without a name that is a record with a tag. */
+  /** The doubt whether an unnamed struct or union that has a tag is a member. */
   static Doubt ofExtensions() {
     return new Doubt(
         Optional.empty(),

@@ -24,7 +24,7 @@ public record Doubtful<T>(Optional<T> value, Optional<Doubt> doubt) {
     return new Doubtful<>(Optional.empty(), Optional.of(doubt));
   }
 
-  /** The value of a computation without a reason of its own. */
+  /** The value, or {@code otherwise} as the reason why it is not known. */
   static <T> Doubtful<T> of(Optional<T> value, Doubt otherwise) {
     return value.isPresent() ? known(value.get()) : unknown(otherwise);
   }
@@ -41,7 +41,7 @@ public record Doubtful<T>(Optional<T> value, Optional<Doubt> doubt) {
     return value.isPresent() ? function.apply(value.get()) : without();
   }
 
-  /** The same doubt in place of another value. */
+  /** The same doubt about a value of another type; the value must not be known. */
   <R> Doubtful<R> without() {
     return new Doubtful<>(Optional.empty(), doubt);
   }

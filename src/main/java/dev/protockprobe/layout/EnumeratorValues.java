@@ -102,7 +102,9 @@ final class EnumeratorValues {
     return smallest(value.value()).map(unused -> value);
   }
 
-  /** One more, in the same type if that holds it. */
+  /**
+   * The value plus one, in the same type if it fits, otherwise in the smallest type that holds it.
+   */
   private static Doubtful<Constant> successor(Constant value) {
     ScalarForm form = value.promoted().form();
     BigInteger sum = value.value().add(BigInteger.ONE);

@@ -44,7 +44,8 @@ public final class Enumerators {
   }
 
   /**
-   * The value of the enumerator, or of the macro for a constant, {@code name}; empty if none is.
+   * The value of the constant {@code name}, an enumerator or a macro; empty if there is none or its
+   * value is not known.
    */
   public Optional<BigInteger> constant(String name) {
     try {

@@ -54,8 +54,8 @@ public final class Layouts {
 
   /**
    * The form of a scalar that a function takes or returns. An enum that no input defines is taken
-   * for an int, which almost all are; one with an enumerator whose value is not known for what the
-   * others make it.
+   * for an int, as almost all enums are. If some enumerators' values are not known, the other
+   * enumerators decide.
    */
   public Doubtful<ScalarForm> passedForm(CType type) {
     if (isUndefinedEnum(type)) {
@@ -67,7 +67,7 @@ public final class Layouts {
         : guarded(() -> scalars.likely(enumeration, constants.enumerators()));
   }
 
-  /** Whether it takes a guess at an enumerator's value to tell the form of an enum. */
+  /** Whether {@code type} is an enum whose form is known only by guessing an enumerator's value. */
   public boolean isUncertainEnum(CType type) {
     return type.resolved() instanceof CType.Enum
         && !isUndefinedEnum(type)
@@ -117,8 +117,8 @@ public final class Layouts {
   }
 
   /**
-   * The scalars that a struct or union is made of, in the order of its declaration; of a scalar,
-   * itself. Members of a union overlap.
+   * The scalars that a struct or union is made of, in the order of its declaration; for a scalar
+   * type, one scalar. Members of a union overlap.
    */
   public Doubtful<List<ScalarMember>> scalarMembers(CType type) {
     return guarded(() -> new ScalarMembers(this).of(type));
@@ -155,7 +155,10 @@ public final class Layouts {
     return scalars;
   }
 
-  /** Hostile input can nest in more ways than can be counted; the stack counts all. */
+  /**
+   * Returns a doubt if the stack overflows. Hostile input can nest in too many ways to limit each
+   * by a counter.
+   */
   private static <T> Doubtful<T> guarded(Supplier<Doubtful<T>> layout) {
     try {
       return layout.get();

@@ -211,7 +211,10 @@ final class RecordLayouts {
                                         new PlacedMember(member, shape, packed, aligned, width))));
   }
 
-  /** C11 6.7.2.1, paragraph 13: a struct or union without a tag, and in its own words. */
+  /**
+   * Whether a type is a struct or union without a tag, written in place and not as a typedef: C11
+   * 6.7.2.1, paragraph 13.
+   */
   private static boolean isAnonymous(CType type) {
     CType written = type instanceof CType.Qualified qualified ? qualified.unqualified() : type;
     return written instanceof CType.Record record && record.tag().isEmpty();

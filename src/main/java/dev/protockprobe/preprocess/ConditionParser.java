@@ -222,7 +222,10 @@ final class ConditionParser {
     };
   }
 
-  /** A name that no macro replaces is 0, if it is certain that none does. */
+  /**
+   * The value of a name: 0 if it is certain that no macro replaces it; null, for unknown, if a
+   * macro may replace it or if arguments follow.
+   */
   private Value name(String name) {
     boolean call = at < tokens.size() && tokens.get(at).is('(');
     if (call) {

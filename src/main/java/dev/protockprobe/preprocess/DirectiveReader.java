@@ -27,7 +27,7 @@ public final class DirectiveReader implements ByteScanner.Directives {
   /**
    * A reader of a file's directives.
    *
-   * @param writtenIn the file, or the one in which a macro stands that became the text
+   * @param writtenIn the file itself; for the expansion of a macro, the file that uses the macro
    */
   DirectiveReader(
       SourceFile file, Preprocessor preprocessor, Condition includedUnder, SourceFile writtenIn) {
@@ -45,7 +45,7 @@ public final class DirectiveReader implements ByteScanner.Directives {
     return groups;
   }
 
-  /** The file, or for what a macro became the file in which the macro is used. */
+  /** The file itself; for the expansion of a macro, the file that uses the macro. */
   public SourceFile writtenIn() {
     return writtenIn;
   }

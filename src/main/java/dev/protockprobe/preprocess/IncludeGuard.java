@@ -10,7 +10,7 @@ final class IncludeGuard {
   private boolean seesFirst = true;
   private boolean once;
 
-  /** Tells of any directive that is not the file's first {@code #ifndef}. */
+  /** Takes note of a directive that is not the file's first {@code #ifndef}. */
   void otherDirective(int depth) {
     seesFirst = false;
     if (depth == 0) {
@@ -18,7 +18,10 @@ final class IncludeGuard {
     }
   }
 
-  /** Tells of an {@code #ifndef} that the macro's definition follows; whether it is the first. */
+  /**
+   * Takes note of an {@code #ifndef} whose macro the next directive defines. Returns true if no
+   * directive was noted before.
+   */
   boolean isFirst(String name) {
     boolean first = seesFirst;
     if (first) {
@@ -28,7 +31,7 @@ final class IncludeGuard {
     return first;
   }
 
-  /** Whether the file says all of it again once {@link #macro} is undefined. */
+  /** Whether the whole file counts again in another reading, once {@link #macro} is undefined. */
   boolean canBeUndone() {
     return once || macro != null;
   }

@@ -35,7 +35,9 @@ final class KnownMacros {
     allTextIsThere = value;
   }
 
-  /** Says that a text is not there which may define some macros, and no other. */
+  /**
+   * Says that a text is missing that may define only the macros for which {@code mayDefine} holds.
+   */
   void textIsMissing(Predicate<String> mayDefine) {
     missing.add(mayDefine);
   }
@@ -43,13 +45,14 @@ final class KnownMacros {
   /**
    * Says which numbers an option may have.
    *
-   * @param values asked for an option that nobody defines; none for one of which nothing is known
+   * @param values asked about an option that no text defines; gives an empty list if nothing is
+   *     known about the option
    */
   void optionsHave(Function<String, List<String>> values) {
     possible = values;
   }
 
-  /** The numbers of which an option has one; empty if that is not known. */
+  /** The numbers that an option may have; empty if they are not known. */
   List<String> possibleValues(String name) {
     return name.startsWith(OPTION_PREFIX) && table.now(name) == null && !configurationIsKnown
         ? possible.apply(name)

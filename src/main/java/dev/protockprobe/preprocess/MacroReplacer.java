@@ -47,7 +47,7 @@ public final class MacroReplacer {
    * The text of a declaration without directives and macros; the text of groups whose condition is
    * not known is all there.
    *
-   * @param time the definitions that come before it
+   * @param time how many definitions come before the declaration
    * @return empty if the macros make it grow beyond all measure
    */
   public Optional<TextMap> text(Span source, ConditionalGroups groups, int time) {
@@ -55,9 +55,9 @@ public final class MacroReplacer {
   }
 
   /**
-   * The same of a text in which some names are not those of macros.
+   * Like {@link #text}, but leaves some names as they are, even if they are names of macros.
    *
-   * @param kept these names
+   * @param kept the names that are left as they are
    */
   public Optional<TextMap> expression(
       Span source, ConditionalGroups groups, Set<String> kept, int time) {
@@ -101,9 +101,10 @@ public final class MacroReplacer {
   }
 
   /**
-   * Hides macros where only a name makes sense. The kernel's empty ones: {@code bool __used;}
-   * declares a member, and {@code p->__used} is it. And numbers in place of an enumerator: such a
-   * macro is defined in a header that the compiler reads later.
+   * Hides macros where only a name makes sense. One case is the kernel's empty macros: {@code bool
+   * __used;} declares a member, and {@code p->__used} reads it. The other is an enumerator's name
+   * that is also a macro for a number: the compiler reads the header that defines such a macro
+   * later.
    */
   private List<PreprocessingToken> keepDeclaredNames(List<PreprocessingToken> tokens, int time) {
     List<PreprocessingToken> kept = new ArrayList<>(tokens.size());

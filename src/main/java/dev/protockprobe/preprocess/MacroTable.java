@@ -54,7 +54,8 @@ public final class MacroTable {
   }
 
   /**
-   * Says what names are before all text, asked once for each.
+   * Sets the function that gives a name's state before all text. It is called at most once for each
+   * name.
    *
    * @param states null for a name of which nothing is known
    */
@@ -62,19 +63,22 @@ public final class MacroTable {
     initially = states;
   }
 
-  /** Says that the text so far stands apart: no header's macro counts in it. */
+  /**
+   * Says that the inputs follow. Macros of headers that are read later do not count in the text
+   * before the inputs.
+   */
   void inputsFollow() {
     inputsFrom = tick();
   }
 
-  /** Begins a time of its own for what follows, and returns it. */
+  /** Increments the time without a definition, and returns it. */
   int tick() {
     return ++time;
   }
 
   /**
-   * Says that what follows is the text of headers that stand before all text so far: what only they
-   * define counts there too.
+   * Says that the text of headers follows, which counts as standing before the inputs: a macro that
+   * only these headers define counts in the inputs, too.
    */
   void headersFollow() {
     headersFrom = Math.min(headersFrom, time);

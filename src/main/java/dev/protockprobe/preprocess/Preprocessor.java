@@ -55,7 +55,7 @@ public final class Preprocessor {
   /** The kernel tree whose headers are read where they are included; null for none. */
   private KernelHeaders ordered;
 
-  /** A program of no text yet. */
+  /** Begins a program of which no text has been read yet. */
   public Preprocessor(IncludePath includePath, Diagnostics diagnostics, Scanner scanner) {
     this.includePath = includePath;
     this.diagnostics = diagnostics;
@@ -125,7 +125,8 @@ public final class Preprocessor {
   /**
    * Reads a header again, if more headers have been read since it was read last.
    *
-   * @return the time from which on what it declares counts; -1 if it has not been read again
+   * @return the time, in the sense of {@link MacroTable#tick}, from which on the header's
+   *     declarations count; -1 if it has not been read again
    */
   public int readAgain(SourceFile header, Scanner into) {
     IncludeGuard guard = guards.get(header);

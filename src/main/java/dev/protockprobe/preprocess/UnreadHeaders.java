@@ -27,7 +27,7 @@ final class UnreadHeaders {
     this.headers = headers;
   }
 
-  /** Says that a file has been read; whether that is new. */
+  /** Marks a file as read; returns false if it was already. */
   boolean markRead(SourceFile file) {
     return read.add(file.name());
   }
@@ -55,7 +55,10 @@ final class UnreadHeaders {
     return take(level);
   }
 
-  /** The headers among them that are included under a condition that is not known. */
+  /**
+   * Like {@link #takeLevel}, but takes only the headers that are included under a condition that is
+   * not known.
+   */
   List<Included> takeUncertain() {
     List<Inclusion> level = new ArrayList<>();
     List<Inclusion> others = new ArrayList<>();

@@ -31,7 +31,7 @@ enum ArgumentAccess {
   }
 
   /**
-   * Whether the kernels of a target have it.
+   * Whether the kernels of a target have {@code $argN} and parameter names.
    *
    * @param may whether it is enough that some of them may have it
    */

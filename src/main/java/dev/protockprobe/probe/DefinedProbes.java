@@ -25,7 +25,8 @@ final class DefinedProbes {
         judgement.refuse(KernelError.EVENT_EXIST, words.get(0), 0);
       }
     }
-    // The kernel looks for symbols of fetch args last, and then blames the probed one.
+    // The kernel looks up the symbols of fetch args last. Its error about them points at the probed
+    // symbol.
     judgement.refuseLate(words.get(1));
     if (judgement.refusals().isEmpty()) {
       probes.add(added);

@@ -15,7 +15,7 @@ final class DynamicEventReader {
   private static final Pattern IN_FILE =
       Pattern.compile("(.*/.*):([^:(%]+)(?:\\([^()]*\\))?(%return)?");
 
-  /** A word of {@code argv} that makes an fprobe one of the return: trace_fprobe.c. */
+  /** A word of {@code argv} that makes an fprobe probe the function's return: trace_fprobe.c. */
   private static final Pattern RESULT = Pattern.compile(".*\\$retval(?![A-Za-z0-9_]).*");
 
   private static final String RETURN_SUFFIX = "%return";
@@ -29,7 +29,7 @@ final class DynamicEventReader {
     this.judgement = judgement;
   }
 
-  /** Whether a definition is one of these, and not a kprobe. */
+  /** Whether a definition is of a kind that this class reads, and not a kprobe. */
   static boolean isOne(List<EventWord> words) {
     char kind = words.get(0).text().charAt(0);
     boolean kprobe = kind == 'p' || kind == 'r';

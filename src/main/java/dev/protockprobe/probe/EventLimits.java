@@ -73,7 +73,10 @@ final class EventLimits {
     return measured.length() > KernelLimits.MAX_ARGSTR_LEN;
   }
 
-  /** The largest fetch args, as many as {@code event} has too much of; the largest first. */
+  /**
+   * The largest fetch args of an event that is too large: without them, its record is small enough.
+   * The largest comes first.
+   */
   List<FetchArg> tooLarge(ProbeEvent event) {
     List<FetchArg> largest = new ArrayList<>(event.args());
     largest.sort(Comparator.comparingInt(this::argBytes).reversed());

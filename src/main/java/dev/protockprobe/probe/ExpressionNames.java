@@ -50,7 +50,7 @@ final class ExpressionNames implements Expression.Visitor<String> {
     return elements.first().accept(this);
   }
 
-  /** That of the pointer, which is mostly on the left. */
+  /** The name of the pointer, which is mostly the left operand. */
   @Override
   public String visitBinary(Expression.Binary binary) {
     String left = binary.left().accept(this);

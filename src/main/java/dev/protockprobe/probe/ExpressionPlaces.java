@@ -108,8 +108,8 @@ final class ExpressionPlaces implements Expression.Visitor<Denoted> {
   }
 
   /**
-   * Asks whether a member inside a member is meant that the kernel's macros give a shorter name, as
-   * {@code sk_state} is {@code __sk_common.skc_state}; empty unless there is exactly one.
+   * Suggests the nested member for which the kernel has a macro with a shorter name, as {@code
+   * sk_state} for {@code __sk_common.skc_state}; empty unless exactly one member fits.
    */
   private Optional<String> macro(Expression.MemberAccess access, Denoted object) {
     int prefix = access.member().indexOf('_');
@@ -167,7 +167,10 @@ final class ExpressionPlaces implements Expression.Visitor<Denoted> {
             "[" + index + "]", found.type(), PlaceWords.offset(bytes), found.user()));
   }
 
-  /** An array of one element or none at a struct's end may have more. */
+  /**
+   * Throws an error for an index outside the array. An array of 0 or 1 elements is not checked: at
+   * a struct's end it may have more.
+   */
   private void checkIndex(Denoted array, long index, Span span) {
     if (array.type().resolved() instanceof CType.Array type && type.length().isPresent()) {
       BigInteger length = layouts.constant(type.length().get()).value().orElse(BigInteger.ZERO);
@@ -242,7 +245,7 @@ final class ExpressionPlaces implements Expression.Visitor<Denoted> {
     }
     long moved = minus ? -bytes : bytes;
     Denoted found = pointers.moved(pointer, moved, base.span());
-    // container_of subtracts what is not written.
+    // container_of subtracts an offset that the user did not write.
     boolean written = !count.span().equals(binary.span());
     return found.with(
         new ExpressionStep(
@@ -323,7 +326,7 @@ final class ExpressionPlaces implements Expression.Visitor<Denoted> {
     return Denoted.of(LONG, new ValuePlace.Constant(value.get()));
   }
 
-  /** The operand, whose own mistake says more than that the whole is not constant. */
+  /** The operand of an expression. Its own error says more than that the whole is not constant. */
   private static Expression operandOf(Expression expression) {
     return expression instanceof Expression.Unary unary
         ? unary.operand()

@@ -251,8 +251,8 @@ final class ExpressionValues {
   }
 
   /**
-   * The size of an array of characters, or of the first of such arrays; 0 if it is not known, and
-   * of an array of one or none at a struct's end, which may have more.
+   * The size in bytes of an array of characters, or of the innermost array of several dimensions. 0
+   * if the size is not known, or if it is 0 or 1: at a struct's end such an array may have more.
    */
   int textBytes(CType.Array type) {
     CType.Array inner = type;
@@ -300,7 +300,10 @@ final class ExpressionValues {
         .behind(first.pointers());
   }
 
-  /** The kernel's arrays are in memory, so that those in registers need a fetch arg each. */
+  /**
+   * One fetch arg for each element of an array in registers: the kernel's array types read only
+   * memory.
+   */
   private List<FetchedValue> elements(
       Denoted first, ScalarForm form, int count, Span span, FetchArgNames.Base base) {
     List<FetchedValue> values = new ArrayList<>();

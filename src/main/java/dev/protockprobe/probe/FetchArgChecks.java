@@ -90,7 +90,10 @@ final class FetchArgChecks {
     return element.equals(FetchType.Named.STRING) || element.equals(FetchType.Named.USTRING);
   }
 
-  /** Whether FETCH_INSN_MAX leaves room for an instruction of this index, and the last. */
+  /**
+   * Whether FETCH_INSN_MAX leaves room for an instruction of this index and for the instruction
+   * that ends the list.
+   */
   private boolean hasRoom(int index) {
     return index < KernelLimits.FETCH_INSN_MAX - 1 || judgement.lacks(KernelFeature.ARGUMENTS);
   }
@@ -100,8 +103,9 @@ final class FetchArgChecks {
   }
 
   /**
-   * Whether {@code $stack} may have a type. Kernels before 4.20 compare its name, a bit-field's
-   * being its container's, with that of the default type: {@code parse_probe_vars}, Linux 4.15.
+   * Whether {@code $stack} may have a type. Kernels before 4.20 accept only a type with the name of
+   * the default type; for them, a bit-field has the name of its container: {@code
+   * parse_probe_vars}, Linux 4.15.
    */
   private boolean isStackPointers(FetchType element) {
     if (!judgement.lacks(KernelFeature.ARGUMENTS)) {
@@ -113,7 +117,10 @@ final class FetchArgChecks {
     return name.equals(radix + judgement.pointerBytes() * Byte.SIZE);
   }
 
-  /** The last step; at a return, a kernel keeps parameters as data. */
+  /**
+   * The kind of the last step. At a return, the kernel reads a parameter from data that it kept at
+   * the entry, so its kind is {@code OTHER}.
+   */
   private Source source(FetchExpression expression) {
     Source source = expression.accept(new LastStep());
     boolean parameter =
@@ -139,7 +146,10 @@ final class FetchArgChecks {
     }
   }
 
-  /** Whether a type has bits that its container has, if it is a bit-field. */
+  /**
+   * Whether a type is not a bit-field, or is one with at least one bit and all its bits inside its
+   * container.
+   */
   static boolean isGoodBitfield(FetchType type) {
     return !(type.element() instanceof FetchType.Bitfield bits)
         || (bits.width() > 0 && bits.width() + bits.offset() <= bits.containerBits());

@@ -51,7 +51,7 @@ final class FetchArgNames {
     return new Base(name, false, span);
   }
 
-  /** Reserves the names that the user has chosen. */
+  /** Reserves a name that the user has chosen. */
   void keep(String name) {
     written.add(name);
   }
@@ -99,7 +99,7 @@ final class FetchArgNames {
       return new FetchedValue(whole, type, bits, signed, named);
     }
 
-    /** A whole number, in hexadecimal if its name says that it is read so. */
+    /** A number, printed in hexadecimal if {@link HexadecimalNames} says so. */
     FetchedValue number(CType type, boolean signed, int bits, List<PlacedBits.Part> parts) {
       boolean hexadecimal = parts.size() == 1 && HexadecimalNames.has(name, type);
       return name(

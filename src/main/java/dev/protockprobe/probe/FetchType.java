@@ -89,7 +89,10 @@ public sealed interface FetchType {
     UNSIGNED('u'),
     SIGNED('s'),
     HEXADECIMAL('x'),
-    /** Without {@code 0x}, as unsigned numbers are before 3.10; no definition says so. */
+    /**
+     * Hexadecimal without {@code 0x}, as kernels before 3.10 print unsigned numbers. No type in a
+     * definition asks for it.
+     */
     BARE_HEXADECIMAL('x');
 
     private final char letter;

@@ -43,7 +43,10 @@ public record FetchedValue(
     return behind(List.of(pointer));
   }
 
-  /** The same value, read behind pointers of the C program, in the order of the way. */
+  /**
+   * The same value, read behind pointers of the C program, in the order in which the kernel follows
+   * them.
+   */
   FetchedValue behind(List<FetchExpression> followed) {
     return new FetchedValue(name, type, bits, signed, parts, followed, textBytes);
   }

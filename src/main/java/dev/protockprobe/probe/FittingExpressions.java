@@ -27,7 +27,7 @@ final class FittingExpressions {
   }
 
   /**
-   * Those that fit.
+   * The expressions that the event keeps; a warning says which ones are left out.
    *
    * @param event without fetch args
    */

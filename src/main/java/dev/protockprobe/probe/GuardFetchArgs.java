@@ -56,7 +56,7 @@ final class GuardFetchArgs {
     if (exceeded.isEmpty()) {
       return guards;
     } else if (!limits.exceeded(event).isEmpty()) {
-      // The event is refused without them, which is an error of its own.
+      // The event exceeds the limits even without guards, which is an error of its own.
       return List.of();
     }
     int fit = guards.size() - 1;

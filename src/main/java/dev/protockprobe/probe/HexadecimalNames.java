@@ -22,7 +22,7 @@ final class HexadecimalNames {
   private HexadecimalNames() {}
 
   /**
-   * Whether a number is read in hexadecimal. Its last word decides: {@code vm_flags}.
+   * Whether a number is read in hexadecimal. The last word of its name decides: {@code vm_flags}.
    *
    * @param type the C type as written; a signed number is never one
    */
@@ -44,7 +44,10 @@ final class HexadecimalNames {
     };
   }
 
-  /** A number in the network's byte order, whose meaning is another number. */
+  /**
+   * Whether a number has a fixed byte order, such as {@code __be32} or {@code __le32}: it may mean
+   * another number than the one that is printed.
+   */
   private static boolean isOfNetwork(CType type) {
     return type.isTypedef(name -> name.startsWith("__be") || name.startsWith("__le"));
   }

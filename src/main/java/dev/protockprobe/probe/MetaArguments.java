@@ -147,7 +147,10 @@ final class MetaArguments {
     return expanded;
   }
 
-  /** MAX_BTF_ARGS_LEN is for all texts, each with a NUL; it counts only what is known. */
+  /**
+   * Adds the length of a text and its NUL to {@code used}. MAX_BTF_ARGS_LEN limits the sum; it is
+   * checked only if the parameters' names are known.
+   */
   private int use(int used, String text, EventWord word) {
     if (parameters.isPresent() && used + text.length() >= KernelLimits.MAX_BTF_ARGS_LEN) {
       judgement.refuse(KernelError.ARGS_2LONG, word, 0);
@@ -177,14 +180,17 @@ final class MetaArguments {
       String named = parameters.get().get(number - 1) + text.substring(end);
       return new ArgumentWord(seen, named, Naming.FROM_TEXT);
     }
-    // The caret counts in the name that the kernel puts there.
+    // The kernel's caret counts in the name that the kernel puts there, which is not known here.
     return new ArgumentWord(
         seen.at(seen.column(), EventWord.Caret.UNKNOWN),
         ARGUMENT + number + text.substring(end),
         Naming.FROM_BTF);
   }
 
-  /** Where the kernel sees the words: it counts the expanded ones, but looks at those written. */
+  /**
+   * Finds the column that the kernel reports for a word: it takes the word's index among the
+   * expanded words, but looks it up among the written words.
+   */
   private record Carets(List<EventWord> words) {
     EventWord of(EventWord word, int index) {
       if (index < words.size()) {

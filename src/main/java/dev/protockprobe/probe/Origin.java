@@ -7,7 +7,10 @@ sealed interface Origin {
   /** The fetch expression that reads the memory at an offset from the address. */
   FetchExpression at(long offsetBytes);
 
-  /** The same address, of a program's memory or of the kernel's. */
+  /**
+   * The same address in user or kernel memory, as {@code space} says. Symbols and constant
+   * addresses are always the kernel's.
+   */
   Origin in(Space space);
 
   /** Whether a program's memory is there. */

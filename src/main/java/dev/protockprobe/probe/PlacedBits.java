@@ -74,7 +74,9 @@ public final class PlacedBits {
 
   /** Bits of a value, without a name yet. */
   public record Part(FetchExpression expression, FetchType type, int shiftBits, int bits) {
-    /** The same, if it is a whole number, printed in hexadecimal. */
+    /**
+     * These bits printed in hexadecimal if they are a whole unsigned integer; otherwise unchanged.
+     */
     Part inHexadecimal() {
       boolean whole = type.equals(FetchType.integer(false, bits / Byte.SIZE));
       return whole
@@ -251,7 +253,10 @@ public final class PlacedBits {
     return parts;
   }
 
-  /** Where a container begins that holds the bits up to {@code end}, at its own size if it can. */
+  /**
+   * The byte where a container begins that holds the bits up to {@code end}; aligned to the
+   * container's size if possible.
+   */
   private static long aligned(long byteAt, int containerBits, long end) {
     long aligned = byteAt - Math.floorMod(byteAt, containerBits / Byte.SIZE);
     return end <= aligned * Byte.SIZE + containerBits ? aligned : byteAt;

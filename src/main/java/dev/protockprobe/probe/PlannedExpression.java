@@ -27,7 +27,10 @@ public record PlannedExpression(
     guards = List.copyOf(guards);
   }
 
-  /** The same expression with those of an event's guards that hold pointers of its way. */
+  /**
+   * The same expression with other guards: those in {@code ofEvent} that hold a pointer which the
+   * kernel follows to reach its values.
+   */
   PlannedExpression with(List<FetchArg> ofEvent) {
     return new PlannedExpression(
         kind, written, type, steps, values, PlannedFunction.guardsOf(values, ofEvent), optional);

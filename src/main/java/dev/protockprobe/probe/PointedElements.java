@@ -28,7 +28,7 @@ record PointedElements(CType type, long count) {
     return new PointedElements(type, count);
   }
 
-  /** A length that no kernel passes counts as one that is not written. */
+  /** An array's length; 1 if it is not written, is not known, or does not fit in an int. */
   private static long length(Optional<Expression> length, Layouts layouts) {
     return length
         .flatMap(expression -> layouts.constant(expression).value())

@@ -50,9 +50,9 @@ final class PointerFetchArgs {
   }
 
   /**
-   * What is fetched at the return of what a function has written through a parameter.
+   * The value that a function has written through a parameter, fetched when the function returns.
    *
-   * @param pointer where the kernel has kept it
+   * @param pointer reads the pointer, which the kernel has kept since the entry
    */
   FetchedValue atReturn(
       PointerParameter parameter, FetchExpression pointer, FetchArgNames.Base base) {
@@ -67,7 +67,9 @@ final class PointerFetchArgs {
             type -> rule == PointerRule.FOLLOW && !unfollowed.isOne(parameter, elements.type()));
   }
 
-  /** Whether a function may write a number through a parameter that a probe can read. */
+  /**
+   * Whether a function may write a number through a parameter, and a probe can read that number.
+   */
   boolean isOutput(PointerParameter parameter) {
     PointedElements elements = PointedElements.of(parameter, layouts);
     CType type = elements.type();
@@ -85,7 +87,10 @@ final class PointerFetchArgs {
         && layouts.scalar(type).isPresent();
   }
 
-  /** Whether the first word says less than the address: of a struct that an input defines. */
+  /**
+   * Whether a pointer leads to one struct that an input defines, or whose members are printed. The
+   * address of such a struct says more than its first word.
+   */
   private boolean isDefinedRecord(PointedElements elements) {
     return record(elements)
         .filter(

@@ -27,19 +27,19 @@ final class PointerSpaces {
 
   private final Target target;
 
-  /** Texts that have been searched, which may be large. */
+  /** Whether each file lacks annotations; a file may be large, so it is searched only once. */
   private final Map<SourceFile, Boolean> lacking = new HashMap<>();
 
   PointerSpaces(Target target) {
     this.target = target;
   }
 
-  /** Whether one number can be an address of the kernel and another one of a program. */
+  /** Whether one number can be both a kernel and a user address. */
   boolean overlap() {
     return target.convention().kernel().addresses().overlap();
   }
 
-  /** In whose memory a pointer leads that a function takes or returns. */
+  /** The memory, user or kernel, into which a pointer leads that a function takes or returns. */
   Space of(Prototype function, CType pointee) {
     boolean user =
         pointee.is(Qualifier.USER) || (isOfSyscall(function) && lacksAnnotations(function));

@@ -72,8 +72,8 @@ final class ReturnFetchArgs {
   }
 
   /**
-   * The first register of results, as a word, of a function whose return type no input defines. Of
-   * a struct that no input defines nothing is fetched: it may be in memory.
+   * Reads the first result register as a word, if no input defines the return type. Fetches nothing
+   * if that type is a struct, which may be returned in memory.
    */
   private List<FetchedValue> ofUnknownType(Prototype prototype, FetchArgNames names) {
     String type = CTypeWriter.write(prototype.returns());
@@ -99,9 +99,10 @@ final class ReturnFetchArgs {
   }
 
   /**
-   * Where the result is when the function has returned. A convention that passes the address of one
-   * in memory like a parameter also returns it: so do gcc 12 and clang 19 on all of them, if the
-   * document says so or not.
+   * Where the result is when the function has returned; empty if that is not known. If a convention
+   * passes the address of a result in memory like a parameter, the function also returns this
+   * address. gcc 12 and clang 19 do so on all such conventions, whether the ABI's document says so
+   * or not.
    */
   static Optional<Storage> atReturn(CallingConvention convention, Storage storage) {
     if (!storage.isIndirect()) {

@@ -2,10 +2,10 @@ package dev.protockprobe.probe;
 
 /** Says which of a function's two ends gets a probe: its entry, its return, or both. */
 public enum ReturnRule {
-  /** Only of its entry. */
+  /** Only the entry gets a probe. */
   NONE,
-  /** Also of its return. */
+  /** The entry and the return get a probe each. */
   ALSO,
-  /** Only of its return. */
+  /** Only the return gets a probe. */
   ONLY
 }

@@ -27,8 +27,9 @@ final class TextBuffers {
 
   /**
    * The endings of parameters that are names. A size behind a name is mostly that of the named
-   * thing, as in kmem_cache_create. It is the name's own length if it is called after it, as in
-   * afs_find_cell, if it is a len or an n, or if it counts what a user has written.
+   * thing, as in kmem_cache_create. But the size is the length of the name itself if the size is
+   * called after the name, as in afs_find_cell, if it is a len or an n, or if it counts what a user
+   * has written.
    */
   private static final List<String> NAME_ENDS =
       List.of("name", "label", "path", "prop", "property", "prefix", "title");
@@ -50,7 +51,7 @@ final class TextBuffers {
   static Optional<Parameter> length(PointerParameter text) {
     boolean output = !text.pointee().is(CType.Qualifier.CONST);
     List<Parameter> behind = text.behind();
-    // One length may follow an output and the text that is copied there.
+    // Between an output and its length may stand the text that is copied to the output.
     int last = Math.min(behind.size(), output ? 2 : 1);
     for (int i = 0; i < last; i++) {
       Parameter next = behind.get(i);
@@ -99,7 +100,7 @@ final class TextBuffers {
     CType type = parameter.adjustedType();
     CType resolved = type.resolved();
     if (resolved instanceof CType.Pointer pointer) {
-      // The function says there how much it has written.
+      // Through such a pointer the function returns how much it has written.
       boolean integer = pointer.pointee().resolved() instanceof CType.Integer;
       return ofOutput && integer && isLengthName(withoutPointerEnd(parameter.name()), true);
     }

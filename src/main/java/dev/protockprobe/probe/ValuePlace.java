@@ -11,7 +11,10 @@ sealed interface ValuePlace permits ValuePlace.OfObject, ValuePlace.OfValue {
   /** The parts that fetch a value of so many bits, the lowest first; empty if none can. */
   List<PlacedBits.Part> parts(PlacedBits bits, int valueBits, boolean signed);
 
-  /** The place of a member, or of a part, that begins further behind; empty if it is unknown. */
+  /**
+   * The place of a member or part that begins {@code bits} bits behind the start of this place;
+   * empty if it is unknown.
+   */
   Optional<ValuePlace> movedBy(long bits);
 
   /** Where the memory is that holds the value; empty if none does for certain. */
@@ -138,7 +141,10 @@ sealed interface ValuePlace permits ValuePlace.OfObject, ValuePlace.OfValue {
       return new Address(origin.in(space), offsetBytes);
     }
 
-    /** The kernel adds nothing to a value, but what a pointer holds is one. */
+    /**
+     * A fetch arg cannot add an offset to a value, so only an address that a pointer holds
+     * unchanged can be fetched.
+     */
     @Override
     public List<PlacedBits.Part> parts(PlacedBits bits, int valueBits, boolean signed) {
       return offsetBytes == 0 && origin instanceof Origin.Pointed pointed

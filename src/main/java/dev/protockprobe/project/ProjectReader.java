@@ -22,7 +22,10 @@ public final class ProjectReader {
   private static final String PROBE = "probe";
   private static final String PROBE_FORM = "write [[group.NAME.probe]]";
 
-  /** Each word of one or two letters is near to I, D and U. */
+  /**
+   * For a shorter unknown key, no similar key is proposed: each word of one or two letters is near
+   * to the keys I, D and U.
+   */
   private static final int SHORTEST_LIKE_ANOTHER = 3;
 
   private static final String FUNC = "func";

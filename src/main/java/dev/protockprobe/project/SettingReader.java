@@ -26,7 +26,10 @@ final class SettingReader {
     this.diagnostics = diagnostics;
   }
 
-  /** The setting of a key, of a list without wrong elements; empty after an error without it. */
+  /**
+   * The setting of a key; empty after an error that leaves no value. A wrong element of a list is
+   * reported and left out.
+   */
   Optional<Setting> read(TomlTable table, String key, KeyForm form) {
     List<String> path = List.of(key);
     TomlPosition position = table.inputPositionOf(path);

@@ -22,8 +22,9 @@ public record TargetSyscalls(Set<String> symbols, Map<String, List<String>> argu
    * Asks the target.
    *
    * @param prefixes of the names of functions at which system calls enter
-   * @param calls whose arguments to ask for, names and globs: those of the events {@code
-   *     sys_enter_NAME}, which a kernel with CONFIG_FTRACE_SYSCALLS has
+   * @param calls the names and globs of the system calls whose arguments to ask for; the arguments
+   *     are those of the events {@code sys_enter_NAME}, which a kernel with CONFIG_FTRACE_SYSCALLS
+   *     has
    */
   public static TargetSyscalls ask(RemoteShell shell, Set<String> prefixes, List<String> calls)
       throws IOException {

@@ -27,8 +27,8 @@ final class TraceStream extends InputStream {
   private final byte[] read = new byte[CHUNK_BYTES];
 
   /**
-   * The trace's bytes. Has room for a chunk, for a beginning of the mark that another line has,
-   * too, and for a carriage return.
+   * The trace's bytes. Has room for a chunk, for a beginning of the mark with which an unmarked
+   * line began, and for a carriage return.
    */
   private final byte[] text;
 

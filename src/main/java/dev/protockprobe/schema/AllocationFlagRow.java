@@ -74,7 +74,10 @@ record AllocationFlagRow(
     return always || (possible && isProvenByItsBits());
   }
 
-  /** Whether a bit in it is a flag of no other kernels, so that it tells which kernel it was. */
+  /**
+   * Whether one of its bits is a flag only in the kernels that use this name, so that the bit tells
+   * which kernel made the value.
+   */
   private boolean isProvenByItsBits() {
     return ALL.stream()
         .filter(flag -> flag.value().isPresent())

@@ -21,7 +21,10 @@ final class BlockFlags {
 
   private BlockFlags() {}
 
-  /** The names for a value; empty if it is none of these, or the inputs lack the enums. */
+  /**
+   * The names for a value; empty if the value does not hold an operation with flags, or if the
+   * inputs lack the enums.
+   */
   static Optional<Meaning> of(FetchedValue value, Enumerators enumerators) {
     boolean wanted =
         value.type().isTypedef("blk_opf_t"::equals)

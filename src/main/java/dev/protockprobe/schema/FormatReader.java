@@ -112,8 +112,9 @@ public final class FormatReader {
   }
 
   /**
-   * Whether the event is that of a probe of another event, which has no address: {@code
-   * PROBE_PRINT_EVENT}. The first kernels with such probes, from 5.15 on, print a type instead.
+   * Whether the event is an event probe, a probe on another trace event, which has no address:
+   * {@code PROBE_PRINT_EVENT}. The first kernels with event probes, from 5.15 on, print a type
+   * instead.
    */
   private boolean isOfEvent(String printed) {
     String text = printed.strip();

@@ -51,7 +51,10 @@ final class KnownNumbers {
     return new Meaning.Enumerated(turned ? turned(names) : names, set.flags());
   }
 
-  /** The names of 16-bit numbers as a little-endian machine prints those of the network's order. */
+  /**
+   * The same names with the bytes of their 16-bit numbers swapped, as a little-endian machine
+   * prints numbers in network byte order.
+   */
   private static List<Enumerator> turned(List<Enumerator> names) {
     List<Enumerator> turned = new ArrayList<>();
     for (Enumerator name : names) {

@@ -28,10 +28,13 @@ record NumberSet(boolean flags, List<Place> places, List<List<String>> lines) {
 
   private static final String RESOURCE = "known-numbers.txt";
 
-  /** The beginnings of architectures whose numbers have a column, from the second on. */
+  /**
+   * The prefixes of the architectures with a column of their own, in the order of the columns from
+   * the second on.
+   */
   private static final List<String> SPECIAL = List.of("arm", "ppc", "mips");
 
-  /** Before a type: the value is read through a pointer, and no parameter itself. */
+  /** The prefix of types that count only if the value is read through a pointer. */
   private static final String MEMBER = "member_";
 
   private static final Map<String, IntegerKind> INTEGERS =
@@ -96,7 +99,10 @@ record NumberSet(boolean flags, List<Place> places, List<List<String>> lines) {
     return names;
   }
 
-  /** Whether a type is an integer type by its own name, which no typedef has. */
+  /**
+   * Whether a type is written as the integer type {@code kind}, not as a typedef. If {@code
+   * isVolatile}, it must also be volatile.
+   */
   private static boolean isPlain(CType type, IntegerKind kind, boolean isVolatile) {
     Optional<CType.Qualified> qualified =
         type instanceof CType.Qualified with ? Optional.of(with) : Optional.empty();

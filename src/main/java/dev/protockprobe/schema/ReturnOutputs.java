@@ -14,7 +14,10 @@ import java.util.Optional;
 public final class ReturnOutputs {
   private ReturnOutputs() {}
 
-  /** The schema whose return probes have such fields of {@code installed}, too. */
+  /**
+   * {@code schema}, whose return probes also get the fields of this kind that {@code installed}
+   * has.
+   */
   public static TraceSchema added(TraceSchema schema, TraceSchema installed) {
     return new TraceSchema(
         schema.architecture(),

@@ -60,7 +60,7 @@ final class Agreement<T> {
     return certain.isEmpty() ? uncertain : certain;
   }
 
-  /** Whether all stand under conditions that are not known. */
+  /** Whether all declarations stand under conditions that are not known. */
   boolean isUncertain() {
     return certain.isEmpty();
   }

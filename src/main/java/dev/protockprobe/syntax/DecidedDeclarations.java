@@ -78,8 +78,8 @@ public final class DecidedDeclarations implements Declarations {
   }
 
   /**
-   * From the quick reading alone: nearly every struct depends on some condition. What shows members
-   * of structs has the exact declarations itself.
+   * From the quick reading alone: nearly every struct depends on some condition. Code that shows
+   * members of structs uses the exact declarations directly.
    */
   @Override
   public Optional<RecordDefinition> definitionOf(CType.Record type) {

@@ -41,7 +41,9 @@ final class DeclarationParser {
   /** Macros of the kernel that the reader of expressions knows itself. */
   private static final Set<String> KEPT = Set.of("container_of", "offsetof");
 
-  /** How many words of one declaration are looked up in headers, one behind another. */
+  /**
+   * At most how often one declaration is parsed again because headers define words in it as macros.
+   */
   private static final int MAX_MACROS = 8;
 
   private final MacroReplacer macros;
@@ -184,8 +186,9 @@ final class DeclarationParser {
   }
 
   /**
-   * The error to tell of a text that cannot be read. Behind a condition whose value is not known
-   * branches stand that are not meant to be read one behind the other.
+   * The error to report about a text that cannot be read. If a condition with an unknown value
+   * comes before the error, the error is about that condition: its branches are not meant to be
+   * read one behind the other.
    */
   private static Diagnostic inBranches(DeclarationSlice slice, Diagnostic error) {
     Span declaration = slice.span();

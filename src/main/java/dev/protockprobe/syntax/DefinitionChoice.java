@@ -96,7 +96,10 @@ final class DefinitionChoice<T> {
     return Optional.empty();
   }
 
-  /** Whether an error was reported of a slice, whose text says what it declares nevertheless. */
+  /**
+   * Whether a slice could not be parsed, though its text shows which tag it defines. Slices in
+   * headers of the kernel tree that were followed do not count.
+   */
   private boolean isUnreadable(DeclarationSlice slice) {
     return !program.isFollowed(slice) && slices.of(slice).parsed().isEmpty();
   }

@@ -117,7 +117,7 @@ final class FunctionDeclarations {
     NamedParameters named = new NamedParameters();
     Set<String> seen = new HashSet<>();
     for (DeclarationSlice slice : candidates) {
-      // A hostile file repeats one declaration a million times.
+      // A hostile file may repeat one declaration a million times. Equal ones are then read once.
       if (candidates.size() <= FEW || seen.add(textAndCondition(slice))) {
         Optional<Prototype> prototype = reader.prototype(slice, name);
         if (prototype.isPresent()) {

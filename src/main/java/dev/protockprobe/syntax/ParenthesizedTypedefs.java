@@ -24,7 +24,10 @@ final class ParenthesizedTypedefs {
     this.names = names;
   }
 
-  /** Gives each such identifier that {@code names} knows the type of a typedef name. */
+  /**
+   * Gives the token type {@code TYPEDEF_NAME} to each identifier that stands alone in parentheses,
+   * is not declared there, and is a typedef by {@code names}.
+   */
   static void tellApart(List<Token> tokens, TypeNames names) {
     new ParenthesizedTypedefs(tokens, names).tellApart();
   }
@@ -54,7 +57,10 @@ final class ParenthesizedTypedefs {
         && type(parenthesis + 2) == CDeclarationLexer.RPAREN;
   }
 
-  /** Whether the identifier is what a declaration or a member declares, or an attribute's. */
+  /**
+   * Whether the identifier is a name that a declaration or a member declares, or belongs to an
+   * attribute.
+   */
   private boolean declares(int parenthesis) {
     boolean attribute =
         type(parenthesis - 1) == CDeclarationLexer.ATTRIBUTE

@@ -112,7 +112,10 @@ final class PlainTokens {
     return c >= '0' && c <= '9';
   }
 
-  /** The type of a punctuator that others begin with: these are left to the generated lexer. */
+  /**
+   * The type of a punctuator whose character also begins longer ones; {@link Token#INVALID_TYPE}
+   * leaves the text to the generated lexer.
+   */
   private int operator(int at) {
     return switch (text.charAt(at)) {
       case '=' -> isAt(at + 1, '=') ? Token.INVALID_TYPE : CDeclarationLexer.ASSIGN;

@@ -85,8 +85,8 @@ final class TagDefinitions {
   }
 
   /**
-   * An enum of a slice. One in a header of the kernel tree whose macros are not all known may not
-   * be read, which is not a mistake of the input: its values are then not known.
+   * An enum of a slice. In a header of the kernel tree, unknown macros may make the enum
+   * unreadable. This is not an error of the input, so the enum's values are then not known.
    */
   private Optional<EnumDefinition> enumeration(DeclarationSlice slice, String tag) {
     if (!program.isFollowed(slice)) {

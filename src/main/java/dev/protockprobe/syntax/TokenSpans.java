@@ -37,7 +37,8 @@ final class TokenSpans {
   }
 
   /**
-   * The last byte of the declaration that is not white space: where something missing is missed.
+   * The last byte of the declaration that is not white space: where an error about something
+   * missing points.
    */
   private Span end() {
     Span slice = text.source();

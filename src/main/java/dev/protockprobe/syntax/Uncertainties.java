@@ -60,7 +60,7 @@ final class Uncertainties {
     return new Uncertainty(definition, "the input's definition cannot be read", "");
   }
 
-  /** The first condition in a declaration that is not known, unless it is in the body. */
+  /** The first unknown condition in a declaration, outside of its body. */
   static Optional<Condition> outsideOfBody(Parsed parse, DeclarationSlice slice) {
     Span span = slice.span();
     Optional<Condition> first = slice.groups().uncertainWithin(span.start(), span.end());

@@ -126,7 +126,10 @@ final class UnknownMacros {
     return i;
   }
 
-  /** Goes to the comma behind a declarator, or to the end; only its name is left in it. */
+  /**
+   * Goes to the comma behind a declarator, or to the end. Removes the macros around the declared
+   * name.
+   */
   private int declarator(int from, int to) {
     List<Integer> identifiers = new ArrayList<>();
     int i = from;
@@ -181,7 +184,10 @@ final class UnknownMacros {
     };
   }
 
-  /** Leaves the name: the last identifier, or the one before it if that only looks like a macro. */
+  /**
+   * Removes all identifiers but the declared name. This is the last one that does not look like a
+   * macro, or simply the last one if a bracket follows or all look like macros.
+   */
   private void nameAmong(List<Integer> identifiers, boolean beforeBracket) {
     int name = identifiers.size() - 1;
     while (!beforeBracket && name > 0 && tokens.looksLikeMacro(identifiers.get(name))) {
@@ -196,7 +202,10 @@ final class UnknownMacros {
     }
   }
 
-  /** Goes over parameters, lengths, an initialiser; what else is behind a name are macros. */
+  /**
+   * Goes over the parameters, array lengths and initialiser behind a name. Removes other
+   * identifiers there, which are macros.
+   */
   private int suffixes(int from, int to) {
     int i = from;
     while (i < to && tokens.type(i) != CDeclarationLexer.COMMA) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * rules follow Kbuild and the Makefiles of Linux 6.12.
  */
 final class GeneratedHeaders {
-  /** How the macros of headers begin, which scripts make. */
+  /** For each header that a script makes: how its macros begin. */
   private static final Map<String, List<String>> BEGINNINGS =
       Map.ofEntries(
           Map.entry("generated/autoconf.h", List.of("CONFIG_")),
@@ -25,7 +25,9 @@ final class GeneratedHeaders {
           Map.entry("asm/facility-defs.h", List.of("FACILITIES_", "S390_")),
           Map.entry("asm/mach-types.h", List.of("MACH_TYPE_", "machine_", "__ASM")));
 
-  /** The programs whose constants become the macros of headers. */
+  /**
+   * For each header whose macros are made from a program's constants: the source of that program.
+   */
   private static final Map<String, String> PROGRAMS =
       Map.of(
           "generated/bounds.h", "kernel/bounds.c",

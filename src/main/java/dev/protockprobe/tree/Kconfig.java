@@ -68,7 +68,10 @@ final class Kconfig {
     return decided ? List.copyOf(values) : List.of();
   }
 
-  /** Whether a condition holds on a machine; one of several names is not evaluated. */
+  /**
+   * Whether a condition holds on a machine; empty if that is not known, as for a condition of
+   * several names.
+   */
   private static Optional<Boolean> holds(String condition, Machine machine) {
     if (condition == null) {
       return Optional.of(true);

@@ -123,7 +123,10 @@ final class MakefileFlags {
     }
   }
 
-  /** A directory of drivers has more than a hundred others beside it, and none includes it. */
+  /**
+   * A directory with more siblings than this is not looked for in their Makefiles: a directory of
+   * drivers has more than a hundred siblings, and none includes its Makefile.
+   */
   private static final int MAX_SIBLINGS = 40;
 
   private static String canonical(File file) {

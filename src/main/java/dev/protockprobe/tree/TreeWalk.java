@@ -23,7 +23,7 @@ public final class TreeWalk {
 
   private final String machine;
 
-  /** A walk for one architecture, by its name here. */
+  /** A walk for one architecture, by the name that this program has for it. */
   public TreeWalk(String architecture) {
     this.machine = Machine.of(architecture).directory();
   }

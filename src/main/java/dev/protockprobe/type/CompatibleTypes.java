@@ -44,7 +44,10 @@ public final class CompatibleTypes implements CType.Visitor<Boolean> {
         || a.resolved().accept(new CompatibleTypes(other, ofBtf));
   }
 
-  /** Whether both are of one typedef of a record or enum without a tag. */
+  /**
+   * Whether both types are records, or both enums, without a tag, and their typedefs have the same
+   * name.
+   */
   private static boolean isNamedAlike(CType a, CType b) {
     CType type = a.resolved();
     CType other = b.resolved();
@@ -88,7 +91,10 @@ public final class CompatibleTypes implements CType.Visitor<Boolean> {
     return true;
   }
 
-  /** Whether two numbers of types with one tag can mean the same type: C text has no number. */
+  /**
+   * Whether two types with the same tag can be one type by their numbers; 0 stands for no number,
+   * as in C text.
+   */
   private static boolean canBeTheSame(int a, int b) {
     return a == b || a == 0 || b == 0;
   }

@@ -42,9 +42,9 @@ public sealed interface Expression {
   }
 
   /**
-   * An enumerator, a parameter, or a macro that no input defines. In what {@code --fetch} takes
-   * also one of the kernel's variables, {@code $retval}, or the memory at a symbol,
-   * {@code @jiffies}; no name of C begins like these.
+   * An enumerator, a parameter, or a macro that no input defines. In {@code --fetch} it may also be
+   * a variable of the kernel, such as {@code $retval}, or the memory at a symbol, such as
+   * {@code @jiffies}; no C name begins with these characters.
    */
   record Name(String name, Span span) implements Expression {
     @Override
@@ -70,8 +70,8 @@ public sealed interface Expression {
   /**
    * The alignment of a type.
    *
-   * @param preferred for {@code __alignof__}, which on i386 is more for a {@code long long} than
-   *     the {@code _Alignof} that its members are aligned to
+   * @param preferred whether the operator is {@code __alignof__}; on i386 it gives more for a
+   *     {@code long long} than {@code _Alignof}, to which members are aligned
    */
   record AlignOf(CType type, boolean preferred, Span span) implements Expression {
     @Override

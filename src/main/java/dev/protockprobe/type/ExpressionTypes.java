@@ -130,7 +130,7 @@ public final class ExpressionTypes implements Expression.Visitor<Optional<CType>
     };
   }
 
-  /** Whether a sum or a difference is one of pointers. */
+  /** Whether {@code binary} is a sum or a difference with a pointer or an array as an operand. */
   public boolean isOfPointers(Expression.Binary binary) {
     boolean adds = binary.operator().equals("+") || binary.operator().equals("-");
     return adds
@@ -164,7 +164,7 @@ public final class ExpressionTypes implements Expression.Visitor<Optional<CType>
     boolean ordered = before.get().compareTo(behind.get()) < 0;
     IntegerKind lesser = ordered ? before.get() : behind.get();
     IntegerKind greater = ordered ? behind.get() : before.get();
-    // Whether the greater one, if signed, has all values of an unsigned one may depend on the
+    // Whether a signed greater kind holds all values of an unsigned lesser kind may depend on the
     // target.
     boolean certain =
         lesser.sign() == greater.sign()
@@ -193,7 +193,8 @@ public final class ExpressionTypes implements Expression.Visitor<Optional<CType>
         return member.bitWidth().isPresent() ? Optional.empty() : Optional.of(member.type());
       }
       if (member.name().isEmpty() && member.type().resolved() instanceof CType.Record inner) {
-        // Only an input that states places knows whether one with a tag is a member.
+        // An unnamed struct with a tag may only declare the tag. Only an input that states offsets
+        // shows that it is a member.
         boolean anonymous = inner.tag().isEmpty() || definition.get().given().isPresent();
         Optional<CType> found = anonymous ? member(inner, name) : Optional.empty();
         if (found.isPresent()) {
@@ -234,7 +235,7 @@ public final class ExpressionTypes implements Expression.Visitor<Optional<CType>
     return Optional.empty();
   }
 
-  /** The integer promotions of a type that no target changes: C11 6.3.1.1. */
+  /** The type after the integer promotions; empty if that depends on the target: C11 6.3.1.1. */
   private static Optional<CType> promoted(CType type) {
     CType resolved = type.resolved();
     if (resolved instanceof CType.Bool) {

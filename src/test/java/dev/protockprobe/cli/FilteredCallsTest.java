@@ -88,7 +88,8 @@ final class FilteredCallsTest {
     "x86_64, dfd=+112($arg1):s32 filename=+u0(+104($arg1)):ustring filename__ptr=+104($arg1):x64",
     "s390x, dfd=+156($arg1):s32 filename=+u0(+48($arg1)):ustring filename__ptr=+48($arg1):x64"
   })
-  void aSystemCallsReturnReadsFilteredArgumentsFromTheSavedRegisters(String architecture, String expected) {
+  void aSystemCallsReturnReadsFilteredArgumentsFromTheSavedRegisters(
+      String architecture, String expected) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     String[] words =
         ("--proto#long sys_openat(int dfd, const char __user *filename, int flags)#--syscall#openat"

@@ -50,7 +50,8 @@ final class MeantFunctionTest {
     "__alloc_skb, alloc_skb, alloc_skb",
     "alloc_skb, allow_skb __alloc_skb, __alloc_skb",
   })
-  void namesThatDifferByAWrapperAffixAreOfferedBeforeMisspellings(String asked, String known, String offered) {
+  void namesThatDifferByAWrapperAffixAreOfferedBeforeMisspellings(
+      String asked, String known, String offered) {
     assertEquals("did you mean '" + offered + "'?", offered(asked, known));
   }
 

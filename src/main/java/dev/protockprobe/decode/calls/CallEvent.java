@@ -107,7 +107,7 @@ public final class CallEvent {
         && stack.mayReturnTo(returned.stack);
   }
 
-  /** About how much memory it takes. */
+  /** About how many bytes of memory it takes. */
   int weight() {
     return view.length() + view.schema().fields().size() * 2 * Integer.BYTES + FIXED_BYTES;
   }

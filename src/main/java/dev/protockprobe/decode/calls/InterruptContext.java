@@ -29,7 +29,7 @@ enum InterruptContext {
     };
   }
 
-  /** Whether it cannot go on when there are events of {@code other}. */
+  /** Whether an interrupt in this context must be over when an event in {@code other} occurs. */
   boolean isOver(InterruptContext other) {
     return this != UNKNOWN && other != UNKNOWN && compareTo(other) > 0;
   }
@@ -39,7 +39,7 @@ enum InterruptContext {
     return this == other || this == UNKNOWN || other == UNKNOWN;
   }
 
-  /** Whether nothing in it leaves its processor. */
+  /** Whether this is certainly an interrupt, whose calls stay on one processor. */
   boolean isInterrupt() {
     return this == SOFTIRQ || this == HARDIRQ;
   }

@@ -32,7 +32,10 @@ final class Losses {
     onProcessor[processor]++;
   }
 
-  /** Whether single events of any processor were lost, so that an entry may be one of them. */
+  /**
+   * Whether a loss was reported without its processor, so that any entry may be among the lost
+   * events.
+   */
   boolean hasUnplaced() {
     return unplaced > 0;
   }
@@ -42,7 +45,7 @@ final class Losses {
     return anywhere;
   }
 
-  /** How many there have been that may be about the call of {@code event}, begun at any time. */
+  /** How many of all losses so far may concern the call of {@code event}, whenever it began. */
   int about(CallEvent event) {
     if (!staysOn(event)) {
       return anywhere;

@@ -14,7 +14,7 @@ final class RecentCalls {
   private final Losses losses;
   private final Deque<Decided> held = new ArrayDeque<>();
 
-  /** The calls during which any processor lost events, and by processor. */
+  /** The calls during which any processor lost events; {@link #lostOn} has them by processor. */
   private final LostSpans lost = new LostSpans();
 
   private LostSpans[] lostOn = {};

@@ -33,7 +33,7 @@ final class StackField {
     this.mayBePopped = mayBePopped;
   }
 
-  /** By event: where it has its stack pointer. */
+  /** The field with the stack pointer of each event, in the order of the schema's events. */
   static List<StackField> of(TraceSchema schema) {
     Optional<CallingConvention> convention = schema.convention();
     List<StackField> fields = new ArrayList<>();

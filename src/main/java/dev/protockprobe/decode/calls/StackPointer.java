@@ -23,7 +23,10 @@ record StackPointer(long address, boolean mayBeTaken) {
     return taken == 0 || (returned.mayBeTaken && (taken == Integer.BYTES || taken == Long.BYTES));
   }
 
-  /** Whether two calls cannot both go on: their stack began at the same place. */
+  /**
+   * Whether two calls began at the same known stack pointer, so that they cannot both be still
+   * running.
+   */
   boolean is(StackPointer other) {
     return isKnown() && address == other.address;
   }

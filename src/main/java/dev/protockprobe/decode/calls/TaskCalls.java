@@ -27,7 +27,7 @@ final class TaskCalls {
   private final Losses losses;
   private final List<OpenCall> open = new ArrayList<>();
 
-  /** Functions of which calls that are not followed may go on. */
+  /** Functions that may have open calls that this class no longer follows. */
   private final Set<ProbedFunction> unfollowed = new HashSet<>();
 
   /** Functions of calls that are given up, because events were lost. */
@@ -93,7 +93,7 @@ final class TaskCalls {
     open.add(new OpenCall(entry));
   }
 
-  /** The last call of the function of {@code entry} that may go on. */
+  /** The index of the last open call of {@code entry}'s function; -1 if there is none. */
   private int lastOf(CallEvent entry) {
     int at = open.size() - 1;
     while (at >= 0 && open.get(at).entry.function() != entry.function()) {
@@ -131,8 +131,8 @@ final class TaskCalls {
   }
 
   /**
-   * Whether a return may be that of a call whose entry was lost, if the one that it seems to be of
-   * has returned unrecorded.
+   * Whether a return may belong to a call whose entry was lost. The return of the call that it
+   * seems to belong to would then be unrecorded.
    */
   private boolean mayBeOfLostEntry(CallEvent event) {
     boolean again = event.function().isRecursive() && !assumptions.noRecursion();
@@ -143,8 +143,8 @@ final class TaskCalls {
   }
 
   /**
-   * Settles a return that has no open entry: if an entry of its function was given up, it has
-   * returned now.
+   * Decides why a return has no open entry. If a call of its function was given up because events
+   * were lost, this return counts as that call's.
    *
    * @return why the return is in no call
    */
@@ -199,7 +199,10 @@ final class TaskCalls {
     return losses.about(call.entry) != call.entry.losses();
   }
 
-  /** An interrupt is over when its task goes on, or has one on another processor. */
+  /**
+   * Gives up calls in an interrupt that must be over: {@code event} is in a task or lower
+   * interrupt, or on another processor.
+   */
   private void dropInterrupts(CallEvent event) {
     for (int at = open.size() - 1; at >= 0; at--) {
       CallEvent entry = open.get(at).entry;

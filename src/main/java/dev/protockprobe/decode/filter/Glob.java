@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 final class Glob {
   private final byte[] pattern;
 
-  /** The end of the class in which {@code isInClass} found the byte or not. */
+  /**
+   * The index behind the class that {@code isInClass} read last; 0 if no bracket closes the class.
+   */
   private int classEnd;
 
   Glob(String pattern) {
@@ -43,7 +45,10 @@ final class Glob {
     return true;
   }
 
-  /** Where the pattern goes on behind one byte of the text; -1 if it is another byte. */
+  /**
+   * The index in the pattern behind what matches {@code c}; -1 if {@code c} does not match at
+   * {@code p}.
+   */
   private int matchOne(byte c, int p) {
     byte sign = pattern[p];
     if (sign == '?') {

@@ -28,8 +28,8 @@ final class KernelGuards {
   }
 
   /**
-   * The condition that all pointers to {@code field} are good; if not {@code good}, that one is
-   * bad.
+   * If {@code good}, the condition that all pointers to {@code field} are good; otherwise the
+   * condition that at least one of them is bad.
    */
   KernelCondition of(FieldSchema field, boolean good) {
     List<KernelCondition> conditions = new ArrayList<>();

@@ -54,7 +54,7 @@ final class KernelMeanings {
     return same ? Optional.of(first) : Optional.empty();
   }
 
-  /** A comparison of the meaning, whatever it is now. */
+  /** A comparison of the text that {@code text} holds when the predicate is tested. */
   private EventPredicate predicate(ConstantComparison comparison, Operator operator)
       throws Mismatch {
     ComparedValue.Part part =
@@ -168,7 +168,10 @@ final class KernelMeanings {
             || plain.kind() == Meaning.Kind.LITTLE_ENDIAN);
   }
 
-  /** Numbers of which one may have a constant as its text. */
+  /**
+   * The candidates for the number whose meaning is written like the constant; empty if no number
+   * is.
+   */
   private List<Long> inverse(ConstantComparison comparison) {
     String constant =
         comparison

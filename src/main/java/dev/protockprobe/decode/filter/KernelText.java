@@ -47,7 +47,10 @@ final class KernelText {
     return plain ? glob.substring(0, at) + "\\" + glob.substring(at) : glob;
   }
 
-  /** The kernel's strings have no escapes. */
+  /**
+   * The constant in quotes. Refuses what cannot stand in the kernel's strings, which have no
+   * escapes.
+   */
   private static String quoted(String bytes, Span span) throws KernelRefusal {
     if (bytes.length() >= MOST_BYTES) {
       throw new KernelRefusal(span, "a string of the kernel's filter has less than 255 bytes");

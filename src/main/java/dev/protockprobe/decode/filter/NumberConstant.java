@@ -48,7 +48,10 @@ record NumberConstant(Operator operator, Operand.Name name, Operand.Numeral numb
     return inRange(numeric, value(0, "a fraction can be compared with a time only"));
   }
 
-  /** The number without its point, which {@code digits} digits follow. */
+  /**
+   * The number times 10 to the power of {@code digits}. A number with more digits after the point
+   * is refused with the message {@code ifMore}.
+   */
   private BigInteger value(int digits, String ifMore) throws Mismatch {
     if (number.value().scale() > digits) {
       throw new Mismatch(number.span(), ifMore);
@@ -62,7 +65,8 @@ record NumberConstant(Operator operator, Operand.Name name, Operand.Numeral numb
 
   /**
    * The number whose bits a constant has, as in C: -1 is 4294967295 for a {@code u32}, an {@code
-   * ERR_PTR} an address. Which of the two is greater depends on the sign, and is not guessed.
+   * ERR_PTR} an address. An operator such as {@code <} takes the constant unchanged, and refuses a
+   * negative one for an unsigned field.
    */
   private BigInteger inRange(NamedPart.Numeric numeric, BigInteger value) throws Mismatch {
     int bits = numeric.bits();

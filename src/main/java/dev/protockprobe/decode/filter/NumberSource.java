@@ -10,7 +10,9 @@ abstract class NumberSource {
   /** The digits of the greatest unsigned number of 64 bits. */
   private static final int MAX_DIGITS = 20;
 
-  /** The greatest number that one more digit may follow, and the greatest digit behind it. */
+  /**
+   * The greatest unsigned number of 64 bits without its last digit, which is {@code LAST_DIGIT}.
+   */
   private static final long MOST_BEFORE_LAST = Long.divideUnsigned(-1, 10);
 
   private static final int LAST_DIGIT = 5;

@@ -16,7 +16,7 @@ sealed interface Operand {
   /**
    * What it stands for in the events of one schema; empty if they have nothing of that name.
    *
-   * @param names of those events; they hide constants
+   * @param names the parts of those events; a part hides a constant of the same name
    */
   Optional<ComparedValue> in(PartNames names, ConstantNames constants) throws Mismatch;
 

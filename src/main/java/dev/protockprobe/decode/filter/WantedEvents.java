@@ -35,12 +35,12 @@ public final class WantedEvents {
     this(bounds, filter, Optional.empty(), new PassedMark());
   }
 
-  /** These, as far as a limit goes. */
+  /** The same choice, up to a limit. */
   public WantedEvents within(ShownLimit most) {
     return new WantedEvents(bounds, filter, Optional.of(most), passed);
   }
 
-  /** These, however many they are. */
+  /** The same choice without a limit. */
   public WantedEvents withoutLimit() {
     return new WantedEvents(bounds, filter, Optional.empty(), passed);
   }
@@ -50,7 +50,10 @@ public final class WantedEvents {
     return limit.isPresent();
   }
 
-  /** Whether something may be left out, and all of the trace so far was. */
+  /**
+   * Whether the choice can leave events out, and no event or call has passed the bounds and the
+   * filter so far.
+   */
   public boolean haveNone() {
     return !areAll() && !passed.isSet();
   }

@@ -29,8 +29,8 @@ public interface OutputForm {
   }
 
   /**
-   * Whether events are written only at the trace's end. Then no reader waits for a line, so that
-   * even a trace that pauses is decoded in parts; and latencies follow what is written of events.
+   * Whether events are written only at the trace's end. Then nobody waits for a single line, so
+   * even a trace that is still growing is decoded in parts. Latencies are written after the events.
    */
   default boolean writesAtEnd() {
     return false;

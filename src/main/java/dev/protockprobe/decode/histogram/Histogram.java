@@ -20,7 +20,7 @@ public record Histogram(EventSchema event, List<Column> keys, List<String> sums,
   }
 
   /**
-   * What the rows have a cell for.
+   * A key; each row has a cell for it.
    *
    * @param title in capitals if it is what every event has
    * @param mayMean whether a cell may have a meaning
@@ -30,7 +30,7 @@ public record Histogram(EventSchema event, List<Column> keys, List<String> sums,
   /**
    * One combination of values.
    *
-   * @param sums one for each summed field; none where a pointer leads nowhere
+   * @param sums one for each summed field; empty if the row counts events with bad pointers
    */
   public record Row(List<Cell> cells, BigInteger hits, List<BigInteger> sums) {
     public Row {
@@ -46,7 +46,7 @@ public record Histogram(EventSchema event, List<Column> keys, List<String> sums,
    * @param form how that is written
    * @param fault whether the kernel could not read it
    * @param meaning what it means, or what is wrong with the pointer to it; may be empty
-   * @param shown what people are shown: of both what says enough
+   * @param shown the text for people: the raw text, the meaning, or both
    */
   public record Cell(Optional<String> raw, Form form, boolean fault, String meaning, String shown) {
     /** A value that is not there; {@code why} may be empty. */

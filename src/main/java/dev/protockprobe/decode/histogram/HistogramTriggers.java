@@ -24,7 +24,10 @@ import java.util.stream.Collectors;
  * with bad pointers, by the pointers instead of the values.
  */
 public final class HistogramTriggers {
-  /** {@code TRACING_MAP_KEYS_MAX}; one of {@code TRACING_MAP_VALS_MAX} is the count of hits. */
+  /**
+   * {@code TRACING_MAP_KEYS_MAX}. {@link #MOST_SUMS} is one less than {@code TRACING_MAP_VALS_MAX},
+   * because the count of hits takes one.
+   */
   static final int MOST_KEYS = 3;
 
   private static final int MOST_SUMS = 2;
@@ -49,8 +52,8 @@ public final class HistogramTriggers {
    * The triggers of a schema's events, in their order, without the word {@code hist:}; none for an
    * event that lacks a key, which a note says.
    *
-   * @param filters by event, the condition that the counted ones meet; empty text for none, and an
-   *     empty list for none at all
+   * @param filters for each event of the schema, the condition under which the kernel counts it, or
+   *     an empty text for no condition; an empty list if there are no conditions at all
    * @return empty after a reported error
    */
   public static Optional<List<List<String>>> compile(
@@ -87,7 +90,7 @@ public final class HistogramTriggers {
     }
   }
 
-  /** Reports the first word that no event has which has those before it. */
+  /** Reports the first key or summed field that no event has together with all those before it. */
   private void reportMisfit() {
     List<Span> before = new ArrayList<>();
     List<EventSchema> having = schema.events();

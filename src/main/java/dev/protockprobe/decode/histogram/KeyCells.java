@@ -45,7 +45,7 @@ final class KeyCells {
                     .findFirst());
   }
 
-  /** What the cells are. */
+  /** The columns of the key, one for each of its cells. */
   List<Column> columns(EventSchema event) {
     boolean hidden = event.fields().stream().anyMatch(field -> field.name().equals("pid"));
     Column pid = column(hidden ? key.kernelName() : "pid");
@@ -87,7 +87,10 @@ final class KeyCells {
     return cell(raw, written, meaningOf(number));
   }
 
-  /** The kernel prints 64 bits, the upper ones as its machine's word has them. */
+  /**
+   * The field's value: the lower {@code bits} bits of a printed number, as signed or unsigned. The
+   * kernel prints 64 bits, the upper ones as its machine's word has them.
+   */
   private long inBits(long number) {
     int unused = Long.SIZE - Math.min(bits, Long.SIZE);
     return signed ? number << unused >> unused : number << unused >>> unused;

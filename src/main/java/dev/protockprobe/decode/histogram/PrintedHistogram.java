@@ -19,7 +19,7 @@ final class PrintedHistogram {
 
   final List<PrintedRows.Printed> rows = new ArrayList<>();
 
-  /** What it is of; null before the line that says so. */
+  /** The trigger that made the histogram; null before its line is read. */
   TriggerLine trigger;
 
   PrintedRows form;

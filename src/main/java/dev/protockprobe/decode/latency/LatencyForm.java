@@ -8,7 +8,7 @@ import java.util.List;
 /** Writes latencies in one output format: text, CSV or JSON. */
 public interface LatencyForm {
   /**
-   * Writes them all.
+   * Writes the latencies of all functions.
    *
    * @param seconds whether durations are nanoseconds, not counts of a clock without a unit
    */

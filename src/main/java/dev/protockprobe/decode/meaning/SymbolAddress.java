@@ -29,7 +29,7 @@ final class SymbolAddress {
     return true;
   }
 
-  /** The address, if one is there. */
+  /** The address that a value shows; only for a value for which {@link #isAt} is true. */
   static long read(byte[] bytes, int start, int end) {
     return isNull(bytes, start, end)
         ? 0

@@ -98,7 +98,7 @@ public final class ValueBits {
     return true;
   }
 
-  /** Whether it is a number of a trace, or a character in quotes, of at most 64 bits. */
+  /** Whether the bytes are a number of a trace of at most 64 bits, or a character in quotes. */
   public static boolean isNumber(byte[] bytes, int start, int end) {
     if (bytes[start] == '\'') {
       return end - start == 3;
@@ -125,7 +125,7 @@ public final class ValueBits {
     return negative ? -value : value;
   }
 
-  /** A number of at most 16 hexadecimal digits; 0 if it is none. */
+  /** A number of at most 16 hexadecimal digits; 0 if the bytes are anything else. */
   public static long hexadecimal(byte[] bytes, int start, int end) {
     if (end - start > MAX_HEX_DIGITS) {
       return 0;
@@ -142,7 +142,7 @@ public final class ValueBits {
     return value;
   }
 
-  /** The value's lowest 64 bits, the others by its sign if it has fewer. */
+  /** The value's lowest 64 bits, extended by its sign or by zeros if it has fewer. */
   public long low() {
     int bits = schema.bits();
     if (bits >= Long.SIZE) {

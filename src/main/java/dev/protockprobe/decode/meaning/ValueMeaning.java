@@ -114,7 +114,7 @@ public final class ValueMeaning {
     }
   }
 
-  /** Appends what one value means that is {@code number}; nothing as above. */
+  /** Appends what the value {@code number} means; nothing if it means nothing more. */
   public void append(long number, StringBuilder out) {
     bits.set(number >> (Long.SIZE - 1), number);
     text.append(bits.high(), bits.low(), out);

@@ -15,7 +15,10 @@ import java.util.List;
 public final class AlignedTable {
   private static final int ROWS_TO_MEASURE = 1000;
 
-  /** So many rows are at least between titles, as in a live table each row may be wider. */
+  /**
+   * At least so many rows are between titles, because in a live table each row may be wider than
+   * the one before.
+   */
   private static final int ROWS_BETWEEN_TITLES = 25;
 
   /** Text in a column that does not fit is cut, but to no less than this. */

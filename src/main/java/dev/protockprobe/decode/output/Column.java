@@ -12,7 +12,9 @@ final class Column {
   private final String name;
   private final Source source;
 
-  /** By schema: the event's part, the number of the field, or of the value's meaning. */
+  /**
+   * By schema, what the column shows: the event's part, or the number of a field or of a meaning.
+   */
   private final int[] places;
 
   private Column(String name, Source source, int schemas, int place) {
@@ -26,7 +28,7 @@ final class Column {
   enum Source {
     /** A part of the view: what every event has, before its fields. */
     CONTEXT,
-    /** When it was in the world. */
+    /** The event's wall-clock time. */
     WALL,
     /** The event's name. */
     EVENT,

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  * entry with a return.
  */
 public final class Columns {
-  /** The column with the time in the world, which only some traces tell. */
+  /** The column with the wall-clock time, which only some traces tell. */
   public static final String WALL = "WALL";
 
   /** The column with the stacks, which only some traces have. */
@@ -107,8 +107,8 @@ public final class Columns {
   }
 
   /**
-   * The name of a field among those of both ends of a call: what a call prints at its return under
-   * the name of an entry's field has another name.
+   * The name of a field among the fields of both ends of a call. A return's field that has the same
+   * name as an entry's field gets the prefix {@code return.}.
    */
   public static String nameInCalls(ShownField field, EventSchema event, TraceSchema schema) {
     boolean both =
@@ -150,7 +150,7 @@ public final class Columns {
   /**
    * The columns of a table for people, unless some are chosen.
    *
-   * @param wall whether with the time in the world instead of the trace clock's
+   * @param wall whether with the wall-clock time instead of the trace clock's
    * @param stacks whether with the stacks
    */
   List<Column> usual(boolean wall, boolean stacks) {

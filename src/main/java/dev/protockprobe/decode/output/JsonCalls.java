@@ -25,7 +25,7 @@ public final class JsonCalls implements CallListener {
   /**
    * Writes the calls of {@code schema}'s events.
    *
-   * @param wall whether with the time that events were in the world
+   * @param wall whether to write each event's wall-clock time
    */
   public JsonCalls(TraceSchema schema, boolean wall) {
     objects = new JsonObjects(schema, wall);

@@ -20,7 +20,7 @@ public final class JsonSink implements EventSink {
   /**
    * Writes the events of {@code schema}.
    *
-   * @param wall whether with the time that they were in the world
+   * @param wall whether to write each event's wall-clock time
    */
   public JsonSink(TraceSchema schema, boolean wall) {
     objects = new JsonObjects(schema, wall);
@@ -34,7 +34,7 @@ public final class JsonSink implements EventSink {
 
   @Override
   public void takeLoss(int processor, long events) {
-    // The summary of the trace has them.
+    // The summary of the trace reports the lost events.
   }
 
   @Override

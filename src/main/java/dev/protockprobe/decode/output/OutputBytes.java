@@ -50,7 +50,10 @@ public final class OutputBytes {
     size += end - start;
   }
 
-  /** Puts text in; for what is not put in for each field of each event. Makes its own room. */
+  /**
+   * Puts text in and makes room for it. Not meant for text that is put in for each field of each
+   * event.
+   */
   public void putText(String text) {
     byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
     reserve(encoded.length);

@@ -22,7 +22,10 @@ final class Utf8 {
     return length;
   }
 
-  /** Without forms that are too long, surrogates, and what is behind U+10FFFF. */
+  /**
+   * Whether {@code second} may follow {@code first}. Excludes forms that are too long, surrogates,
+   * and numbers above U+10FFFF.
+   */
   private static boolean isSecond(int first, int second) {
     return switch (first) {
       case 0xE0 -> second >= 0xA0;

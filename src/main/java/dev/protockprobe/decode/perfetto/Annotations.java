@@ -108,7 +108,7 @@ final class Annotations {
     }
   }
 
-  /** A number of at most 64 bits stays one. */
+  /** Writes a number of at most 64 bits as a number, and any other as text. */
   private void putNumber(String number) {
     try {
       if (number.startsWith("0x")) {

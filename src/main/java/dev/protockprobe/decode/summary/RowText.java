@@ -62,7 +62,7 @@ final class RowText {
     }
   }
 
-  /** The same of stacks: each is shown whole, on as many lines as it needs. */
+  /** Appends rows of stacks. Each stack is shown whole, on as many lines as it needs. */
   void appendStacks(List<FrequentValue> stacks, long all, boolean atLeast) {
     for (FrequentValue stack : stacks) {
       StringBuilder line = new StringBuilder(INDENT);

@@ -88,7 +88,7 @@ final class TextTally {
     return taken;
   }
 
-  /** Puts those that are more frequent than {@code rare} into new tables. */
+  /** Moves the texts that were counted more than {@code rare} times to new tables. */
   private void rehash(int slots, long rare) {
     byte[][] oldKeys = keys;
     int[] oldHashes = hashes;

@@ -69,10 +69,12 @@ public final class ScriptEmitter implements Emitter {
   }
 
   /**
-   * The script without its last line, which runs the verb: for a shell that is told to.
+   * The script without its last line, which runs the verb. The caller sends it to a shell and adds
+   * its own commands.
    *
-   * @param ending behind the name of the probes' group, so that several may run at once
-   * @param words the verb and its options, which need no quoting or have it
+   * @param ending appended to the name of the probes' group, so that several scripts may run at
+   *     once
+   * @param words the verb and its options, already quoted where the shell needs it
    */
   public static String functions(Compilation compilation, String ending, List<String> words) {
     String script = script(ScriptTable.text(compilation, version(), ending, Optional.empty()));
@@ -84,7 +86,10 @@ public final class ScriptEmitter implements Emitter {
     return functionsOf(script(ScriptTable.withoutProbes(architecture, version())), words);
   }
 
-  /** Takes a verb out of the usage text that the script could only refuse. */
+  /**
+   * Removes {@code decode} from the usage text, because the script has no decoder and could only
+   * refuse this verb.
+   */
   private static String withoutDecodeVerb(String script) {
     int start = script.indexOf("\n" + DECODE_VERB) + 1;
     return script.substring(0, start) + script.substring(script.indexOf('\n', start) + 1);
