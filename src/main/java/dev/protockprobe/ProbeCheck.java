@@ -97,8 +97,8 @@ public final class ProbeCheck {
   }
 
   /**
-   * What each fetch arg of a definition reads, if the definition was written for the kernel of
-   * {@code own}. A fetch arg that reads the right value there should read the same value here.
+   * Like {@link #check(LineVerdict)}, for a definition that was written for the kernel of {@code
+   * own}. A fetch arg that reads the right value there should read the same value here.
    */
   public List<ArgFinding> check(LineVerdict verdict, ProbeCheck own) {
     Optional<PrototypeCheck> known = checkable(verdict);
@@ -172,7 +172,7 @@ public final class ProbeCheck {
 
   /**
    * All functions of a name whose prototypes can be read. Errors in other prototypes are not
-   * reported.
+   * reported, except damage of a BTF.
    */
   List<Prototype> prototypes(String name) {
     return prototypes.computeIfAbsent(name, this::read);

@@ -77,8 +77,9 @@ public final class ReadInputs {
   }
 
   /**
-   * The declarations of the texts, without BTF. With a kernel tree, doubtful prototypes are read
-   * again with all headers in a compiler's order.
+   * The declarations of the texts; BTF only gives the typedefs that no text defines. With a kernel
+   * tree, doubtful prototypes are read again with the included headers in a compiler's order,
+   * unless they were read so before.
    */
   private Declarations textDeclarations() {
     Optional<Configuration> inOrder = configuration.inOrder();
@@ -105,9 +106,10 @@ public final class ReadInputs {
 
   /**
    * The layouts of structs by a reading that is more certain than the default one. Most structs
-   * depend on the configuration. If the configuration of a kernel tree is known, reading all
-   * headers of the tree in a compiler's order decides each condition. Empty if there is BTF, no
-   * tree or no known configuration.
+   * depend on the configuration. If the configuration of a kernel tree is known, reading each
+   * header of the tree where it is included, as a compiler does, decides each condition. Empty if
+   * there is BTF, no tree or no known configuration, or if the headers are read in this order
+   * already.
    */
   Optional<Supplier<Layouts>> exactLayouts() {
     return btf != null

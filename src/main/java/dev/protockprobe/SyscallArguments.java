@@ -114,8 +114,9 @@ final class SyscallArguments {
   }
 
   /**
-   * The call whose name follows one of {@link #NAMES} in a function's name; empty if none does, as
-   * in the names of compat calls.
+   * The call whose name follows one of {@link #NAMES} at the beginning of a function's name; empty
+   * if the name begins with none of them, as {@code compat_sys_openat} and {@code __x64_sys_openat}
+   * do not.
    */
   static Optional<String> callOf(String function) {
     for (String prefix : NAMES) {

@@ -93,7 +93,7 @@ final class SyscallChoice {
 
   /**
    * The function as the entry of a system call, as its name and the inputs' declarations suggest;
-   * empty if it should be probed as an ordinary function.
+   * empty if it should be probed as an ordinary function, or after a reported error.
    */
   private Optional<ChosenFunction> asEntry(ChosenFunction function) {
     List<SyscallEntry> named = new ArrayList<>();

@@ -257,8 +257,8 @@ final class ArgumentClassifier {
   }
 
   /**
-   * The disagreement about a record that is returned in one register. On big-endian machines gcc
-   * assembles some of these records wrongly.
+   * The disagreement about a record that is returned in registers. On big-endian machines gcc
+   * wrongly assembles some of those that are smaller than one register.
    */
   private Optional<Disagreement> inOneRegister(int size, Optional<Disagreement> disagreement) {
     boolean odd = size < wordBytes && Integer.bitCount(size) != 1;

@@ -125,7 +125,8 @@ public final class PrototypePlacer {
    * returned in memory, the address of that memory may come before all parameters. The places are
    * certain if they are the same with and without this address. If they differ, a type that no
    * input defines is taken for one that registers hold, with a warning; a struct can as well be
-   * returned in memory, so there are no certain places and the outcome is empty.
+   * returned in memory, so there are no certain places and the outcome is empty, unless the
+   * convention returns every struct in memory.
    */
   private Optional<List<PlacedParameter>> withUnknownResult(
       Prototype prototype, CallingConvention own, List<Classified> classes, Doubt doubt) {

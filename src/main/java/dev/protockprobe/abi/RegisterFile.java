@@ -45,8 +45,8 @@ public record RegisterFile(
   }
 
   /**
-   * These registers, for a function that takes parameters only in the first {@code count} argument
-   * registers.
+   * These registers, for a function that uses only the first {@code count} of the argument
+   * registers; its other parameters are on the stack.
    */
   RegisterFile withArguments(int count) {
     return new RegisterFile(

@@ -33,8 +33,8 @@ final class ProcessPointers {
   }
 
   /**
-   * The parameters of a function. If its name is that of a system call, all pointers among them get
-   * {@code __user}.
+   * The parameters of a function. If its name begins with one of {@link #SYSTEM_CALLS}, each
+   * parameter that is a pointer becomes one to {@code __user} memory.
    */
   static List<NamedType> told(String function, List<NamedType> parameters) {
     boolean call = false;

@@ -42,7 +42,8 @@ final class TargetReport implements Consumer<String> {
 
   /**
    * Makes it no longer an error if the kernel refuses one of {@code functions}: a glob matched
-   * them, and the run goes on without the refused ones. One note names all of those.
+   * them, and the run goes on without the refused ones. One note names those that are refused in a
+   * row, before the next other diagnostic.
    */
   void leaveOutIfRefused(Set<String> functions) {
     matched = functions;

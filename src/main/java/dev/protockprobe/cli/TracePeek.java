@@ -29,8 +29,8 @@ final class TracePeek extends InputStream {
   private static final byte[] HISTOGRAM = "# event histogram".getBytes(US_ASCII);
 
   /**
-   * If a script counts the hits of its probes, its first comment begins with this and ends with
-   * {@link #COUNTS}.
+   * The first comment of a script's trace begins with this; it ends with {@link #COUNTS} if the
+   * kernel counts the events in histograms instead of recording them.
    */
   private static final byte[] SCRIPT = "# protoc-kprobe: script=".getBytes(US_ASCII);
 

@@ -39,7 +39,7 @@ final class CarefulFields {
 
   /**
    * Reads the bytes from {@code from} to {@code to} as the fields of the view's event; false if
-   * they do not fit.
+   * they do not fit, or if the event has had all the steps it gets.
    */
   boolean read(byte[] in, int from, int to) {
     bytes = in;

@@ -68,7 +68,8 @@ final class TraceLines {
    *
    * @param limit the end of the bytes to read; {@link #SLACK_BYTES} bytes behind it may be
    *     overwritten
-   * @param whole whether the last line and its event are complete at {@code limit}
+   * @param whole whether to read everything up to {@code limit}, as if nothing behind it belonged
+   *     to the last line and its event
    * @return the start of the first line that cannot be read before more bytes are there; {@code
    *     limit} if all lines are read
    */

@@ -11,7 +11,7 @@ public final class NearestNames {
   private static final int SHOWN = 3;
 
   /**
-   * A name with at most this many wrong letters is suggested before a longer name: the user
+   * If a name has at most this many wrong letters, longer names are not suggested: the user
    * mistyped it.
    */
   private static final int CERTAIN = 1;

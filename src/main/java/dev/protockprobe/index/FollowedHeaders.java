@@ -151,7 +151,7 @@ final class FollowedHeaders {
   /**
    * Whether a header declares a name in one of its branches. A header that only mentions the name
    * may belong to another configuration and declare other names wrongly: linux/spinlock_types_up.h
-   * mentions "file" in comments.
+   * mentions "file" in the text of an {@code #error}.
    */
   private static boolean declares(SourceFile header, Kind kind, String name) {
     DeclarationIndex alone = new DeclarationIndex(new Diagnostics());

@@ -58,7 +58,10 @@ public record Doubt(
         Optional.of(type.error()));
   }
 
-  /** The doubt whether an unnamed struct or union that has a tag is a member. */
+  /**
+   * The doubt whether an unnamed struct or union that has a tag, or is written as a typedef, is a
+   * member.
+   */
   static Doubt ofExtensions() {
     return new Doubt(
         Optional.empty(),

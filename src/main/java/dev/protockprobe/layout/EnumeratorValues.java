@@ -103,7 +103,8 @@ final class EnumeratorValues {
   }
 
   /**
-   * The value plus one, in the same type if it fits, otherwise in the smallest type that holds it.
+   * The value plus one, in the promoted type of the value if it fits, otherwise in the smallest
+   * type that holds it; a doubt if no type does.
    */
   private static Doubtful<Constant> successor(Constant value) {
     ScalarForm form = value.promoted().form();

@@ -145,9 +145,9 @@ final class ScalarForms {
   }
 
   /**
-   * The form of an enum if the values that are not known are small. For an enum that is packed, has
-   * an underlying type, or has a known value of more than 30 bits, this is the same as {@link #of},
-   * which may be a doubt.
+   * The form of an enum if the values that are not known are small, and are not negative unless a
+   * known value is. For an enum that is packed, has an underlying type, or has a known value of
+   * more than 30 bits, this is the same as {@link #of}, which may be a doubt.
    */
   Doubtful<ScalarForm> likely(CType.Enum type, EnumeratorValues enumerators) {
     return definition(type)

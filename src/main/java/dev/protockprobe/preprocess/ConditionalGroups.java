@@ -86,8 +86,8 @@ public final class ConditionalGroups {
   }
 
   /**
-   * The condition that decides whether the text at {@code offset} counts; empty if the text counts
-   * for certain.
+   * The unknown condition that decides whether the text at {@code offset} counts; empty if none
+   * does. Groups that are skipped for certain are not looked at: {@link #isSkipped} tells of those.
    */
   public Optional<Condition> uncertainAround(int offset) {
     for (Group group = lastBefore(offset); group != null; group = group.outer) {

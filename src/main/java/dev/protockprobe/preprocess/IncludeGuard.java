@@ -10,7 +10,10 @@ final class IncludeGuard {
   private boolean seesFirst = true;
   private boolean once;
 
-  /** Takes note of a directive that is not the file's first {@code #ifndef}. */
+  /**
+   * Takes note of a directive that is not an {@code #ifndef} at depth 0 whose macro the next
+   * directive defines.
+   */
   void otherDirective(int depth) {
     seesFirst = false;
     if (depth == 0) {

@@ -301,8 +301,8 @@ final class ExpressionValues {
   }
 
   /**
-   * One fetch arg for each element of an array in registers: the kernel's array types read only
-   * memory.
+   * One value for each element of an array in registers, with a fetch arg or several: the kernel's
+   * array types read only memory.
    */
   private List<FetchedValue> elements(
       Denoted first, ScalarForm form, int count, Span span, FetchArgNames.Base base) {

@@ -99,7 +99,10 @@ final class FetchArgNames {
       return new FetchedValue(whole, type, bits, signed, named);
     }
 
-    /** A number, printed in hexadecimal if {@link HexadecimalNames} says so. */
+    /**
+     * A number, printed in hexadecimal if {@link HexadecimalNames} says so and one fetch arg reads
+     * all of it.
+     */
     FetchedValue number(CType type, boolean signed, int bits, List<PlacedBits.Part> parts) {
       boolean hexadecimal = parts.size() == 1 && HexadecimalNames.has(name, type);
       return name(

@@ -74,8 +74,8 @@ public record PlannedFunction(
     }
 
     /**
-     * The same parameter with other guards: those in {@code ofEvent} that hold a pointer to one of
-     * its values.
+     * The same parameter with other guards: those in {@code ofEvent} that hold a pointer which the
+     * kernel follows to read one of its values.
      */
     PlannedParameter with(List<FetchArg> ofEvent) {
       return new PlannedParameter(placed, values, views, guardsOf(all(), ofEvent));

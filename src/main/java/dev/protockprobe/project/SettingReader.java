@@ -27,8 +27,8 @@ final class SettingReader {
   }
 
   /**
-   * The setting of a key; empty after an error that leaves no value. A wrong element of a list is
-   * reported and left out.
+   * The setting of a key; empty after an error in a value that is not a list. A wrong element of a
+   * list is reported and left out; a list may so have no value left.
    */
   Optional<Setting> read(TomlTable table, String key, KeyForm form) {
     List<String> path = List.of(key);

@@ -43,8 +43,8 @@ final class Makefile {
   }
 
   /**
-   * Reads the Makefile of a directory; the result has no variables if the directory has no
-   * Makefile.
+   * Reads the Kbuild of a directory or, if it has none, its Makefile; if it has neither, the result
+   * has only the variables {@code src}, {@code obj}, {@code srctree} and {@code objtree}.
    *
    * @param directory its name
    * @param src the directory's path in the tree: {@code $(src)}

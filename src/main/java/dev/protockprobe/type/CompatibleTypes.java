@@ -45,8 +45,8 @@ public final class CompatibleTypes implements CType.Visitor<Boolean> {
   }
 
   /**
-   * Whether both types are records, or both enums, without a tag, and their typedefs have the same
-   * name.
+   * Whether both types are records, or both enums, the first one has no tag, and their typedefs
+   * have the same name.
    */
   private static boolean isNamedAlike(CType a, CType b) {
     CType type = a.resolved();

@@ -235,7 +235,10 @@ public final class ExpressionTypes implements Expression.Visitor<Optional<CType>
     return Optional.empty();
   }
 
-  /** The type after the integer promotions; empty if that depends on the target: C11 6.3.1.1. */
+  /**
+   * The type after the integer promotions; empty for an enum, as that may depend on the target, and
+   * for a type that is not an integer: C11 6.3.1.1.
+   */
   private static Optional<CType> promoted(CType type) {
     CType resolved = type.resolved();
     if (resolved instanceof CType.Bool) {

@@ -169,8 +169,8 @@ final class KernelMeanings {
   }
 
   /**
-   * The candidates for the number whose meaning is written like the constant; empty if no number
-   * is.
+   * The candidates for the number whose meaning is written like the constant; empty if the constant
+   * is neither a whole number nor a dotted address.
    */
   private List<Long> inverse(ConstantComparison comparison) {
     String constant =

@@ -65,8 +65,9 @@ final class KernelParts {
   }
 
   /**
-   * The number with which a value is compared; empty if the comparison is with a text, which the
-   * value's meaning may be.
+   * The number with which a value is compared: a number of the filter or, for a character, the code
+   * of a text of one character. Empty if the comparison is with another text, which the value's
+   * meaning may be.
    */
   private static Optional<BigInteger> number(
       ConstantComparison comparison, NamedPart.Numeric number) throws Mismatch {

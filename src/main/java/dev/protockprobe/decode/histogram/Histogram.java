@@ -46,7 +46,8 @@ public record Histogram(EventSchema event, List<Column> keys, List<String> sums,
    * @param form how that is written
    * @param fault whether the kernel could not read it
    * @param meaning what it means, or what is wrong with the pointer to it; may be empty
-   * @param shown the text for people: the raw text, the meaning, or both
+   * @param shown the text for people: the raw text, the meaning, or both; {@code (fault)} if the
+   *     kernel could not read the value
    */
   public record Cell(Optional<String> raw, Form form, boolean fault, String meaning, String shown) {
     /** A value that is not there; {@code why} may be empty. */

@@ -118,8 +118,8 @@ final class HistogramRows {
   }
 
   /**
-   * The text by which rows are sorted. The length of each cell comes first, so that 9 comes before
-   * 10.
+   * The text by which rows with equally many hits are sorted. The length of each cell comes first,
+   * so that 9 comes before 10.
    */
   private static String text(Row row) {
     StringBuilder text = new StringBuilder();
