@@ -252,11 +252,13 @@ final class LineHeader {
       hash = EventPlans.hash(hash, bytes[at]);
       at++;
     }
-    if (at == start || bytes[at] != ':' || bytes[at + 1] > ' ') {
+    // A function has an address behind it: who wrote to trace_marker, or called trace_printk.
+    int end = ProbePlace.addressEnd(bytes, at);
+    if (at == start || bytes[end] != ':' || bytes[end + 1] > ' ') {
       return NONE;
     }
-    view.setPlan(plans.find(hash, bytes, start, at));
-    return blanksEnd(bytes, at + 1);
+    view.setPlan(end == at ? plans.find(hash, bytes, start, at) : null);
+    return blanksEnd(bytes, end + 1);
   }
 
   /** {@code group:event: }, as perf has it. */

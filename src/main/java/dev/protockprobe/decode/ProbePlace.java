@@ -95,6 +95,21 @@ final class ProbePlace {
     return end;
   }
 
+  /**
+   * Where the address ends that the trace option sym-addr prints behind a symbol, such as {@code
+   * <ff00>} behind a blank; {@code at} itself if none is there.
+   */
+  static int addressEnd(byte[] bytes, int at) {
+    if (bytes[at] != ' ' || bytes[at + 1] != '<') {
+      return at;
+    }
+    int end = at + 2;
+    while (isHexDigit(bytes[end])) {
+      end++;
+    }
+    return bytes[end] == '>' ? end + 1 : at;
+  }
+
   /** {@code %lx}, without {@code 0x}: from a tool, not from the kernel. */
   private static boolean isAddress(byte[] bytes, int start, int end) {
     for (int i = start; i < end; i++) {

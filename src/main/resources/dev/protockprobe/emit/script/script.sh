@@ -578,7 +578,7 @@ filter_event() {
 mark_time() {
   now=$(date +%s.%N)
   write "protoc-kprobe: realtime=${now%.[!0-9]*}" trace_marker
-  clock=$(sed -n 's/.* \([0-9.]*\): tracing_mark_write: protoc-kprobe: \(realtime=[0-9.]*\)$/\2 at=\1/p' "$instance/trace" | tail -n 1)
+  clock=$(sed -n 's/.* \([0-9.]*\): tracing_mark_write[^:]*: protoc-kprobe: \(realtime=[0-9.]*\)$/\2 at=\1/p' "$instance/trace" | tail -n 1)
 }
 
 header() {
