@@ -71,7 +71,10 @@ slow_calls() {
     jq -e -s 'length == 5 and all(.[]; (.entry.stack | length > 0) and (.return.stack | length > 0))' >/dev/null
 }
 without() { ! grep '"stack"' "$seen/plain.json" && [[ -s $seen/plain.json ]]; }
-with_offsets() { jq -e -s 'length > 0 and all(.[]; .stack | length > 0 and all(.[]; test("[+]0x.*<[0-9a-f]+>$")))' "$seen/offsets.json"; }
+with_offsets() {
+  jq -e -s 'length > 0 and all(.[]; .stack | length > 0 and all(.[]; test("(^0x|[+]0x).*<[0-9a-f]+>$")))' "$seen/offsets.json" &&
+    ! grep unparsed-lines "$seen/offsets.log"
+}
 of_one_event() {
   jq -r '"\(.event) \(has("stack"))"' "$seen/trigger.json" | sort | uniq -c
   jq -e -s 'all(.[]; .event == "vfs_open" or (has("stack") | not)) and any(.[]; has("stack"))' "$seen/trigger.json" >/dev/null

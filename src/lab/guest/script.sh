@@ -203,7 +203,9 @@ for shell in dash mksh bash; do
   left $shell-stop
 done
 
-# A hundred probes: the table of another script, beside the same lines written one by one.
+# How many processes were started since the boot.
+processes() { awk '$1 == "processes" { print $2 }' /proc/stat; }
+# A hundred probes: the table of another script.
 if [ -e /payload/hundred ]; then
   names=$(awk 'NF == 1 && /^(vfs|tcp|ip|sock)_[a-z_]*$/' $tracing/available_filter_functions | sort | uniq -u | head -n 100)
   awk -v names="$names" '
@@ -215,19 +217,11 @@ if [ -e /payload/hundred ]; then
       for (i = 1; i <= n; i++)
         printf "event %s\nline p:pk_hundred/%s %s a=$stack0:u64\n", name[i], name[i], name[i]
     }' $script >/tmp/hundred.sh
-  began=$(seconds)
+  before=$(processes)
   sh /tmp/hundred.sh start >/out/hundred-start 2>&1
-  echo "$began $(seconds)" >/out/hundred.seconds
+  echo "$before $(processes)" >/out/hundred.processes
   sh /tmp/hundred.sh clean >/out/hundred 2>&1
   left hundred
-  began=$(seconds)
-  mkdir $tracing/instances/plain
-  for each in $names; do echo "p:plain/$each $each a=\$stack0:u64" >>$tracing/kprobe_events; done
-  for each in $names; do echo 1 >$tracing/instances/plain/events/plain/"$each"/enable; done
-  echo "$began $(seconds)" >>/out/hundred.seconds
-  for each in $names; do echo 0 >$tracing/instances/plain/events/plain/"$each"/enable; done
-  for each in $names; do echo "-:plain/$each" >>$tracing/kprobe_events; done
-  rmdir $tracing/instances/plain
 fi
 
 # Three probes, of which the kernel takes one.
