@@ -75,7 +75,7 @@ caret_is_below() {
 }
 # takes_processes MOST: how many processes the start of a hundred probes took. Counted, because a time depends on
 # what else the host does.
-takes_processes() { awk -v most="$1" '{ print $2 - $1; exit $2 - $1 > most }' "$seen/hundred.processes"; }
+takes_processes() { awk -v most="$1" '{ print $2 - $1; exit !($2 > $1 && $2 - $1 <= most) }' "$seen/hundred.processes"; }
 hits() { sed -n 's/^# kprobe_profile [^ ]* \([0-9]*\) .*/\1/p' "$seen/$1"; }
 # reads STEP SIZE: how many reads of so many bytes it shows, which are 7777 of somebody else and 65536 of the script.
 reads() { grep -c ": vfs_read: (.* count=$2\$" "$seen/$1" || true; }

@@ -73,7 +73,7 @@ slow_calls() {
 without() { ! grep '"stack"' "$seen/plain.json" && [[ -s $seen/plain.json ]]; }
 with_offsets() {
   jq -e -s 'length > 0 and all(.[]; .stack | length > 0 and all(.[]; test("(^0x|[+]0x).*<[0-9a-f]+>$")))' "$seen/offsets.json" &&
-    ! grep unparsed-lines "$seen/offsets.log"
+    grep -q '^# protoc-kprobe: realtime=.* at=' "$seen/offsets" && ! grep unparsed-lines "$seen/offsets.log"
 }
 of_one_event() {
   jq -r '"\(.event) \(has("stack"))"' "$seen/trigger.json" | sort | uniq -c

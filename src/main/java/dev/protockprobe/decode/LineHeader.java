@@ -252,8 +252,8 @@ final class LineHeader {
       hash = EventPlans.hash(hash, bytes[at]);
       at++;
     }
-    // A function has an address behind it: who wrote to trace_marker, or called trace_printk.
-    int end = ProbePlace.addressEnd(bytes, at);
+    // In place of the name, a mark or a trace_printk has the function that wrote it.
+    int end = ProbePlace.functionEnd(bytes, at);
     if (at == start || bytes[end] != ':' || bytes[end + 1] > ' ') {
       return NONE;
     }

@@ -1,5 +1,6 @@
 package dev.protockprobe.decode;
 
+import static dev.protockprobe.decode.NumberReader.isDigit;
 import static dev.protockprobe.decode.NumberReader.isHexDigit;
 
 /**
@@ -96,10 +97,24 @@ final class ProbePlace {
   }
 
   /**
-   * Where the address ends that the trace option sym-addr prints behind a symbol, such as {@code
-   * <ff00>} behind a blank; {@code at} itself if none is there.
+   * Where the module and the address end that may stand behind a function and its offset, such as
+   * {@code [hello] <ff00>} behind a blank, or only one of them; {@code at} itself if neither is
+   * there. The trace option sym-offset prints the module, sym-addr the address: {@code
+   * seq_print_ip_sym} in kernel/trace/trace_output.c, Linux 6.12.
    */
-  static int addressEnd(byte[] bytes, int at) {
+  static int functionEnd(byte[] bytes, int at) {
+    int end = at;
+    if (bytes[at] == ' ' && bytes[at + 1] == '[') {
+      end = at + 2;
+      while (isWord(bytes[end])) {
+        end++;
+      }
+      end = bytes[end] == ']' && end > at + 2 ? end + 1 : at;
+    }
+    return addressEnd(bytes, end);
+  }
+
+  private static int addressEnd(byte[] bytes, int at) {
     if (bytes[at] != ' ' || bytes[at + 1] != '<') {
       return at;
     }
@@ -107,7 +122,11 @@ final class ProbePlace {
     while (isHexDigit(bytes[end])) {
       end++;
     }
-    return bytes[end] == '>' ? end + 1 : at;
+    return bytes[end] == '>' && end > at + 2 ? end + 1 : at;
+  }
+
+  private static boolean isWord(byte c) {
+    return c == '_' || isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   /** {@code %lx}, without {@code 0x}: from a tool, not from the kernel. */

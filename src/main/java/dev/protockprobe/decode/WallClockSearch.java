@@ -18,7 +18,7 @@ final class WallClockSearch {
   static final int MAX_BYTES = 1 << 18;
 
   private static final byte[] COMMENT = text("# ");
-  private static final byte[] MARK = text("tracing_mark_write");
+  private static final byte[] MARK = text("tracing_mark_write: ");
   private static final byte[] READING = text("protoc-kprobe: realtime=");
   private static final byte[] AT = text(" at=");
 
@@ -85,19 +85,8 @@ final class WallClockSearch {
     return isAt(READING, bytes, behindMark(bytes, body, end), end);
   }
 
-  /**
-   * The trace options {@code sym-offset} and {@code sym-addr} print an offset and an address behind
-   * the function that wrote the mark: {@code seq_print_ip_sym} in kernel/trace/trace_output.c.
-   */
   private static int behindMark(byte[] bytes, int body, int end) {
-    if (!isAt(MARK, bytes, body, end)) {
-      return body;
-    }
-    int at = body + MARK.length;
-    while (at < end && bytes[at] != ':') {
-      at++;
-    }
-    return Math.min(at + ": ".length(), end);
+    return isAt(MARK, bytes, body, end) ? body + MARK.length : body;
   }
 
   private static boolean holdsReading(byte[] bytes, int start, int end) {

@@ -197,64 +197,6 @@ final class ScriptTest {
     assertEquals(others, run(List.of("sh"), text).text().strip());
   }
 
-  @ParameterizedTest
-  @CsvSource({"sh, 345.67 12.3, ' in 42 s'", "busybox sh, 303.00 1, ' in 0 s'"})
-  void whatWasNeverHitIsToldWithTheTimeOfTheRun(String shell, String uptime, String period)
-      throws IOException {
-    Path file = directory.resolve("uptime");
-    Files.writeString(file, uptime + "\n");
-    String text =
-        function("read_uptime").replace("/proc/uptime", file.toString())
-            + unhit("f 0 0\ng 1 0")
-            + "read_uptime; period=\" in $((now - began)) s\"; tell_unhit\n";
-    assertEquals(
-        "note: 'f' was never hit" + period + ": nobody called it, or its callers inline it. \n",
-        run(List.of(shell.split(" ", -1)), text).text());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"sh", "busybox sh"})
-  void functionsThatWereNeverHitShareANote(String shell) throws IOException {
-    assertEquals(
-        "note: 'f', 'g' were never hit: nobody called them, or their callers inline them. \n",
-        run(List.of(shell.split(" ", -1)), unhit("f 0 0\nh 3 0\ng 0 0") + "tell_unhit\n").text());
-  }
-
-  @Test
-  void aSystemCallThatWasNeverHitHasAHelpThatNamesItsOtherEntries() throws IOException {
-    assertEquals(
-        "note: 'sys_a' was never hit: no program called it at 'sys_a'."
-            + " programs of another word size enter at other functions: --func __ia32_sys_a\n",
-        run(List.of("sh"), unhit("sys_a 0 0") + "tell_unhit\n").text());
-  }
-
-  @Test
-  void systemCallsThatWereNeverHitShareANoteAndAHelp() throws IOException {
-    assertEquals(
-        """
-        note: 'f' was never hit: nobody called it, or its callers inline it.\s
-        note: 'sys_a', 'sys_b' were never hit: no program called them at the functions of these \
-        events. programs of another word size enter at other functions: \
-        --func __ia32_sys_a,__ia32_sys_b
-        """,
-        run(List.of("sh"), unhit("sys_a 0 0\nf 0 0\nsys_b 0 0") + "tell_unhit\n").text());
-  }
-
-  /**
-   * The script's function, and stand-ins for what it calls: a program enters sys_X at two places.
-   */
-  private String unhit(String hits) throws IOException {
-    return function("tell_unhit")
-        + """
-          report() { echo "$1: $2. ${3-}"; }
-          split() { function=$event; }
-          rows() { :; }
-          other_entries() { case $event in sys_*) echo "__ia32_$event" ;; esac; }
-          counts='' period='' began=303 hits='%s'
-          """
-            .formatted(hits);
-  }
-
   private ExternalCommand run(List<String> words, String script, String... arguments)
       throws IOException {
     ExternalCommand result = command(words, script, arguments);

@@ -63,6 +63,14 @@ final class TargetReportTest {
   }
 
   @Test
+  void aNoteAboutFunctionsThatAGlobMatchedIsShown() {
+    report.leaveOutIfRefused(Set.of("a", "b"));
+    report.accept("say note\t'a', 'b' were never hit: nobody called them");
+    report.finish();
+    assertEquals(List.of("NOTE 'a', 'b' were never hit: nobody called them = "), shown);
+  }
+
+  @Test
   void aRunWithoutAProbeIsAnError() {
     report.leaveOutIfRefused(Set.of("tcp_v4_init"));
     report.accept(SAID.get(0));

@@ -85,7 +85,9 @@ final class RandomTrace {
       case 5 -> "467 1 12274812927 type: 1649";
       case 6 -> oneOf("", "cpus=2");
       case 7 -> oneOf(UGLY) + oneOf(UGLY) + oneOf("CPU:", "[LOST", "e: (", "-5 [0] 1: e: (f)");
-      case 8 -> header("other") + "(x+0x0/0x1) a=1";
+      case 8 ->
+          header(oneOf("other", "f+0x1/0x2", "f+0x1/0x2 [m]", "f <ff00>", "f+0x1/0x2 [m_1] <ff00>"))
+              + oneOf("(x+0x0/0x1) a=1", "mark");
       default ->
           oneOf(
               "nonsense",

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record SlowHeader(String group, String event, String json, int body, String columns) {
   private static final String NUMBER = "([0-9]{1,10})";
   private static final String TIME = "([0-9]+(?:\\.[0-9]+)?): +";
-  private static final String NAME = "([!-9;-\\x7F]+):";
+  private static final String NAME = "([!-9;-\\x7F]+(?: \\[[0-9A-Za-z_]+\\])?(?: <[0-9a-f]+>)?):";
   private static final String BEHIND = "(?=[\\x00- \\x80-\\xFF])[ ]*";
   private static final Pattern TRACE =
       Pattern.compile(

@@ -796,7 +796,8 @@ function prepare_text(   i, c, letters) {
   json_of["\""] = "\\\""
   json_of["\\"] = "\\\\"
   special = "[^] !#-[^-~\177]"
-  name_and_colon = "^[!-9;-~\177]+:"
+  # In place of the name, a mark or a trace_printk has the function that wrote it.
+  name_and_colon = "^[!-9;-~\177]+( [[][0-9A-Za-z_]+[]])?( <[0-9a-f]+>)?:"
   visible = "[!-~\177]"
 }
 

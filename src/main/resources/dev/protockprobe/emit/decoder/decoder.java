@@ -131,7 +131,8 @@ public final class EventsDecoder {
 
   private static final String NUMBER = "([0-9]{1,10})";
   private static final String TIME = "([0-9]++(?:\\.[0-9]++)?): +";
-  private static final String NAME = "([!-9;-\\x7f]++):(?=[\\x00- \\x80-\\xff\\n]) *";
+  private static final String NAME =
+      "([!-9;-\\x7f]++(?: \\[[0-9A-Za-z_]+\\])?+(?: <[0-9a-f]+>)?+):(?=[\\x00- \\x80-\\xff\\n]) *";
 
   /** What stands before an event's own text: trace_print_context in kernel/trace/trace_output.c. */
   private static final Pattern TRACE_HEADER =

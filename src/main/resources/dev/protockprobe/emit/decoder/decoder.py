@@ -47,7 +47,8 @@ BITS_64 = (1 << 64) - 1
 
 NUMBER = rb"([0-9]{1,10})"
 TIME = rb"([0-9]+(?:\.[0-9]+)?): +"
-NAME = rb"([!-9;-\x7f]+):(?=[\x00- \x80-\xff]) *"
+# In place of the name, a mark or a trace_printk has the function that wrote it.
+NAME = rb"([!-9;-\x7f]+(?: \[[0-9A-Za-z_]+\])?(?: <[0-9a-f]+>)?):(?=[\x00- \x80-\xff]) *"
 TRACE_HEADER = re.compile(
     rb"-" + NUMBER + rb" +(?:\([0-9 -]*\) *)?\[" + NUMBER + rb"\] +"
     rb"(?:" + TIME + rb"|(?!" + TIME + rb")([^ \n]+) +" + TIME + rb")" + NAME

@@ -651,15 +651,23 @@ read_uptime() {
   now=${now%%.*}
   : "${now:=0}"
 }
+# some_of NAMES: the names with commas, each once, and of many only the first.
+some_of() {
+  printf '%s\n' "$1" | awk -F, '{
+    for (i = 1; i <= NF; i++) if (!seen[$i]++ && ++n <= 8) printf("%s%s", (n > 1 ? "," : ""), $i)
+    if (n > 8) printf ", and %d more", n - 8
+  }'
+}
 # Tells in a note which events were never hit, and in one with a help which system calls programs of another
 # word size may have made meanwhile.
 tell_unhit() {
   unhit=" $(printf '%s\n' "$hits" | sed -n 's/ 0 [0-9]*$//p' | tr '\n' ' ')"
-  uncalled='' elsewhere='' entries=''
+  uncalled='' elsewhere='' entries='' told=' '
   for event in $unhit; do
-    # Of a call that is counted by its return alone, the entry is not told of.
-    case $event in *__return) [ -n "$counts" ] || case $unhit in *" ${event%__return} "*) continue ;; esac ;; esac
     [ -z "$counts" ] || [ -n "$(rows hist)" ] || continue # the kernel was not told to count it
+    told="$told$event "
+    # A function is named once: by its entry, unless only its return is counted.
+    case $event in *__return) case $told in *" ${event%__return} "*) continue ;; esac ;; esac
     split "$(rows line | sed -n 1p)"
     others=$(other_entries)
     case $others in
@@ -677,7 +685,7 @@ tell_unhit() {
   *,*) called="$elsewhere were never hit$period: no program called them at the functions of these events" ;;
   *) called="$elsewhere was never hit$period: no program called it $entered" ;;
   esac
-  report note "$called" "programs of another word size enter at other functions: --func $entries"
+  report note "$called" "programs of another word size enter at other functions: --func $(some_of "$entries")"
 }
 
 # users COMMAND: runs it for each trace of others in which our event is enabled, with user set to its directory.
