@@ -32,10 +32,10 @@ final class DecodeCommand implements Callable<Integer> {
             "Decodes the trace of probes into C values.",
             CommandOptions.positionals(
                 "FILE",
-                "First the description of the events, unless --events, --formats,"
-                    + " --proto or --btf gives it: a schema (.json, made by --emit schema),"
-                    + " or the headers that the probes were compiled from. Then the trace,"
-                    + " which may be compressed by gzip. If no trace is given, decode reads it"
+                "First comes the description of the events: a schema (.json, made by"
+                    + " --emit schema), or the headers that the probes were compiled from. It"
+                    + " is not needed with --events, --formats, --proto or --btf. Then comes"
+                    + " the trace, which may be compressed by gzip. If no trace is given, decode reads it"
                     + " from standard input. After two or more headers, write - for standard"
                     + " input, because decode takes the last of several files as the trace."
                     + " A trace of a script describes its own events."));
