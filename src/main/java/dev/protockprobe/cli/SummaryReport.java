@@ -1,11 +1,11 @@
 package dev.protockprobe.cli;
 
 import dev.protockprobe.decode.TraceSummary;
-import dev.protockprobe.decode.UnhitProbes;
 import dev.protockprobe.decode.filter.WantedEvents;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.UnhitProbes;
 
 /** Warns of events that a trace has lost, and of lines that were not understood. */
 final class SummaryReport {

@@ -1,9 +1,9 @@
 package dev.protockprobe.decode.histogram;
 
-import dev.protockprobe.decode.UnhitProbes;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
+import dev.protockprobe.diag.UnhitProbes;
 import dev.protockprobe.schema.TraceSchema;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,14 +1,12 @@
-package dev.protockprobe.decode;
+package dev.protockprobe.diag;
 
-import dev.protockprobe.diag.Diagnostic;
-import dev.protockprobe.diag.DiagnosticCode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /** Words the note that tells the user which probes of a trace were never hit. */
 public final class UnhitProbes {
-  /** The end of a return event's name; see {@link dev.protockprobe.probe.EventNaming}. */
+  /** The end of a return event's name; see {@code EventNaming}. */
   private static final String RETURN = "__return";
 
   private UnhitProbes() {}
