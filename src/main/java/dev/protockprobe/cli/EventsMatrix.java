@@ -80,8 +80,9 @@ final class EventsMatrix {
   }
 
   /**
-   * What a line reads on a kernel. {@code own} is the kernel that the line was written for; null if
-   * that is not known.
+   * What the fetch args of a line read on a kernel.
+   *
+   * @param own the kernel that the line was written for; null if that is not known
    */
   static List<ArgFinding> reads(ProbeCheck kernel, LineVerdict verdict, ProbeCheck own) {
     return own == null ? kernel.check(verdict) : kernel.check(verdict, own);

@@ -5,7 +5,7 @@ import dev.protockprobe.decode.filter.WantedEvents;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
-import dev.protockprobe.diag.UnhitProbes;
+import dev.protockprobe.schema.UnhitProbes;
 
 /** Warns of events that a trace has lost, and of lines that were not understood. */
 final class SummaryReport {

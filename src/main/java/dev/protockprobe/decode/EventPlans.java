@@ -15,15 +15,14 @@ final class EventPlans {
 
   private final EventPlan[] table;
   private final int count;
-  private final List<String> names;
+  private final List<EventSchema> events;
   private final PointerRules rules;
   private int mostFields;
 
   EventPlans(TraceSchema schema) {
-    List<EventSchema> events = schema.events();
+    events = schema.events();
     rules = new PointerRules(schema);
     count = events.size();
-    names = events.stream().map(EventSchema::name).toList();
     table = new EventPlan[Integer.highestOneBit(events.size() + 1) * 4];
     // Begins with the last event, so that a search finds the first of several events with one name.
     for (int i = events.size() - 1; i >= 0; i--) {
@@ -42,9 +41,9 @@ final class EventPlans {
     table[slot] = new EventPlan(schema, index, rules, table[slot]);
   }
 
-  /** The name of the event with an index. */
-  String name(int index) {
-    return names.get(index);
+  /** The event with an index. */
+  EventSchema event(int index) {
+    return events.get(index);
   }
 
   /** How many events there are. */

@@ -1,5 +1,6 @@
 package dev.protockprobe.decode;
 
+import dev.protockprobe.schema.EventSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -104,18 +105,19 @@ final class HitCounts {
     List<TraceSummary.Missing> missing = new ArrayList<>();
     for (int i = 0; i < events.length && !partly; i++) {
       if (hits[i] > events[i]) {
-        missing.add(new TraceSummary.Missing(plans.name(i), hits[i], events[i], withoutProcesses));
+        missing.add(
+            new TraceSummary.Missing(plans.event(i).name(), hits[i], events[i], withoutProcesses));
       }
     }
     return missing;
   }
 
   /** The events whose probes were never hit, in the order of their definitions. */
-  List<String> unhit() {
-    List<String> unhit = new ArrayList<>();
+  List<EventSchema> unhit() {
+    List<EventSchema> unhit = new ArrayList<>();
     for (int i = 0; i < events.length; i++) {
       if (profiled[i] && hits[i] == 0 && events[i] == 0) {
-        unhit.add(plans.name(i));
+        unhit.add(plans.event(i));
       }
     }
     return unhit;

@@ -1,5 +1,6 @@
 package dev.protockprobe.decode;
 
+import dev.protockprobe.schema.EventSchema;
 import java.util.List;
 
 /**
@@ -37,7 +38,7 @@ public record TraceSummary(
     long strayStacks,
     long unreadStacks,
     List<Missing> missing,
-    List<String> unhit,
+    List<EventSchema> unhit,
     boolean cutShort) {
   public TraceSummary {
     missing = List.copyOf(missing);

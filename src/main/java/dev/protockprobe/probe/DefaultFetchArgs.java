@@ -29,9 +29,10 @@ final class DefaultFetchArgs {
   }
 
   /**
-   * What is fetched of a parameter, under names made from {@code base}.
+   * Lists the values that a probe fetches by default for one parameter.
    *
-   * @param index of the parameter, from 0
+   * @param index the parameter's index, from 0
+   * @param base the name that the names of the fetch args are made from
    */
   List<FetchedValue> of(
       Prototype prototype, int index, PlacedParameter parameter, FetchArgNames.Base base) {

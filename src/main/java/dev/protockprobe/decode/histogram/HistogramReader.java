@@ -3,8 +3,9 @@ package dev.protockprobe.decode.histogram;
 import dev.protockprobe.diag.Diagnostic;
 import dev.protockprobe.diag.DiagnosticCode;
 import dev.protockprobe.diag.Diagnostics;
-import dev.protockprobe.diag.UnhitProbes;
+import dev.protockprobe.schema.EventSchema;
 import dev.protockprobe.schema.TraceSchema;
+import dev.protockprobe.schema.UnhitProbes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -42,8 +43,8 @@ public final class HistogramReader {
   /** The events that the kernel counted, each as {@code group/event}. */
   private final Set<String> counted = new HashSet<>();
 
-  /** The names of the events among them whose probes were never hit. */
-  private final List<String> unhit = new ArrayList<>();
+  /** The events among them whose probes were never hit. */
+  private final List<EventSchema> unhit = new ArrayList<>();
 
   private HistogramReader(
       TraceSchema schema, boolean strict, boolean tellsUnhit, Diagnostics diagnostics) {
@@ -219,7 +220,10 @@ public final class HistogramReader {
           "");
     }
     if (hits == 0 && tellsUnhit && counted.contains(words[0])) {
-      unhit.add(words[0].substring(words[0].indexOf('/') + 1));
+      schema.events().stream()
+          .filter(event -> HistogramEvents.isNamed(event, words[0]))
+          .findFirst()
+          .ifPresent(unhit::add);
     }
   }
 

@@ -52,8 +52,8 @@ public final class HistogramTriggers {
    * The triggers of a schema's events, in their order, without the word {@code hist:}; none for an
    * event that lacks a key, which a note says.
    *
-   * @param filters for each event of the schema, the condition under which the kernel counts it, or
-   *     an empty text for no condition; an empty list if there are no conditions at all
+   * @param filters the conditions under which the kernel counts events, one for each event of the
+   *     schema; an empty text counts all of them. An empty list has no condition for any event
    * @return empty after a reported error
    */
   public static Optional<List<List<String>>> compile(

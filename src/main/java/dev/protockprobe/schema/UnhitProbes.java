@@ -1,28 +1,28 @@
-package dev.protockprobe.diag;
+package dev.protockprobe.schema;
 
-import java.util.Collection;
+import dev.protockprobe.diag.Diagnostic;
+import dev.protockprobe.diag.DiagnosticCode;
+import dev.protockprobe.probe.ProbeEvent;
 import java.util.List;
 import java.util.Optional;
 
 /** Words the note that tells the user which probes of a trace were never hit. */
 public final class UnhitProbes {
-  /** The end of a return event's name; see {@code EventNaming}. */
-  private static final String RETURN = "__return";
-
   private UnhitProbes() {}
 
   /**
    * Names all probes in one note, each once. Of a function whose entry and return are probed it
    * names only the entry.
    *
-   * @param events the names of the probes' events
+   * @param events the probes' events
    * @return empty if there are no such probes
    */
-  public static Optional<Diagnostic> note(Collection<String> events) {
+  public static Optional<Diagnostic> note(List<EventSchema> events) {
     List<String> named =
         events.stream()
+            .filter(event -> events.stream().noneMatch(other -> isEntryOf(other, event)))
+            .map(EventSchema::name)
             .distinct()
-            .filter(each -> !each.endsWith(RETURN) || !events.contains(entry(each)))
             .toList();
     String names = "'" + String.join("', '", named) + "'";
     return switch (named.size()) {
@@ -40,8 +40,11 @@ public final class UnhitProbes {
     };
   }
 
-  private static String entry(String event) {
-    return event.substring(0, event.length() - RETURN.length());
+  private static boolean isEntryOf(EventSchema entry, EventSchema event) {
+    return event.kind() == ProbeEvent.Kind.RETURN
+        && entry.kind() != ProbeEvent.Kind.RETURN
+        && !event.function().isEmpty()
+        && event.function().equals(entry.function());
   }
 
   private static Diagnostic note(String message, String help) {
